@@ -1,0 +1,119 @@
+"""content/data/*.yaml: terms, methods, references, facts, organisations and the timeline of advocacy."""
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from curriculum.records import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber
+from curriculum.session import Form
+
+ReferenceKind = Literal["konvensi", "undang-undang", "peraturan", "putusan", "buku", "laporan", "laman", "berita"]
+OrganisationKind = Literal[
+    "jaringan", "serikat", "lsm", "lembaga-negara", "lembaga-internasional", "media", "penelitian", "pengusaha", "pemerintah"
+]
+#: A year, a month or a day: what the source knows.
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+class Term(Record):
+    """A glossary entry."""
+
+    term: Slug
+    title: Line
+    meaning: Text
+    example: Text | None = None
+    see: tuple[Slug, ...] = ()
+    sources: tuple[Slug, ...] = ()
+
+
+class Method(Record):
+    """A facilitation method of the closed list that steps choose from."""
+
+    method: Slug
+    title: Line
+    summary: Text
+    minutes: Line
+    form: Annotated[tuple[Form, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Text, ...], Field(min_length=2)]
+    suits: Text
+    care: Text
+
+
+class Reference(Record):
+    """A law, convention, ruling, book or page; `checked` only when its source page was read on that date."""
+
+    reference: Slug
+    title: Line
+    kind: ReferenceKind
+    year: Annotated[WholeNumber, Field(ge=1900, le=2100)] | None = None
+    by: Line | None = None
+    about: Text
+    address: WebAddress | None = None
+    checked: CalendarDate | None = None
+    note: Text | None = None
+
+
+class Fact(Record):
+    """A figure that expires: the printed words of a link to it must equal `value`."""
+
+    fact: Slug
+    value: Line
+    about: Text
+    source: Slug
+    checked: CalendarDate
+    as_of: CalendarDate | None = None
+    valid_until: CalendarDate | None = None
+
+    def expired(self, today: datetime.date) -> bool:
+        """Whether the figure may no longer be printed as it stands."""
+        return self.valid_until is not None and self.valid_until < today
+
+
+class Organisation(Record):
+    """An organisation of the field, with the date its description speaks of."""
+
+    organisation: Slug
+    name: Line
+    short: Line | None = None
+    kind: OrganisationKind
+    role: Text
+    place: Line | None = None
+    as_of: CalendarDate
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Milestone(Record):
+    """One entry of the advocacy timeline."""
+
+    date: PartialDate
+    title: Line
+    text: Text
+    sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Catalogue(Record):
+    """All data files together, in the order they were written."""
+
+    terms: tuple[Term, ...] = ()
+    methods: tuple[Method, ...] = ()
+    references: tuple[Reference, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    def term(self, id: str) -> Term | None:
+        """The term of that id, or None."""
+        return next((term for term in self.terms if term.term == id), None)
+
+    def method(self, id: str) -> Method | None:
+        """The method of that id, or None."""
+        return next((method for method in self.methods if method.method == id), None)
+
+    def reference(self, id: str) -> Reference | None:
+        """The reference of that id, or None."""
+        return next((reference for reference in self.references if reference.reference == id), None)
+
+    def fact(self, id: str) -> Fact | None:
+        """The fact of that id, or None."""
+        return next((fact for fact in self.facts if fact.fact == id), None)

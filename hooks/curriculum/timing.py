@@ -1,0 +1,80 @@
+"""Minutes to clock times, and what to cut when a session runs late. Times are minutes since midnight."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from curriculum.session import Step
+
+#: Every printed clock starts at nine (design: start time 09.00).
+START = 9 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedStep:
+    """A step with its place and its start and end, in minutes since midnight."""
+
+    number: int
+    step: Step
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to win minutes back: shorten a step to `to` minutes, or skip it (`to` is 0)."""
+
+    number: int
+    step: Step
+    saves: int
+    to: int
+
+
+def clock(steps: Sequence[Step], start: int = START) -> tuple[ClockedStep, ...]:
+    """The steps one after another from `start` (minutes since midnight)."""
+
+    def rows() -> Iterator[ClockedStep]:
+        now = start
+        for number, step in enumerate(steps, 1):
+            yield ClockedStep(number, step, now, now + step.minutes)
+            now += step.minutes
+
+    return tuple(rows())
+
+
+def possible_cuts(steps: Sequence[Step]) -> tuple[Cut, ...]:
+    """Every cut the plan allows, in the order of the steps: skip what is optional, else shorten to its shortest."""
+    cuts = []
+    for number, step in enumerate(steps, 1):
+        if step.optional:
+            cuts.append(Cut(number, step, step.minutes, 0))
+        elif step.shortest is not None:
+            cuts.append(Cut(number, step, step.minutes - step.shortest, step.shortest))
+    return tuple(cuts)
+
+
+def cuts_for(steps: Sequence[Step], late: int) -> tuple[Cut, ...]:
+    """The fewest cuts that win back `late` minutes; all possible ones where even those do not suffice.
+
+    Fewest first (one decision is easier than three in a full room), then the least teaching lost, then the earlier step.
+    """
+    cuts = possible_cuts(steps)
+    best: tuple[tuple[int, int], tuple[Cut, ...]] | None = None
+    for mask in range(1, 1 << len(cuts)):
+        chosen = tuple(cut for place, cut in enumerate(cuts) if mask >> place & 1)
+        saved = sum(cut.saves for cut in chosen)
+        cost = (len(chosen), saved)
+        if saved >= late and (best is None or cost < best[0]):
+            best = (cost, chosen)
+    return best[1] if best else cuts
+
+
+def time_label(minutes: int, separator: str = ".") -> str:
+    """`555` is `09.15`, the way clocks are written in Indonesian (EYD)."""
+    return f"{minutes // 60 % 24:02d}{separator}{minutes % 60:02d}"
+
+
+def duration_label(minutes: int) -> str:
+    """`150` is `2 jam 30 menit`."""
+    hours, rest = divmod(minutes, 60)
+    words = ([f"{hours} jam"] if hours else []) + ([f"{rest} menit"] if rest or not hours else [])
+    return " ".join(words)
