@@ -1,0 +1,89 @@
+"""The words below a front matter: Markdown cut into its `##` sections, every line still knowing its place in the file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+READING = "Bahan bacaan"
+INSTRUCTIONS = "Langkah fasilitasi"
+WORKSHEET = "Lembar kerja: "
+NOTES = "Catatan fasilitator"
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A Markdown heading and the line it stands on in its file."""
+
+    level: int
+    title: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the text below it, up to the next heading of the same or a higher level."""
+
+    heading: Heading
+    text: str
+
+    def parts(self, level: int) -> tuple["Section", ...]:
+        """The sections of `level` inside this one."""
+        return sections(self.text, level, first_line=self.heading.line + 1)
+
+    @property
+    def opening(self) -> str:
+        """The text before the first heading inside this section."""
+        first = next(headings(self.text), None)
+        return self.text if first is None else "\n".join(self.text.split("\n")[: first.line - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Everything below the front matter of one file."""
+
+    text: str
+    first_line: int
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings, in order."""
+        return tuple(headings(self.text, self.first_line))
+
+    def sections(self) -> tuple[Section, ...]:
+        """The `##` sections, in order."""
+        return sections(self.text, 2, self.first_line)
+
+    def section(self, title: str) -> Section | None:
+        """The `##` section of that title, or None."""
+        return next((section for section in self.sections() if section.heading.title == title), None)
+
+    def worksheets(self) -> tuple[Section, ...]:
+        """The sections that are worksheets."""
+        return tuple(section for section in self.sections() if section.heading.title.startswith(WORKSHEET))
+
+
+def headings(text: str, first_line: int = 1) -> Iterator[Heading]:
+    """The headings of `text`, leaving fenced code alone; `first_line` is the line its first line has in the file."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1][:3]
+        elif mark and mark[1].startswith(fence):
+            fence = ""
+        elif not fence and line.startswith("#") and (found := _HEADING.match(line)):
+            yield Heading(len(found[1]), found[2], number)
+
+
+def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:
+    """The sections of one `level` in `text`."""
+    lines = text.split("\n")
+    marks = [heading for heading in headings(text, first_line) if heading.level <= level]
+    ends = [mark.line for mark in marks[1:]] + [first_line + len(lines)]
+    return tuple(
+        Section(mark, "\n".join(lines[mark.line + 1 - first_line : end - first_line]).strip("\n"))
+        for mark, end in zip(marks, ends, strict=True)
+        if mark.level == level
+    )
