@@ -1,0 +1,53 @@
+"""Every fault of the whole curriculum, at once: what could not be read, and what breaks a rule."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+from curriculum import rules_catalogue, rules_links, rules_outline, rules_plan, rules_text
+from curriculum.loading import Loaded, load
+from curriculum.model import Curriculum
+from curriculum.pictures import pictures_are_safe
+from curriculum.problems import Problem, errors
+
+
+def check(
+    root: Path, *, complete: bool = False, today: datetime.date | None = None
+) -> tuple[Curriculum | None, list[Problem]]:
+    """The curriculum below `root` and all its problems, sorted by place; None where an error stops every further step.
+
+    `complete` also asks that every listed material is written; `today` (default: the machine's date) is what facts expire against.
+    """
+    loaded, problems = load(root)
+    if loaded is None:
+        return None, sorted(set(problems))
+    problems += _broken_rules(loaded, today or datetime.date.today())
+    if complete:
+        problems += rules_outline.every_listed_material_is_written(loaded)
+    found = sorted(set(problems))
+    return (None if errors(found) else loaded.curriculum), found
+
+
+def _broken_rules(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
+    for rule in (*rules_outline.RULES, *rules_catalogue.RULES):
+        yield from rule(loaded)
+    for material in loaded.curriculum.written:
+        assert material.plan is not None
+        assert material.body is not None
+        written = rules_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
+        for plan_rule in rules_plan.RULES:
+            yield from plan_rule(written)
+    yield from _broken_text_rules(loaded)
+    yield from pictures_are_safe(loaded.root)
+    yield from rules_catalogue.facts_are_fresh(loaded, today)
+
+
+def _broken_text_rules(loaded: Loaded) -> Iterator[Problem]:
+    for writing in rules_text.writings(loaded):
+        for writing_rule in rules_text.WRITING_RULES:
+            yield from writing_rule(writing)
+        yield from rules_links.links_lead_somewhere(loaded, writing)
+    for path, body in loaded.bodies.items():
+        for body_rule in rules_text.BODY_RULES:
+            yield from body_rule(path, body)
+    yield from rules_links.links_are_in_the_sources(loaded)

@@ -1,0 +1,111 @@
+"""What a record's type refuses, said to an editor: place, what was found, what would do."""
+
+import types
+import typing
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from curriculum.parsing import Document, Location
+from curriculum.problems import Problem, listed, suggestion
+from curriculum.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+def validated(kind: type[R], document: Document) -> tuple[R | None, list[Problem]]:
+    """`document` as a record of `kind`, or None with every fault of it."""
+    try:
+        return kind.model_validate(document.value), []
+    except ValidationError as refused:
+        return None, [_problem(kind, document, error) for error in refused.errors(include_url=False)]
+
+
+def _problem(kind: type[Record], document: Document, error: ErrorDetails) -> Problem:
+    location = tuple(error["loc"])
+    name = _name(location)
+    if error["type"] == "extra_forbidden":
+        message = f"kunci {name} tidak dikenal{suggestion(str(location[-1]), _keys(kind, location[:-1]))}"
+        return Problem(document.path, *document.key_place(location), message)
+    if error["type"] == "missing":
+        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(location)}")
+    return Problem(document.path, *document.place(location), f"{name} {_fault(error)}")
+
+
+def _name(location: Location) -> str:
+    """The last key of `location`, with its place in a list: `'steps' ke-3`."""
+    if not location:
+        return "isi berkas"
+    if isinstance(location[-1], int):
+        return f"{_name(location[:-1])} ke-{location[-1] + 1}"
+    return f"'{location[-1]}'"
+
+
+def _inside(location: Location) -> str:
+    return f" di {_name(location[:-1])}" if len(location) > 1 else ""
+
+
+def _fault(error: ErrorDetails) -> str:
+    """The refusal in one clause; `found` is what the editor wrote."""
+    found, bounds = error["input"], error.get("ctx", {})
+    shown = f"bukan '{found}'" if isinstance(found, str) else f"bukan {_shape(found)}"
+    clauses = {
+        "literal_error": lambda: (
+            f"harus {_choices(str(bounds['expected']))}, {shown}{_near(found, str(bounds['expected']))}"
+        ),
+        "value_error": lambda: str(bounds["error"]),
+        "int_type": lambda: f"harus bilangan bulat seperti 15, {shown}",
+        "string_type": lambda: f"harus teks, {shown}",
+        "string_too_short": lambda: (
+            "masih kosong" if not found else f"terlalu pendek: paling sedikit {bounds['min_length']} huruf"
+        ),
+        "string_too_long": lambda: f"terlalu panjang: {len(str(found))} huruf, paling banyak {bounds['max_length']}",
+        "string_pattern_mismatch": lambda: _pattern(str(bounds["pattern"]), shown),
+        "too_short": lambda: f"berisi {bounds['actual_length']}, paling sedikit {bounds['min_length']}",
+        "too_long": lambda: f"berisi lebih dari {bounds['max_length']}, paling banyak {bounds['max_length']}",
+        "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {shown}",
+        "less_than_equal": lambda: f"paling besar {bounds['le']}, {shown}",
+        "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {shown}",
+        "model_type": lambda: f"harus pasangan 'kunci: isi', {shown}",
+        "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: '{found}'",
+    }
+    clause = clauses.get(error["type"])
+    return clause() if clause else f"tidak sesuai: {shown}"
+
+
+def _shape(found: object) -> str:
+    return {dict: "pasangan 'kunci: isi'", list: "daftar", type(None): "kosong"}.get(type(found), f"'{found}'")
+
+
+def _choices(expected: str) -> str:
+    return f"salah satu dari {listed([word.strip(chr(39)) for word in expected.replace(' or ', ', ').split(', ')])}"
+
+
+def _near(found: object, expected: str) -> str:
+    return suggestion(str(found), [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")])
+
+
+def _pattern(pattern: str, shown: str) -> str:
+    if pattern.startswith("^https"):
+        return f"harus alamat lengkap yang diawali https://, {shown}"
+    if pattern.startswith("^\\d"):
+        return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {shown}"
+    return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {shown}"
+
+
+def _keys(kind: Any, location: Location) -> list[str]:
+    """The keys that the record at `location` inside `kind` knows."""
+    for step in location:
+        if isinstance(step, str) and isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+            kind = kind.model_fields[step].annotation
+        kind = _record(kind)
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _record(kind: Any) -> Any:
+    """The record inside `tuple[Record, ...]`, `Record | None` or `Annotated[...]`."""
+    inside = typing.get_args(kind)
+    if typing.get_origin(kind) in (tuple, types.UnionType, typing.Union, typing.Annotated):
+        return next((_record(part) for part in inside if part not in (Ellipsis, type(None))), kind)
+    return kind

@@ -1,0 +1,159 @@
+"""Files on disk to one Curriculum, with every fault met on the way.
+
+A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+from curriculum.bodies import Body
+from curriculum.catalogue import Catalogue, Fact, Method, Milestone, Organisation, Reference, Term
+from curriculum.complaints import validated
+from curriculum.model import Curriculum, Guide, Material, Part
+from curriculum.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.parsing import Document, parse
+from curriculum.problems import Problem
+from curriculum.reading import read_text, split_front_matter
+from curriculum.records import Record, Summary
+from curriculum.session import SessionPlan
+
+R = TypeVar("R", bound=Record)
+
+#: Each data file, the record its items hold, and its name in the catalogue.
+DATA_FILES: dict[str, tuple[type[Record], str]] = {
+    "content/data/istilah.yaml": (Term, "terms"),
+    "content/data/metode.yaml": (Method, "methods"),
+    "content/data/rujukan.yaml": (Reference, "references"),
+    "content/data/fakta.yaml": (Fact, "facts"),
+    "content/data/organisasi.yaml": (Organisation, "organisations"),
+    "content/data/linimasa.yaml": (Milestone, "milestones"),
+}
+
+
+class PageSummary(Record):
+    """The front matter of a guide's own page and of the home page."""
+
+    summary: Summary
+
+
+@dataclass
+class Loaded:
+    """A curriculum with the documents it came from, which know the place of every fault; `unreadable` names lost data files."""
+
+    root: Path
+    curriculum: Curriculum
+    bodies: dict[str, Body] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Loader:
+    root: Path
+    bodies: dict[str, Body] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, path: str, text: str, first_line: int = 1) -> Document:
+        """Parse and remember."""
+        document, problems = parse(path, text, first_line)
+        self.documents[path] = document
+        self.problems += problems
+        return document
+
+    def record(self, kind: type[R], document: Document, faults_before: int) -> R | None:
+        """The document as a record, unless its YAML already had faults."""
+        if len(self.problems) > faults_before:
+            return None
+        record, problems = validated(kind, document)
+        self.problems += problems
+        return record
+
+    def outline(self) -> Outline | None:
+        """curriculum.yaml, or None where it has faults."""
+        text, problems = read_text(self.root, "curriculum.yaml")
+        self.problems += problems
+        before = len(self.problems)
+        return self.record(Outline, self.document("curriculum.yaml", text), before) if text is not None else None
+
+    def page(self, path: str, kind: type[R]) -> tuple[R | None, Body | None]:
+        """The front matter of a file as a record, and the words below it."""
+        before = len(self.problems)
+        text, problems = read_text(self.root, path)
+        self.problems += problems
+        if text is None:
+            return None, None
+        front, problems = split_front_matter(path, text)
+        self.problems += problems
+        if front is None:
+            return None, None
+        record = self.record(kind, self.document(path, front.yaml, front.yaml_line), before)
+        self.bodies[path] = Body(front.body, front.body_line)
+        return record, self.bodies[path]
+
+    def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
+        """A data file's items; each is read by itself so that one fault hides no other."""
+        text, problems = read_text(self.root, path)
+        self.problems += problems
+        before = len(self.problems)
+        document = self.document(path, text) if text is not None else None
+        if document is None or len(self.problems) > before:
+            self.unreadable.add(name)
+            return ()
+        if not isinstance(document.value, list):
+            self.unreadable.add(name)
+            self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
+            return ()
+        return tuple(self.item(document, number, kind) for number in range(len(document.value)))
+
+    def item(self, document: Document, number: int, kind: type[Record]) -> Record:
+        """One item of a data file; a stand-in for a faulty one, so that its name is still known and no false echo follows."""
+        assert isinstance(document.value, list)
+        part = Document(document.path, document.value[number])
+        part.places = {location[1:]: place for location, place in document.places.items() if location[:1] == (number,)}
+        part.key_places = {
+            location[1:]: place for location, place in document.key_places.items() if location[:1] == (number,)
+        }
+        record, problems = validated(kind, part)
+        self.problems += problems
+        return record or _stand_in(kind, part.value)
+
+    def material(self, guide: OutlineGuide, position: int) -> Material:
+        """A listed material, with its file where there is one."""
+        outline = guide.materials[position - 1]
+        path = f"content/{guide.guide}/{outline.material}.md"
+        plan, body = self.page(path, SessionPlan) if (self.root / path).exists() else (None, None)
+        return Material(outline, guide, position, plan, body)
+
+    def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
+        """A guide with its materials and its own page."""
+        materials = tuple(self.material(outline, position) for position in range(1, len(outline.materials) + 1))
+        page, body = self.page(f"content/{outline.guide}/index.md", PageSummary)
+        return Guide(outline, part, materials, page.summary if page else "", body)
+
+
+def _stand_in(kind: type[Record], value: object) -> Record:
+    """What can be kept of a faulty item: texts, and lists of texts where the type wants a list."""
+    kept: dict[str, Any] = {}
+    for name, field_info in kind.model_fields.items():
+        found = value.get(name) if isinstance(value, dict) else None
+        if get_origin(field_info.annotation) is tuple:
+            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+        else:
+            kept[name] = found if isinstance(found, str) else ""
+    return kind.model_construct(**kept)
+
+
+def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
+    """The curriculum below `root` with every fault met; None where curriculum.yaml itself cannot be read."""
+    loader = _Loader(root)
+    outline = loader.outline()
+    if outline is None:
+        return None, loader.problems
+    parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
+    items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
+    home, body = loader.page("content/index.md", PageSummary)
+    curriculum = Curriculum(outline, parts, Catalogue.model_construct(**items), home.summary if home else "", body)
+    return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems

@@ -1,0 +1,52 @@
+"""Faults of the input as values: where, what is wrong, what would do. Nothing here raises."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault at one place; a warning does not stop the build."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: message`, a warning marked as such."""
+        mark = "peringatan: " if self.severity == "warning" else ""
+        return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
+
+    def annotation(self) -> str:
+        """The same as a GitHub workflow command, which marks the line in the pull request.
+
+        Source: GitHub docs, "Workflow commands for GitHub Actions"; percent, CR and LF are escaped, in properties also `:` and `,`.
+        """
+        path = _escaped(self.path).replace(":", "%3A").replace(",", "%2C")
+        return f"::{self.severity} file={path},line={self.line},col={self.column}::{_escaped(self.message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those that stop a build."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`; maksud Anda 'pairs'?` where a near name exists, else nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; maksud Anda '{near[0]}'?" if near else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """`a, b, atau c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, atau {names[-1]}"

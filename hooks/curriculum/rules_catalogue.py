@@ -1,0 +1,102 @@
+"""Rules about the data files, and about the names that materials take from them."""
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from curriculum.loading import DATA_FILES, Loaded
+from curriculum.parsing import Location
+from curriculum.problems import Problem, suggestion
+
+_PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
+
+
+def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """Within a data file an id occurs once."""
+    keys = {
+        "terms": "term",
+        "methods": "method",
+        "references": "reference",
+        "facts": "fact",
+        "organisations": "organisation",
+    }
+    for name, key in keys.items():
+        seen: set[str] = set()
+        for place, record in enumerate(getattr(loaded.curriculum.catalogue, name)):
+            id = getattr(record, key)
+            if id in seen:
+                yield _at(loaded, name, (place, key), f"'{id}' sudah ada di berkas ini; satukan entri atau beri nama lain")
+            seen.add(id)
+
+
+def _at(loaded: Loaded, name: str, location: Location, message: str) -> Problem:
+    return loaded.documents[_PATHS[name]].problem(location, message)
+
+
+def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:
+    """The ids of a data file; None where it could not be read, which was said already."""
+    return (
+        None
+        if name in loaded.unreadable
+        else [getattr(record, key) for record in getattr(loaded.curriculum.catalogue, name)]
+    )
+
+
+def _missing(names: Iterable[str], known: Sequence[str] | None) -> Iterator[tuple[int, str, str]]:
+    for place, name in enumerate(names):
+        if known is not None and name not in known:
+            yield place, name, suggestion(name, known)
+
+
+def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
+    """Terms point to known terms, and every entry to known references."""
+    catalogue = loaded.curriculum.catalogue
+    terms, references = _known(loaded, "terms", "term"), _known(loaded, "references", "reference")
+    for place, term in enumerate(catalogue.terms):
+        for n, name, advice in _missing(term.see, terms):
+            yield _at(loaded, "terms", (place, "see", n), f"istilah '{name}' tidak ada di istilah.yaml{advice}")
+    for kind in ("terms", "organisations", "milestones"):
+        for place, record in enumerate(getattr(catalogue, kind)):
+            for n, name, advice in _missing(record.sources, references):
+                yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+    for place, fact in enumerate(catalogue.facts):
+        for _, name, advice in _missing([fact.source], references):
+            yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+
+
+def materials_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
+    """A step's method stands in metode.yaml, a material's source in rujukan.yaml."""
+    methods, references = _known(loaded, "methods", "method"), _known(loaded, "references", "reference")
+    for material in loaded.curriculum.written:
+        assert material.plan is not None
+        document = loaded.documents[material.source]
+        for n, step in enumerate(material.plan.steps):
+            for _, name, advice in _missing([step.method] if step.method else [], methods):
+                yield document.problem(("steps", n, "method"), f"metode '{name}' tidak ada di metode.yaml{advice}")
+        for n, name, advice in _missing(material.plan.sources, references):
+            yield document.problem(("sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+
+
+def facts_are_fresh(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
+    """A figure past its `valid_until` is checked anew before it is printed again. A warning only."""
+    for place, fact in enumerate(loaded.curriculum.catalogue.facts):
+        if fact.expired(today):
+            message = f"fakta '{fact.fact}' berlaku sampai {fact.valid_until}; periksa sumbernya, lalu perbarui 'value' dan 'checked'"
+            document = loaded.documents[_PATHS["facts"]]
+            yield Problem(document.path, *document.place((place, "valid_until")), message, "warning")
+
+
+def milestones_run_forward(loaded: Loaded) -> Iterator[Problem]:
+    """The timeline goes from the oldest date to the newest."""
+    milestones = loaded.curriculum.catalogue.milestones
+    for place, (older, newer) in enumerate(itertools.pairwise(milestones), 1):
+        if newer.date < older.date[: len(newer.date)]:
+            yield _at(
+                loaded,
+                "milestones",
+                (place, "date"),
+                f"'{newer.date}' ditulis sesudah '{older.date}'; urutkan dari yang paling lama",
+            )
+
+
+RULES = (ids_are_unique, data_names_what_exists, materials_name_what_exists, milestones_run_forward)

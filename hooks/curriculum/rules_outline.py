@@ -1,0 +1,120 @@
+"""Rules about curriculum.yaml and the files it names."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from curriculum.loading import Loaded
+from curriculum.parsing import Location
+from curriculum.problems import Problem, suggestion
+
+_GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
+_OUTLINE = "curriculum.yaml"
+
+
+def names_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """A part, a guide and a guide's number occur once; so does a material within its guide."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for location, kind, name in _names(loaded):
+        seen[kind, name] += 1
+        if seen[kind, name] == 2:
+            yield loaded.documents[_OUTLINE].problem(
+                location, f"{kind.split(':')[0]} '{name}' sudah dipakai di atas; beri nama lain"
+            )
+
+
+def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
+    for p, part in enumerate(loaded.curriculum.outline.parts):
+        yield ("parts", p, "part"), "bagian", part.part
+        for g, guide in enumerate(part.guides):
+            at: Location = ("parts", p, "guides", g)
+            yield (*at, "guide"), "panduan", guide.guide
+            yield (*at, "number"), "nomor panduan", str(guide.number)
+            for m, material in enumerate(guide.materials):
+                yield (*at, "materials", m, "material"), f"materi:{guide.guide}", material.material
+
+
+def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
+    """Guides are numbered 1, 2, 3 ... in learning order."""
+    numbers = {guide.number for guide in loaded.curriculum.guides}
+    missing = [number for number in range(1, len(numbers) + 1) if number not in numbers]
+    if missing and len(numbers) == len(loaded.curriculum.guides):
+        location = ("parts", 0, "guides", 0, "number")
+        yield loaded.documents[_OUTLINE].problem(
+            location, f"nomor panduan {missing[0]} tidak ada; nomor harus 1, 2, 3 dan seterusnya tanpa lompatan"
+        )
+
+
+def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
+    """A file in a guide's folder is named in curriculum.yaml, and a folder in content/ is a guide."""
+    guides = {guide.id: guide for guide in loaded.curriculum.guides}
+    content = loaded.root / "content"
+    for folder in sorted(entry for entry in content.glob("*") if entry.is_dir()):
+        if folder.name in ("data", "gambar") or folder.name.startswith("."):
+            continue
+        if folder.name not in guides:
+            message = f"folder ini bukan panduan di curriculum.yaml{suggestion(folder.name, guides)}"
+            yield Problem(f"content/{folder.name}", 1, 1, message)
+            continue
+        names = [material.id for material in guides[folder.name].materials]
+        yield from (_unlisted(file, names) for file in sorted(folder.iterdir()) if _stray(file, names))
+
+
+def _stray(file: Path, names: list[str]) -> bool:
+    return file.name not in ("index.md", "gambar") and not (file.suffix == ".md" and file.stem in names)
+
+
+def _unlisted(file: Path, names: list[str]) -> Problem:
+    path = f"content/{file.parent.name}/{file.name}"
+    if file.suffix != ".md":
+        return Problem(path, 1, 1, "hanya berkas .md dan folder 'gambar' yang boleh ada di folder panduan")
+    advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
+    return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")
+
+
+def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
+    """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, and no others."""
+    for guide in loaded.curriculum.guides:
+        if guide.body is None:
+            continue
+        found = [section.heading.title for section in guide.body.sections()]
+        for section in guide.body.sections():
+            if section.heading.title not in _GUIDE_SECTIONS:
+                advice = suggestion(section.heading.title, _GUIDE_SECTIONS)
+                yield Problem(
+                    guide.source,
+                    section.heading.line,
+                    1,
+                    f"judul '{section.heading.title}' tidak dikenal di halaman panduan{advice}",
+                )
+        for title in _GUIDE_SECTIONS:
+            if title not in found:
+                yield Problem(guide.source, guide.body.first_line, 1, f"judul '## {title}' belum ada")
+
+
+def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
+    """A list of changes starts with the newest."""
+    lists = [(_OUTLINE, loaded.curriculum.outline.changes)]
+    lists += [(material.source, material.changes) for material in loaded.curriculum.written]
+    for path, changes in lists:
+        for place, (newer, older) in enumerate(itertools.pairwise(changes), 1):
+            if older.date > newer.date:
+                yield loaded.documents[path].problem(
+                    ("changes", place, "date"), "urutan 'changes' terbalik; yang terbaru ditulis paling atas"
+                )
+
+
+def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
+    """Every material of curriculum.yaml has its file (asked only of a complete handbook)."""
+    for p, part in enumerate(loaded.curriculum.parts):
+        for g, guide in enumerate(part.guides):
+            for m, material in enumerate(guide.materials):
+                if not (loaded.root / material.source).exists():
+                    location = ("parts", p, "guides", g, "materials", m, "material")
+                    yield loaded.documents[_OUTLINE].problem(
+                        location, f"materi {material.code} belum ditulis; buat {material.source} dengan ./scripts/new"
+                    )
+
+
+RULES = (names_are_unique, numbers_have_no_gap, every_file_is_listed, every_guide_has_its_page, changes_are_newest_first)

@@ -1,0 +1,147 @@
+"""Rules about everything an editor writes as Markdown: HTML, headings, tables, sentences.
+
+Editors' text is data: HTML is an allow-list, attribute lists and link definitions are refused, so nothing in a text can run.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curriculum.bodies import READING, Body
+from curriculum.loading import Loaded
+from curriculum.problems import Problem
+from curriculum.reading import place
+
+#: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
+ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
+LONGEST_SENTENCE = 30
+LONGEST_READING = 1300
+
+_CODE = re.compile(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
+_ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
+_ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
+_DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
+_TYPED_CODE = re.compile(r"\b[Mm]ateri (\d{1,2}\.\d{1,2})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One piece of an editor's Markdown: its text with code blanked out, and where it begins."""
+
+    path: str
+    text: str
+    line: int
+    column: int = 1
+
+    def problem(self, offset: int, message: str) -> Problem:
+        """An error at `offset` of the text."""
+        line, column = place(self.text, offset, self.line)
+        return Problem(self.path, line, column + (self.column - 1 if line == self.line else 0), message)
+
+
+def writings(loaded: Loaded) -> Iterator[Writing]:
+    """Every text of every file: the words below front matters, and each value of the YAML itself."""
+    for path, body in loaded.bodies.items():
+        yield Writing(path, _blanked(body.text), body.first_line)
+    for path, document in loaded.documents.items():
+        for value, location in _texts(document.value, ()):
+            yield Writing(path, _blanked(value), *document.place(location))
+
+
+def _texts(value: object, location: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(value, str):
+        yield value, location
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _texts(inner, (*location, key))
+
+
+def _blanked(text: str) -> str:
+    """Code shows what it says and runs nothing: its characters become spaces, its lines stay."""
+    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if "`" in text or "~~~" in text else text
+
+
+def html_is_allowed(writing: Writing) -> Iterator[Problem]:
+    """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
+    if "<" in writing.text:
+        for tag in _TAG.finditer(writing.text):
+            if not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1]):
+                shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
+                advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
+                yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
+    if "{" in writing.text:
+        for found in _ATTRIBUTES.finditer(writing.text):
+            yield writing.problem(found.start(), f"penanda '{found[0]}' tidak dipakai di sini; hapus kurung kurawalnya")
+    for found in _DEFINITION.finditer(writing.text) if "]:" in writing.text else ():
+        yield writing.problem(found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'")
+
+
+def headings_step_down(path: str, body: Body) -> Iterator[Problem]:
+    """Headings go ##, ###, #### without a jump; a single # is the page's own title and is not typed."""
+    above = 1
+    for heading in body.headings():
+        if heading.level == 1:
+            yield Problem(path, heading.line, 1, "judul halaman ('# ...') dibuat dari curriculum.yaml; mulai dari '## ...'")
+        elif heading.level > above + 1:
+            yield Problem(
+                path, heading.line, 1, f"tingkat judul melompat ke '{'#' * heading.level}'; pakai '{'#' * (above + 1)}'"
+            )
+        if not heading.title:
+            yield Problem(path, heading.line, 1, "judul kosong")
+        above = max(heading.level, 1)
+
+
+def tables_are_square(path: str, body: Body) -> Iterator[Problem]:
+    """Every row of a table has as many cells as its head, or words fall off the paper."""
+    lines = body.text.split("\n")
+    width = 0
+    for number, line in enumerate(lines):
+        row = line.lstrip("> ").strip()
+        if re.fullmatch(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?", row) and "|" in row and number:
+            width = _cells(lines[number - 1].lstrip("> ").strip())
+        if "|" not in row:
+            width = 0
+        elif width and _cells(row) != width:
+            yield Problem(
+                path, body.first_line + number, 1, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
+            )
+
+
+def _cells(row: str) -> int:
+    return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
+
+
+def codes_are_not_typed(writing: Writing) -> Iterator[Problem]:
+    """A material is named by a link, never by its number, which changes when a material moves."""
+    for found in _TYPED_CODE.finditer(writing.text) if "ateri " in writing.text else ():
+        yield writing.problem(
+            found.start(),
+            f"kode '{found[1]}' jangan diketik; tulis tautan [kata](materi:nama-berkas), kodenya ditambahkan sendiri",
+        )
+
+
+def reading_is_plain(path: str, body: Body) -> Iterator[Problem]:
+    """A sentence of the reading has at most 30 words, the whole reading at most 1,300. Warnings only."""
+    section = body.section(READING)
+    if section is None:
+        return
+    for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
+        if "|" in line:
+            continue
+        for sentence in re.split(r"(?<=[.!?:;])[\"”*]*\s+", line):
+            count = len(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", re.sub(r"\]\([^)]*\)", "", sentence)))
+            if count > LONGEST_SENTENCE:
+                yield Problem(
+                    path,
+                    number,
+                    1,
+                    f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                    "warning",
+                )
+    total = len(re.findall(r"[^\W\d_]{2,}", section.text))
+    if total > LONGEST_READING:
+        yield Problem(path, section.heading.line, 1, f"bahan bacaan {total} kata; sebaiknya paling banyak 1.100", "warning")
+
+
+WRITING_RULES = (html_is_allowed, codes_are_not_typed)
+BODY_RULES = (headings_step_down, tables_are_square, reading_is_plain)
