@@ -1,0 +1,82 @@
+"""The workflows keep what protects the project: pinned actions, least permission, no secrets near forks."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+GITHUB = Path(__file__).resolve().parent.parent / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> dict[str, Any]:
+    # YAML reads the key `on` as true: the base loader keeps words as words.
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # type: ignore[no-any-return]
+
+
+def test_the_three_workflows_are_there() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["check", "publish", "weekly"]
+
+
+@each_workflow
+def test_every_action_is_pinned_by_commit_and_names_its_version(path: Path) -> None:
+    uses = re.findall(r"uses:.*", path.read_text(encoding="utf-8"))
+    assert uses
+    assert [line for line in uses if not re.fullmatch(r"uses: [\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+@each_workflow
+def test_a_workflow_may_only_read_unless_a_job_says_why(path: Path) -> None:
+    workflow = read(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    granted = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
+    assert granted == ({"publish": {"pages": "write", "id-token": "write"}} if path.stem == "publish" else {})
+
+
+@each_workflow
+def test_forks_get_no_secret_and_no_token_stays_behind(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "pull_request_target" not in text
+    assert "workflow_run" not in text
+    assert "secrets." not in text
+    assert text.count("actions/checkout@") == text.count("persist-credentials: false")
+
+
+@each_workflow
+def test_nothing_a_stranger_wrote_reaches_a_shell(path: Path) -> None:
+    commands = [step["run"] for job in read(path)["jobs"].values() for step in job["steps"] if "run" in step]
+    assert [command for command in commands if "${{" in command] == []
+
+
+@each_workflow
+def test_no_job_runs_for_ever(path: Path) -> None:
+    assert all(int(job["timeout-minutes"]) <= 60 for job in read(path)["jobs"].values())
+
+
+def test_only_publishing_waits_for_main() -> None:
+    assert read(GITHUB / "workflows/publish.yml")["on"]["push"] == {"branches": ["main"]}
+    assert set(read(GITHUB / "workflows/check.yml")["on"]) == {"pull_request"}
+
+
+def test_the_weekly_look_blocks_nothing() -> None:
+    assert {job["continue-on-error"] for job in read(GITHUB / "workflows/weekly.yml")["jobs"].values()} == {"true"}
+
+
+def test_the_link_checker_comes_with_hashes() -> None:
+    lock = (GITHUB / "weekly/requirements.txt").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
+    assert blocks
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_every_form_asks_something_and_asks_it_once(path: Path) -> None:
+    form = read(path)
+    assert {"name", "description", "body"} <= set(form)
+    asked = [part["id"] for part in form["body"] if part["type"] != "markdown"]
+    assert len(asked) == len(set(asked)) > 1
