@@ -143,5 +143,11 @@ def reading_is_plain(path: str, body: Body) -> Iterator[Problem]:
         yield Problem(path, section.heading.line, 1, f"bahan bacaan {total} kata; sebaiknya paling banyak 1.100", "warning")
 
 
-WRITING_RULES = (html_is_allowed, codes_are_not_typed)
+def nothing_is_left_to_write(writing: Writing) -> Iterator[Problem]:
+    """No `TULIS:` of the template for new materials is left."""
+    for found in re.finditer(r"\bTULIS:", writing.text):
+        yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
+
+
+WRITING_RULES = (nothing_is_left_to_write, html_is_allowed, codes_are_not_typed)
 BODY_RULES = (headings_step_down, tables_are_square, reading_is_plain)
