@@ -1,0 +1,102 @@
+"""The Jinja environment of page templates, and how Indonesian writes numbers, dates, clocks and file sizes.
+
+A misspelt field stops the build (StrictUndefined); what editors wrote is a value here and never runs as a template.
+"""
+
+import datetime
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from curriculum.timing import duration_label, time_label
+
+_LOCALE = "id_ID"
+_KILO = 1000
+
+
+def number(value: float) -> str:
+    """`1234.5` is `1.234,5`."""
+    return str(format_decimal(value, locale=_LOCALE))
+
+
+def rupiah(value: int) -> str:
+    """`16800` is `Rp16.800`."""
+    return f"Rp{number(value)}"
+
+
+def date(value: datetime.date) -> str:
+    """22 November 2026."""
+    return str(format_date(value, "d MMMM yyyy", locale=_LOCALE))
+
+
+def partial_date(value: str) -> str:
+    """`1996-06-20`, `1996-06` and `1996` as far as they go: 20 Juni 1996, Juni 1996, 1996."""
+    numbers = [int(part) for part in value.split("-")]
+    pattern = ("yyyy", "MMMM yyyy", "d MMMM yyyy")[len(numbers) - 1]
+    return str(format_date(datetime.date(*[*numbers, 1, 1][:3]), pattern, locale=_LOCALE))
+
+
+def size(value: int) -> str:
+    """`183500` is `184 KB`, `2150000` is `2,2 MB`; never `0 KB`."""
+    if value < _KILO * _KILO:
+        return f"{max(1, round(value / _KILO))} KB"
+    return f"{number(round(value / _KILO / _KILO, 1))} MB"
+
+
+def hours(minutes: int) -> str:
+    """`690` is `11,5 jam`, for totals where nobody counts minutes."""
+    return f"{number(round(minutes / 30) / 2)} jam"
+
+
+def quoted(value: str) -> str:
+    """A string as YAML and JSON both read it, for front matter."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def cell(value: str) -> str:
+    """Text for one cell of a Markdown table."""
+    return " ".join(value.split()).replace("|", "\\|")
+
+
+def prose(value: str) -> str:
+    """An editor's Markdown, whose braces stay braces: attribute lists are for templates."""
+    return value.strip("\n").replace("{", "&#123;")
+
+
+def sentence(value: str) -> str:
+    """With a capital first, for words that also stand in the middle of sentences."""
+    return value[:1].upper() + value[1:]
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "cell": cell,
+    "clock": time_label,
+    "date": date,
+    "duration": duration_label,
+    "hours": hours,
+    "number": number,
+    "partial_date": partial_date,
+    "prose": prose,
+    "quoted": quoted,
+    "rupiah": rupiah,
+    "sentence": sentence,
+    "size": size,
+}
+
+
+def environment(folder: Path) -> Environment:
+    """The templates of `folder`, with the filters above."""
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # the output is Markdown; HTML in editors' texts is refused by the rules
+    )
+    env.filters.update(FILTERS)
+    return env
