@@ -223,3 +223,10 @@ def test_versions_with_security_fixes_or_a_known_end_are_exact() -> None:
 def test_what_is_installed_is_what_is_locked() -> None:
     here = [pin for pin in PINS.values() if pin.marker is None or pin.marker.evaluate()]
     assert [str(pin) for pin in here if not pin.specifier.contains(importlib.metadata.version(pin.name))] == []
+
+
+def test_a_new_material_is_asked_for_where_nothing_is_said(machine: Machine) -> None:
+    answers = "printf '%s\\n' advokasi buku-kerja 'Buku kerja' | scripts/new"
+    assert machine.run("bash", "-c", answers)[1].splitlines()[-1] == "python -m curriculum new advokasi buku-kerja Buku kerja"
+    code, said = machine.run("scripts/new")
+    assert (code, "Cara pakai: ./scripts/new PANDUAN MATERI [JUDUL]" in said) == (1, True)
