@@ -20,7 +20,7 @@ PINS = {pin.name: pin for pin in (Requirement(text) for text in re.findall(r"^([
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WANTED = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]]
 
-TOOLS = "bash cat cp date dirname env flock grep mkdir readlink rm sed sha256sum sleep sort tail tee uname"
+TOOLS = "bash cat cp cut date dirname env flock grep mkdir readlink rm sed sha256sum sleep sort tail tee uname"
 
 # Stands in for Python, before and after it is copied into .venv; what it was asked to install is counted in a file.
 PYTHON = """#!/bin/bash
@@ -30,7 +30,8 @@ case "$*" in
   *ensurepip*) [[ ! -e no-venv ]] ;;
   "-m venv .venv") mkdir -p .venv/bin .venv/lib/python3.11/site-packages && cp "$0" .venv/bin/python ;;
   "-m pip"*) echo installed >>pip-calls; echo Collecting it; sleep "${SLOW:-0}"; exit "${BROKEN:-0}" ;;
-  *) echo "python $*" ;;
+  "${FAILING:-nothing}"*) exit 1 ;;
+  *) echo "python $* at $SOURCE_DATE_EPOCH" ;;
 esac
 """
 
@@ -189,13 +190,46 @@ def test_what_debian_left_out_of_python_comes_through_apt(machine: Machine, user
 def test_checking_texts_waits_for_no_system_library(machine: Machine) -> None:
     code, said = machine.run("scripts/check", "--github")
     assert code == 0
-    assert said.splitlines()[-1] == "python -m curriculum check --github"
+    assert said.splitlines()[-1] == "python -m curriculum check --github at "
 
 
 def test_the_commands_know_their_place_from_anywhere(machine: Machine) -> None:
     machine.setup()
     (machine.folder / "elsewhere").mkdir()
-    assert machine.run("env", "-C", "elsewhere", "bash", "../scripts/check") == (0, "python -m curriculum check\n")
+    assert machine.run("env", "-C", "elsewhere", "bash", "../scripts/check") == (0, "python -m curriculum check at \n")
+
+
+@pytest.fixture
+def builder(machine: Machine) -> Machine:
+    libraries = "libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0"
+    machine.program("ldconfig", f"#!/bin/bash\necho {libraries}\n")
+    (machine.folder / "content").mkdir()
+    for name, date in {"older": "2026-01-31", "newest": "2026-11-22"}.items():
+        (machine.folder / f"content/{name}.md").write_text(f"changes:\n  - {{date: {date}, text: x}}\n", encoding="utf-8")
+    machine.setup()
+    return machine
+
+
+def test_a_build_is_five_steps_by_the_clock_of_its_contents(builder: Machine) -> None:
+    code, said = builder.run("scripts/build")
+    steps = re.findall(r"^python (.*) at 1795305600$", said, re.MULTILINE)
+    assert code == 0
+    assert steps == [
+        "-m curriculum check",
+        "hooks/manuals.py",
+        "-m curriculum stage",
+        "-m mkdocs build --strict -d build/site",
+        "-m curriculum publish",
+    ]
+    assert re.fullmatch(r"Selesai dalam \d+ menit \d+ detik\.", said.splitlines()[-1])
+
+
+@pytest.mark.parametrize("failing", ["-m curriculum check", "hooks/manuals.py", "-m mkdocs"])
+def test_a_failing_step_is_the_last(builder: Machine, failing: str) -> None:
+    code, said = builder.run("scripts/build", FAILING=failing)
+    assert code == 1
+    assert said.splitlines()[-1] == "Berhenti di langkah ini. site/ tidak berubah."
+    assert "publish" not in said
 
 
 def test_every_pin_has_hashes_and_nothing_names_this_machine() -> None:
@@ -227,6 +261,6 @@ def test_what_is_installed_is_what_is_locked() -> None:
 
 def test_a_new_material_is_asked_for_where_nothing_is_said(machine: Machine) -> None:
     answers = "printf '%s\\n' advokasi buku-kerja 'Buku kerja' | scripts/new"
-    assert machine.run("bash", "-c", answers)[1].splitlines()[-1] == "python -m curriculum new advokasi buku-kerja Buku kerja"
+    assert machine.run("bash", "-c", answers)[1].splitlines()[-1] == "python -m curriculum new advokasi buku-kerja Buku kerja at "
     code, said = machine.run("scripts/new")
     assert (code, "Cara pakai: ./scripts/new PANDUAN MATERI [JUDUL]" in said) == (1, True)
