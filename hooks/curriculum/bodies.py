@@ -81,7 +81,7 @@ def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:
     """The sections of one `level` in `text`."""
     lines = text.split("\n")
     marks = [heading for heading in headings(text, first_line) if heading.level <= level]
-    ends = [mark.line for mark in marks[1:]] + [first_line + len(lines)]
+    ends = [*(mark.line for mark in marks[1:]), first_line + len(lines)][: len(marks)]
     return tuple(
         Section(mark, "\n".join(lines[mark.line + 1 - first_line : end - first_line]).strip("\n"))
         for mark, end in zip(marks, ends, strict=True)

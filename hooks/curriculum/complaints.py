@@ -19,7 +19,16 @@ def validated(kind: type[R], document: Document) -> tuple[R | None, list[Problem
     try:
         return kind.model_validate(document.value), []
     except ValidationError as refused:
-        return None, [_problem(kind, document, error) for error in refused.errors(include_url=False)]
+        found = refused.errors(include_url=False)
+        return None, [_problem(kind, document, error) for error in found if not _is_echo(error, found)]
+
+
+def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """A list is not called too short when the only thing wrong is that some of its items are."""
+    location = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(location) and other["loc"][: len(location)] == location for other in found
+    )
 
 
 def _problem(kind: type[Record], document: Document, error: ErrorDetails) -> Problem:

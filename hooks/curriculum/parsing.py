@@ -86,7 +86,8 @@ def _plain(fault: yaml.MarkedYAMLError) -> str:
     """PyYAML's complaint in the editor's language."""
     said = f"{fault.context or ''} {fault.problem or ''}"
     causes = {
-        "mapping values are not allowed": 'ada titik dua di dalam teks; apit seluruh teks dengan tanda petik "..."',
+        "mapping values are not allowed": 'ada titik dua di dalam teks (apit seluruh teks dengan tanda petik "..."), atau jorokan baris ini salah',
+        "did not find expected key": "kunci tidak terbaca: periksa jorokan baris ini, dan tanda petik di atasnya yang belum ditutup",
         "could not find expected ':'": "baris ini seharusnya 'kunci: isi'; titik dua atau spasi sesudahnya belum ada",
         "unexpected end of stream": "tanda petik atau kurung dibuka tetapi tidak ditutup",
         "expected ',' or": "kurung [...] atau {...} di sini belum lengkap: periksa koma dan kurung penutup",

@@ -34,8 +34,10 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     try:
         size = file.stat().st_size
         data = file.read_bytes() if size <= LARGEST else b""
+    except FileNotFoundError:
+        return None, [Problem(path, 1, 1, "berkas ini belum ada; buat, atau kembalikan bila terhapus")]
     except OSError as reason:
-        return None, [Problem(path, 1, 1, f"berkas tidak dapat dibuka ({reason.strerror})")]
+        return None, [Problem(path, 1, 1, f"berkas tidak dapat dibaca; periksa izin dan jenisnya ({reason.strerror})")]
     if size > LARGEST:
         return None, [
             Problem(path, 1, 1, f"berkas terlalu besar: {size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya")

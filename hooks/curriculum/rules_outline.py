@@ -7,7 +7,7 @@ from pathlib import Path
 
 from curriculum.loading import Loaded
 from curriculum.parsing import Location
-from curriculum.problems import Problem, suggestion
+from curriculum.problems import Problem, listed, suggestion
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
@@ -81,7 +81,7 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
         found = [section.heading.title for section in guide.body.sections()]
         for section in guide.body.sections():
             if section.heading.title not in _GUIDE_SECTIONS:
-                advice = suggestion(section.heading.title, _GUIDE_SECTIONS)
+                advice = suggestion(section.heading.title, _GUIDE_SECTIONS) or f"; pakai {listed(_GUIDE_SECTIONS)}"
                 yield Problem(
                     guide.source,
                     section.heading.line,

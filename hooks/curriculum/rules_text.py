@@ -65,7 +65,7 @@ def html_is_allowed(writing: Writing) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
     if "<" in writing.text:
         for tag in _TAG.finditer(writing.text):
-            if not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1]):
+            if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not _closes_what_was_refused(writing, tag):
                 shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
                 advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
                 yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
@@ -141,6 +141,13 @@ def reading_is_plain(path: str, body: Body) -> Iterator[Problem]:
     total = len(re.findall(r"[^\W\d_]{2,}", section.text))
     if total > LONGEST_READING:
         yield Problem(path, section.heading.line, 1, f"bahan bacaan {total} kata; sebaiknya paling banyak 1.100", "warning")
+
+
+def _closes_what_was_refused(writing: Writing, tag: re.Match[str]) -> bool:
+    """One complaint for `<p onclick>...</p>` is enough."""
+    return (
+        tag[1].startswith("/") and f"<{tag[1][1:].split()[0] if tag[1][1:].split() else ' '}" in writing.text[: tag.start()]
+    )
 
 
 def nothing_is_left_to_write(writing: Writing) -> Iterator[Problem]:

@@ -1,0 +1,38 @@
+"""One bad input of tests/problems/*.yaml: how to spoil a copy of the sample, and what the check then says."""
+
+from pathlib import Path
+from typing import Any
+
+from curriculum.checking import check
+from curriculum.problems import errors
+
+
+def apply(case: dict[str, Any], root: Path) -> None:
+    """Make the changes of `case` below `root`, a copy of the sample."""
+    for change in case["changes"]:
+        file = root / change["file"]
+        if change.get("delete"):
+            file.unlink()
+        elif "text" in change:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes((change["text"] * change.get("repeat", 1)).encode())
+        else:
+            file.write_bytes(_changed(change, file.read_text(encoding="utf-8")))
+
+
+def _changed(change: dict[str, Any], text: str) -> bytes:
+    if "prefix" in change:
+        return (change["prefix"] + text).encode()
+    if change.get("crlf"):
+        return text.replace("\n", "\r\n").encode()
+    if change.get("cut_first_line"):
+        return text.split("\n", 1)[1].encode()
+    old = change.get("latin1") or change["from"]
+    assert text.count(old), f"{change['file']} no longer holds {old!r}"
+    changed = text.replace(old, change["to"], 1)
+    return changed.encode("latin-1", "replace") if "latin1" in change else changed.encode()
+
+
+def complaints(root: Path, complete: bool = False) -> list[str]:
+    """What the check calls an error, as an editor reads it."""
+    return [str(problem) for problem in errors(check(root, complete=complete)[1])]
