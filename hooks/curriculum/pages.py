@@ -1,0 +1,146 @@
+"""A Curriculum and its printed files to the site's pages: Markdown that works as it lies, one template per kind of page."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from curriculum.addresses import Pictures, linker, session, staged, with_addresses
+from curriculum.catalogue import Term
+from curriculum.diagram import flow
+from curriculum.exports import Pdf
+from curriculum.mentions import mentions
+from curriculum.model import Curriculum, Guide, Material, Part
+from curriculum.timing import Cut, cuts_for
+
+#: Page of the site -> its template; these need nothing but the curriculum itself.
+_SHARED = {
+    "kisi-kisi.md": "outline.md",
+    "istilah.md": "terms.md",
+    "metode.md": "methods.md",
+    "rujukan.md": "references.md",
+    "fakta.md": "facts.md",
+    "organisasi.md": "organisations.md",
+    "linimasa.md": "timeline.md",
+    "unduhan.md": "downloads.md",
+    "tentang.md": "about.md",
+}
+
+#: Minutes behind the clock for which a session plan says what to cut.
+_LATE = (10, 20, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One staged page: its file below build/docs, and its whole Markdown with front matter."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Writer:
+    curriculum: Curriculum
+    templates: Environment
+    pdfs: Mapping[str, Pdf]
+    pictures: Pictures
+
+    @cached_property
+    def common(self) -> dict[str, Any]:
+        """What every template may use."""
+        return {
+            "curriculum": self.curriculum,
+            "outline": self.curriculum.outline,
+            "catalogue": self.curriculum.catalogue,
+            "mentions": mentions(self.curriculum),
+            "pdfs": self.pdfs,
+            "pdf": self.pdfs.get,
+            "session": session,
+            "staged": staged,
+        }
+
+    def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
+        """Render one page; pictures in its texts lie in content/`folder`."""
+        text = self.templates.get_template(template).render(**self.common, href=linker(path), **values)
+        return Page(path, with_addresses(text, path, folder, self.curriculum, self.pictures))
+
+
+def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
+    """Every page of the site."""
+    writer = _Writer(curriculum, templates, pdfs, pictures)
+    shared = {"letters": _letters(curriculum.catalogue.terms), "shelves": list(_shelves(curriculum, pdfs))}
+    return [
+        _home(writer),
+        *(writer.page(path, template, **shared) for path, template in _SHARED.items()),
+        *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
+    ]
+
+
+def _home(writer: _Writer) -> Page:
+    narrow, wide = flow(writer.curriculum, width=344, columns=2), flow(writer.curriculum, width=960, columns=5)
+    return writer.page("index.md", "home.md", flows={"sempit": narrow, "lebar": wide})
+
+
+def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
+    yield writer.page(staged(part), "part.md", part=part, place=place)
+    for guide in part.guides:
+        before, after = _around(writer.curriculum.guides, guide)
+        yield writer.page(staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after)
+        for material in guide.materials:
+            yield from _material(writer, material, guide, part)
+
+
+def _around(guides: tuple[Guide, ...], guide: Guide) -> tuple[Guide | None, Guide | None]:
+    place = guides.index(guide)
+    return (guides[place - 1] if place else None), (guides[place + 1] if place + 1 < len(guides) else None)
+
+
+def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> Iterator[Page]:
+    """The participant's page and the session plan; both say so where the material is not written."""
+    before, after = writer.curriculum.neighbours(material)
+    values: dict[str, object] = {"material": material, "guide": guide, "part": part, "before": before, "after": after}
+    if material.plan is None:
+        yield writer.page(staged(material), "unwritten.md", guide.id, audience="peserta", **values)
+        yield writer.page(session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
+        return
+    yield writer.page(staged(material), "material.md", guide.id, **values)
+    late = [(minutes, *_cuts(material, minutes)) for minutes in _LATE]
+    yield writer.page(session(material), "session.md", guide.id, running_late=late, **values)
+
+
+def _cuts(material: Material, late: int) -> tuple[tuple[Cut, ...], int]:
+    cuts = cuts_for(material.plan.steps, late) if material.plan else ()
+    return cuts, sum(cut.saves for cut in cuts)
+
+
+def _letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
+    """The glossary in the order of the alphabet, by first letter."""
+    ordered = sorted(terms, key=lambda term: term.title.casefold())
+    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
+
+
+def _shelves(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> Iterator[tuple[str, str, list[tuple[str, Pdf]]]]:
+    """The downloads as (title, anchor, files): the manual, then each guide's, then whatever else was printed."""
+    shelves = [("Panduan lengkap", "lengkap", {"manual.pdf": curriculum.outline.short_title})]
+    shelves += [(f"{guide.number}. {guide.short}", f"panduan-{guide.id}", _guide_files(guide)) for guide in curriculum.guides]
+    known = {path for _, _, files in shelves for path in files}
+    shelves.append(("Alat dan lembar lain", "alat", {path: _plain_name(path) for path in pdfs if path not in known}))
+    for title, anchor, files in shelves:
+        found = [(words, pdfs[path]) for path, words in files.items() if path in pdfs]
+        if found:
+            yield title, anchor, found
+
+
+def _guide_files(guide: Guide) -> dict[str, str]:
+    files = {f"panduan/{guide.id}.pdf": f"Panduan {guide.number}: {guide.short}"}
+    for material in guide.materials:
+        files[f"peserta/{material.path}.pdf"] = f"{material.code} {material.short}: lembar peserta"
+        files[f"fasilitator/{material.path}.pdf"] = f"{material.code} {material.short}: pegangan fasilitator"
+    return files
+
+
+def _plain_name(path: str) -> str:
+    return path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize()

@@ -1,0 +1,56 @@
+"""The one file MkDocs loads: from curriculum to staged pages, their menu, and each page's pencil.
+
+MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks/ start it again.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from curriculum.checking import check
+from curriculum.navigation import navigation
+from curriculum.problems import errors
+from curriculum.staging import stage
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+#: What the theme folder or Material holds that no reader fetches.
+_UNPUBLISHED = ("print/", "pages/", "assets/javascripts/lunr/")
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the curriculum, stage its pages, and take title, address and menu from it; refuse it with every fault at once."""
+    root = Path(config.config_file_path).parent
+    curriculum, problems = check(root)
+    if curriculum is None:
+        raise PluginError("\n".join(str(problem) for problem in errors(problems)))
+    stage(root, curriculum)
+    outline = curriculum.outline
+    config.site_name = outline.short_title
+    config.site_description = outline.goal
+    config.site_url = outline.address
+    config.repo_url = outline.repository
+    config.nav = navigation(curriculum)
+    config.extra["edit"] = f"{outline.repository}/edit/{outline.branch}"
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Keep off the site what only paper or other languages need."""
+    for file in list(files):
+        if file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
+            files.remove(file)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Point the pencil at the file an editor must open: the page's own `source`."""
+    page.edit_url = f"{config.extra['edit']}/{page.meta['source']}"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Watch the sources only: staging writes into docs_dir, and watching that too would build everything twice."""
+    server.unwatch(config.docs_dir)
+    return server
