@@ -1,0 +1,74 @@
+"""kurikulum.json: the shape other programs rely on, with sums that add up."""
+
+import json
+from pathlib import Path
+
+from curriculum.checking import check
+from curriculum.exports import Pdf, curriculum_json, printed
+
+SAMPLE = Path(__file__).parent / "sample"
+
+
+def exported(pdfs=None):
+    return json.loads(curriculum_json(check(SAMPLE)[0], pdfs or {}))
+
+
+def test_the_shape_holds():
+    found = exported()
+    guide = found["parts"][0]["guides"][0]
+    material = guide["materials"][0]
+    assert set(found) >= {"title", "goal", "edition", "minutes", "parts"}
+    assert set(found["parts"][0]) >= {"part", "title", "url", "minutes", "guides"}
+    assert set(guide) >= {"guide", "number", "title", "url", "minutes", "pdf", "materials"}
+    assert set(material) >= {
+        "material",
+        "code",
+        "title",
+        "url",
+        "session_url",
+        "minutes",
+        "written",
+        "steps",
+        "handout",
+        "facilitator_sheet",
+    }
+    assert material["steps"][1] == {"step": "Menghitung bersama", "starts": "09:10", "minutes": 35}
+
+
+def test_minutes_add_up_at_every_level():
+    found = exported()
+    for part in found["parts"]:
+        for guide in part["guides"]:
+            assert guide["minutes"] == sum(material["minutes"] for material in guide["materials"])
+            for material in guide["materials"]:
+                assert material["minutes"] == sum(step["minutes"] for step in material["steps"])
+        assert part["minutes"] == sum(guide["minutes"] for guide in part["guides"])
+    assert found["minutes"] == sum(part["minutes"] for part in found["parts"]) > 0
+
+
+def test_the_edition_is_the_newest_change():
+    assert exported()["edition"] == "2026-04-11"
+
+
+def test_an_unwritten_material_says_so():
+    material = exported()["parts"][0]["guides"][1]["materials"][0]
+    assert material["written"] is False
+    assert material["steps"] == []
+    assert material["handout"] is None
+
+
+def test_pdfs_are_named_with_size_and_pages(tmp_path):
+    (tmp_path / "build/pdf").mkdir(parents=True)
+    (tmp_path / "build/pdf/index.json").write_text(
+        '{"peserta/berkelompok/menabung-bersama.pdf": {"bytes": 1234, "pages": 3}}'
+    )
+    pdfs = printed(tmp_path)
+    assert pdfs == {
+        "peserta/berkelompok/menabung-bersama.pdf": Pdf("unduhan/peserta/berkelompok/menabung-bersama.pdf", 1234, 3)
+    }
+    material = exported(pdfs)["parts"][0]["guides"][0]["materials"][0]
+    assert material["handout"] == {"path": "unduhan/peserta/berkelompok/menabung-bersama.pdf", "bytes": 1234, "pages": 3}
+
+
+def test_before_printing_there_is_no_pdf(tmp_path):
+    assert printed(tmp_path) == {}
