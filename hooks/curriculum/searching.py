@@ -1,0 +1,109 @@
+"""The search behind Material's box: the index its worker downloads with the first query, and the names that tie them.
+
+Material writes `search/search_index.json` and fetches it on every page. This step, run once the site is built, puts a stub
+of 300 bytes in its place; the pages' words move to `search/cari.json`, which `cari-worker.js` fetches when somebody searches.
+`search/search_index.js` is the same for a copy opened from a folder (file://), where nothing can be fetched.
+"""
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from curriculum.synonyms import Synonyms
+
+SCRIPTS = "assets/javascripts"
+WORKER = f"{SCRIPTS}/cari-worker.js"
+#: The worker and what it loads with the first query; one hash names them all.
+MODULES = ("cari-worker.js", "cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
+
+Audience = Literal["peserta", "fasilitator", ""]
+Index = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """What the search box says of a page and the words alone do not tell."""
+
+    title: str
+    code: str = ""
+    guide: str = ""
+    audience: Audience = ""
+
+
+class SearchError(Exception):
+    """The search cannot work as built; the message is for whoever builds the site."""
+
+
+def worker_address(scripts: Path) -> str:
+    """Where pages find the worker: `assets/javascripts/cari-worker.js?v=1a2b3c4d`, new when any of its modules changes."""
+    return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in MODULES))}"
+
+
+def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
+    """Material's index as our worker reads it: one row per page, its sections inside, words without markup."""
+    rows: dict[str, list[Any]] = {}
+    for entry in stock["docs"]:
+        address, _, anchor = entry["location"].partition("#")
+        if address not in rows:
+            page = pages.get(address) or SearchedPage(plain(entry["title"]))
+            rows[address] = [address, page.code, page.title, page.guide, page.audience, []]
+            anchor = ""   # the first entry of a page is the page itself
+        rows[address][-1].append([anchor, plain(entry["title"]), plain(entry["text"])])
+    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms)}
+
+
+def plain(markup: str) -> str:
+    """Words without tags; blocks (paragraphs, list items) stay apart by a line break."""
+    text = re.sub(r"<(?:p|li|ol|ul|pre)>|</(?:p|li|ol|ul|pre)>", "\n", markup)
+    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+
+
+def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> None:
+    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker."""
+    require_our_worker(site)
+    stock = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    if not stock.get("docs"):
+        raise SearchError("search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan.")
+    index = index_for_worker(stock, pages, synonyms)
+    words = _compact(index).encode()
+    stub = {"config": stock["config"] | {"cari": f"cari.json?v={_short_hash(words)}"}, "docs": []}
+    (site / "search/cari.json").write_bytes(words)
+    (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
+    (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
+
+
+def require_our_worker(site: Path) -> None:
+    """Fail where a new release of Material no longer takes its worker from where overrides/main.html puts ours."""
+    page = (site / "index.html").read_text(encoding="utf-8")
+    config = re.search(r'<script id="__config" type="application/json">(.*?)</script>', page, re.DOTALL)
+    worker = json.loads(config[1]).get("search", "") if config else ""
+    if WORKER not in worker:
+        raise SearchError(
+            f"Halaman tidak memakai pencarian kita: pekerjanya '{worker}', seharusnya '{WORKER}'. "
+            "Material mungkin mengganti nama berkasnya; samakan nama itu di blok config pada overrides/main.html."
+        )
+
+
+def _synonyms_for_worker(synonyms: Synonyms) -> dict[str, Any]:
+    return {
+        "common": synonyms.function_words,
+        "same": synonyms.same,
+        "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
+    }
+
+
+def _short_hash(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,113 @@
+// Ranking: how well each material, guide or other page answers the terms.
+
+const OTHER = 0.25;        // pages without a code (glossary, overviews): they help, but the material itself comes first
+const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
+const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
+
+/**
+ * How much of each term stands in each segment, as amounts[segment * width + t]. Behind the terms come the pairs:
+ * a term right after the one before it, for "hak anak" is more than hak and anak.
+ */
+function countTerms(site, terms) {
+  const width = terms.length * 2, amounts = new Float32Array(site.segments.length * width);
+  let before = new Map();
+  terms.forEach((term, t) => {
+    const here = new Map();
+    for (const [id, weight] of term.ids)
+      for (let n = site.first[id]; n < site.first[id + 1]; n++) {
+        const place = site.places[n], at = site.segmentAt[place] * width + t;
+        amounts[at] += weight;
+        here.set(place, weight);
+        const earlier = before.get(neighbour(site, place));
+        if (earlier) amounts[at + terms.length] += Math.min(weight, earlier);
+      }
+    for (const [parts, weight] of term.phrases)
+      for (const [segment, times] of phrasePlaces(site, parts)) amounts[segment * width + t] += weight * times;
+    before = here;
+  });
+  return { width, amounts };
+}
+
+/** The place of the word before this one in its segment; up to two function words between them do not count. */
+function neighbour(site, place) {
+  const { start } = site.segments[site.segmentAt[place]];
+  let at = place - 1;
+  while (at >= start && at > place - 3 && site.common.has(site.words[site.row[at]])) at--;
+  return at >= start ? at : -1;
+}
+
+/** Segments in which a whole phrase stands, and how often: as often as its rarest word. */
+function phrasePlaces(site, parts) {
+  let found = null;
+  for (const ids of parts) {
+    const here = new Map();
+    for (const [id, weight] of ids)
+      for (let n = site.first[id]; n < site.first[id + 1]; n++) {
+        const segment = site.segmentAt[site.places[n]];
+        if (!found || found.has(segment)) here.set(segment, (here.get(segment) || 0) + weight);
+      }
+    if (found) for (const [segment, times] of here) here.set(segment, Math.min(times, found.get(segment)));
+    found = here;
+  }
+  return found;
+}
+
+/** The amounts by group (title, guide name, body) and by section. */
+function gather(site, { width, amounts }) {
+  const zero = rows => new Float32Array(rows.length * width);
+  const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
+  site.segments.forEach(({ field, group, section, length }, s) => {
+    const share = site.sections[section].page.audience === "fasilitator" ? FACILITATOR : 1;
+    for (let t = 0; t < width; t++) {
+      const amount = amounts[s * width + t], g = group * width + t;
+      if (!amount) continue;
+      if (field === TITLE) sums.title[g] = Math.max(sums.title[g], amount / (0.5 + length / 8));
+      else if (field === GUIDE) sums.guide[g] = Math.max(sums.guide[g], Math.min(1, amount));
+      else sums.body[g] += amount * share * (field === HEADING ? 3 : 1);
+      if (field !== GUIDE) sums.sections[section * width + t] += amount * (field === TEXT ? 1 : 3);
+    }
+  });
+  return sums;
+}
+
+/** How strongly each group answers each term and pair; the title says most, the name of its guide a little. */
+function strengthsOf(site, width, { title, guide, body }) {
+  const average = site.groups.reduce((sum, group) => sum + group.length, 0) / site.groups.length;
+  return site.groups.map((group, g) => {
+    const length = 0.4 + 0.6 * group.length / average;
+    return Array.from({ length: width }, (_, t) =>
+      enough(title[g * width + t], 0.6) + 0.4 * guide[g * width + t] + 0.7 * enough(body[g * width + t] / length, 4));
+  });
+}
+
+/** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */
+function worthOf(site, terms, strengths) {
+  return strengths[0].map((_, t) => {
+    const everywhere = strengths.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
+    if (!everywhere) return t < terms.length ? 2 * weight : 0;
+    return (t < terms.length ? 1 : 0.6) * weight * Math.log(1 + site.groups.length / (1 + everywhere));
+  });
+}
+
+/** Groups that answer, each with its score and its sections, best first. */
+function rank(site, terms) {
+  const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
+  const strengths = strengthsOf(site, width, sums), worth = worthOf(site, terms, strengths);
+  const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
+  const ranked = site.groups.map((group, g) => {
+    const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
+    const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
+    return { group, score: relevance * covered * (group.code ? 1 : OTHER), sections: [] };
+  });
+  site.sections.forEach((section, s) => {
+    let score = 0;
+    for (let t = 0; t < width; t++) score += worth[t] * enough(sums.sections[s * width + t], 1);
+    if (score) ranked[section.page.group].sections.push({ section, score: score * (section.page.audience === "fasilitator" ? FACILITATOR : 1) });
+  });
+  for (const one of ranked) {
+    one.sections.sort((a, b) => b.score - a.score);
+    if (one.sections.length) one.score *= 1 + 0.5 * one.sections[0].score / whole;   // all the words in one place
+    else one.sections.push({ section: site.sections[one.group.head], score: 0 });
+  }
+  return ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score);
+}

@@ -1,0 +1,81 @@
+// Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
+
+const SHOWN = 30, FAINT = 0.05;   // at most so many pages, and none fainter than this share of the best
+const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
+
+const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
+
+/** The words of a text that answer the query: where they stand, and which term they answer. */
+const answersIn = (site, text, answers) =>
+  [...text.matchAll(WORD)].flatMap(({ 0: { length }, 0: spelling, index }) => {
+    const term = answers.get(site.spellings.get(spelling));
+    return term === undefined ? [] : [{ index, end: index + length, term, spelling }];
+  });
+
+/** Part of a text as HTML, the found words marked. */
+function marked(text, found, start = 0, end = text.length) {
+  let html = "", done = start;
+  for (const one of found) {
+    if (one.index < start || one.end > end) continue;
+    html += escaped(text.slice(done, one.index)) + `<mark>${escaped(text.slice(one.index, one.end))}</mark>`;
+    done = one.end;
+  }
+  return html + escaped(text.slice(done, end));
+}
+
+/** The stretch of a text in which most of the query stands, begun with its sentence where that begins near by. */
+function passage(text, found, size = 200) {
+  let start = 0, most = 0;
+  found.forEach(({ index }, i) => {
+    const near = found.slice(i).filter(other => other.end < index + size - 60);
+    const worth = new Set(near.map(({ term }) => term)).size + near.length / 100;
+    if (worth > most) [start, most] = [index, worth];
+  });
+  const lead = text.slice(Math.max(0, start - 60), start), sentence = lead.search(/[^.!?\n]*$/);
+  const cut = sentence > 0 || start <= 60 ? sentence : lead.search(/(?:\S+\s+){0,3}\S*$/);
+  start = Math.max(0, start - 60) + Math.max(0, cut);
+  const end = text.length <= start + size ? text.length : start + text.slice(start, start + size).search(/\s+\S*$/);
+  const html = marked(text, found, start, end).trim().replace(/([.!?:;,])?\s*\n\s*/g, (_, sign) => (sign || " ·") + " ");
+  return (start ? "… " : "") + html + (end < text.length ? " …" : "");
+}
+
+/** One link of the list: a page as such, or a section of it. */
+function item(site, { page, anchor, heading, text }, score, answers, asPage, withPassage) {
+  const found = answersIn(site, text, answers);
+  const code = !page.code || page.code.includes(".") ? page.code : `Panduan ${page.code}:`;
+  const name = asPage ? `${code} ${page.title}`.trim() : heading;
+  const audience = asPage && AUDIENCES[page.audience] ? ` <small>(${AUDIENCES[page.audience]})</small>` : "";
+  return {
+    location: page.address + (asPage || !anchor ? "" : `#${anchor}`),
+    title: marked(name, answersIn(site, name, answers)) + audience,
+    text: withPassage ? passage(text, found) : "",
+    score,
+    terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),   // marked on the page, too (search.highlight)
+  };
+}
+
+/** A group as Material wants it: the best place first, its page, then the other good places. */
+function itemsOf(site, { score, sections }, answers) {
+  const [{ section: best, score: highest }, ...others] = sections, head = site.sections[best.page.head];
+  const items = best === head
+    ? [item(site, head, score, answers, true, true)]
+    : [item(site, best, score, answers, false, true), item(site, head, 0, answers, true, false)];
+  for (const other of others.slice(0, 4))
+    if (other.section.anchor && other.score > 0.5 * highest)
+      items.push(item(site, other.section, (score * other.score) / highest * 0.99, answers, false, true));
+  return items;
+}
+
+/** Material's answer to a query. */
+function search(site, query) {
+  const terms = readQuery(site, query);
+  if (!terms.length) return { items: [] };
+  const answers = new Map();   // each answering word, and which term it answers
+  terms.forEach((term, t) => {
+    if (term.common && terms[0] !== term && !terms[0].common) return;
+    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)]) for (const id of ids.keys()) answers.set(id, t);
+  });
+  const ranked = rank(site, terms);
+  const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);
+  return { items: shown.map(group => itemsOf(site, group, answers)) };
+}

@@ -1,0 +1,103 @@
+// Words: how text is cut into words, and which Indonesian words belong together.
+//
+// There is no dictionary here. roots() lists every root a word COULD come from; which of them is real is decided
+// later by the words that stand on this site (see cari-terms.js). So a rule may propose too much, but never too little.
+
+// "7.4", "16.800" and "1,5" are one word; so are "K3", "28E" and "Qur’an"; hyphens and dashes cut: "anak-anak" is two.
+const WORD = /\p{N}+(?:[.,]\p{N}+)+|rp(?=\p{N})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\u00AD\u200B]+\p{L}+)*/giu;
+
+/** One written word as it is compared: small letters, no accents, apostrophes or invisible hyphens ("Qur’an" -> quran). */
+const fold = word => word.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}.,]/gu, "");
+
+/** All words of a text, folded. */
+const wordsOf = text => (text.match(WORD) || []).map(fold);
+
+// Prefixes: [the prefix with what must follow it, the letter it swallowed, the endings that go with it].
+// "me" and "pe" take a nasal that fits the root's first letter; p, t, k, s vanish behind it (pukul -> memukul),
+// but many writers keep them, above all in loan words (mengkampanyekan, mensosialisasikan), so both are proposed.
+const PREFIXES = [
+  [/^di/, "", /(?:kan|i)$/],                                      // di-: dibayar, dilindungi, ditetapkan
+  [/^(?:ku|kau)(?=.{4})/, "", /(?:kan|i)$/],                      // ku-, kau-: kubayar, kautulis
+  ...["me", "pe"].flatMap(first => {
+    const ends = first === "me" ? /(?:kan|i)$/ : /an$/;           // melindungi, mencatatkan; pencatatan
+    return [
+      [`${first}(?=[lmnrwy])`, ""],                               // me-, pe-: melapor, pelapor, merawat, perawat
+      [`${first}m(?=[bfvp])`, ""],                                // mem-: membentuk, memfasilitasi, memproses
+      [`${first}m(?=[aeiou])`, "p"],                              // mem- for p: memukul, pemimpin (pukul, pimpin)
+      [`${first}n(?=[cdjtsz])`, ""],                              // men-: mendata, pencatat, mensosialisasikan
+      [`${first}n(?=[aeiou])`, "t"],                              // men- for t: menulis, penulis (tulis)
+      [`${first}ng(?=[aeioughkqx])`, ""],                         // meng-: mengadu, penggerak, mengkampanyekan
+      [`${first}ng(?=[aeiou])`, "k"],                             // meng- for k: mengirim, pengiriman (kirim)
+      [`${first}ny(?=[aeiou])`, "s"],                             // meny- for s: menyusun, penyusunan (susun)
+      [`${first}nge(?=[^aeiou]+[aeiou][^aeiou]*(?:an|kan|i)?$)`, ""], // menge- before one syllable: mengecat, pengelasan
+    ].map(([prefix, swallowed]) => [RegExp("^" + prefix), swallowed, ends]);
+  }),
+  [/^pe(?=[^aeioun])/, "", /an$/],                                // pe- without nasal: pekerja, petani, pekerjaan
+  [/^per(?=.{3})/, "", /(?:an|kan|i)$/],                          // per-: perjanjian, perbaiki, perkenalkan
+  [/^(?:ber|be(?=r|[^aeiou]er))/, "", /(?:an|kan)$/],             // ber-: berunding, berdasarkan; be-: berencana, bekerja
+  [/^[bp]el(?=ajar)/, "", /(?:an|i)$/],                           // bel-, pel-: only belajar, pelajaran (ajar)
+  [/^(?:ter|te(?=r|[^aeiou]er))/, "", /(?:kan|i)$/],              // ter-: tertulis, terpenuhi; te-: terasa, tepercaya
+  [/^ke/, "", /an$/],                                             // ke-: kesadaran, ketua
+  [/^ketidak/, "", /an$/],                                        // ketidak-: ketidakadilan, ketidaksetaraan
+  [/^se(?=.{4})/, "", /an$/],                                     // se-: setempat, sekelompok
+  [/^(?:antar|pra|pasca|non)(?=.{4})/, "", /(?!)/],               // antarkelompok, prasejahtera, pascapanen
+];
+
+// Which prefix may stand inside another: memperjuangkan, keberlanjutan, kepemimpinan, mempekerjakan, berkelanjutan.
+const OUTER = /^(?:me|di|pe|ke|ber|se|ter)/, INNER = /^(?:ber?|[bp]el|te?r?|pe|ke|se)/;
+
+// Endings of loan words come in sets; one spelling stands for the set.
+const LOANS = [
+  [/(?:is(?:asi|ir|ator|atoris|atif)|izasi)$/, "isasi"],         // organisasi, organisir, organisator
+  [/(?:asi|ator|atif|ir|atoris)$/, "asi"],                        // negosiasi, negosiator; koordinir; partisipatif
+  [/(?:usi|utif|utor|usif)$/, "usi"],                             // diskusi; distribusi, distributor
+  [/(?:ksi|ktif|ktor|kturing)$/, "ksi"],                          // produksi, produktif; inspeksi
+  [/(?:if|ivitas|ivis|ivasi)$/, "if"],                            // aktif, aktivitas, aktivis
+  [/(?:is|isa|isis|itik)$/, "isis"],                              // analisis, analisa, analis
+  [/(?:isme|is|istis|itas|isasi)$/, ""],                          // solidaritas; sosialisasi with sosial
+  [/(?:w|m)an$|wati$/, ""],                                       // wirausahawan, seniman, olahragawati
+];
+
+/** A word without -lah, -kah, -pun and then without -nya, -ku, -mu: bukunyalah -> bukunyalah, bukunya, buku. */
+function bareForms(word) {
+  const forms = [word];
+  for (const ending of [/(?:lah|kah|pun)$/, /(?:nya|ku|mu)$/])
+    for (const form of [...forms])
+      if (form.length > 5 && ending.test(form)) forms.push(form.replace(ending, ""));
+  return forms;
+}
+
+/** Every [stem, endings it may still carry] left when one prefix, or one inside another, is taken off. */
+function withoutPrefixes(word, inside = false) {
+  const found = [];
+  for (const [prefix, swallowed, endings] of PREFIXES) {
+    if (!prefix.test(word) || (inside && !INNER.test(word))) continue;
+    const stem = swallowed + word.replace(prefix, "");
+    if (stem.length < 3) continue;
+    found.push([stem, endings]);
+    // Behind pe- a swallowed letter never begins another prefix: "pengetahuan" is not tahun in peng-ke-.
+    if (!inside && OUTER.test(word) && !(swallowed && word.startsWith("pe")))
+      for (const [inner, own] of withoutPrefixes(stem, true)) found.push([inner, own], [inner, endings]);
+  }
+  return found;
+}
+
+/** Every root the word could come from, itself included. */
+function roots(word) {
+  const found = new Set([word]);
+  if (word.length < 4 || /\d/.test(word)) return found;
+  for (const form of bareForms(word))
+    for (const [stem, endings] of [[form, /(?:an|kan|i)$/], ...withoutPrefixes(form)]) {
+      found.add(stem);
+      for (const ending of ["an", "kan", "i"]) {
+        // Without a prefix a short stem is hardly ever a root: "jalan" is not "jal" with -an.
+        const shortest = stem === form ? 4 : 3;
+        if (stem.endsWith(ending) && endings.test(stem) && stem.length - ending.length >= shortest)
+          found.add(stem.slice(0, -ending.length));
+      }
+    }
+  for (const root of [...found])
+    for (const [ending, common] of LOANS)
+      if (ending.test(root) && root.replace(ending, "").length > 3) found.add(root.replace(ending, common));
+  return found;
+}

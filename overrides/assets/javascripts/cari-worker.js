@@ -1,0 +1,45 @@
+// Cari: the search worker behind Material's own search box, in Material 9.8's four messages.
+// In: {type: 0, data: {config, docs}} once, {type: 2, data: "query"} at every key. Out: {type: 1} ready, {type: 3, data: {items}}.
+// Every page view loads this file alone. The rest of the search and the index come with the first query.
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+// In a copy opened from a folder (file://) the worker is really an iframe, and its own address is that of its script tag.
+const here = self.document ? document.currentScript.src : self.location.href;
+let setup, opening, latest;
+
+/** The words and ranking modules, in the same version (?v=) as this file, and the index that searching.py wrote. */
+async function openIndex() {
+  const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../search/${setup.config.cari}`, here));
+  await importScripts(...["cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js"].map(name => new URL(name + new URL(here).search, here)));
+  const answer = await index;
+  return openSite(answer.pages ? answer : await answer.json());
+}
+
+/** A sentence in place of results. The style hides Material's "1 dokumen ditemukan" above it. */
+const sentence = (text, query) => ({ items: [[{
+  location: `?q=${encodeURIComponent(query)}`, text: "", score: 1, terms: {},
+  title: `<span role="alert">${text}</span><style>.md-search-result__meta{display:none}</style>`,
+}]] });
+
+async function answer(query) {
+  if (!query.trim()) return { items: [] };
+  let site;
+  try {
+    site = await (opening = opening || openIndex());
+  } catch {
+    opening = null;                                                // the next key tries again
+    return sentence("Pencarian belum bisa dimuat. Periksa sambungan internet, lalu coba lagi.", query);
+  }
+  return search(site, query);
+}
+
+addEventListener("message", async ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    setup = data;
+    postMessage({ type: READY });
+  } else if (type === QUERY) {
+    latest = data;
+    const result = await answer(data);
+    if (latest === data) postMessage({ type: RESULT, data: result });   // typed on meanwhile: only the last counts
+  }
+});
