@@ -17,6 +17,8 @@ from curriculum.problems import Problem
 from curriculum.reading import read_text, split_front_matter
 from curriculum.records import Record, Summary
 from curriculum.session import SessionPlan
+from curriculum.synonyms import PATH as SYNONYMS
+from curriculum.synonyms import Synonyms
 
 R = TypeVar("R", bound=Record)
 
@@ -120,6 +122,14 @@ class _Loader:
         self.problems += problems
         return record or _stand_in(kind, part.value)
 
+    def synonyms(self) -> Synonyms:
+        """What the search box knows; nothing where the file has faults."""
+        text, problems = read_text(self.root, SYNONYMS)
+        self.problems += problems
+        before = len(self.problems)
+        found = self.record(Synonyms, self.document(SYNONYMS, text), before) if text is not None else None
+        return found or Synonyms(same=(), leads=(), common=())
+
     def material(self, guide: OutlineGuide, position: int) -> Material:
         """A listed material, with its file where there is one."""
         outline = guide.materials[position - 1]
@@ -155,5 +165,6 @@ def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     home, body = loader.page("content/index.md", PageSummary)
-    curriculum = Curriculum(outline, parts, Catalogue.model_construct(**items), home.summary if home else "", body)
+    catalogue = Catalogue.model_construct(**items)
+    curriculum = Curriculum(outline, parts, catalogue, loader.synonyms(), home.summary if home else "", body)
     return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems

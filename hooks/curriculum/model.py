@@ -10,7 +10,7 @@ Codes, minutes, addresses and editions are properties: nobody types a number tha
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from curriculum.bodies import INSTRUCTIONS, NOTES, READING, Body, Section
@@ -18,6 +18,7 @@ from curriculum.catalogue import Catalogue
 from curriculum.outline import Outline, OutlineGuide, OutlineMaterial, OutlinePart
 from curriculum.records import Change
 from curriculum.session import SessionPlan, Worksheet
+from curriculum.synonyms import Synonyms
 from curriculum.timing import ClockedStep, clock
 
 
@@ -214,11 +215,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Curriculum:
-    """The whole: outline, parts, the catalogue of data files, and the words of the home page."""
+    """The whole: outline, parts, the catalogue of data files, search synonyms, and the words of the home page."""
 
     outline: Outline
     parts: tuple[Part, ...]
     catalogue: Catalogue
+    synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
     home_summary: str = ""
     home: Body | None = None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from curriculum.loading import DATA_FILES, Loaded
 from curriculum.parsing import Location
 from curriculum.problems import Problem, suggestion
+from curriculum.synonyms import PATH, complaints
 
 _PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
 
@@ -99,4 +100,10 @@ def milestones_run_forward(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-RULES = (ids_are_unique, data_names_what_exists, materials_name_what_exists, milestones_run_forward)
+def synonyms_hold(loaded: Loaded) -> Iterator[Problem]:
+    """sinonim.yaml keeps the rules of its own module."""
+    for location, message in complaints(loaded.curriculum.synonyms):
+        yield loaded.documents[PATH].problem(location, message)
+
+
+RULES = (ids_are_unique, data_names_what_exists, materials_name_what_exists, milestones_run_forward, synonyms_hold)
