@@ -1,0 +1,93 @@
+"""The handbook itself: the counts its readers were promised, and texts without fault."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from curriculum.checking import check
+from curriculum.exports import curriculum_json
+from curriculum.problems import errors
+from curriculum.synonyms import Synonyms
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def checked():
+    return check(ROOT)
+
+
+@pytest.fixture(scope="module")
+def curriculum(checked):
+    found, problems = checked
+    assert found is not None, "\n".join(str(problem) for problem in errors(problems))
+    return found
+
+
+def test_nothing_in_the_texts_is_wrong(checked):
+    assert [str(problem) for problem in errors(checked[1])] == []
+
+
+def test_four_parts_thirteen_guides_seventy_one_materials(curriculum):
+    assert [len(part.guides) for part in curriculum.parts] == [4, 2, 6, 1]
+    assert [len(guide.materials) for guide in curriculum.guides] == [8, 5, 6, 6, 3, 7, 9, 7, 7, 5, 3, 4, 1]
+    assert len(curriculum.materials) == 71
+
+
+def test_baseline_data_belongs_to_part_three_and_comes_before_organising(curriculum):
+    names = [guide.id for guide in curriculum.guides]
+    assert names[4:6] == ["data-dasar", "pengorganisasian"]
+    assert curriculum.guide("data-dasar").part.part == "penunjang"
+
+
+def test_guide_three_is_written_in_full(curriculum):
+    assert [material.written for material in curriculum.guide("keadilan-sosial").materials] == [True] * 6
+
+
+def test_the_export_counts_what_the_model_holds(curriculum):
+    found = json.loads(curriculum_json(curriculum, {}))
+    guides = [guide for part in found["parts"] for guide in part["guides"]]
+    assert (len(found["parts"]), len(guides), sum(len(guide["materials"]) for guide in guides)) == (4, 13, 71)
+    assert found["minutes"] == sum(material["minutes"] for guide in guides for material in guide["materials"])
+
+
+def test_pre_test_and_post_test_share_their_statements(curriculum):
+    """What is asked before and after must be the same, or nothing can be compared."""
+    tests = {material.id: material for material in curriculum.guide("keadilan-sosial").materials}
+
+    def statements(material):
+        rows = [row for _, section in material.worksheets for row in section.text.split("\n")]
+        return {number: words for row in rows for number, words in re.findall(r"^\|\s*(\d{1,2})\s*\|\s*([^|]{15,}?)\s*\|", row)}
+
+    before, after = statements(tests["pre-test"]), statements(tests["post-test"])
+    assert sorted(map(int, before)) == list(range(1, 11))
+    assert before == after
+
+
+#: domain-facts of the project, "sentences not to print": wrong in law or in fact, whoever says them.
+FORBIDDEN = {
+    "MK membatalkan UU Cipta Kerja": r"MK (telah )?membatalkan (seluruh )?(UU|Undang-Undang) Cipta Kerja",
+    "Indonesia has ratified C177": r"Indonesia (sudah|telah) meratifikasi (K177|Konvensi (ILO )?(Nomor )?177)",
+    "260 million homeworkers": r"260 juta pekerja rumahan",
+    "12 million as a fact": r"[Aa]da 12 juta pekerja rumahan",
+    "'now' that goes stale": r"\b[Ss]aat ini\b",
+    "UMR": r"\bUMR\b",
+    "a cloth mask stops vapour": r"[Mm]asker kain melindungi dari uap",
+    "wanita": r"\bwanita\b(?! Pengusaha)",
+}
+
+
+@pytest.mark.parametrize("wrong", FORBIDDEN)
+def test_what_must_not_be_printed_is_not_there(wrong, curriculum):
+    found = []
+    for file in sorted((ROOT / "content").rglob("*.md")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            found += [f"{file.relative_to(ROOT)}:{number}: {line[:120]}" for _ in re.findall(FORBIDDEN[wrong], line)]
+    assert found == []
+
+
+def test_search_synonyms_were_read(curriculum):
+    assert isinstance(curriculum.synonyms, Synonyms)
+    assert len(curriculum.synonyms.same) > 10
