@@ -30,18 +30,46 @@ _TICK = re.compile(r"\[([ xX])\]\s+")
 
 
 def boxes(root: Element) -> None:
-    """Mark each quote that opens with the bold name of a box; the name becomes its heading."""
-    for quote in root.iter("blockquote"):
-        opening = quote[0] if len(quote) and quote[0].tag == "p" else None
-        if opening is None or not len(opening) or opening[0].tag != "strong" or (opening.text or "").strip():
-            continue
-        words = "".join(opening[0].itertext())
-        kind = next((style for name, style in BOXES.items() if words.startswith(name)), None)
-        if kind:
-            quote.set("class", f"kotak {kind}")
-            quote.set("role", "note")
-            if not (opening[0].tail or "").strip() and len(opening) == 1:
-                opening.set("class", "kotak-judul")
+    """Mark each quote that opens with the bold name of a box; the name becomes its heading.
+
+    python-markdown joins quotes that only a blank line separates; a new bold name begins a new box.
+    """
+    for parent in list(root.iter()):
+        for quote in [child for child in parent if child.tag == "blockquote"]:
+            for part in _parted(parent, quote):
+                _mark(part)
+
+
+def _kind(paragraph: Element) -> str | None:
+    """The class of the box this paragraph opens, or None."""
+    if paragraph.tag != "p" or not len(paragraph) or paragraph[0].tag != "strong" or (paragraph.text or "").strip():
+        return None
+    words = "".join(paragraph[0].itertext())
+    return next((style for name, style in BOXES.items() if words.startswith(name)), None)
+
+
+def _parted(parent: Element, quote: Element) -> list[Element]:
+    """Cut a quote before each further paragraph that opens a box."""
+    parts = [quote]
+    place = list(parent).index(quote)
+    for child in list(quote)[1:]:
+        if _kind(child):
+            parts.append(Element("blockquote"))
+            parent.insert(place + len(parts) - 1, parts[-1])
+        if parts[-1] is not quote:
+            quote.remove(child)
+            parts[-1].append(child)
+    parts[-1].tail, quote.tail = quote.tail, "\n" if len(parts) > 1 else quote.tail
+    return parts
+
+
+def _mark(quote: Element) -> None:
+    kind = _kind(quote[0]) if len(quote) else None
+    if kind:
+        quote.set("class", f"kotak {kind}")
+        quote.set("role", "note")
+        if not (quote[0][0].tail or "").strip() and len(quote[0]) == 1:
+            quote[0].set("class", "kotak-judul")
 
 
 def _first_words(item: Element) -> Element:
@@ -77,6 +105,7 @@ def _wrapped(parent: Element, place: int, table: Element, heading: str) -> None:
     if len(table.findall("thead/tr/th")) >= WIDE:
         frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": f"Tabel: {heading}" if heading else "Tabel"}
     frame.tail, table.tail = table.tail, "\n"
+    table.set("class", "tabel-isi")  # a name of its own: the theme styles and wraps only tables without one
     parent[place] = frame
     frame.append(table)
 

@@ -32,7 +32,7 @@ function countTerms(site, terms) {
 function neighbour(site, place) {
   const { start } = site.segments[site.segmentAt[place]];
   let at = place - 1;
-  while (at >= start && at > place - 3 && site.common.has(site.words[site.row[at]])) at--;
+  while (at >= start && at > place - 3 && site.isCommon[site.row[at]]) at--;
   return at >= start ? at : -1;
 }
 
@@ -70,14 +70,18 @@ function gather(site, { width, amounts }) {
   return sums;
 }
 
-/** How strongly each group answers each term and pair; the title says most, the name of its guide a little. */
+/**
+ * How strongly each group answers each term and pair. The title says most, the name of its guide a little. In the body a word
+ * counts for what it stands there more often than on the average page: each page says "upah" somewhere, few are about it.
+ */
 function strengthsOf(site, width, { title, guide, body }) {
-  const average = site.groups.reduce((sum, group) => sum + group.length, 0) / site.groups.length;
-  return site.groups.map((group, g) => {
-    const length = 0.4 + 0.6 * group.length / average;
-    return Array.from({ length: width }, (_, t) =>
-      enough(title[g * width + t], 0.6) + 0.4 * guide[g * width + t] + 0.7 * enough(body[g * width + t] / length, 4));
-  });
+  const { groups } = site, average = groups.reduce((sum, group) => sum + group.length, 0) / groups.length;
+  body.forEach((amount, at) => (body[at] = amount / (0.4 + 0.6 * groups[Math.floor(at / width)].length / average)));
+  const usual = Array.from({ length: width }, (_, t) => groups.reduce((sum, _, g) => sum + body[g * width + t], 0) / groups.length);
+  return groups.map((_, g) => usual.map((mean, t) => {
+    const at = g * width + t;
+    return enough(title[at], 0.6) + 0.4 * guide[at] + 0.7 * enough(body[at], 1 + 2 * mean);
+  }));
 }
 
 /** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */

@@ -1,16 +1,20 @@
 // Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
 
-const SHOWN = 30, FAINT = 0.05;   // at most so many pages, and none fainter than this share of the best
+const SHOWN = 20, FAINT = 0.05;   // at most so many pages, and none fainter than this share of the best
 const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
 
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
 /** The words of a text that answer the query: where they stand, and which term they answer. */
-const answersIn = (site, text, answers) =>
-  [...text.matchAll(WORD)].flatMap(({ 0: { length }, 0: spelling, index }) => {
-    const term = answers.get(site.spellings.get(spelling));
-    return term === undefined ? [] : [{ index, end: index + length, term, spelling }];
-  });
+function answersIn(site, text, answers) {
+  const found = [];
+  WORD.lastIndex = 0;
+  for (let match; (match = WORD.exec(text)); ) {
+    const [spelling] = match, term = answers.get(site.spellings.get(spelling));
+    if (term !== undefined) found.push({ spelling, term, index: match.index, end: WORD.lastIndex });
+  }
+  return found;
+}
 
 /** Part of a text as HTML, the found words marked. */
 function marked(text, found, start = 0, end = text.length) {
@@ -60,7 +64,7 @@ function itemsOf(site, { score, sections }, answers) {
   const items = best === head
     ? [item(site, head, score, answers, true, true)]
     : [item(site, best, score, answers, false, true), item(site, head, 0, answers, true, false)];
-  for (const other of others.slice(0, 4))
+  for (const other of others.slice(0, 3))
     if (other.section.anchor && other.score > 0.5 * highest)
       items.push(item(site, other.section, (score * other.score) / highest * 0.99, answers, false, true));
   return items;

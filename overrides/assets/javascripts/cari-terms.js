@@ -62,6 +62,7 @@ function listPlaces(site, row) {
 /** sinonim.yaml as a list of [typed words, sought words]; words that mean the same lead to each other. */
 function readSynonyms(site, { common, same, leads }) {
   site.common = new Set(common.flatMap(wordsOf));
+  site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
   const content = phrase => wordsOf(phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
   site.leads = [];
   for (const words of same.map(line => line.map(content)))

@@ -4,7 +4,9 @@
 // later by the words that stand on this site (see cari-terms.js). So a rule may propose too much, but never too little.
 
 // "7.4", "16.800" and "1,5" are one word; so are "K3", "28E" and "Qur’an"; hyphens and dashes cut: "anak-anak" is two.
-const WORD = /\p{N}+(?:[.,]\p{N}+)+|rp(?=\p{N})|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ\u00AD\u200B]+\p{L}+)*/giu;
+// Letters beyond a-z are taken by range, for \p{L} takes three times as long on half a million words.
+const LETTER = "A-Za-z0-9\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uD7FF";
+const WORD = RegExp(`[0-9]+(?:[.,][0-9]+)+|[Rr]p(?=[0-9])|[${LETTER}]+(?:['’ʼ\\u00AD\\u200B]+[${LETTER}]+)*`, "g");
 
 /** One written word as it is compared: small letters, no accents, apostrophes or invisible hyphens ("Qur’an" -> quran). */
 const fold = word => word.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}.,]/gu, "");
@@ -43,6 +45,9 @@ const PREFIXES = [
   [/^(?:antar|pra|pasca|non)(?=.{4})/, "", /(?!)/],               // antarkelompok, prasejahtera, pascapanen
 ];
 
+// By first letter, for roots() runs over every word of the site.
+const PREFIXES_BY_LETTER = new Map([..."abdkmnpst"].map(letter => [letter, PREFIXES.filter(([prefix]) => RegExp(`^\\^\\W*${letter}`).test(prefix.source) || /^\^\(\?:|^\^\[/.test(prefix.source))]));
+
 // Which prefix may stand inside another: memperjuangkan, keberlanjutan, kepemimpinan, mempekerjakan, berkelanjutan.
 const OUTER = /^(?:me|di|pe|ke|ber|se|ter)/, INNER = /^(?:ber?|[bp]el|te?r?|pe|ke|se)/;
 
@@ -70,9 +75,11 @@ function bareForms(word) {
 /** Every [stem, endings it may still carry] left when one prefix, or one inside another, is taken off. */
 function withoutPrefixes(word, inside = false) {
   const found = [];
-  for (const [prefix, swallowed, endings] of PREFIXES) {
-    if (!prefix.test(word) || (inside && !INNER.test(word))) continue;
-    const stem = swallowed + word.replace(prefix, "");
+  if (inside && !INNER.test(word)) return found;
+  for (const [prefix, swallowed, endings] of PREFIXES_BY_LETTER.get(word[0]) || []) {
+    const taken = prefix.exec(word);
+    if (!taken) continue;
+    const stem = swallowed + word.slice(taken[0].length);
     if (stem.length < 3) continue;
     found.push([stem, endings]);
     // Behind pe- a swallowed letter never begins another prefix: "pengetahuan" is not tahun in peng-ke-.
