@@ -261,6 +261,9 @@ def test_what_is_installed_is_what_is_locked() -> None:
 
 def test_a_new_material_is_asked_for_where_nothing_is_said(machine: Machine) -> None:
     answers = "printf '%s\\n' advokasi buku-kerja 'Buku kerja' | scripts/new"
-    assert machine.run("bash", "-c", answers)[1].splitlines()[-1] == "python -m curriculum new advokasi buku-kerja Buku kerja at "
+    assert (
+        machine.run("bash", "-c", answers)[1].splitlines()[-1]
+        == "python -m curriculum new advokasi buku-kerja Buku kerja at "
+    )
     code, said = machine.run("scripts/new")
     assert (code, "Cara pakai: ./scripts/new PANDUAN MATERI [JUDUL]" in said) == (1, True)
