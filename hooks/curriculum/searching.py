@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from curriculum.model import Curriculum
 from curriculum.synonyms import Synonyms
 
 SCRIPTS = "assets/javascripts"
@@ -44,17 +45,39 @@ def worker_address(scripts: Path) -> str:
     return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in MODULES))}"
 
 
+def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
+    """The pages of the outline, by address: a material's reading and session plan share its code, and so one entry of the list."""
+    found: dict[str, SearchedPage] = {}
+    for part in curriculum.parts:
+        for guide in part.guides:
+            found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
+            for material in guide.materials:
+                found[material.url] = SearchedPage(material.title, material.code, guide.title, "peserta")
+                found[material.session_url] = SearchedPage(material.title, material.code, guide.title, "fasilitator")
+    return found
+
+
 def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
     """Material's index as our worker reads it: one row per page, its sections inside, words without markup."""
     rows: dict[str, list[Any]] = {}
     for entry in stock["docs"]:
         address, _, anchor = entry["location"].partition("#")
+        heading, text = plain(entry["title"]), plain(entry["text"])
         if address not in rows:
-            page = pages.get(address) or SearchedPage(plain(entry["title"]))
-            rows[address] = [address, page.code, page.title, page.guide, page.audience, []]
-            anchor = ""   # the first entry of a page is the page itself
-        rows[address][-1].append([anchor, plain(entry["title"]), plain(entry["text"])])
+            page = pages.get(address) or SearchedPage(heading)
+            rows[address] = [address, page.code, page.title, page.guide, page.audience, [["", heading, text]]]
+        elif _is_h1(rows[address], heading):
+            rows[address][-1][0][2] = text
+        else:
+            rows[address][-1].append([anchor, heading, text])
     return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms)}
+
+
+def _is_h1(row: list[Any], heading: str) -> bool:
+    """Whether a page's second entry is its own title: Material lists what stands above it (the crumbs) as an entry of its own."""
+    _, _, title, _, _, sections = row
+    (_, above, text), *others = sections
+    return not text and not others and (heading in above or title in heading)
 
 
 def plain(markup: str) -> str:

@@ -14,39 +14,40 @@ const fold = word => word.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}.
 /** All words of a text, folded. */
 const wordsOf = text => (text.match(WORD) || []).map(fold);
 
-// Prefixes: [the prefix with what must follow it, the letter it swallowed, the endings that go with it].
-// "me" and "pe" take a nasal that fits the root's first letter; p, t, k, s vanish behind it (pukul -> memukul),
-// but many writers keep them, above all in loan words (mengkampanyekan, mensosialisasikan), so both are proposed.
+// Prefixes: [prefix, what must follow it, the letter it swallowed, the endings that go with it].
+// me- and pe- take a nasal that fits the root's first letter; p, t, k and s vanish behind it (pukul -> memukul), but many
+// writers keep them, above all in loan words (mengkampanyekan, mensosialisasikan), so both are proposed.
 const PREFIXES = [
-  [/^di/, "", /(?:kan|i)$/],                                      // di-: dibayar, dilindungi, ditetapkan
-  [/^(?:ku|kau)(?=.{4})/, "", /(?:kan|i)$/],                      // ku-, kau-: kubayar, kautulis
-  ...["me", "pe"].flatMap(first => {
-    const ends = first === "me" ? /(?:kan|i)$/ : /an$/;           // melindungi, mencatatkan; pencatatan
-    return [
-      [`${first}(?=[lmnrwy])`, ""],                               // me-, pe-: melapor, pelapor, merawat, perawat
-      [`${first}m(?=[bfvp])`, ""],                                // mem-: membentuk, memfasilitasi, memproses
-      [`${first}m(?=[aeiou])`, "p"],                              // mem- for p: memukul, pemimpin (pukul, pimpin)
-      [`${first}n(?=[cdjtsz])`, ""],                              // men-: mendata, pencatat, mensosialisasikan
-      [`${first}n(?=[aeiou])`, "t"],                              // men- for t: menulis, penulis (tulis)
-      [`${first}ng(?=[aeioughkqx])`, ""],                         // meng-: mengadu, penggerak, mengkampanyekan
-      [`${first}ng(?=[aeiou])`, "k"],                             // meng- for k: mengirim, pengiriman (kirim)
-      [`${first}ny(?=[aeiou])`, "s"],                             // meny- for s: menyusun, penyusunan (susun)
-      [`${first}nge(?=[^aeiou]+[aeiou][^aeiou]*(?:an|kan|i)?$)`, ""], // menge- before one syllable: mengecat, pengelasan
-    ].map(([prefix, swallowed]) => [RegExp("^" + prefix), swallowed, ends]);
-  }),
-  [/^pe(?=[^aeioun])/, "", /an$/],                                // pe- without nasal: pekerja, petani, pekerjaan
-  [/^per(?=.{3})/, "", /(?:an|kan|i)$/],                          // per-: perjanjian, perbaiki, perkenalkan
-  [/^(?:ber|be(?=r|[^aeiou]er))/, "", /(?:an|kan)$/],             // ber-: berunding, berdasarkan; be-: berencana, bekerja
-  [/^[bp]el(?=ajar)/, "", /(?:an|i)$/],                           // bel-, pel-: only belajar, pelajaran (ajar)
-  [/^(?:ter|te(?=r|[^aeiou]er))/, "", /(?:kan|i)$/],              // ter-: tertulis, terpenuhi; te-: terasa, tepercaya
-  [/^ke/, "", /an$/],                                             // ke-: kesadaran, ketua
-  [/^ketidak/, "", /an$/],                                        // ketidak-: ketidakadilan, ketidaksetaraan
-  [/^se(?=.{4})/, "", /an$/],                                     // se-: setempat, sekelompok
-  [/^(?:antar|pra|pasca|non)(?=.{4})/, "", /(?!)/],               // antarkelompok, prasejahtera, pascapanen
-];
-
-// By first letter, for roots() runs over every word of the site.
-const PREFIXES_BY_LETTER = new Map([..."abdkmnpst"].map(letter => [letter, PREFIXES.filter(([prefix]) => RegExp(`^\\^\\W*${letter}`).test(prefix.source) || /^\^\(\?:|^\^\[/.test(prefix.source))]));
+  ["di", "", "", "kan|i"],                       // dibayar, dilindungi, ditetapkan
+  ["ku", ".{4}", "", "kan|i"],                   // kubayar
+  ["kau", ".{4}", "", "kan|i"],                  // kautulis
+  ...[["me", "kan|i"], ["pe", "an"]].flatMap(([first, endings]) => [
+    [first, "[lmnrwy]", "", endings],            // melapor, pelapor; merawat, perawatan
+    [first + "m", "[bfvp]", "", endings],        // membentuk, pembentukan; memfasilitasi; memproses
+    [first + "m", "[aeiou]", "p", endings],      // memukul, pemukulan (pukul)
+    [first + "n", "[cdjtsz]", "", endings],      // mencatat, pendataan; mensosialisasikan
+    [first + "n", "[aeiou]", "t", endings],      // menulis, penulisan (tulis)
+    [first + "ng", "[aeioughkqx]", "", endings], // mengadu, penggerak; mengkampanyekan
+    [first + "ng", "[aeiou]", "k", endings],     // mengirim, pengiriman (kirim)
+    [first + "ny", "[aeiou]", "s", endings],     // menyusun, penyusunan (susun)
+    [first + "nge", "[^aeiou]+[aeiou][^aeiou]*(?:an|kan|i)?$", "", endings],   // before one syllable: mengecat, pengelasan
+  ]),
+  ["pe", "[^aeioun]", "", "an"],                 // without nasal: pekerja, petani, pekerjaan
+  ["per", ".{3}", "", "an|kan|i"],               // perjanjian, perbaiki, perkenalkan
+  ["ber", "", "", "an|kan"],                     // berunding, berdasarkan
+  ["be", "r|[^aeiou]er", "", "an|kan"],          // be- before r and before -er-: berencana, bekerja
+  ["bel", "ajar", "", "i"],                      // only belajar
+  ["pel", "ajar", "", "an|i"],                   // only pelajar, pelajaran
+  ["ter", "", "", "kan|i"],                      // tertulis, terpenuhi
+  ["te", "r|[^aeiou]er", "", "kan|i"],           // te- before r and before -er-: terasa, tepercaya
+  ["ke", "", "", "an"],                          // kesadaran, ketua
+  ["ketidak", "", "", "an"],                     // ketidakadilan, ketidaksetaraan
+  ["se", ".{4}", "", "an"],                      // setempat, sekelompok
+  ["antar", ".{4}", "", "$^"],                   // antarkelompok
+  ["pra", ".{4}", "", "$^"],                     // prasejahtera
+  ["pasca", ".{4}", "", "$^"],                   // pascapanen
+  ["non", ".{4}", "", "$^"],                     // nonformal
+].map(([prefix, next, swallowed, endings]) => ({ prefix, next: RegExp(`^(?:${next})`), swallowed, endings: RegExp(`(?:${endings})$`) }));
 
 // Which prefix may stand inside another: memperjuangkan, keberlanjutan, kepemimpinan, mempekerjakan, berkelanjutan.
 const OUTER = /^(?:me|di|pe|ke|ber|se|ter)/, INNER = /^(?:ber?|[bp]el|te?r?|pe|ke|se)/;
@@ -76,14 +77,13 @@ function bareForms(word) {
 function withoutPrefixes(word, inside = false) {
   const found = [];
   if (inside && !INNER.test(word)) return found;
-  for (const [prefix, swallowed, endings] of PREFIXES_BY_LETTER.get(word[0]) || []) {
-    const taken = prefix.exec(word);
-    if (!taken) continue;
-    const stem = swallowed + word.slice(taken[0].length);
-    if (stem.length < 3) continue;
+  for (const { prefix, next, swallowed, endings } of PREFIXES) {
+    if (!word.startsWith(prefix)) continue;
+    const rest = word.slice(prefix.length), stem = swallowed + rest;
+    if (stem.length < 3 || !next.test(rest)) continue;
     found.push([stem, endings]);
-    // Behind pe- a swallowed letter never begins another prefix: "pengetahuan" is not tahun in peng-ke-.
-    if (!inside && OUTER.test(word) && !(swallowed && word.startsWith("pe")))
+    // Behind pe- a swallowed letter never begins another prefix: the slip "pengetahun" is not tahun in peng-ke-.
+    if (!inside && OUTER.test(word) && !(swallowed && prefix.startsWith("pe")))
       for (const [inner, own] of withoutPrefixes(stem, true)) found.push([inner, own], [inner, endings]);
   }
   return found;
@@ -105,6 +105,6 @@ function roots(word) {
     }
   for (const root of [...found])
     for (const [ending, common] of LOANS)
-      if (ending.test(root) && root.replace(ending, "").length > 3) found.add(root.replace(ending, common));
+      if (ending.test(root) && root.replace(ending, "").length > 2) found.add(root.replace(ending, common));
   return found;
 }

@@ -1,0 +1,135 @@
+// Word families: each affix rule with words it must join, and words it must leave apart.
+
+const test = require("node:test");
+const assert = require("node:assert/strict");
+const { load } = require("./cari.cjs");
+
+const { roots, wordsOf, openSite, familyOf, slips, readQuery, search } = load();
+
+/** rule: [derived -> root, ...]; the root must be among those proposed. */
+const RULES = {
+  "di-": ["dibayar bayar", "dilindungi lindung", "ditetapkan tetap", "dipecat pecat"],
+  "ku-, kau-": ["kubayar bayar", "kautulis tulis"],
+  "me- before l m n r w y": ["melapor lapor", "melecehkan leceh", "memantau pantau", "menamai nama", "merawat rawat", "mewawancarai wawancara", "meyakinkan yakin"],
+  "mem- before b f v p": ["membentuk bentuk", "memfasilitasi fasilitasi", "memvalidasi validasi", "memproses proses"],
+  "mem- for p": ["memukul pukul", "memilih pilih", "memecat pecat"],
+  "men- before c d j t s z": ["mencatat catat", "mendata data", "menjahit jahit", "mentransfer transfer", "mensukseskan sukses", "menziarahi ziarah"],
+  "men- for t": ["menulis tulis", "menyusui susu", "menolak tolak"],
+  "meng- before vowels g h k": ["mengadu adu", "mengikuti ikut", "menggaji gaji", "menghitung hitung", "mengkampanyekan kampanye", "mengadvokasi advokasi"],
+  "meng- for k": ["mengirim kirim", "mengampanyekan kampanye", "mengumpulkan kumpul"],
+  "meny- for s": ["menyusun susun", "menyewa sewa", "menyadarkan sadar"],
+  "menge- before one syllable": ["mengecat cat", "mengelas las", "pengelasan las"],
+  "pe- with nasal, and -an": ["pelapor lapor", "perawatan rawat", "pemimpin pimpin", "pendataan data", "penulis tulis", "pengadu adu", "penggerak gerak", "pengiriman kirim", "penyusunan susun", "pemasaran pasar"],
+  "pe- without nasal": ["pekerja kerja", "petani tani", "pekerjaan kerja", "peserta serta"],
+  "per-": ["perjanjian janji", "perbaiki baik", "perkenalkan kenal", "perundingan runding", "memperbaiki baik", "diperjuangkan juang"],
+  "ber-, be-": ["berunding runding", "berdasarkan dasar", "bekerja kerja", "berencana rencana", "berserikat serikat", "berwirausaha wirausaha"],
+  "bel-, pel- with ajar": ["belajar ajar", "pelajaran ajar", "pembelajaran ajar", "mempelajari ajar"],
+  "ter-, te-": ["tertulis tulis", "terpenuhi penuh", "terasa rasa", "tepercaya percaya"],
+  "ke-, ke-an": ["ketua tua", "kesadaran sadar", "kewirausahaan wirausaha"],
+  "ketidak-an": ["ketidakadilan adil", "ketidaksetaraan setara"],
+  "se-": ["setempat tempat", "sekelompok kelompok"],
+  "antar-, pra-, pasca-, non-": ["antarkelompok kelompok", "prasejahtera sejahtera", "pascapanen panen", "nonformal formal"],
+  "a prefix in a prefix": ["memperjuangkan juang", "mempekerjakan kerja", "memberdayakan daya", "pemberdayaan daya", "keberlanjutan lanjut", "keterlibatan libat", "kesejahteraan sejahtera", "kepemimpinan pimpin", "berkelanjutan lanjut", "berpenghasilan hasil", "mengesampingkan samping", "sepengetahuan pengetahuan"],
+  "-kan, -an, -i alone": ["bayarkan bayar", "catatan catat", "ikuti ikut"],
+  "-nya, -ku, -mu": ["upahnya upah", "rumahku rumah", "pekerjaanmu kerja"],
+  "-lah, -kah, -pun": ["bayarlah bayar", "haruskah harus", "upahnyapun upah"],
+  "-isasi, -isir, -isator": ["mengorganisir organisasi", "pengorganisasian organisasi", "organisator organisasi", "terorganisasi organisasi", "sosialisasi sosial"],
+  "-asi, -ator, -ir, -atif": ["negosiator negosiasi", "mengkoordinir koordinasi", "fasilitator fasilitasi", "partisipatif partisipasi"],
+  "-usi, -utor; -ksi, -ktif": ["distributor distribusi", "produktif produksi"],
+  "-if, -ivitas, -ivis": ["aktivitas aktif", "aktivis aktif"],
+  "-is, -isa, -isis": ["analisa analisis", "menganalisis analisis", "analis analisis", "menganalisa analisis"],
+  "-itas, -wan": ["solidaritas solidar", "wirausahawan wirausaha"],
+};
+
+for (const [rule, examples] of Object.entries(RULES))
+  test(`${rule}: ${examples.length} examples`, () => {
+    for (const [word, root] of examples.map(example => example.split(" ")))
+      assert.ok(roots(word).has(root), `${word} -> ${root}; proposed: ${[...roots(word)].join(" ")}`);
+  });
+
+/** Words that only look alike: the second must never be proposed as a root of the first. */
+const APART = [
+  "jalan jal", "makan mak", "badan bad", "hari har", "peluang luan", "tempat pat", "pengetahun tahun", "pengetahuan tahun",
+  "mesin sin", "ibu bu", "upah pah", "dana na",
+  "pejabat bat", "penyakit yakit", "177 17", "k3 k", "7.4 7",
+];
+
+test("look-alikes stay apart", () => {
+  for (const [word, root] of APART.map(pair => pair.split(" "))) assert.ok(!roots(word).has(root), `${word} must not be ${root}`);
+});
+
+/** A site of one page. */
+const siteOf = (text, synonyms = {}) => openSite({
+  pages: [["halaman/", "", "Halaman", "", "", [["", "Halaman", text]]]],
+  synonyms: { common: ["yang", "dan", "apa"], same: [], leads: [], ...synonyms },
+});
+const familyIn = (text, word) => { const site = siteOf(text); return familyOf(site, word).map(id => site.words[id]).filter(one => one !== "halaman").sort(); };
+
+test("of all possible roots the one that the site's words share wins", () => {
+  assert.deepEqual(familyIn("organisasi pengorganisasian organ berorganisasi", "mengorganisir"), ["berorganisasi", "organisasi", "pengorganisasian"]);
+  assert.deepEqual(familyIn("pemimpin kepemimpinan mimpi pimpinan", "dipimpin"), ["kepemimpinan", "pemimpin", "pimpinan"]);
+  assert.deepEqual(familyIn("berani memberi pemberian", "pemberani"), ["berani"]);
+  assert.deepEqual(familyIn("upah rupa serupa", "pengupahan"), ["upah"]);
+  assert.deepEqual(familyIn("rumah sewa", "gender"), []);
+});
+
+test("words: quotes, hyphens, accents, codes and amounts", () => {
+  assert.deepEqual(wordsOf("“Anak-anak” – ‘pre-test’"), ["anak", "anak", "pre", "test"]);
+  assert.deepEqual(wordsOf("Al-Qur’an, Jum'at, café"), ["al", "quran", "jumat", "cafe"]);
+  assert.deepEqual(wordsOf("materi 7.4, Rp16.800 (1,5 %). K3"), ["materi", "7.4", "rp", "16.800", "1,5", "k3"]);
+  assert.deepEqual(wordsOf("75/PUU-XX/2022 Pasal 28E(3)"), ["75", "puu", "xx", "2022", "pasal", "28e", "3"]);
+});
+
+test("slips: a letter missing, added, changed, or two swapped", () => {
+  assert.equal(slips("kekersan", "kekerasan", 2), 1);
+  assert.equal(slips("kampanyye", "kampanye", 2), 1);
+  assert.equal(slips("jender", "gender", 1), 1);
+  assert.equal(slips("negoisasi", "negosiasi", 2), 1);
+  assert.ok(slips("upah", "rumah", 1) > 1);
+  assert.ok(slips("gaji", "gajian", 1) > 1);
+});
+
+const answersTo = (site, query) => readQuery(site, query).map(({ ids }) => [...ids.keys()].map(id => site.words[id]));
+
+test("slips are mended only in words the site does not know", () => {
+  const site = siteOf("negosiasi upah umpah");
+  assert.deepEqual(answersTo(site, "negoisasi upah"), [["negosiasi"], ["upah"]]);
+});
+
+test("words written together or apart", () => {
+  const site = siteOf("sumber daya sumber daya wirausaha");
+  assert.equal(readQuery(site, "sumberdaya")[0].phrases.length, 1);
+  assert.deepEqual(answersTo(site, "wira usaha"), [["wirausaha"], ["wirausaha"]]);
+});
+
+test("synonyms hold for every form of the typed word, and phrases for phrases", () => {
+  const site = siteOf("phk keselamatan dan kesehatan kerja k3", {
+    same: [["phk", "pecat"], ["k3", "keselamatan dan kesehatan kerja"]],
+    leads: [[["masker"], ["k3"]]],
+  });
+  assert.deepEqual(answersTo(site, "dipecat"), [["phk"]]);
+  assert.equal(readQuery(site, "k3")[0].phrases.length, 1);
+  assert.ok(answersTo(site, "keselamatan dan kesehatan kerja")[0].includes("k3"));
+  assert.deepEqual(answersTo(site, "masker"), [["k3"]]);
+  assert.ok(!answersTo(site, "k3")[0].includes("masker"));
+});
+
+test("results: code and title, audience, the marked passage, no markup from the text", () => {
+  const site = openSite({
+    pages: [
+      ["advokasi/lobi/", "7.5", "Lobi dan negosiasi", "Advokasi", "peserta", [["", "Lobi", "Awal. Kalimat <b> lain."], ["cara", "Cara melobi", "Pertama, siapkan data. Lobi itu mendekati."]]],
+      ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "fasilitator", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
+      ["istilah/", "", "Istilah", "", "", [["", "Istilah", ""], ["lobi", "Lobi", "Lobi: pendekatan."]]],
+    ],
+    synonyms: { common: ["dan"], same: [], leads: [] },
+  });
+  const { items } = search(site, "melobi");
+  assert.deepEqual(items.map(entry => entry.find(({ location }) => !location.includes("#")).location), ["advokasi/lobi/", "istilah/"]);
+  const page = items[0].find(({ location }) => location === "advokasi/lobi/"), section = items[0].find(({ location }) => location.includes("#"));
+  assert.match(page.title, /^7\.5 <mark>Lobi<\/mark> dan negosiasi <small>\(untuk peserta\)<\/small>$/);
+  assert.match(section.text, /<mark>Lobi<\/mark> itu/);
+  assert.ok(items[0][0].score >= items[1][0].score);
+  assert.equal(search(site, "7.5").items[0].at(-1).location.startsWith("advokasi/lobi/"), true);
+  assert.deepEqual(search(site, "zzzzzz").items, []);
+  assert.ok(!JSON.stringify(search(site, "kalimat")).includes("<b>"));
+});
