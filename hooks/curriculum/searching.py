@@ -116,6 +116,7 @@ def require_our_worker(site: Path) -> None:
 def _synonyms_for_worker(synonyms: Synonyms) -> dict[str, Any]:
     return {
         "common": synonyms.function_words,
+        "compounds": synonyms.compounds,
         "same": synonyms.same,
         "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
     }

@@ -25,10 +25,11 @@ class Lead(Record):
 
 
 class Synonyms(Record):
-    """The whole file: words that mean the same, words that lead to others, and function words."""
+    """The whole file: words that mean the same, words that lead to others, compounds and function words."""
 
     same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...]
     leads: tuple[Lead, ...]
+    compounds: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]+ [a-z]+$")], ...] = ()
     common: tuple[Phrases, ...]
 
     @property

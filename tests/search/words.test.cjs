@@ -61,7 +61,7 @@ test("look-alikes stay apart", () => {
 /** A site of one page. */
 const siteOf = (text, synonyms = {}) => openSite({
   pages: [["halaman/", "", "Halaman", "", "", [["", "Halaman", text]]]],
-  synonyms: { common: ["yang", "dan", "apa"], same: [], leads: [], ...synonyms },
+  synonyms: { common: ["yang", "dan", "apa"], same: [], leads: [], compounds: [], ...synonyms },
 });
 const familyIn = (text, word) => { const site = siteOf(text); return familyOf(site, word).map(id => site.words[id]).filter(one => one !== "halaman").sort(); };
 
@@ -121,7 +121,7 @@ test("results: code and title, audience, the marked passage, no markup from the 
       ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "fasilitator", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
       ["istilah/", "", "Istilah", "", "", [["", "Istilah", ""], ["lobi", "Lobi", "Lobi: pendekatan."]]],
     ],
-    synonyms: { common: ["dan"], same: [], leads: [] },
+    synonyms: { common: ["dan"], same: [], leads: [], compounds: [] },
   });
   const { items } = search(site, "melobi");
   assert.deepEqual(items.map(entry => entry.find(({ location }) => !location.includes("#")).location), ["advokasi/lobi/", "istilah/"]);

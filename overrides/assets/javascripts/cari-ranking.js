@@ -1,6 +1,8 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
 const OTHER = 0.25;        // pages without a code (glossary, overviews): they help, but the material itself comes first
+const LISTING = 0.6;       // words of a guide's own page, which lists all its materials and so holds a little of everything
+const NAMED = 1;           // more for pages whose title and guide name hold the query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
@@ -57,7 +59,8 @@ function gather(site, { width, amounts }) {
   const zero = rows => new Float32Array(rows.length * width);
   const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
   site.segments.forEach(({ field, group, section, length }, s) => {
-    const share = site.sections[section].page.audience === "fasilitator" ? FACILITATOR : 1;
+    const { audience, code } = site.sections[section].page;
+    const share = audience === "fasilitator" ? FACILITATOR : code && !code.includes(".") ? LISTING : 1;
     for (let t = 0; t < width; t++) {
       const amount = amounts[s * width + t], g = group * width + t;
       if (!amount) continue;
@@ -100,8 +103,9 @@ function rank(site, terms) {
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
-    const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
-    return { group, score: relevance * covered * (group.code ? 1 : OTHER), sections: [] };
+    const share = part => terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, part(t)), 0) / whole;
+    const covered = share(t => 2 * strengths[g][t]), named = share(t => sums.title[g * width + t] + sums.guide[g * width + t]);
+    return { group, score: relevance * covered * (1 + NAMED * named ** 2) * (group.code ? 1 : OTHER), sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;

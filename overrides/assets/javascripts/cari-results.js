@@ -77,7 +77,7 @@ function search(site, query) {
   const answers = new Map();   // each answering word, and which term it answers
   terms.forEach((term, t) => {
     if (term.common && terms[0] !== term && !terms[0].common) return;
-    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)]) for (const id of ids.keys()) answers.set(id, t);
+    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)]) for (const id of ids.keys()) answers.set(id, t).set(site.ids.get(site.words[id].split(" ").pop()), t);
   });
   const ranked = rank(site, terms);
   const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);

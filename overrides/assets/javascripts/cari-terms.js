@@ -11,10 +11,17 @@ const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
 function openSite({ pages, synonyms }) {
   const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), families: new Map() };
   const row = [], groups = new Map();
+  readCompounds(site, synonyms);
   const add = (text, field, group, section) => {
-    const segment = site.segments.push({ field, group, section, start: row.length, length: 0 }) - 1;
-    for (const spelling of text.match(WORD) || []) row.push(numberOf(site, spelling));
-    return (site.segments[segment].length = row.length - site.segments[segment].start);
+    const start = row.length;
+    let before;
+    for (const spelling of text.match(WORD) || []) {
+      const id = numberOf(site, spelling), seconds = site.compounds.get(before);
+      row.push(seconds && seconds.has(id) ? seconds.get(id) : id);
+      before = id;
+    }
+    site.segments.push({ field, group, section, start, length: row.length - start });
+    return row.length - start;
   };
   for (const [address, code, title, guide, audience, sections] of pages) {
     const key = code || address;
@@ -35,11 +42,33 @@ function openSite({ pages, synonyms }) {
   return readSynonyms(site, synonyms);
 }
 
+/**
+ * Compounds (sinonim.yaml) whose second word means something else there: in "tindak lanjut" it becomes the word
+ * "tindak lanjut", so that who looks for keberlanjutan is not shown every follow-up plan.
+ */
+function readCompounds(site, { compounds }) {
+  site.compounds = new Map();
+  for (const [first, second] of compounds.map(wordsOf)) {
+    const id = numberOf(site, first);
+    if (!site.compounds.has(id)) site.compounds.set(id, new Map());
+    site.compounds.get(id).set(numberOf(site, second), numberOf(site, `${first} ${second}`));
+  }
+}
+
+/** The words of a query or synonym, its compounds made one as on the pages. */
+function termsOf(site, text) {
+  const words = wordsOf(text);
+  return words.map((word, i) => {
+    const seconds = site.compounds.get(site.ids.get(words[i - 1])), compound = seconds && seconds.get(site.ids.get(word));
+    return compound === undefined ? word : site.words[compound];
+  });
+}
+
 /** The number of a word, new or known. Folding is dear and most words come back, so each spelling is remembered. */
 function numberOf(site, spelling) {
   let id = site.spellings.get(spelling);
   if (id !== undefined) return id;
-  const word = fold(spelling);
+  const word = spelling.includes(" ") ? spelling : fold(spelling);
   id = site.ids.get(word);
   if (id === undefined) site.ids.set(word, (id = site.words.push(word) - 1));
   site.spellings.set(spelling, id);
@@ -63,7 +92,7 @@ function listPlaces(site, row) {
 function readSynonyms(site, { common, same, leads }) {
   site.common = new Set(common.flatMap(wordsOf));
   site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
-  const content = phrase => wordsOf(phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
+  const content = phrase => termsOf(site, phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
   site.leads = [];
   for (const words of same.map(line => line.map(content)))
     for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
@@ -172,7 +201,7 @@ function addSynonyms(site, terms) {
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
 function readQuery(site, query) {
-  const typed = wordsOf(query);
+  const typed = termsOf(site, query);
   const terms = typed.map((word, place) => termFor(site, word, place === typed.length - 1));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);
   addJoined(site, terms);

@@ -92,7 +92,7 @@ function withoutPrefixes(word, inside = false) {
 /** Every root the word could come from, itself included. */
 function roots(word) {
   const found = new Set([word]);
-  if (word.length < 4 || /\d/.test(word)) return found;
+  if (word.length < 4 || /[\d ]/.test(word)) return found;
   for (const form of bareForms(word))
     for (const [stem, endings] of [[form, /(?:an|kan|i)$/], ...withoutPrefixes(form)]) {
       found.add(stem);
