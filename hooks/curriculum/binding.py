@@ -1,0 +1,243 @@
+"""Pieces joined into one PDF, tags and all: pages, structure tree, bookmarks, page labels, links, letters stored once.
+
+The pieces are tagged PDFs of the press. Links to addresses that are printed in the same book become jumps; the others lead to
+the site. Room left for page numbers is filled by `numbering`.
+"""
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+import pikepdf
+from fontTools.ttLib import TTFont
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from curriculum.numbering import Face, Numberer, Numbers
+from curriculum.paper import Mark, Piece
+
+#: Tables of a font that only layout needs: they stay out of PDFs.
+_LAYOUT_TABLES = ("GPOS", "GSUB", "GDEF", "STAT", "name", "OS/2", "cmap", "gasp", "kern")
+
+_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">CC BY-SA 4.0</rdf:li></rdf:Alt></dc:rights>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece with its bytes and the labels its pages are numbered with ("" leaves a page without)."""
+
+    piece: Piece
+    pdf: bytes
+    labels: tuple[str, ...]
+    #: How much deeper its bookmarks stand in this book.
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Book:
+    """What is joined: title, parts in order, the site whose addresses links lead to, and the page of every address."""
+
+    title: str
+    parts: Sequence[Part]
+    site: str
+    numbers: Numbers
+    faces: Mapping[str, Face]
+
+
+def bind(book: Book) -> bytes:
+    """The book as one PDF: the same parts give the same bytes."""
+    with Pdf.new() as target:
+        tree = _Tree(target)
+        letters = _Letters(target)
+        sources = [Pdf.open(io.BytesIO(part.pdf)) for part in book.parts]
+        for source in sources:
+            first = len(target.pages)
+            target.pages.extend(source.pages)
+            tree.add(source, target.pages[first:])
+        letters.share(target)
+        tree.finish()
+        labels = [label for part in book.parts for label in part.labels]
+        Numberer(target, book.faces, book.site, book.numbers).draw(labels)
+        _point_links(target, book)
+        _add_outline(target, book.parts)
+        _describe(target, book.title, labels)
+        return _saved(target)
+
+
+def _saved(target: Pdf) -> bytes:
+    packed = io.BytesIO()
+    target.save(
+        packed,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        min_version="1.7",
+    )
+    return packed.getvalue()
+
+
+class _Tree:
+    """The structure trees of all parts under one document element."""
+
+    def __init__(self, target: Pdf) -> None:
+        self._target = target
+        self._numbers: list[Any] = []
+        self._next = 0
+        self._root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
+        self._kids: list[Object] = []
+
+    def add(self, source: Pdf, pages: Sequence[pikepdf.Page]) -> None:
+        """Take over the tree of pages that were just copied."""
+        tree = self._target.copy_foreign(source.Root.StructTreeRoot)
+        part = self._target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=self._document))
+        kids = tree.K[0].K
+        for kid in kids:
+            kid.P = part
+        part.K = kids
+        self._kids.append(part)
+        for page in pages:
+            page.obj.StructParents += self._next
+            for note in page.obj.get(Name.Annots, ()):
+                if Name.StructParent in note:
+                    note.StructParent += self._next
+        numbers = list(tree.ParentTree.Nums)
+        for key, value in zip(numbers[::2], numbers[1::2], strict=True):
+            self._numbers += [int(key) + self._next, value]
+        self._next += len(numbers) // 2
+
+    def finish(self) -> None:
+        """Hang the tree into the catalogue."""
+        self._document.K = Array(self._kids)
+        self._root.K = Array([self._document])
+        self._root.ParentTree = self._target.make_indirect(Dictionary(Nums=Array(self._numbers)))
+        self._root.ParentTreeNextKey = self._next
+        self._target.Root.StructTreeRoot = self._root
+
+
+class _Letters:
+    """Each font once, without what only layout needs."""
+
+    _stripped: Final[dict[bytes, bytes]] = {}
+
+    def __init__(self, target: Pdf) -> None:
+        self._target = target
+        self._fonts: dict[tuple[str, bytes], Object] = {}
+
+    def share(self, target: Pdf) -> None:
+        """Let all pages use the first copy of each font."""
+        seen = set()
+        for page in target.pages:
+            fonts = page.obj.Resources.get(Name.Font)
+            if fonts is None or fonts.objgen in seen:
+                continue
+            seen.add(fonts.objgen)
+            for name in list(fonts.keys()):
+                fonts[name] = self._first(fonts[name])
+
+    def _first(self, font: Object) -> Object:
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        program = descriptor.FontFile2.read_bytes()
+        key = (str(font.BaseFont), hashlib.sha256(program).digest())
+        if key not in self._fonts:
+            stream = self._target.make_stream(self._without_layout(program))
+            stream.Length1 = len(self._without_layout(program))
+            descriptor.FontFile2 = stream
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    def _without_layout(self, program: bytes) -> bytes:
+        if program not in self._stripped:
+            font = TTFont(io.BytesIO(program), recalcTimestamp=False)
+            for table in _LAYOUT_TABLES:
+                if table in font:
+                    del font[table]
+            font["post"].formatType = 3
+            packed = io.BytesIO()
+            font.save(packed)
+            self._stripped[program] = packed.getvalue()
+        return self._stripped[program]
+
+
+def _point_links(target: Pdf, book: Book) -> None:
+    """Turn links to addresses printed in this book into jumps."""
+    places: dict[str, tuple[int, float]] = {}
+    number = 0
+    for part in book.parts:
+        for page in part.piece.pages:
+            for name, y in page.anchors.items():
+                places.setdefault(name, (number, y))
+            number += 1
+    for page in target.pages:
+        for note in page.obj.get(Name.Annots, ()):
+            name = _address(note, book.site)
+            place = places.get(name) or places.get(name.split("#")[0]) if name else None
+            if place:
+                del note[Name.A]
+                note.Dest = Array([target.pages[place[0]].obj, Name.XYZ, 0, place[1], 0])
+
+
+def _address(note: Object, site: str) -> str:
+    """The address below the site that a link leads to; "" for any other link."""
+    action = note.get(Name.A)
+    address = str(action.URI) if action is not None and Name.URI in action else ""
+    return address.removeprefix(site) if address.startswith(site) else ""
+
+
+def _marks(parts: Sequence[Part]) -> Iterator[tuple[int, Mark]]:
+    number = 0
+    for part in parts:
+        for page in part.piece.pages:
+            for mark in page.marks:
+                yield number, mark._replace(level=mark.level + part.depth)
+            number += 1
+
+
+def _add_outline(target: Pdf, parts: Sequence[Part]) -> None:
+    """Bookmarks nested by level; only the first level is open."""
+    root = target.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
+    path: list[tuple[int, Object]] = [(0, root)]
+    for number, mark in _marks(parts):
+        while path[-1][0] >= mark.level:
+            path.pop()
+        parent = path[-1][1]
+        place = Array([target.pages[number].obj, Name.XYZ, 0, mark.y, 0])
+        entry = target.make_indirect(Dictionary(Title=String(mark.words), Parent=parent, Dest=place))
+        if Name.Last in parent:
+            entry.Prev = parent.Last
+            parent.Last.Next = entry
+        else:
+            parent.First = entry
+        parent.Last = entry
+        opened = parent is root or len(path) == 1
+        parent.Count = int(parent.get(Name.Count, 0)) + (1 if opened else -1)
+        path.append((mark.level, entry))
+    if Name.First in root:
+        target.Root.Outlines = root
+        target.Root.PageMode = Name.UseOutlines
+
+
+def _describe(target: Pdf, title: str, labels: Sequence[str]) -> None:
+    """Title, language and page labels, so that a reader's "go to page 3-12" finds it."""
+    root = target.Root
+    root.Lang = String("id")
+    root.MarkInfo = Dictionary(Marked=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.Metadata = target.make_stream(_METADATA.format(title=escape(title)).encode())
+    root.Metadata.Type = Name.Metadata
+    root.Metadata.Subtype = Name.XML
+    target.docinfo[Name.Title] = String(title)
+    numbers: list[Any] = []
+    for place, label in enumerate(labels):
+        numbers += [place, Dictionary(P=String(label or " "))]
+    root.PageLabels = Dictionary(Nums=Array(numbers))

@@ -1,0 +1,190 @@
+"""HTML to pages with WeasyPrint: one press per worker, with one set of letters, one parsed style and one store of pictures.
+
+A sheet is laid out once and written in pieces (facilitator, handout, worksheets, log), each a tagged PDF of its own; `binding`
+joins pieces into products. Whatever WeasyPrint warns of is an error here.
+"""
+
+import gc
+import logging
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from curriculum.fetching import Fetcher
+
+#: Paged CSS in the order of the cascade; `large` is added for large print.
+STYLES = ("paper", "text", "sheets", "books")
+LARGE = "large"
+
+#: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
+
+
+class Misprint(Exception):
+    """WeasyPrint had something to complain of; the messages say what."""
+
+    def __init__(self, messages: Iterable[str]) -> None:
+        """Keep each complaint once."""
+        self.messages = tuple(dict.fromkeys(messages))
+        super().__init__("; ".join(self.messages))
+
+
+class Mark(NamedTuple):
+    """A bookmark: its depth, its words, how high on the page (PDF points from the foot)."""
+
+    level: int
+    words: str
+    y: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """What later steps need to know of a laid-out page."""
+
+    section: str
+    width: float
+    height: float
+    anchors: dict[str, float]
+    marks: tuple[Mark, ...]
+    slots: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of pages that products are joined from; `section` is the id of the HTML section it was made of."""
+
+    section: str
+    pages: tuple[Page, ...]
+
+
+class Press:
+    """Lays out documents of one project. Not for use by two threads at once."""
+
+    def __init__(self, root: Path) -> None:
+        """Load letters and styles."""
+        folder = root / "overrides" / "print"
+        os.environ["FONTCONFIG_FILE"] = str(folder / "fonts" / "fonts.conf")
+        self._fetcher = Fetcher(folder, root / "content")
+        self._fonts = FontConfiguration()
+        with complaints():
+            self._styles = {name: self._style(folder / f"{name}.css") for name in (*STYLES, LARGE)}
+        self._pictures: dict[str, Any] = {}
+
+    def _style(self, path: Path) -> Any:
+        return weasyprint.CSS(filename=str(path), font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
+        """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
+        names = (*STYLES, LARGE) if large else STYLES
+        with complaints() as messages:
+            source = weasyprint.HTML(string=html, base_url=f"{folder}/", url_fetcher=self._fetcher)
+            document = source.render(
+                font_config=self._fonts,
+                stylesheets=[self._styles[name] for name in names],
+                cache=self._pictures,
+                **OPTIONS,
+            )
+            messages += _smuggled(document)
+        return Layout(document)
+
+    def tidy(self) -> None:
+        """Free what the last layouts left; the collector is off while the press runs."""
+        gc.collect()
+
+
+class Layout:
+    """Laid-out pages, and the pieces they fall into."""
+
+    def __init__(self, document: Any) -> None:
+        """Sort the pages by the section they belong to."""
+        self._document = document
+        self.pieces: list[Piece] = []
+        self._slices: list[list[Any]] = []
+        section = ""
+        for page in document.pages:
+            described = _described(page, section)
+            if described.section != section or not self.pieces:
+                section = described.section
+                self.pieces.append(Piece(section, ()))
+                self._slices.append([])
+            self.pieces[-1] = Piece(section, (*self.pieces[-1].pages, described))
+            self._slices[-1].append(page)
+
+    def written(self) -> list[bytes]:
+        """Each piece as a tagged PDF."""
+        with complaints():
+            return [self._document.copy(pages).write_pdf(finisher=_tidy_tags, **OPTIONS) for pages in self._slices]
+
+
+#: Sections carry ids that begin so; all other anchors are places inside them.
+SECTION = "lembar:"
+
+
+def _described(page: Any, section: str) -> Page:
+    names = [name.removeprefix(SECTION) for name in page.anchors if name.startswith(SECTION)]
+    height = page.height * 0.75
+    anchors = {name.removeprefix(SECTION): round(height - box[1] * 0.75, 1) for name, box in page.anchors.items()}
+    marks = tuple(Mark(level, label, round(height - point[1] * 0.75, 1)) for level, label, point, _ in page.bookmarks)
+    slots = tuple(target for kind, target, _, _ in page.links if kind == "external" and is_slot(target))
+    return Page(names[0] if names else section, page.width * 0.75, height, anchors, marks, slots)
+
+
+def is_slot(address: str) -> bool:
+    """Whether a link marks room for a page number."""
+    return "#hlm:" in address or "#angka:" in address
+
+
+def _smuggled(document: Any) -> list[str]:
+    """Files someone tried to put inside the PDF."""
+    links = (target for page in document.pages for kind, target, _, _ in page.links if kind == "attachment")
+    return [f"lampiran berkas tidak boleh: {target}" for target in (*links, *document.metadata.attachments)]
+
+
+def _tidy_tags(document: Any, pdf: Any) -> None:
+    """Say of each table head whether it heads a column or a row, instead of naming it in every cell.
+
+    WeasyPrint's cell names are unique only within one file; a scope stays right when files are joined.
+    """
+    for element in pdf.objects:
+        if not isinstance(element, dict) or element.get("Type") != "/StructElem":
+            continue
+        if element["S"] == "/TH":
+            row = pdf.objects[_number(element["P"])]
+            in_head = pdf.objects[_number(row["P"])]["S"] == "/THead"
+            element["A"]["Scope"] = "/Column" if in_head else "/Row"
+            element.pop("ID", None)
+        elif element["S"] == "/TD":
+            element["A"].pop("Headers", None)
+
+
+def _number(reference: bytes | str) -> int:
+    return int(reference.split()[0])
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of, and raise it as Misprint at the end."""
+    listener = _Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield listener.messages
+    finally:
+        logger.removeHandler(listener)
+    if listener.messages:
+        raise Misprint(listener.messages)

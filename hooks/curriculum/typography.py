@@ -1,0 +1,141 @@
+"""An editor's Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
+
+Every link leads to an address of the site. The press turns those that point into the same printing into jumps, and draws the
+page number wherever `page_number` left room for one.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from curriculum.catalogue import Fact, Method, Reference, Term
+from curriculum.links import Link, Target, resolve, rewrite
+from curriculum.model import Curriculum, Guide, Material
+
+#: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
+NUMBER_SLOT = "angka"
+PAGE_SLOT = "hlm"
+
+#: The handout among a material's pages: where a participant is sent to.
+HANDOUT = "peserta"
+
+_HEADING = re.compile(r"h([1-6])")
+#: A column to write in is at least as wide as a text column of this many letters.
+_WRITING = 14
+_WIDEST = 42
+
+
+def page_number(address: str, place: str = "", slot: str = PAGE_SLOT) -> str:
+    """Room for the number of the page that `address` is printed on, or a named place of it."""
+    return f'<a class="{slot}" href="{escape(address)}#{slot}:{place}"></a>'
+
+
+def address_of(target: Target, curriculum: Curriculum) -> str:
+    """The page of the site that shows `target`."""
+    site = curriculum.outline.address
+    match target:
+        case Material() | Guide():
+            return f"{site}{target.url}"
+        case Term():
+            return f"{site}istilah/#{target.term}"
+        case Method():
+            return f"{site}metode/#{target.method}"
+        case Reference():
+            return f"{site}rujukan/#{target.reference}"
+        case Fact():
+            return f"{site}fakta/#{target.fact}"
+
+
+def _link_writer(curriculum: Curriculum, *, handout: bool) -> Callable[[Link], str]:
+    def write(link: Link) -> str:
+        target = resolve(link, curriculum)
+        if link.image or target is None:
+            return f"![{link.words}]({link.id})" if link.image else link.words
+        address = address_of(target, curriculum)
+        words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
+        if isinstance(target, Material):
+            return f"{words}{_where(curriculum, target, handout=handout)}"
+        if isinstance(target, Guide):
+            return f"{words} (Panduan {target.number}, {page_number(address)})"
+        return words
+
+    return write
+
+
+def _where(curriculum: Curriculum, material: Material, *, handout: bool) -> str:
+    """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
+    if not material.written:
+        return f" (materi {material.code})"
+    return f" (materi {material.code}, {page_number(address_of(material, curriculum), HANDOUT if handout else '')})"
+
+
+class Typography:
+    """Markdown for the paper of one curriculum; `handout` says that participants, not facilitators, hold the sheet."""
+
+    def __init__(self, curriculum: Curriculum) -> None:
+        """Prepare the dialect once: it is the same for every text."""
+        self._writers = {handout: _link_writer(curriculum, handout=handout) for handout in (False, True)}
+        self._markdown = Markdown(extensions=["curriculum.markup", _PaperShapes()])
+
+    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> str:
+        """The text as HTML, its headings `shift` levels deeper."""
+        self._markdown.reset()
+        self._shapes.shift = shift
+        # Editors' braces stay braces: attribute lists are for templates.
+        prose = rewrite(text, self._writers[handout]).replace("{", "&#123;")
+        return str(self._markdown.convert(prose))
+
+    @property
+    def _shapes(self) -> "_Shapes":
+        shapes = self._markdown.treeprocessors["paper_shapes"]
+        assert isinstance(shapes, _Shapes)
+        return shapes
+
+
+class _PaperShapes(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        """After the shapes of the dialect itself, and after ids were given."""
+        md.treeprocessors.register(_Shapes(md), "paper_shapes", 1)
+
+
+class _Shapes(Treeprocessor):
+    """Headings fit the sheet they stand on and carry no id; tables have fixed columns."""
+
+    shift = 0
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            heading = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
+            if heading:
+                element.tag = f"h{int(heading[1]) + self.shift}"
+            if element.tag == "table":
+                _set_columns(element)
+            element.attrib.pop("id", None)
+
+
+def _set_columns(table: Element) -> None:
+    """Share the width by what is to be read or written in each column (automatic widths squeeze the empty ones)."""
+    rows = [list(row) for row in table.iter("tr")]
+    wanted = [_wanted([row[column] for row in rows if column < len(row)]) for column in range(len(rows[0]))]
+    group = Element("colgroup")
+    group.tail = "\n"
+    for width in wanted:
+        column = Element("col", {"style": f"width:{100 * width / sum(wanted):.1f}%"})
+        group.append(column)
+    table.insert(0, group)
+
+
+def _wanted(cells: list[Element]) -> float:
+    """Room for the longest word, for the average text, and for handwriting where cells are empty."""
+    texts = ["".join(cell.itertext()).strip() for cell in cells]
+    words = max((len(word) for text in texts for word in text.split()), default=1)
+    average = sum(len(text) for text in texts) / max(1, sum(bool(text) for text in texts))
+    empty = sum(not text for text in texts) > len(texts) / 2
+    numbers = all(re.fullmatch(r"[\d.,%–-]*", text) for text in texts[1:]) and not empty
+    least = words + 2 if numbers else max(words + 2, 7)
+    return max(least, min(average * 0.8, _WIDEST), _WRITING if empty and len(texts[0]) > 3 else 0)

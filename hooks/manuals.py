@@ -1,0 +1,131 @@
+"""Print everything: `python hooks/manuals.py`, from the root of the project.
+
+The one module that knows mkdocs-with-pdf (0.9.3, its last release): its generator makes covers and tables of contents from plain
+articles, `Manual` below; its way of rendering is not used, because it drops pages with WeasyPrint 69 and later, leaves PDFs
+untagged and lets a text put files of this machine into a PDF. The day it breaks, `Manual` is what to replace.
+"""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import bs4
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs_with_pdf.cover import make_cover
+from mkdocs_with_pdf.generator import Generator
+from mkdocs_with_pdf.options import Options
+from mkdocs_with_pdf.toc import make_indexes
+
+from curriculum.books import Chapter
+from curriculum.layouts import Project
+from curriculum.loading import load
+from curriculum.printing import print_all
+from curriculum.problems import errors
+from curriculum.templates import number
+
+LOGGER = logging.getLogger("curriculum.manuals")
+
+
+class Manual(Generator):  # type: ignore[misc]  # no types of its own
+    """mkdocs-with-pdf's generator, fed with articles that hold nothing but headings."""
+
+    def __init__(self, root: Path, **options: Any) -> None:
+        """Take its default options, our templates, and nothing from mkdocs.yml."""
+        config = MkDocsConfig()
+        config.load_dict({"site_name": "", "site_author": "", "copyright": "", "strict": True, "extra": options.pop("extra", {})})
+        config["theme"] = SimpleNamespace(name="generic")
+        chosen = {name: option.default for name, option in Options.config_scheme if hasattr(option, "default")}
+        chosen |= {"custom_template_path": str(root / "overrides" / "print"), "heading_shift": False, "ordered_chapter_level": 0}
+        super().__init__(Options({**chosen, **options}, config, LOGGER))
+        self._root = root
+
+    def assemble(self, chapters: Sequence[Chapter]) -> bs4.BeautifulSoup:
+        """What `on_post_build` does before it renders: articles, table of contents, cover."""
+        soup = bs4.BeautifulSoup("<html><head></head><body></body></html>", "html.parser")
+        for place, chapter in enumerate(chapters):
+            page = self._page(place, chapter)
+            self.on_post_page(_article(chapter), page, "")
+            soup.body.append(self._get_content(soup, page))
+        make_indexes(soup, self._options)
+        make_cover(soup, self._options)
+        return soup
+
+    def _page(self, place: int, chapter: Chapter) -> SimpleNamespace:
+        target = self._root / "build" / "pdf-cache" / "bab"
+        file = SimpleNamespace(url=f"{place}/", abs_dest_path=str(target / "index.html"), src_path=f"{place}.md")
+        return SimpleNamespace(title=chapter.title, url=file.url, file=file, is_section=False, children=None)
+
+
+def _article(chapter: Chapter) -> str:
+    soup = bs4.BeautifulSoup("<html><head></head><body><article></article></body></html>", "html.parser")
+
+    def add(line: Chapter, level: int) -> None:
+        heading = soup.new_tag(f"h{level}", id=line.address)
+        heading.string = line.title
+        soup.article.append(heading)
+        for below in line.chapters:
+            add(below, level + 1)
+
+    add(chapter, 1)
+    return str(soup)
+
+
+class Bindery:
+    """Covers and contents as books.Binder wants them."""
+
+    def __init__(self, root: Path, site: str) -> None:
+        """`site` is the address that links in the contents begin with."""
+        self._root = root
+        self._site = site
+
+    def cover(self, title: str, subtitle: str, facts: dict[str, str]) -> str:
+        """The cover, from overrides/print/cover.html.j2."""
+        manual = Manual(self._root, cover_title=title, cover_subtitle=subtitle, toc_level=0, extra=dict(facts))
+        return str(manual.assemble(()).find("article", class_="cover"))
+
+    def contents(self, title: str, chapters: Sequence[Chapter]) -> str:
+        """The table of contents, with room for page numbers."""
+        manual = Manual(self._root, toc_title=title, toc_level=3, cover=False)
+        toc = manual.assemble(chapters).find("article", id="doc-toc")
+        unnumbered = {f"#{place}/:{chapter.address}" for place, chapter in enumerate(chapters) if not chapter.numbered}
+        for link in toc.find_all("a"):
+            link.replace_with(self._line(toc, link, numbered=link["href"] not in unnumbered))
+        toc.h1["data-mark"] = title
+        return f'<div class="contents">{toc.decode_contents()}</div>'
+
+    def _line(self, toc: bs4.Tag, link: bs4.Tag, *, numbered: bool) -> bs4.Tag:
+        """Words, dots, number: the link's target is ours again, without the generator's prefix."""
+        address = self._site + link["href"].partition(":")[2]
+        page, _, place = address.partition("#")
+        row = bs4.BeautifulSoup("<p></p>", "html.parser").p
+        words = bs4.BeautifulSoup("", "html.parser").new_tag("a", href=address, attrs={"class": "words"})
+        words.string = link.get_text()
+        row.append(words)
+        if numbered:
+            tail = f'<span class="dots"></span><a class="angka" href="{page}#angka:{place}"></a>'
+            row.extend(bs4.BeautifulSoup(tail, "html.parser").contents[:])
+        return row
+
+
+def main(root: Path) -> int:
+    """Print; 0 when all is well, 1 when the texts have faults."""
+    loaded, problems = load(root)
+    if loaded is None or errors(problems):
+        print(*errors(problems), sep="\n", file=sys.stderr)
+        return 1
+    project = Project(root, loaded.curriculum, Bindery(root, loaded.curriculum.outline.address))
+    report = print_all(project, lambda line: print(line, file=sys.stderr, flush=True))
+    print(*report.problems, sep="\n", end="\n" if report.problems else "", file=sys.stderr)
+    print(
+        f"{number(report.rendered)} halaman dicetak, {number(report.kept)} dari simpanan; "
+        f"{report.bound} berkas PDF dijilid, {report.untouched} tetap.",
+        file=sys.stderr,
+    )
+    return 1 if report.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path.cwd()))
