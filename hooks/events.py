@@ -6,13 +6,16 @@ MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks
 from pathlib import Path
 from typing import Any
 
+from curriculum import searching
 from curriculum.checking import check
+from curriculum.model import Curriculum
 from curriculum.navigation import navigation
 from curriculum.problems import errors
 from curriculum.staging import stage
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -33,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = outline.address
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
+    config.extra["curriculum"] = curriculum
+    config.extra["search_worker"] = searching.worker_address(root / "overrides" / searching.SCRIPTS)
     config.extra["edit"] = f"{outline.repository}/edit/{outline.branch}"
     return config
 
@@ -54,3 +59,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Watch the sources only: staging writes into docs_dir, and watching that too would build everything twice."""
     server.unwatch(config.docs_dir)
     return server
+
+
+@event_priority(-50)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Once Material has written its index, put ours in its place."""
+    curriculum: Curriculum = config.extra["curriculum"]
+    try:
+        searching.ship(Path(config.site_dir), searching.searched_pages(curriculum), curriculum.synonyms)
+    except searching.SearchError as fault:
+        raise PluginError(str(fault)) from fault

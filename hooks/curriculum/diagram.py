@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from curriculum.model import Curriculum, Guide
 
 _EDGE = 2
-_RETURN = 40  # room at the right for the way back
-_PAD = 10
-_GAP = 10
+_RETURN = 34  # room at the right for the way back
+_PAD = 8
+_GAP = 8
 _LABEL = 26
 _BETWEEN = 30
 _LINE = 18
-_NUMBER = 38  # room at the left of a box for its number
-_LETTER = 7.6
+_NUMBER = 34  # room at the left of a box for its number
+_LETTER = 8.4  # a wide system font; in others the line is shorter
 _WIDEST = 300
 
 
@@ -78,7 +78,7 @@ class Flow:
     @property
     def way_back(self) -> str:
         """The path from the last lane up to the first: learning goes round and never ends."""
-        right, outside = _EDGE + self.lane_width, self.width - 22
+        right, outside = _EDGE + self.lane_width, self.width - 19
         start, end = (round(lane.y + lane.height / 2, 1) for lane in (self.lanes[-1], self.lanes[0]))
         corner = 12
         return (
@@ -119,5 +119,5 @@ def _boxes(guides: Sequence[Guide], y: float, lane: float, columns: int) -> Iter
 
 
 def _lines(title: str, width: float) -> tuple[str, ...]:
-    letters = max(8, int((width - _NUMBER - 6) / _LETTER))
+    letters = max(8, int((width - _NUMBER - 4) / _LETTER))
     return tuple(textwrap.wrap(title, letters, break_long_words=False))

@@ -71,7 +71,7 @@ class _Writer:
 def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
     """Every page of the site."""
     writer = _Writer(curriculum, templates, pdfs, pictures)
-    shared = {"letters": _letters(curriculum.catalogue.terms), "shelves": list(_shelves(curriculum, pdfs))}
+    shared = {"letters": _letters(curriculum.catalogue.terms), "others": _others(curriculum, pdfs)}
     return [
         _home(writer),
         *(writer.page(path, template, **shared) for path, template in _SHARED.items()),
@@ -122,25 +122,9 @@ def _letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
     return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
 
 
-def _shelves(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> Iterator[tuple[str, str, list[tuple[str, Pdf]]]]:
-    """The downloads as (title, anchor, files): the manual, then each guide's, then whatever else was printed."""
-    shelves = [("Panduan lengkap", "lengkap", {"manual.pdf": curriculum.outline.short_title})]
-    shelves += [(f"{guide.number}. {guide.short}", f"panduan-{guide.id}", _guide_files(guide)) for guide in curriculum.guides]
-    known = {path for _, _, files in shelves for path in files}
-    shelves.append(("Alat dan lembar lain", "alat", {path: _plain_name(path) for path in pdfs if path not in known}))
-    for title, anchor, files in shelves:
-        found = [(words, pdfs[path]) for path, words in files.items() if path in pdfs]
-        if found:
-            yield title, anchor, found
-
-
-def _guide_files(guide: Guide) -> dict[str, str]:
-    files = {f"panduan/{guide.id}.pdf": f"Panduan {guide.number}: {guide.short}"}
-    for material in guide.materials:
-        files[f"peserta/{material.path}.pdf"] = f"{material.code} {material.short}: lembar peserta"
-        files[f"fasilitator/{material.path}.pdf"] = f"{material.code} {material.short}: pegangan fasilitator"
-    return files
-
-
-def _plain_name(path: str) -> str:
-    return path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize()
+def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> dict[str, Pdf]:
+    """What was printed beside the manuals and sheets, by a name made from its file name."""
+    known = {"manual.pdf", *(f"panduan/{guide.id}.pdf" for guide in curriculum.guides)}
+    known |= {f"{kind}/{material.path}.pdf" for material in curriculum.materials for kind in ("peserta", "fasilitator")}
+    others = {path: pdf for path, pdf in pdfs.items() if path not in known}
+    return {path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize(): pdf for path, pdf in others.items()}

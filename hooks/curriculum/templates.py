@@ -7,6 +7,7 @@ import datetime
 import json
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -72,11 +73,17 @@ def sentence(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def host(address: str) -> str:
+    """`https://www.ilo.org/norms` is `www.ilo.org`."""
+    return urlsplit(address).netloc
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": cell,
     "clock": time_label,
     "date": date,
     "duration": duration_label,
+    "host": host,
     "hours": hours,
     "number": number,
     "partial_date": partial_date,
