@@ -9,6 +9,7 @@ import hashlib
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,12 +49,15 @@ def worker_address(scripts: Path) -> str:
 def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
     """The pages of the outline, by address: a material's reading and session plan share its code, and so one entry of the list."""
     found: dict[str, SearchedPage] = {}
+    times = Counter(material.title for material in curriculum.materials)
     for part in curriculum.parts:
         for guide in part.guides:
             found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
             for material in guide.materials:
-                found[material.url] = SearchedPage(material.title, material.code, guide.title, "peserta")
-                found[material.session_url] = SearchedPage(material.title, material.code, guide.title, "fasilitator")
+                # "Evaluasi" names eight materials; in a list of results each says whose it is.
+                title = material.title if times[material.title] == 1 else f"{material.title}: {guide.short}"
+                found[material.url] = SearchedPage(title, material.code, guide.title, "peserta")
+                found[material.session_url] = SearchedPage(title, material.code, guide.title, "fasilitator")
     return found
 
 
@@ -77,7 +81,7 @@ def _is_h1(row: list[Any], heading: str) -> bool:
     """Whether a page's second entry is its own title: Material lists what stands above it (the crumbs) as an entry of its own."""
     _, _, title, _, _, sections = row
     (_, above, text), *others = sections
-    return not text and not others and (heading in above or title in heading)
+    return not text and not others and (heading in above or title.partition(":")[0] in heading)
 
 
 def plain(markup: str) -> str:

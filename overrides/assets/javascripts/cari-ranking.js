@@ -58,14 +58,14 @@ function phrasePlaces(site, parts) {
 function gather(site, { width, amounts }) {
   const zero = rows => new Float32Array(rows.length * width);
   const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
-  site.segments.forEach(({ field, group, section, length }, s) => {
+  site.segments.forEach(({ field, group, section, content }, s) => {
     const { audience, code } = site.sections[section].page;
     const share = audience === "fasilitator" ? FACILITATOR : code && !code.includes(".") ? LISTING : 1;
     for (let t = 0; t < width; t++) {
       const amount = amounts[s * width + t], g = group * width + t;
       if (!amount) continue;
-      if (field === TITLE) sums.title[g] = Math.max(sums.title[g], amount / (0.5 + length / 8));
-      else if (field === GUIDE) sums.guide[g] = Math.max(sums.guide[g], Math.min(1, amount));
+      if (field === TITLE) sums.title[g] = Math.max(sums.title[g], amount / (0.5 + content / 6));
+      else if (field === GUIDE) sums.guide[g] = Math.max(sums.guide[g], Math.min(1, amount / (0.5 + content / 6)));
       else sums.body[g] += amount * share * (field === HEADING ? 3 : 1);
       if (field !== GUIDE) sums.sections[section * width + t] += amount * (field === TEXT ? 1 : 3);
     }

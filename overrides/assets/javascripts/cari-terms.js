@@ -1,6 +1,6 @@
 // Terms: the site's words in memory, and for each typed word the words of the site that answer it.
 
-const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.6, FAMILY = 0.6, BEGINS = 0.35;
+const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.6, KIN = 0.9, FAMILY = 0.6, BEGINS = 0.35;
 const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
 
 /**
@@ -92,6 +92,7 @@ function listPlaces(site, row) {
 function readSynonyms(site, { common, same, leads }) {
   site.common = new Set(common.flatMap(wordsOf));
   site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
+  for (const segment of site.segments) segment.content = site.row.subarray(segment.start, segment.start + segment.length).reduce((sum, id) => sum + 1 - site.isCommon[id], 0);
   const content = phrase => termsOf(site, phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
   site.leads = [];
   for (const words of same.map(line => line.map(content)))
@@ -104,19 +105,21 @@ function readSynonyms(site, { common, same, leads }) {
 const countOf = (site, id) => site.first[id + 1] - site.first[id];
 
 /**
- * The site's words that share a root with this one. Of all possible roots the likeliest is the one that stands on the
- * site itself, that many words share, and that is long: "pekerja" is kerja, not "rja".
+ * The likeliest root of a word, and the site's words that share it. Of all possible roots it is the one that stands on
+ * the site itself, that many words share, and that is long: "pekerja" is kerja, not "rja".
  */
-function familyOf(site, word) {
-  let best = [], most = 0;
+function rootOf(site, word) {
+  let best = { root: word, ids: [] }, most = 0;
   for (const root of roots(word)) {
     const ids = site.families.get(root);
     if (!ids || (ids.length === 1 && site.words[ids[0]] === word)) continue;
     const likely = (ids.length + (site.ids.has(root) ? 2 : 0)) * Math.min(root.length, 6);
-    if (likely > most) [best, most] = [ids, likely];
+    if (likely > most) [best, most] = [{ root, ids }, likely];
   }
   return best;
 }
+
+const familyOf = (site, word) => rootOf(site, word).ids;
 
 /** How many slips lie between two words (letters missing, added, changed, swapped), or any number above the limit. */
 function slips(a, b, limit) {
@@ -155,7 +158,8 @@ function termFor(site, word, isLast) {
   const id = site.ids.get(word);
   if (id !== undefined) term.add(id, EXACT);
   if (term.common) return term;
-  for (const relative of familyOf(site, word)) term.add(relative, FAMILY);
+  for (const seconds of site.compounds.values()) if (seconds.has(id)) term.add(seconds.get(id), JOINED);   // "lanjut" as typed, but not its family
+  for (const relative of familyOf(site, word)) term.add(relative, id === undefined ? KIN : FAMILY);
   if (word.length > 1 && (isLast || id === undefined))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
@@ -190,7 +194,8 @@ function addSynonyms(site, terms) {
     const at = terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && terms[i + j].roots.has(word)));
     if (at < 0) continue;
     const parts = sought.map(word => {
-      const ids = new Map(familyOf(site, word).map(id => [id, FAMILY]));
+      // A root stands for its family (pecat), a derived word for itself: bayaran is pay, membayar is not.
+      const { root, ids: family } = rootOf(site, word), ids = new Map(root === word ? family.map(id => [id, FAMILY]) : []);
       return site.ids.has(word) ? ids.set(site.ids.get(word), EXACT) : ids;
     });
     for (const term of terms.slice(at, at + typed.length))
