@@ -58,11 +58,12 @@ def test_pre_test_and_post_test_share_their_statements(curriculum):
     tests = {material.id: material for material in curriculum.guide("keadilan-sosial").materials}
 
     def statements(material):
-        rows = [row for _, section in material.worksheets for row in section.text.split("\n")]
-        return {number: words for row in rows for number, words in re.findall(r"^\|\s*(\d{1,2})\s*\|\s*([^|]{15,}?)\s*\|", row)}
+        """The sheet of ten: a picture's name and the sentence read aloud beside it."""
+        (sheet,) = [section.text for worksheet, section in material.worksheets if worksheet.worksheet == "sepuluh-kalimat"]
+        return re.findall(r"^\|\s*([A-Z][a-z]+)\s*\|\s*([^|*]{15,}?)\s*\|", sheet, re.MULTILINE)
 
     before, after = statements(tests["pre-test"]), statements(tests["post-test"])
-    assert sorted(map(int, before)) == list(range(1, 11))
+    assert len(before) == 10
     assert before == after
 
 
@@ -84,6 +85,9 @@ def test_what_must_not_be_printed_is_not_there(wrong, curriculum):
     found = []
     for file in sorted((ROOT / "content").rglob("*.md")):
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+            # A page may quote a wrong sentence in order to call it wrong.
+            if "keliru" in line:
+                continue
             found += [f"{file.relative_to(ROOT)}:{number}: {line[:120]}" for _ in re.findall(FORBIDDEN[wrong], line)]
     assert found == []
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 READING = "Bahan bacaan"
 INSTRUCTIONS = "Langkah fasilitasi"
 WORKSHEET = "Lembar kerja: "
 NOTES = "Catatan fasilitator"
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
+#: A heading, or the start or end of fenced code, in which `#` means nothing.
+_MARK = re.compile(r"^(?:(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*|[ \t]{0,3}(?P<fence>```|~~~).*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +41,41 @@ class Section:
         return self.text if first is None else "\n".join(self.text.split("\n")[: first.line - 1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """Everything below the front matter of one file."""
 
     text: str
     first_line: int
 
+    @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """All headings, in order."""
         return tuple(headings(self.text, self.first_line))
 
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The `##` sections, in order."""
         return sections(self.text, 2, self.first_line)
 
     def section(self, title: str) -> Section | None:
         """The `##` section of that title, or None."""
-        return next((section for section in self.sections() if section.heading.title == title), None)
+        return next((section for section in self.sections if section.heading.title == title), None)
 
     def worksheets(self) -> tuple[Section, ...]:
         """The sections that are worksheets."""
-        return tuple(section for section in self.sections() if section.heading.title.startswith(WORKSHEET))
+        return tuple(section for section in self.sections if section.heading.title.startswith(WORKSHEET))
 
 
 def headings(text: str, first_line: int = 1) -> Iterator[Heading]:
     """The headings of `text`, leaving fenced code alone; `first_line` is the line its first line has in the file."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), first_line):
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1][:3]
-        elif mark and mark[1].startswith(fence):
-            fence = ""
-        elif not fence and line.startswith("#") and (found := _HEADING.match(line)):
-            yield Heading(len(found[1]), found[2], number)
+    fence, line, seen = "", first_line, 0
+    for mark in _MARK.finditer(text):
+        line, seen = line + text.count("\n", seen, mark.start()), mark.start()
+        if mark["fence"]:
+            fence = mark["fence"] if not fence else "" if fence == mark["fence"] else fence
+        elif not fence:
+            yield Heading(len(mark["level"]), mark["title"], line)
 
 
 def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:

@@ -108,16 +108,10 @@ class _Loader:
             self.unreadable.add(name)
             self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
             return ()
-        return tuple(self.item(document, number, kind) for number in range(len(document.value)))
+        return tuple(self.item(part, kind) for part in document.items())
 
-    def item(self, document: Document, number: int, kind: type[Record]) -> Record:
-        """One item of a data file; a stand-in for a faulty one, so that its name is still known and no false echo follows."""
-        assert isinstance(document.value, list)
-        part = Document(document.path, document.value[number])
-        part.places = {location[1:]: place for location, place in document.places.items() if location[:1] == (number,)}
-        part.key_places = {
-            location[1:]: place for location, place in document.key_places.items() if location[:1] == (number,)
-        }
+    def item(self, part: Document, kind: type[Record]) -> Record:
+        """One item of a data file; a stand-in for a faulty one: its name is still known and no false echo follows."""
         record, problems = validated(kind, part)
         self.problems += problems
         return record or _stand_in(kind, part.value)

@@ -4,6 +4,7 @@ PyYAML's own loader lets a duplicate key win silently, reads `10:30` as 630 and 
 so the events are read here instead.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,16 @@ class Document:
     def key_place(self, location: Location) -> tuple[int, int]:
         """Line and column of the key at `location`."""
         return self.key_places.get(location) or self.place(location)
+
+    def items(self) -> Iterator["Document"]:
+        """Each item of a list as a document of its own, its places counted from the item."""
+        assert isinstance(self.value, list)
+        parts = [Document(self.path, value) for value in self.value]
+        for whole, split in ((self.places, "places"), (self.key_places, "key_places")):
+            for location, place in whole.items():
+                if location:
+                    getattr(parts[int(location[0])], split)[location[1:]] = place
+        yield from parts
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at the value of `location`."""

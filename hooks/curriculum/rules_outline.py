@@ -78,8 +78,8 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
     for guide in loaded.curriculum.guides:
         if guide.body is None:
             continue
-        found = [section.heading.title for section in guide.body.sections()]
-        for section in guide.body.sections():
+        found = [section.heading.title for section in guide.body.sections]
+        for section in guide.body.sections:
             if section.heading.title not in _GUIDE_SECTIONS:
                 advice = suggestion(section.heading.title, _GUIDE_SECTIONS) or f"; pakai {listed(_GUIDE_SECTIONS)}"
                 yield Problem(

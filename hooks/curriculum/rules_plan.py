@@ -151,7 +151,7 @@ def sections_are_known(m: Written) -> Iterator[Problem]:
     """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
     order = [READING, INSTRUCTIONS, WORKSHEET.strip(": "), NOTES]
     places = []
-    for section in m.body.sections():
+    for section in m.body.sections:
         kind = section.heading.title.split(":")[0]
         if kind not in order or (kind != order[2] and section.heading.title != kind):
             yield m.below(

@@ -1,0 +1,106 @@
+"""How long checking, staging and the site step take. Run: .venv/bin/python tests/benchmarks/building.py
+
+Machines are noisy, so the site step is measured side by side with a plain `mkdocs build` of the very same Markdown (Material as it
+comes: no hook, no overrides, same menu), turn about in one run, and given as a ratio of medians. Where materials are not written
+yet, copies of written ones stand in for them, so that all of the outline is measured.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from curriculum.checking import check
+from curriculum.navigation import navigation
+from curriculum.staging import stage
+
+ROOT = Path(__file__).parent.parent.parent
+ROUNDS = 5
+
+
+def main() -> None:
+    """Print every figure with what it is held against."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "penuh"
+        stand_ins = full_copy(root)
+        curriculum, _ = check(root)
+        print(f"{len(curriculum.materials)} materials, {stand_ins} of them stand-ins; medians of {ROUNDS}")
+        checking = median(lambda: check(root))
+        staging = median(lambda: stage(root, curriculum))
+        shutil.rmtree(root / "build")
+        first = seconds(lambda: stage(root, curriculum), time.process_time)
+        print(f"checking {checking:.3f} s + staging {staging:.3f} s = {checking + staging:.3f} s (at most 0.5 s); first staging {first:.3f} s")
+        print("  (processor seconds: other work on the machine does not count)")
+        command = median(lambda: run([str(ROOT / "scripts/check")], ROOT, allowed=(0, 1)), time.perf_counter)
+        print(f"scripts/check from a warm venv: {command:.3f} s (at most 1 s)")
+        compare_site_step(root, Path(folder))
+
+
+def full_copy(root: Path) -> int:
+    """The project without build products, every material written; how many are stand-ins."""
+    for name in ("content", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("curriculum.yaml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, root / name)
+    curriculum, problems = check(root)
+    if curriculum is None:
+        sys.exit("\n".join(str(problem) for problem in problems))
+    models = [material for material in curriculum.written if not (root / material.source).read_text().count("](gambar/")]
+    missing = [material for material in curriculum.materials if not material.written]
+    for number, material in enumerate(missing):
+        shutil.copy(root / models[number % len(models)].source, root / material.source)
+    return len(missing)
+
+
+def compare_site_step(root: Path, folder: Path) -> None:
+    """Our `mkdocs build` and a plain one of the same staged pages, turn about."""
+    curriculum, _ = check(root)
+    plain = folder / "plain"
+    plain.mkdir()
+    shutil.copytree(root / "build/docs", plain / "docs")
+    config = {
+        "site_name": "Plain",
+        "site_url": curriculum.outline.address,
+        "theme": {"name": "material", "language": "id", "font": False},
+        "markdown_extensions": ["curriculum.markup"],
+        "nav": navigation(curriculum),
+    }
+    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(seconds(lambda: run(mkdocs("ours"), root)))
+        theirs.append(seconds(lambda: run(mkdocs("plain"), plain)))
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    print(f"site step: ours {statistics.median(ours):.2f} s, plain {statistics.median(theirs):.2f} s, ratio {ratio:.2f} (at most 1.3)")
+
+
+def mkdocs(name: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", f"out-{name}"]
+
+
+def run(command: list[str], folder: Path, allowed: tuple[int, ...] = (0,)) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode not in allowed:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
+
+
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    start = clock()
+    work()
+    return clock() - start
+
+
+def median(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    return statistics.median(seconds(work, clock) for _ in range(ROUNDS))
+
+
+if __name__ == "__main__":
+    main()
