@@ -92,7 +92,8 @@ function listPlaces(site, row) {
 function readSynonyms(site, { common, same, leads }) {
   site.common = new Set(common.flatMap(wordsOf));
   site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
-  for (const segment of site.segments) segment.content = site.row.subarray(segment.start, segment.start + segment.length).reduce((sum, id) => sum + 1 - site.isCommon[id], 0);
+  for (const segment of site.segments)   // how long a title is without its function words
+    if (segment.field <= GUIDE) segment.content = site.row.slice(segment.start, segment.start + segment.length).filter(id => !site.isCommon[id]).length;
   const content = phrase => termsOf(site, phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
   site.leads = [];
   for (const words of same.map(line => line.map(content)))

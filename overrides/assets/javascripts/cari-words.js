@@ -49,27 +49,33 @@ const PREFIXES = [
   ["non", ".{4}", "", "$^"],                     // nonformal
 ].map(([prefix, next, swallowed, endings]) => ({ prefix, next: RegExp(`^(?:${next})`), swallowed, endings: RegExp(`(?:${endings})$`) }));
 
+/** Rules by a letter, for roots() runs over every word of the site. */
+const byLetter = (rules, letterOf) => rules.reduce((map, rule) => map.set(letterOf(rule), [...(map.get(letterOf(rule)) || []), rule]), new Map());
+const PREFIXES_BY_LETTER = byLetter(PREFIXES, ({ prefix }) => prefix[0]);
+
 // Which prefix may stand inside another: memperjuangkan, keberlanjutan, kepemimpinan, mempekerjakan, berkelanjutan.
 const OUTER = /^(?:me|di|pe|ke|ber|se|ter)/, INNER = /^(?:ber?|[bp]el|te?r?|pe|ke|se)/;
 
-// Endings of loan words come in sets; one spelling stands for the set.
+// Endings of loan words come in sets; the first spelling stands for the set.
 const LOANS = [
-  [/(?:is(?:asi|ir|ator|atoris|atif)|izasi)$/, "isasi"],         // organisasi, organisir, organisator
-  [/(?:asi|ator|atif|ir|atoris)$/, "asi"],                        // negosiasi, negosiator; koordinir; partisipatif
-  [/(?:usi|utif|utor|usif)$/, "usi"],                             // diskusi; distribusi, distributor
-  [/(?:ksi|ktif|ktor|kturing)$/, "ksi"],                          // produksi, produktif; inspeksi
-  [/(?:if|ivitas|ivis|ivasi)$/, "if"],                            // aktif, aktivitas, aktivis
-  [/(?:is|isa|isis|itik)$/, "isis"],                              // analisis, analisa, analis
-  [/(?:isme|is|istis|itas|isasi)$/, ""],                          // solidaritas; sosialisasi with sosial
-  [/(?:w|m)an$|wati$/, ""],                                       // wirausahawan, seniman, olahragawati
-];
+  "isasi isir isator isatoris isatif izasi",   // organisasi, organisir, organisator
+  "asi ator atif ir atoris",                   // negosiasi, negosiator; koordinir; partisipatif
+  "usi utif utor usif",                        // diskusi; distribusi, distributor
+  "ksi ktif ktor",                             // produksi, produktif; inspeksi
+  "if ivitas ivis ivasi",                      // aktif, aktivitas, aktivis
+  "isis is isa itik",                          // analisis, analis, analisa
+  " isme is istis itas isasi",                 // solidaritas; sosialisasi with sosial
+  " wan man wati",                             // wirausahawan, seniman, olahragawati
+].flatMap(set => set.split(" ").map((ending, _, [first]) => [ending, first])).filter(([ending, first]) => ending !== first);
+const LOANS_BY_LETTER = byLetter(LOANS, ([ending]) => ending.at(-1));
 
 /** A word without -lah, -kah, -pun and then without -nya, -ku, -mu: bukunyalah -> bukunyalah, bukunya, buku. */
 function bareForms(word) {
   const forms = [word];
-  for (const ending of [/(?:lah|kah|pun)$/, /(?:nya|ku|mu)$/])
+  for (const endings of [["lah", "kah", "pun"], ["nya", "ku", "mu"]])
     for (const form of [...forms])
-      if (form.length > 5 && ending.test(form)) forms.push(form.replace(ending, ""));
+      for (const ending of endings)
+        if (form.length > 5 && form.endsWith(ending)) forms.push(form.slice(0, -ending.length));
   return forms;
 }
 
@@ -77,7 +83,7 @@ function bareForms(word) {
 function withoutPrefixes(word, inside = false) {
   const found = [];
   if (inside && !INNER.test(word)) return found;
-  for (const { prefix, next, swallowed, endings } of PREFIXES) {
+  for (const { prefix, next, swallowed, endings } of PREFIXES_BY_LETTER.get(word[0]) || []) {
     if (!word.startsWith(prefix)) continue;
     const rest = word.slice(prefix.length), stem = swallowed + rest;
     if (stem.length < 3 || !next.test(rest)) continue;
@@ -104,7 +110,7 @@ function roots(word) {
       }
     }
   for (const root of [...found])
-    for (const [ending, common] of LOANS)
-      if (ending.test(root) && root.replace(ending, "").length > 2) found.add(root.replace(ending, common));
+    for (const [ending, common] of LOANS_BY_LETTER.get(root.at(-1)) || [])
+      if (root.endsWith(ending) && root.length > ending.length + 2) found.add(root.slice(0, -ending.length) + common);
   return found;
 }
