@@ -6,18 +6,19 @@ MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks
 from pathlib import Path
 from typing import Any
 
-from curriculum import searching
-from curriculum.checking import check
-from curriculum.model import Curriculum
-from curriculum.navigation import navigation
-from curriculum.problems import errors
-from curriculum.staging import stage
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from curriculum import searching
+from curriculum.checking import check
+from curriculum.model import Curriculum
+from curriculum.navigation import navigation
+from curriculum.problems import errors
+from curriculum.staging import stage
 
 #: What the theme folder or Material holds that no reader fetches.
 _UNPUBLISHED = ("print/", "pages/", "assets/javascripts/lunr/")

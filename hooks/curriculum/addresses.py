@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from curriculum.catalogue import Fact, Method, Reference, Term
 from curriculum.links import Link, resolve, rewrite
@@ -41,29 +42,52 @@ def session(material: Material) -> str:
 
 def linker(here: str) -> Callable[[Target], str]:
     """A function that gives the address of anything as seen from the staged file `here`."""
-    folder = posixpath.dirname(here) or "."
+    folder = here.split("/")[:-1]
 
     def href(target: Target) -> str:
         path, mark, anchor = staged(target).partition("#")
-        return f"#{anchor}" if path == here and mark else posixpath.relpath(path, folder) + mark + anchor
+        return f"#{anchor}" if path == here and mark else _relative(path, folder) + mark + anchor
 
     return href
 
 
-def with_addresses(text: str, here: str, folder: str, curriculum: Curriculum, pictures: Pictures) -> str:
-    """`text` with scheme links and pictures (which lie in content/`folder`) as the staged file `here` must write them."""
-    href = linker(here)
+def _relative(path: str, folder: list[str]) -> str:
+    """As posixpath.relpath, without asking the system for the working directory seven thousand times a build."""
+    parts = path.split("/")
+    same = 0
+    while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
+        same += 1
+    return "/".join([".."] * (len(folder) - same) + parts[same:])
 
-    def written(link: Link) -> str:
-        if link.image:
-            return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
-        target = resolve(link, curriculum)
-        if target is None:
-            return link.words
-        code = f" (materi {target.code})" if isinstance(target, Material) else ""
-        return f"[{link.words}{code}]({href(target)})"
 
-    return rewrite(text, written)
+@dataclass(frozen=True)
+class Addresses:
+    """Writes scheme links and pictures as ordinary Markdown; what a link names is looked up once."""
+
+    curriculum: Curriculum
+    pictures: Pictures
+    known: dict[str, Target | None] = field(default_factory=dict)
+
+    def written(self, text: str, here: str, folder: str) -> str:
+        """`text` as the staged file `here` must say it; its pictures lie in content/`folder`."""
+        href = linker(here)
+
+        def write(link: Link) -> str:
+            if link.image:
+                return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, self.pictures)
+            target = self.target(link)
+            if target is None:
+                return link.words
+            code = f" (materi {target.code})" if isinstance(target, Material) else ""
+            return f"[{link.words}{code}]({href(target)})"
+
+        return rewrite(text, write)
+
+    def target(self, link: Link) -> Target | None:
+        """What the link names."""
+        if link.address not in self.known:
+            self.known[link.address] = resolve(link, self.curriculum)
+        return self.known[link.address]
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:

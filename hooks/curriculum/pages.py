@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from curriculum.addresses import Pictures, linker, session, staged, with_addresses
+from curriculum.addresses import Addresses, Pictures, linker, session, staged
 from curriculum.catalogue import Term
 from curriculum.diagram import flow
 from curriculum.exports import Pdf
@@ -46,7 +46,7 @@ class _Writer:
     curriculum: Curriculum
     templates: Environment
     pdfs: Mapping[str, Pdf]
-    pictures: Pictures
+    addresses: Addresses
 
     @cached_property
     def common(self) -> dict[str, Any]:
@@ -65,16 +65,16 @@ class _Writer:
     def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
         """Render one page; pictures in its texts lie in content/`folder`."""
         text = self.templates.get_template(template).render(**self.common, href=linker(path), **values)
-        return Page(path, with_addresses(text, path, folder, self.curriculum, self.pictures))
+        return Page(path, self.addresses.written(text, path, folder))
 
 
 def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
     """Every page of the site."""
-    writer = _Writer(curriculum, templates, pdfs, pictures)
-    shared = {"letters": _letters(curriculum.catalogue.terms), "others": _others(curriculum, pdfs)}
+    writer = _Writer(curriculum, templates, pdfs, Addresses(curriculum, pictures))
+    shared: dict[str, Any] = {"letters": _letters(curriculum.catalogue.terms), "others": _others(curriculum, pdfs)}
     return [
         _home(writer),
-        *(writer.page(path, template, **shared) for path, template in _SHARED.items()),
+        *(writer.page(path, template, "", **shared) for path, template in _SHARED.items()),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
 
@@ -88,7 +88,9 @@ def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
     yield writer.page(staged(part), "part.md", part=part, place=place)
     for guide in part.guides:
         before, after = _around(writer.curriculum.guides, guide)
-        yield writer.page(staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after)
+        yield writer.page(
+            staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
+        )
         for material in guide.materials:
             yield from _material(writer, material, guide, part)
 

@@ -34,7 +34,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     docs = root / "build" / "docs"
     pdfs = printed(root)
     pictures = dict(_pictures(root / "content"))
-    templates = environment(root / "overrides" / "pages")
+    compiled = root / "build" / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    templates = environment(root / "overrides" / "pages", compiled)
     written: dict[Path, bool] = {}
     for page in pages(curriculum, templates, pdfs, pictures):
         written[docs / page.path] = _write(docs / page.path, page.text.encode())

@@ -4,6 +4,7 @@ A misspelt field stops the build (StrictUndefined); what editors wrote is a valu
 """
 
 import datetime
+import functools
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from curriculum.timing import duration_label, time_label
 
@@ -29,6 +30,7 @@ def rupiah(value: int) -> str:
     return f"Rp{number(value)}"
 
 
+@functools.cache  # few dates, printed thousands of times
 def date(value: datetime.date) -> str:
     """22 November 2026."""
     return str(format_date(value, "d MMMM yyyy", locale=_LOCALE))
@@ -95,10 +97,11 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
-def environment(folder: Path) -> Environment:
-    """The templates of `folder`, with the filters above."""
+def environment(folder: Path, compiled: Path | None = None) -> Environment:
+    """The templates of `folder`, with the filters above; `compiled` is an existing folder that spares compiling them each time."""
     env = Environment(
         loader=FileSystemLoader(folder),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
