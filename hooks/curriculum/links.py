@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from curriculum.catalogue import Fact, Method, Reference, Term
 from curriculum.model import Curriculum, Guide, Material
-from curriculum.reading import place
 
 SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta")
 
@@ -41,8 +40,10 @@ def _link(found: re.Match[str], line: int, column: int) -> Link:
 
 def links(text: str, first_line: int = 1) -> Iterator[Link]:
     """Every inline link and picture of `text`, in order."""
+    line, seen = first_line, 0
     for found in _LINK.finditer(text):
-        yield _link(found, *place(text, found.start(), first_line))
+        line, seen = line + text.count("\n", seen, found.start()), found.start()
+        yield _link(found, line, seen - text.rfind("\n", 0, seen))
 
 
 def resolve(link: Link, curriculum: Curriculum) -> Target | None:
@@ -62,10 +63,13 @@ def resolve(link: Link, curriculum: Curriculum) -> Target | None:
 
 
 def rewrite(text: str, write: Callable[[Link], str]) -> str:
-    """`text` with each scheme link and each picture replaced by the Markdown that `write` gives for it."""
+    """`text` with each scheme link and each picture replaced by the Markdown that `write` gives for it.
+
+    Here links do not know their place (line and column are 0): counting lines for each of them would cost more than the rest.
+    """
 
     def replaced(found: re.Match[str]) -> str:
-        link = _link(found, *place(text, found.start()))
+        link = _link(found, 0, 0)
         return write(link) if link.scheme or link.image else found[0]
 
     return _LINK.sub(replaced, text)
