@@ -68,13 +68,18 @@ def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: 
         address, _, anchor = entry["location"].partition("#")
         heading, text = plain(entry["title"]), plain(entry["text"])
         if address not in rows:
-            page = pages.get(address) or SearchedPage(heading)
+            page = pages.get(_directory(address)) or SearchedPage(heading)
             rows[address] = [address, page.code, page.title, page.guide, page.audience, [["", heading, text]]]
         elif _is_h1(rows[address], heading):
             rows[address][-1][0][2] = text
         else:
             rows[address][-1].append([anchor, heading, text])
     return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms)}
+
+
+def _directory(address: str) -> str:
+    """The address as a folder: a copy for file:// is built with `use_directory_urls: false`."""
+    return re.sub(r"(?:(^|/)index)?\.html$", lambda match: match[1] if match[1] is not None else "/", address)
 
 
 def _is_h1(row: list[Any], heading: str) -> bool:

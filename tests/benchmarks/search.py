@@ -106,10 +106,7 @@ def _title_found(links: list[str], word: str, server: SiteServer, base: str) -> 
 
 
 def _titles(site: Path) -> dict[str, set[str]]:
-    import json
-
-    rows = json.loads((site / "search/cari.json").read_text(encoding="utf-8"))["pages"]
-    return {row[0]: set(_words(row[2])) for row in rows}
+    return {row[0]: set(_words(row[2])) for row in judging.rows(site)}
 
 
 def _words(text: str) -> list[str]:

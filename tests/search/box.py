@@ -19,6 +19,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from search import judging
+
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [
     "--headless",
@@ -117,8 +119,7 @@ def stock_index(site: Path) -> bytes:
     from material.plugins.search.plugin import Parser
 
     docs, config = [], json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))["config"]
-    pages = [row[0] for row in json.loads((site / "search/cari.json").read_text(encoding="utf-8"))["pages"]]
-    for address in pages:
+    for address, *_ in judging.rows(site):
         markup = (site / address / "index.html").read_text(encoding="utf-8")
         article = re.search(r"<article[^>]*>(.*)</article>", markup, re.DOTALL)
         content = re.sub(r'<a [^>]*class="md-content__button.*?</a>', "", article[1] if article else "", flags=re.DOTALL)

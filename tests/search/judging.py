@@ -37,22 +37,15 @@ def judged_queries() -> list[Query]:
     return [Query(item["id"], item["kind"], item["query"], frozenset(item["relevant"])) for item in listed]
 
 
-def codes(site: Path) -> dict[str, str]:
-    """Page address -> material code or guide number, from the built site's kurikulum.json."""
-    found: dict[str, str] = {}
-    curriculum = json.loads((site / "kurikulum.json").read_text(encoding="utf-8"))
-    for part in curriculum["parts"]:
-        for guide in part["guides"]:
-            found[_relative(guide["url"], guide["guide"])] = str(guide["number"])
-            for material in guide["materials"]:
-                path = f"{guide['guide']}/{material['material']}"
-                found[_relative(material["url"], path)] = found[_relative(material["session_url"], path)] = material["code"]
+def rows(site: Path) -> list[list[Any]]:
+    """The pages of the index as shipped: [address, code, title, guide, audience, sections]."""
+    found: list[list[Any]] = json.loads((site / "search/cari.json").read_text(encoding="utf-8"))["pages"]
     return found
 
 
-def _relative(url: str, path: str) -> str:
-    """The address below the site's root, whether kurikulum.json gives it whole or relative."""
-    return url[url.index(path) :]
+def codes(site: Path) -> dict[str, str]:
+    """Page address -> material code or guide number."""
+    return {row[0]: row[1] for row in rows(site) if row[1]}
 
 
 def score(query: Query, found: Sequence[str]) -> tuple[float, float]:

@@ -9,7 +9,7 @@ const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
  * plan of a material are one group: the result list names each material once.
  */
 function openSite({ pages, synonyms }) {
-  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), families: new Map() };
+  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), relatives: new Map() };
   const row = [], groups = new Map();
   readCompounds(site, synonyms);
   const add = (text, field, group, section) => {
@@ -35,10 +35,6 @@ function openSite({ pages, synonyms }) {
     }
   }
   listPlaces(site, row);
-  site.words.forEach((word, id) => {
-    for (const root of roots(word))
-      site.families.has(root) ? site.families.get(root).push(id) : site.families.set(root, [id]);
-  });
   return readSynonyms(site, synonyms);
 }
 
@@ -105,18 +101,28 @@ function readSynonyms(site, { common, same, leads }) {
 
 const countOf = (site, id) => site.first[id + 1] - site.first[id];
 
+/** The roots a word could come from, each with the site's words that could come from it, too. */
+function familiesOf(site, word) {
+  const families = new Map([...roots(word)].map(root => [root, []])), pattern = patternOf(families.keys());
+  site.words.forEach((other, id) => {
+    if (pattern.test(other)) for (const root of roots(other)) if (families.has(root)) families.get(root).push(id);
+  });
+  return families;
+}
+
 /**
  * The likeliest root of a word, and the site's words that share it. Of all possible roots it is the one that stands on
  * the site itself, that many words share, and that is long: "pekerja" is kerja, not "rja".
  */
 function rootOf(site, word) {
+  if (site.relatives.has(word)) return site.relatives.get(word);
   let best = { root: word, ids: [] }, most = 0;
-  for (const root of roots(word)) {
-    const ids = site.families.get(root);
-    if (!ids || (ids.length === 1 && site.words[ids[0]] === word)) continue;
+  for (const [root, ids] of familiesOf(site, word)) {
+    if (!ids.length || (ids.length === 1 && site.words[ids[0]] === word)) continue;
     const likely = (ids.length + (site.ids.has(root) ? 2 : 0)) * Math.min(root.length, 6);
     if (likely > most) [best, most] = [{ root, ids }, likely];
   }
+  site.relatives.set(word, best);
   return best;
 }
 

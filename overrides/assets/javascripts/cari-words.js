@@ -114,3 +114,13 @@ function roots(word) {
       if (root.endsWith(ending) && root.length > ending.length + 2) found.add(root.slice(0, -ending.length) + common);
   return found;
 }
+
+// What a root may look like inside a word: its first letter swallowed (pukul in memukul), a loan ending changed.
+const SWALLOWED = { p: "(?:p|m)", t: "(?:t|n)", k: "(?:k|ng)", s: "(?:s|ny)" };
+const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;
+
+/** A pattern that every word holds which shares one of these roots; it also finds others, so roots() has the last word. */
+function patternOf(roots) {
+  const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
+  return RegExp(cores.map(core => (SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
+}

@@ -30,8 +30,13 @@ async function answer(query) {
     opening = null;                                                // the next key tries again
     return sentence("Pencarian belum bisa dimuat. Periksa sambungan internet, lalu coba lagi.", query);
   }
-  return search(site, query);
+  const result = search(site, query);
+  if (self.document) for (const entry of result.items) for (const item of entry) item.location = asFile(item.location);
+  return result;
 }
+
+/** On file:// nothing turns a folder into its index.html. */
+const asFile = location => location.replace(/(^|\/)(?=#|$)/, "$1index.html");
 
 addEventListener("message", async ({ data: { type, data } }) => {
   if (type === SETUP) {

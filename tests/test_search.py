@@ -1,0 +1,256 @@
+"""Search: the index we ship, the synonyms, the ranking against judged queries, and the box in Chromium."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from curriculum.searching import SearchedPage, SearchError, index_for_worker, plain, require_our_worker, ship, worker_address
+from curriculum.synonyms import PATH, Synonyms, complaints
+
+from search import judging
+
+ROOT = Path(__file__).parent.parent
+NOTHING = Synonyms(same=(), leads=(), common=())
+
+needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("search") / "site"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "hooks")}
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-d", folder], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+# The index we ship
+
+
+def entry(location, title, text=""):
+    return {"location": location, "title": title, "text": text}
+
+
+def test_the_index_has_one_row_per_page_with_its_code_and_reader():
+    stock = {"docs": [
+        entry("advokasi/lobi/", "Lobi (materi 7.5)"),
+        entry("advokasi/lobi/#lobi", "Lobi", "<p>Mendekati.</p>"),
+        entry("advokasi/lobi/#cara", "Cara", "<ul><li>Satu</li><li>dua &amp; tiga</li></ul>"),
+        entry("istilah/", "Daftar istilah", "<p>Arti kata.</p>"),
+    ]}  # fmt: skip
+    pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5", "Advokasi", "peserta")}
+    assert index_for_worker(stock, pages, NOTHING)["pages"] == [
+        ["advokasi/lobi/", "7.5", "Lobi", "Advokasi", "peserta", [["", "Lobi (materi 7.5)", "Mendekati."], ["cara", "Cara", "Satu\ndua & tiga"]]],
+        ["istilah/", "", "Daftar istilah", "", "", [["", "Daftar istilah", "Arti kata."]]],
+    ]
+
+
+def test_a_copy_without_folder_addresses_finds_its_pages_too():
+    stock = {"docs": [entry("advokasi/lobi.html", "Lobi"), entry("index.html", "Beranda")]}
+    rows = index_for_worker(stock, {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "": SearchedPage("Depan")}, NOTHING)["pages"]
+    assert [row[:3] for row in rows] == [["advokasi/lobi.html", "7.5", "Lobi"], ["index.html", "", "Depan"]]
+
+
+@pytest.mark.parametrize(("markup", "words"), [
+    ("<p>Satu <b>dua</b></p> <p>tiga</p>", "Satu dua\ntiga"),
+    ("a &lt;b&gt; &amp; c", "a <b> & c"),
+    ("1<sup>2</sup>", "12"),
+])  # fmt: skip
+def test_markup_becomes_words(markup, words):
+    assert plain(markup) == words
+
+
+def built(folder, worker, docs=({"location": "", "title": "Beranda", "text": ""},)):
+    (folder / "search").mkdir()
+    config = json.dumps({"base": ".", "search": worker})
+    (folder / "index.html").write_text(f'<script id="__config" type="application/json">{config}</script>', encoding="utf-8")
+    (folder / "search/search_index.json").write_text(json.dumps({"config": {"lang": ["en"]}, "docs": list(docs)}), encoding="utf-8")
+    return folder
+
+
+def test_a_site_that_does_not_ask_for_our_worker_is_refused(tmp_path):
+    folder = built(tmp_path, "assets/javascripts/workers/search.0badcafe.min.js")
+    with pytest.raises(SearchError, match=r"search\.0badcafe.*overrides/main\.html"):
+        ship(folder, {}, NOTHING)
+    with pytest.raises(SearchError):
+        require_our_worker(folder)
+
+
+def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
+    folder = built(tmp_path, "assets/javascripts/cari-worker.js?v=1")
+    ship(folder, {}, NOTHING)
+    stub = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
+    assert stub["docs"] == []
+    assert stub["config"]["cari"].startswith("cari.json?v=")
+    offline = (folder / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = ")
+    assert json.loads(offline)["docs"] == json.loads((folder / "search/cari.json").read_text(encoding="utf-8"))
+    with pytest.raises(SearchError, match="sekali"):
+        ship(folder, {}, NOTHING)
+
+
+def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
+    scripts = shutil.copytree(ROOT / "overrides/assets/javascripts", tmp_path / "scripts")
+    before = worker_address(scripts)
+    (scripts / "cari-words.js").write_text("// changed\n", encoding="utf-8")
+    assert worker_address(scripts) != before
+
+
+# Synonyms
+
+
+def test_the_synonyms_are_sound():
+    synonyms = Synonyms.model_validate(yaml.safe_load((ROOT / PATH).read_text(encoding="utf-8")))
+    assert list(complaints(synonyms)) == []
+
+
+@pytest.mark.parametrize(("same", "leads", "common", "place", "complaint"), [
+    ([["upah", "gaji", "upah"]], [], [], ("same", 0, 2), "sudah ada di baris ini"),
+    ([["upah", "gaji"], ["gaji", "honor"]], [], [], ("same", 1, 0), "sudah ada di kelompok 'upah'"),
+    ([], [{"typed": ["masker"], "finds": ["masker"]}], [], ("leads", 0, "finds", 0), "dirinya sendiri"),
+    ([["cara", "metode"]], [], [["cara"]], ("same", 0, 0), "kata tugas"),
+    ([["prt", "pekerja rumahan"]], [], [], ("same", 0), "bukan prt"),
+])  # fmt: skip
+def test_faulty_synonyms_are_named_with_their_place(same, leads, common, place, complaint):
+    synonyms = Synonyms.model_validate({"same": same, "leads": leads, "common": common})
+    assert [(where, complaint in message) for where, message in complaints(synonyms)] == [(place, True)]
+
+
+# Ranking, in Node
+
+
+@needs_node
+def test_word_families_synonyms_slips_and_passages():
+    done = subprocess.run(["node", "--test", ROOT / "tests/search/words.test.cjs"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def judged(site):
+    """The judged queries whose materials are all written."""
+    written = {row[1] for row in judging.rows(site) if row[4] == "fasilitator"}
+    return [query for query in judging.judged_queries() if all(code in written for code in query.relevant if "." in code)]
+
+
+@needs_node
+@pytest.mark.slow
+def test_nine_of_ten_pages_are_found_among_the_first_five(site):
+    queries, codes = judged(site), judging.codes(site)
+    found = judging.in_node(site / "search/cari.json", [query.query for query in queries])["results"]
+    figures = judging.figures(queries, [[codes.get(address, address) for address in addresses] for addresses in found])
+    assert figures["all"].recall >= 0.90, figures
+    assert figures["all"].zero <= 0.01, figures
+
+
+# The box, in Chromium
+
+
+@pytest.fixture(scope="module")
+def browser():
+    box = pytest.importorskip("search.box")
+    if not Path(box.CHROMIUM).exists():
+        pytest.skip(f"needs {box.CHROMIUM}")
+    with box.chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def served(site):
+    from search import box
+
+    with box.served(site) as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser, served):
+    from search import box
+
+    context = browser.new_context()
+    page = context.new_page()
+    served.asked.clear()
+    box.open_box(page, f"{served.address}/panduan/")
+    yield page
+    context.close()
+
+
+RESULT = ".md-search-result__item"
+
+
+@pytest.mark.browser
+def test_nothing_but_a_small_worker_is_fetched_before_the_first_query(page, served, site):
+    from search import box
+
+    asked = [path.partition("?")[0].removeprefix("/panduan/") for path in served.asked if "cari" in path or "search" in path]
+    assert sorted(asked) == ["assets/javascripts/cari-worker.js", "search/search_index.json"]
+    assert sum(box.gzipped((site / path).read_bytes()) for path in asked) < 6000
+    assert box.gzipped((site / "search/cari.json").read_bytes()) <= 1.2 * box.gzipped(box.stock_index(site))
+
+
+@pytest.mark.browser
+def test_the_box_shows_code_reader_and_marked_words(page):
+    page.keyboard.type("melobi")
+    first = page.locator(RESULT).first
+    first.wait_for()
+    assert first.locator("h1").inner_text().startswith("7.5 Lobi dan negosiasi")
+    assert "untuk" in first.locator("h1 small").inner_text()
+    assert "lobi" in first.locator("mark").first.inner_text().lower()
+
+
+@pytest.mark.browser
+def test_the_keyboard_reaches_and_opens_a_result(page):
+    page.keyboard.type("negoisasi")
+    page.locator(RESULT).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.md-search-result__link')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/advokasi/lobi-dan-negosiasi/**")
+
+
+@pytest.mark.browser
+def test_a_link_with_a_query_opens_the_results(page, served):
+    page.goto(f"{served.address}/panduan/istilah/?q=mengorganisir")
+    page.locator(RESULT).first.wait_for()
+    assert "rganisasi" in page.locator(RESULT).first.inner_text()
+    assert page.locator(RESULT).first.locator("a").first.get_attribute("href").startswith(f"{served.address}/panduan/pengorganisasian/")
+
+
+@pytest.mark.browser
+def test_without_connection_a_sentence_says_so_and_the_next_key_tries_again(page, served):
+    served.down = True
+    page.keyboard.type("up")
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert alert.inner_text() == "Pencarian belum bisa dimuat. Periksa sambungan internet, lalu coba lagi."
+    assert not page.locator(".md-search-result__meta").is_visible()
+    served.down = False
+    page.keyboard.type("ah")
+    page.locator(f"{RESULT} mark").first.wait_for()
+    assert page.locator(".md-search-result__meta").is_visible()
+
+
+@pytest.mark.browser
+def test_a_copy_in_a_folder_searches_too(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("/")
+    page.keyboard.type("upah")
+    page.locator(RESULT).first.wait_for()
+    target = page.locator(RESULT).first.locator("a").first.get_attribute("href")
+    assert Path(target.removeprefix("file://").partition("#")[0].partition("?")[0]).is_file()
+    context.close()
+
+
+@pytest.mark.browser
+@needs_node
+def test_the_browser_ranks_as_node_does(page, site):
+    from search import box
+
+    queries = ["upah", "anak membantu ibu", "kepemimpnan", "k3", "7.4"]
+    in_node = judging.in_node(site / "search/cari.json", queries)["results"]
+    in_browser = [[link.partition("/panduan/")[2].partition("?")[0] for link in box.ask(page, query)[1]] for query in queries]
+    for ours, theirs in zip(in_browser, in_node, strict=True):
+        assert ours[:10] == theirs[:10]
