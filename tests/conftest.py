@@ -1,0 +1,136 @@
+"""What tests share: the sample curriculum, projects built from it, golden pages, and a browser."""
+
+import contextlib
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from curriculum.checking import check
+from curriculum.model import Curriculum
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SAMPLE = HERE / "sample"
+
+#: Printed files that the sample's pages offer; a test that needs real ones prints them itself.
+SAMPLE_PDFS = {
+    "manual.pdf": {"bytes": 2_150_000, "pages": 40},
+    "panduan/berkelompok.pdf": {"bytes": 640_400, "pages": 18},
+    "peserta/berkelompok/menabung-bersama.pdf": {"bytes": 183_500, "pages": 4},
+    "fasilitator/berkelompok/menabung-bersama.pdf": {"bytes": 221_000, "pages": 9},
+    "alat/lembar-simpanan.pdf": {"bytes": 41_000, "pages": 1},
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite tests/golden/ with what the code makes now")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Curriculum:
+    """The small curriculum that is not ours."""
+    curriculum, problems = check(SAMPLE)
+    assert curriculum is not None, "\n".join(map(str, problems))
+    return curriculum
+
+
+def project(folder: Path, contents: Path = SAMPLE, *, printed: bool = True) -> Path:
+    """A whole project in `folder`: the words of `contents`, our looks and workings, and stand-ins for printed files."""
+    shutil.copytree(contents / "content", folder / "content")
+    shutil.copy(contents / "curriculum.yaml", folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("overrides", "hooks"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "build" / "docs").mkdir(parents=True)
+    if printed:
+        for path in SAMPLE_PDFS:
+            (folder / "build" / "pdf" / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "build" / "pdf" / path).write_bytes(b"%PDF-1.7\n%%EOF\n")
+        (folder / "build" / "pdf" / "index.json").write_text(json.dumps(SAMPLE_PDFS))
+    return folder
+
+
+def run_mkdocs(folder: Path, *arguments: str, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+    """`mkdocs build --strict` in a project, with what it says."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(ROOT / "hooks"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", program, "build", "--strict", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample as a site, built once; the project's folder."""
+    folder = project(tmp_path_factory.mktemp("sample"))
+    done = run_mkdocs(folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compare text with a file of tests/golden/, or rewrite that file (`pytest --golden`)."""
+
+    def compare(name: str, text: str) -> None:
+        file = HERE / "golden" / name
+        if request.config.getoption("--golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8"), (
+            f"{name} differs; if it is meant to: pytest --golden, then read git diff"
+        )
+
+    return compare
+
+
+@contextlib.contextmanager
+def served(site: Path, below: str = "/") -> Iterator[str]:
+    """The site over http at a path of its own, as it will stand; yields its address."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def translate_path(self, path: str) -> str:
+            return super().translate_path("/" + path.removeprefix(below))
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write((site / "404.html").read_bytes())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{below}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium, driven by Playwright; it talks to nobody on its own."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()

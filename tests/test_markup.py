@@ -1,0 +1,79 @@
+"""The Markdown dialect: boxes, tick lists, tables and lines to write in."""
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+
+from curriculum.markup import BOXES
+
+
+def soup(text: str) -> BeautifulSoup:
+    return BeautifulSoup(markdown.markdown(text, extensions=["curriculum.markup"]), "html.parser")
+
+
+@pytest.mark.parametrize(("name", "style"), BOXES.items())
+def test_a_quote_with_a_known_bold_name_is_a_box(name, style):
+    box = soup(f"> **{name}: judul**\n>\n> Isi.").blockquote
+    assert box["class"] == ["kotak", style]
+    assert box["role"] == "note"
+    assert box.find("p", class_="kotak-judul").get_text() == f"{name}: judul"
+
+
+def test_other_quotes_stay_quotes():
+    page = soup("> Kata Bu Sari.\n\nTeks.\n\n> **Tebal** di depan.")
+    assert [quote.attrs for quote in page.find_all("blockquote")] == [{}, {}]
+
+
+def test_two_boxes_with_only_a_blank_line_between_are_two():
+    page = soup("> **Contoh hitungan**\n>\n> Satu.\n\n> **Ingat**\n>\n> Dua.\n\nSesudahnya.")
+    assert [box["class"][1] for box in page.find_all("blockquote")] == ["kotak-hitungan", "kotak-ingat"]
+    assert "Dua" not in page.find("blockquote").get_text()
+    assert page.find_all("p")[-1].get_text() == "Sesudahnya."
+
+
+def test_a_box_may_begin_inside_a_sentence():
+    box = soup("> **Ingat**: bawa buku.").blockquote
+    assert box["class"] == ["kotak", "kotak-ingat"]
+    assert not box.find(class_="kotak-judul")
+
+
+def test_a_box_may_stand_in_a_list_and_hold_a_table():
+    page = soup("1. Langkah\n\n    > **Contoh hitungan**\n    >\n    > | a | b |\n    > | --- | --- |\n    > | 1 | |\n")
+    assert page.select_one("li blockquote.kotak-hitungan .tabel td.isian")
+
+
+def test_tick_lists_have_labels_around_their_words():
+    page = soup("- [ ] Bawa *kertas*\n- [x] Pinjam [balai](b.md)")
+    labels = page.select("ul.centang > li > label")
+    assert [label.get_text().strip() for label in labels] == ["Bawa kertas", "Pinjam balai"]
+    assert [label.input.has_attr("checked") for label in labels] == [False, True]
+
+
+def test_a_tick_list_with_paragraphs_and_a_list_inside():
+    page = soup("- [ ] Satu\n\n    - [ ] Dalam\n\n- [ ] Dua")
+    assert len(page.select("label > input")) == 3
+    assert page.select_one("li li label").get_text().strip() == "Dalam"
+
+
+def test_column_heads_are_named_and_empty_cells_are_places_to_write():
+    page = soup("| Hari | |\n| --- | --- |\n| Senin | |")
+    assert page.th["scope"] == "col"
+    assert len(page.select("td.isian")) == 2
+
+
+def test_wide_tables_can_be_scrolled_by_keyboard():
+    page = soup("## Buku kas\n\n| a | b | c | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |")
+    assert page.select_one(".tabel")["tabindex"] == "0"
+    assert page.select_one(".tabel")["aria-label"] == "Tabel: Buku kas"
+
+
+def test_narrow_tables_are_no_stop_for_the_keyboard():
+    assert not soup("| a | b |\n| --- | --- |\n| 1 | 2 |").select_one(".tabel").has_attr("tabindex")
+
+
+def test_each_line_of_underscores_is_one_line_to_write_on():
+    assert len(soup("Nama:\n\n___\n___\n\nSesudahnya").find_all("hr")) == 2
+
+
+def test_headings_get_ids_from_their_words():
+    assert soup("## Bahan bacaan").h2["id"] == "bahan-bacaan"

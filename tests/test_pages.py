@@ -1,0 +1,138 @@
+"""Pages of the sample, word for word; and what must hold on every page."""
+
+import re
+
+import pytest
+import yaml
+from conftest import ROOT, SAMPLE, SAMPLE_PDFS
+
+from curriculum.addresses import linker
+from curriculum.exports import Pdf
+from curriculum.pages import pages
+from curriculum.templates import environment, number, partial_date, size
+
+GOLDEN = [
+    "index.md",
+    "kisi-kisi.md",
+    "bagian/dasar/index.md",
+    "berkelompok/index.md",
+    "berkelompok/menabung-bersama.md",
+    "berkelompok/menabung-bersama/sesi.md",
+    "berkelompok/aturan-kelompok/sesi.md",
+    "pinjaman/menghitung-jasa.md",
+    "pinjaman/menghitung-jasa/sesi.md",
+    "istilah.md",
+    "metode.md",
+    "rujukan.md",
+    "fakta.md",
+    "organisasi.md",
+    "linimasa.md",
+    "unduhan.md",
+]
+
+
+@pytest.fixture(scope="module")
+def made(sample) -> dict[str, str]:
+    pdfs = {path: Pdf(f"unduhan/{path}", **sizes) for path, sizes in SAMPLE_PDFS.items()}
+    templates = environment(ROOT / "overrides/pages")
+    return {page.path: page.text for page in pages(sample, templates, pdfs, {"berkelompok/gambar/celengan.svg": (700, 300)})}
+
+
+def front_matter(text: str) -> dict[str, str]:
+    return yaml.safe_load(text.split("---\n")[1])
+
+
+@pytest.mark.parametrize("path", GOLDEN)
+def test_golden_pages(made, golden, path):
+    golden(path, made[path])
+
+
+def test_there_is_a_page_for_everything(made, sample):
+    expected = {
+        "index.md",
+        "kisi-kisi.md",
+        "istilah.md",
+        "metode.md",
+        "rujukan.md",
+        "fakta.md",
+        "organisasi.md",
+        "linimasa.md",
+    }
+    expected |= {"unduhan.md", "tentang.md"} | {f"bagian/{part.id}/index.md" for part in sample.parts}
+    expected |= {f"{guide.id}/index.md" for guide in sample.guides}
+    expected |= {f"{material.path}{end}" for material in sample.materials for end in (".md", "/sesi.md")}
+    assert set(made) == expected
+
+
+def test_every_page_says_what_it_is_and_where_its_words_lie(made):
+    for path, text in made.items():
+        front = front_matter(text)
+        assert front["title"], path
+        assert front["description"], path
+        assert (SAMPLE / front["source"]).is_file(), path
+        assert front["audience"] in ("peserta", "fasilitator", "umum"), path
+
+
+def test_every_page_begins_with_one_heading(made):
+    for path, text in made.items():
+        assert len(re.findall(r"(?m)^# ", text)) == 1, path
+
+
+def test_nothing_for_facilitators_stands_on_a_participants_page(made):
+    reader, session = made["berkelompok/menabung-bersama.md"], made["berkelompok/menabung-bersama/sesi.md"]
+    for words in (
+        "saling mengingatkan atau bisa saling meminjami",
+        "Siapa yang pernah punya celengan?",
+        "Pakai biji jagung",
+    ):
+        assert words in session
+        assert words not in reader
+
+
+def test_braces_in_texts_are_only_braces(made):
+    assert "&#123;kurung kurawal}" in made["berkelompok/menabung-bersama.md"]
+
+
+def test_links_name_the_code_of_a_material(made):
+    assert "[materi tentang aturan (materi 1.2)](aturan-kelompok.md)" in made["berkelompok/menabung-bersama.md"]
+
+
+def test_pictures_are_found_from_both_pages_of_a_material(made):
+    assert "](gambar/celengan.svg){ width=700 height=300 loading=lazy }" in made["berkelompok/menabung-bersama.md"]
+    assert "](../gambar/celengan.svg){ width=700" in made["berkelompok/menabung-bersama/sesi.md"]
+
+
+def test_downloads_show_their_size_and_pages(made):
+    assert "Unduh lembar peserta <small>PDF, 184 KB, 4 halaman</small>" in made["berkelompok/menabung-bersama.md"]
+
+
+def test_without_printed_files_pages_offer_none(sample):
+    texts = [page.text for page in pages(sample, environment(ROOT / "overrides/pages"), {}, {})]
+    assert not any(".pdf" in text for text in texts)
+
+
+def test_a_session_too_tight_to_catch_up_says_so(made):
+    assert "Itu hanya 25 menit: sepakati jam selesai yang baru" in made["berkelompok/menabung-bersama/sesi.md"]
+
+
+@pytest.mark.parametrize(
+    ("here", "target", "address"),
+    [
+        ("index.md", "kisi-kisi.md", "kisi-kisi.md"),
+        ("a/b/sesi.md", "a/b.md", "../b.md"),
+        ("a/b/sesi.md", "a/c/sesi.md", "../c/sesi.md"),
+        ("a/b.md", "a/index.md", "index.md"),
+        ("a/b.md", "istilah.md#kas", "../istilah.md#kas"),
+        ("istilah.md", "istilah.md#kas", "#kas"),
+        ("bagian/a/index.md", "index.md", "../../index.md"),
+        ("a/a.md", "a/a/sesi.md", "a/sesi.md"),
+    ],
+)
+def test_addresses_are_relative(here, target, address):
+    assert linker(here)(target) == address
+
+
+def test_numbers_dates_and_sizes_read_as_indonesian_writes_them():
+    assert number(1234.5) == "1.234,5"
+    assert [partial_date(date) for date in ("1996", "2018-05", "1996-06-20")] == ["1996", "Mei 2018", "20 Juni 1996"]
+    assert [size(bytes) for bytes in (200, 183_500, 999_600, 2_180_000)] == ["1 KB", "184 KB", "1000 KB", "2,2 MB"]

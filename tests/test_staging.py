@@ -1,0 +1,121 @@
+"""build/docs: written where changed, cleared of what is no longer made, and content/ never touched."""
+
+import os
+import shutil
+
+import pytest
+from conftest import SAMPLE, SAMPLE_PDFS, project
+
+from curriculum.checking import check
+from curriculum.staging import stage
+
+
+@pytest.fixture
+def root(tmp_path):
+    return project(tmp_path / "p")
+
+
+def restage(root):
+    curriculum, problems = check(root)
+    assert curriculum is not None, problems
+    return stage(root, curriculum)
+
+
+def snapshot(folder):
+    return {
+        file.relative_to(folder): (file.read_bytes(), file.stat().st_mtime_ns)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_everything_is_written_once(root):
+    first = restage(root)
+    assert (first.unchanged, first.removed) == (0, 0)
+    before = snapshot(root / "build/docs")
+    again = restage(root)
+    assert (again.written, again.removed) == (0, 0)
+    assert again.unchanged == first.written == len(before)
+    assert snapshot(root / "build/docs") == before
+
+
+def test_only_what_changed_is_written(root):
+    restage(root)
+    file = root / "content/pembukuan/buku-kas.md"
+    file.write_text(file.read_text().replace("punya lima kolom", "punya enam kolom"))
+    assert restage(root).written == 1
+    assert "punya enam kolom" in (root / "build/docs/pembukuan/buku-kas.md").read_text()
+
+
+def test_what_is_no_longer_made_is_removed_with_its_folder(root):
+    restage(root)
+    stale = root / "build/docs/lama/halaman.md"
+    stale.parent.mkdir()
+    stale.write_text("usang")
+    assert restage(root).removed == 1
+    assert not stale.parent.exists()
+
+
+def test_a_material_taken_out_leaves_no_page(root):
+    restage(root)
+    outline = root / "curriculum.yaml"
+    gone = "          - material: aturan-kelompok\n            title: Menyusun aturan kelompok dan sanksi yang adil\n            short: Aturan kelompok\n"
+    assert gone in outline.read_text()
+    outline.write_text(outline.read_text().replace(gone, ""))
+    (root / "content/berkelompok/aturan-kelompok.md").unlink()
+    for name in ("berkelompok/menabung-bersama.md",):
+        text = (root / "content" / name).read_text()
+        (root / "content" / name).write_text(
+            text.replace("[materi tentang aturan](materi:aturan-kelompok)", "materi tentang aturan")
+        )
+    restage(root)
+    assert not (root / "build/docs/berkelompok/aturan-kelompok.md").exists()
+    assert not (root / "build/docs/berkelompok/aturan-kelompok").exists()
+
+
+def test_content_is_only_read(root):
+    before = snapshot(root / "content")
+    for folder in (root / "content").rglob("*"):
+        folder.chmod(0o555 if folder.is_dir() else 0o444)
+    restage(root)
+    assert snapshot(root / "content") == before
+    for folder in (root / "content").rglob("*"):
+        folder.chmod(0o755)
+
+
+def test_pictures_are_copied_with_their_bytes(root):
+    restage(root)
+    picture = "berkelompok/gambar/celengan.svg"
+    assert (root / "build/docs" / picture).read_bytes() == (SAMPLE / "content" / picture).read_bytes()
+
+
+def test_printed_files_get_a_second_name_not_a_copy(root):
+    restage(root)
+    for path in SAMPLE_PDFS:
+        assert (root / "build/docs/unduhan" / path).samefile(root / "build/pdf" / path)
+
+
+def test_a_new_printing_takes_the_place_of_the_old(root):
+    restage(root)
+    printed = root / "build/pdf/manual.pdf"
+    printed.unlink()
+    printed.write_bytes(b"%PDF-1.7 baru\n")
+    restage(root)
+    assert (root / "build/docs/unduhan/manual.pdf").read_bytes() == b"%PDF-1.7 baru\n"
+
+
+def test_where_a_disk_has_no_second_names_files_are_copied(root, monkeypatch):
+    def refuse(*_):
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    restage(root)
+    copy = root / "build/docs/unduhan/manual.pdf"
+    assert not copy.samefile(root / "build/pdf/manual.pdf")
+    assert restage(root).written == 0
+
+
+def test_without_printed_files_none_are_offered(root):
+    shutil.rmtree(root / "build/pdf")
+    restage(root)
+    assert not list((root / "build/docs").rglob("*.pdf"))
