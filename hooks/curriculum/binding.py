@@ -4,22 +4,18 @@ The pieces are tagged PDFs of the press. Links to addresses that are printed in 
 the site. Room left for page numbers is filled by `numbering`.
 """
 
-import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
-from fontTools.ttLib import TTFont
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from curriculum.numbering import Face, Numberer, Numbers
+from curriculum.letters import Letters
+from curriculum.numbering import Numberer, Numbers
 from curriculum.paper import Mark, Piece
-
-#: Tables of a font that only layout needs: they stay out of PDFs.
-_LAYOUT_TABLES = ("GPOS", "GSUB", "GDEF", "STAT", "name", "OS/2", "cmap", "gasp", "kern")
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -51,23 +47,22 @@ class Book:
     parts: Sequence[Part]
     site: str
     numbers: Numbers
-    faces: Mapping[str, Face]
+    letters: Letters
 
 
 def bind(book: Book) -> bytes:
     """The book as one PDF: the same parts give the same bytes."""
     with Pdf.new() as target:
         tree = _Tree(target)
-        letters = _Letters(target)
         sources = [Pdf.open(io.BytesIO(part.pdf)) for part in book.parts]
         for source in sources:
             first = len(target.pages)
             target.pages.extend(source.pages)
             tree.add(source, target.pages[first:])
-        letters.share(target)
+        _Fonts(target, book.letters).share()
         tree.finish()
         labels = [label for part in book.parts for label in part.labels]
-        Numberer(target, book.faces, book.site, book.numbers).draw(labels)
+        Numberer(target, book.letters.faces, book.site, book.numbers).draw(labels)
         _point_links(target, book)
         _add_outline(target, book.parts)
         _describe(target, book.title, labels)
@@ -125,19 +120,19 @@ class _Tree:
         self._target.Root.StructTreeRoot = self._root
 
 
-class _Letters:
-    """Each font once, without what only layout needs."""
+class _Fonts:
+    """Each font once, its letters put in where pieces hold only a fingerprint."""
 
-    _stripped: Final[dict[bytes, bytes]] = {}
-
-    def __init__(self, target: Pdf) -> None:
+    def __init__(self, target: Pdf, letters: Letters) -> None:
         self._target = target
+        self._letters = letters
         self._fonts: dict[tuple[str, bytes], Object] = {}
+        self._programs: dict[bytes, Object] = {}
 
-    def share(self, target: Pdf) -> None:
+    def share(self) -> None:
         """Let all pages use the first copy of each font."""
         seen = set()
-        for page in target.pages:
+        for page in self._target.pages:
             fonts = page.obj.Resources.get(Name.Font)
             if fonts is None or fonts.objgen in seen:
                 continue
@@ -147,26 +142,20 @@ class _Letters:
 
     def _first(self, font: Object) -> Object:
         descriptor = font.DescendantFonts[0].FontDescriptor
-        program = descriptor.FontFile2.read_bytes()
-        key = (str(font.BaseFont), hashlib.sha256(program).digest())
+        mark = descriptor.FontFile2.read_bytes()
+        key = (str(font.BaseFont), mark)
         if key not in self._fonts:
-            stream = self._target.make_stream(self._without_layout(program))
-            stream.Length1 = len(self._without_layout(program))
-            descriptor.FontFile2 = stream
+            self._programs.setdefault(mark, self._program(mark))
+            descriptor.FontFile2 = self._programs[mark]
             self._fonts[key] = font
         return self._fonts[key]
 
-    def _without_layout(self, program: bytes) -> bytes:
-        if program not in self._stripped:
-            font = TTFont(io.BytesIO(program), recalcTimestamp=False)
-            for table in _LAYOUT_TABLES:
-                if table in font:
-                    del font[table]
-            font["post"].formatType = 3
-            packed = io.BytesIO()
-            font.save(packed)
-            self._stripped[program] = packed.getvalue()
-        return self._stripped[program]
+    def _program(self, mark: bytes) -> Object:
+        program = self._letters.program(mark)
+        stream = Stream(self._target, program.deflated)
+        stream.Filter = Name.FlateDecode
+        stream.Length1 = program.length
+        return self._target.make_indirect(stream)
 
 
 def _point_links(target: Pdf, book: Book) -> None:

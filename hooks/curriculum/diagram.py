@@ -28,17 +28,22 @@ class Box:
     """One guide: its rectangle and the lines of its short title."""
 
     guide: Guide
-    x: float
-    y: float
-    width: float
-    height: float
+    x: int
+    y: int
+    width: int
+    height: int
     lines: tuple[str, ...]
 
     @property
-    def baselines(self) -> tuple[float, ...]:
+    def middle(self) -> int:
+        """The y of its centre."""
+        return self.y + self.height // 2
+
+    @property
+    def baselines(self) -> tuple[int, ...]:
         """The y of each line, so that all of them stand in the middle of the box."""
-        top = self.y + (self.height - len(self.lines) * _LINE) / 2
-        return tuple(round(top + _LINE * (number + 0.74), 1) for number in range(len(self.lines)))
+        top = self.middle - len(self.lines) * _LINE // 2
+        return tuple(top + _LINE * number + 13 for number in range(len(self.lines)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,8 @@ class Lane:
 
     title: str
     place: int
-    y: float
-    height: float
+    y: int
+    height: int
     boxes: tuple[Box, ...]
 
 
@@ -56,22 +61,22 @@ class Lane:
 class Flow:
     """The whole drawing."""
 
-    width: float
-    height: float
+    width: int
+    height: int
     lanes: tuple[Lane, ...]
 
     @property
-    def lane_width(self) -> float:
+    def lane_width(self) -> int:
         """All lanes are equally wide."""
         return self.width - _RETURN - 2 * _EDGE
 
     @property
-    def middle(self) -> float:
+    def middle(self) -> int:
         """The x of the arrows from lane to lane."""
-        return _EDGE + self.lane_width / 2
+        return _EDGE + self.lane_width // 2
 
     @property
-    def arrows(self) -> tuple[tuple[float, float], ...]:
+    def arrows(self) -> tuple[tuple[int, int], ...]:
         """The start and end (y) of each arrow from one lane to the next."""
         return tuple((upper.y + upper.height + 4, lower.y - 4) for upper, lower in itertools.pairwise(self.lanes))
 
@@ -79,7 +84,7 @@ class Flow:
     def way_back(self) -> str:
         """The path from the last lane up to the first: learning goes round and never ends."""
         right, outside = _EDGE + self.lane_width, self.width - 19
-        start, end = (round(lane.y + lane.height / 2, 1) for lane in (self.lanes[-1], self.lanes[0]))
+        start, end = (lane.y + lane.height // 2 for lane in (self.lanes[-1], self.lanes[0]))
         corner = 12
         return (
             f"M{right} {start}H{outside - corner}q{corner} 0 {corner} -{corner}"
@@ -87,10 +92,10 @@ class Flow:
         )
 
 
-def flow(curriculum: Curriculum, *, width: float, columns: int) -> Flow:
+def flow(curriculum: Curriculum, *, width: int, columns: int) -> Flow:
     """The drawing at most `columns` boxes wide; `width` is in pixels at its natural size."""
     lanes: list[Lane] = []
-    y = float(_EDGE)
+    y = _EDGE
     places = {part.id: place for place, part in enumerate(curriculum.parts, 1)}
     for part, run in itertools.groupby(curriculum.guides, key=lambda guide: guide.part.part):
         guides = list(run)
@@ -106,18 +111,18 @@ def _rows(guides: Sequence[Guide], columns: int) -> Iterator[Sequence[Guide]]:
         yield guides[start : start + columns]
 
 
-def _boxes(guides: Sequence[Guide], y: float, lane: float, columns: int) -> Iterator[Box]:
+def _boxes(guides: Sequence[Guide], y: int, lane: int, columns: int) -> Iterator[Box]:
     for row in _rows(guides, columns):
-        width = min(_WIDEST, (lane - 2 * _PAD - _GAP * (len(row) - 1)) / len(row))
+        width = min(_WIDEST, (lane - 2 * _PAD - _GAP * (len(row) - 1)) // len(row))
         titles = [_lines(guide.short, width) for guide in row]
         height = max(len(lines) for lines in titles) * _LINE + 18
-        x = _EDGE + (lane - width * len(row) - _GAP * (len(row) - 1)) / 2
+        x = _EDGE + (lane - width * len(row) - _GAP * (len(row) - 1)) // 2
         for guide, lines in zip(row, titles, strict=True):
-            yield Box(guide, round(x, 1), round(y, 1), round(width, 1), height, lines)
+            yield Box(guide, x, y, width, height, lines)
             x += width + _GAP
         y += height + _GAP
 
 
-def _lines(title: str, width: float) -> tuple[str, ...]:
+def _lines(title: str, width: int) -> tuple[str, ...]:
     letters = max(8, int((width - _NUMBER - 4) / _LETTER))
     return tuple(textwrap.wrap(title, letters, break_long_words=False))

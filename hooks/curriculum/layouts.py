@@ -23,8 +23,9 @@ Kind = Literal["materi", "besar", "panduan", "manual"]
 #: Libraries whose version changes how pages look.
 LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "segno", "markdown", "jinja2", "pikepdf", "mkdocs-with-pdf")
 #: Modules that decide how given HTML becomes pages.
-PRESS_MODULES = ("paper", "fetching", "layouts")
-DENSITIES = range(3)
+PRESS_MODULES = ("paper", "fetching", "letters", "layouts")
+#: How close an overview may be set, beyond the usual.
+DENSITIES = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -146,19 +147,27 @@ class Project:
 
     def lay_out(self, unit: Unit, press: Press, html: str) -> Layout:
         """The pages; a material's overview is set closer until it fits its one page."""
-        folder = self.root / unit.folder
-        if unit.kind == "materi":
-            density = next(self._fitting(unit, press, folder), None)
+        layout = self._pages(unit, press, html)
+        if unit.kind == "materi" and not _fits(layout):
+            density = next(self._fitting(unit, press), None)
             if density is None:
                 raise Misprint(["halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang"])
-            html = self.html(unit, density=density) if density else html
-        return press.lay_out(html, folder, large=unit.kind == "besar")
+            layout = self._pages(unit, press, self.html(unit, density=density))
+        return layout
 
-    def _fitting(self, unit: Unit, press: Press, folder: Path) -> Iterator[int]:
+    def _pages(self, unit: Unit, press: Press, html: str) -> Layout:
+        return press.lay_out(html, self.root / unit.folder, large=unit.kind == "besar")
+
+    def _fitting(self, unit: Unit, press: Press) -> Iterator[int]:
         for density in DENSITIES:
-            pages = press.lay_out(overview(self.sheet(unit), self.templates, density), folder).pieces
-            if len(pages) == 1 and len(pages[0].pages) == 1:
+            if _fits(self._pages(unit, press, overview(self.sheet(unit), self.templates, density))):
                 yield density
+
+
+def _fits(layout: Layout) -> bool:
+    """Whether the overview takes one page: the words of the steps begin on the second."""
+    pages = layout.pieces[0].pages
+    return len(pages) == 1 or any(name.endswith("#langkah") for name in pages[1].anchors)
 
 
 def pieces_to_json(pieces: Iterable[Piece]) -> list[dict[str, Any]]:

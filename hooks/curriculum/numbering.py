@@ -6,22 +6,19 @@ reference across guides needs no second pass. The digits are drawn with the lett
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
+from curriculum.letters import BOLD, PLAIN, Face
+
 #: Where the number of a page stands: from its right edge and its foot, in PDF points.
-_RIGHT = 51.0
-_FOOT = 33.4
+_RIGHT = 48.2
+_FOOT = 33.0
 _FOLIO_SIZE = 10.5
 #: A slot is this high for a type size of 1 (see a.hlm in text.css).
 _SLOT_HEIGHT = 0.75
 _WORD = "hlm.\u00a0"
-#: The faces digits are drawn in: as the PDF calls them, and their files.
-_FACES = {"Atkinson": "atkinson-regular.ttf", "Atkinson-Bold": "atkinson-bold.ttf"}
-PLAIN, BOLD = _FACES
 
 
 @dataclass(frozen=True)
@@ -43,32 +40,6 @@ def place_of(address: str) -> str:
             page, _, place = address.partition(slot)
             return f"{page}#{place}" if place else page
     return ""
-
-
-class Face:
-    """One face: its glyph numbers and widths."""
-
-    def __init__(self, path: Path) -> None:
-        """Read the font file."""
-        font = TTFont(path)
-        size = font["head"].unitsPerEm
-        names = font.getBestCmap()
-        self._glyphs = {chr(code): font.getGlyphID(name) for code, name in names.items()}
-        self._widths = {chr(code): font["hmtx"][name][0] / size for code, name in names.items()}
-
-    def drawn(self, text: str, key: str, size: float, x: float, y: float, *, right: bool, room: float = 0) -> str:
-        """Operators that draw `text` at x, flush right there if asked, narrower where it has not enough room."""
-        width = sum(self._widths[letter] for letter in text) * size
-        narrow = min(1.0, room / width) if room else 1.0
-        glyphs = "".join(f"{self._glyphs[letter]:04x}" for letter in text)
-        start = x - width * narrow if right else x
-        scaled = f"{100 * narrow:.1f} Tz " if narrow < 1 else ""
-        return f"q 0.1 g BT /{key} {size:.2f} Tf {scaled}1 0 0 1 {start:.2f} {y:.2f} Tm <{glyphs}> Tj ET Q"
-
-
-def faces(folder: Path) -> dict[str, Face]:
-    """The faces digits are drawn in, from the folder of fonts."""
-    return {name: Face(folder / file) for name, file in _FACES.items()}
 
 
 class Numberer:
@@ -96,7 +67,7 @@ class Numberer:
 
     def _folio(self, page: Object, label: str) -> str:
         width = float(page.MediaBox[2])
-        text = self._faces[BOLD].drawn(label, self._key(page, BOLD), _FOLIO_SIZE, width - _RIGHT, _FOOT, right=True)
+        text = self._faces[BOLD].drawn(label, self._key(page, BOLD), _FOLIO_SIZE, width - _RIGHT, _FOOT)
         return f"/Artifact <</Type /Pagination>> BDC {text} EMC"
 
     def _slot(self, page: Object, note: Object) -> list[str]:
@@ -106,7 +77,7 @@ class Numberer:
         shown = self._numbers.shown(address.removeprefix(self._site))
         left, low, right, high = sorted_box(note.Rect)
         size = (high - low) / _SLOT_HEIGHT
-        text = self._faces[PLAIN].drawn(shown, self._key(page, PLAIN), size, right, low, right=True, room=right - left)
+        text = self._faces[PLAIN].drawn(shown, self._key(page, PLAIN), size, right, low, room=right - left)
         note.A.URI = String(self._site + place_of(address.removeprefix(self._site)))
         note.Contents = String(shown)
         return [f"/Link <</MCID {self._tagged(page, note)}>> BDC {text} EMC"]

@@ -1,6 +1,7 @@
 """A Curriculum and its printed files to the site's pages: Markdown that works as it lies, one template per kind of page."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +29,9 @@ _SHARED = {
     "unduhan.md": "downloads.md",
     "tentang.md": "about.md",
 }
+
+#: Where a template left something out.
+_BLANK = re.compile(r"\n{3,}")
 
 #: Minutes behind the clock for which a session plan says what to cut.
 _LATE = (10, 20, 30)
@@ -65,7 +69,7 @@ class _Writer:
     def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
         """Render one page; pictures in its texts lie in content/`folder`."""
         text = self.templates.get_template(template).render(**self.common, href=linker(path), **values)
-        return Page(path, self.addresses.written(text, path, folder))
+        return Page(path, _BLANK.sub("\n\n", self.addresses.written(text, path, folder)))
 
 
 def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:

@@ -17,6 +17,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.fetching import Fetcher
+from curriculum.letters import fingerprint
 
 #: Paged CSS in the order of the cascade; `large` is added for large print.
 STYLES = ("paper", "text", "sheets", "books")
@@ -57,7 +58,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of pages that products are joined from; `section` is the id of the HTML section it was made of."""
+    """A run of pages that products are joined from; `section` is the id of the HTML section (or of all worksheets) it was made of."""
 
     section: str
     pages: tuple[Page, ...]
@@ -109,21 +110,27 @@ class Layout:
         section = ""
         for page in document.pages:
             described = _described(page, section)
-            if described.section != section or not self.pieces:
-                section = described.section
-                self.pieces.append(Piece(section, ()))
+            section = described.section
+            if not self.pieces or self.pieces[-1].section != piece_of(section):
+                self.pieces.append(Piece(piece_of(section), ()))
                 self._slices.append([])
-            self.pieces[-1] = Piece(section, (*self.pieces[-1].pages, described))
+            self.pieces[-1] = Piece(piece_of(section), (*self.pieces[-1].pages, described))
             self._slices[-1].append(page)
 
     def written(self) -> list[bytes]:
         """Each piece as a tagged PDF."""
         with complaints():
-            return [self._document.copy(pages).write_pdf(finisher=_tidy_tags, **OPTIONS) for pages in self._slices]
+            return [self._document.copy(pages).write_pdf(finisher=_finish, **OPTIONS) for pages in self._slices]
 
 
 #: Sections carry ids that begin so; all other anchors are places inside them.
 SECTION = "lembar:"
+
+
+def piece_of(section: str) -> str:
+    """Worksheets of a material form one piece; every other section is its own."""
+    page, mark, place = section.partition("#")
+    return f"{page}#lembar" if place.startswith("lembar-") else page + mark + place
 
 
 def _described(page: Any, section: str) -> Page:
@@ -146,21 +153,21 @@ def _smuggled(document: Any) -> list[str]:
     return [f"lampiran berkas tidak boleh: {target}" for target in (*links, *document.metadata.attachments)]
 
 
-def _tidy_tags(document: Any, pdf: Any) -> None:
-    """Say of each table head whether it heads a column or a row, instead of naming it in every cell.
+def _finish(document: Any, pdf: Any) -> None:
+    """Say of each table head whether it heads a column or a row; leave the letters out.
 
-    WeasyPrint's cell names are unique only within one file; a scope stays right when files are joined.
+    WeasyPrint names heads in every cell instead, by names unique only within one file: a scope stays right when files are joined.
     """
-    for element in pdf.objects:
-        if not isinstance(element, dict) or element.get("Type") != "/StructElem":
-            continue
-        if element["S"] == "/TH":
-            row = pdf.objects[_number(element["P"])]
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("S") == "/TH":
+            row = pdf.objects[_number(item["P"])]
             in_head = pdf.objects[_number(row["P"])]["S"] == "/THead"
-            element["A"]["Scope"] = "/Column" if in_head else "/Row"
-            element.pop("ID", None)
-        elif element["S"] == "/TD":
-            element["A"].pop("Headers", None)
+            item["A"]["Scope"] = "/Column" if in_head else "/Row"
+            item.pop("ID", None)
+        elif isinstance(item, dict) and item.get("S") == "/TD":
+            item["A"].pop("Headers", None)
+        elif "Length1" in getattr(item, "extra", ()):
+            item.stream, item.compress = [fingerprint(item.stream[0])], False
 
 
 def _number(reference: bytes | str) -> int:

@@ -19,7 +19,8 @@ from curriculum.binding import Book, Part, bind
 from curriculum.imposing import booklet
 from curriculum.keeping import Store, digest, files_digest, read_json, replace_file, write_json
 from curriculum.layouts import Project, Unit, entry, pieces_from_json, pieces_of, pieces_to_json
-from curriculum.numbering import Face, Numbers, faces, place_of
+from curriculum.letters import Letters
+from curriculum.numbering import Numbers, place_of
 from curriculum.paper import Misprint, Piece, Press
 from curriculum.problems import Problem
 from curriculum.products import Edition, Product
@@ -27,8 +28,9 @@ from curriculum.templates import number
 
 WORKERS = 2
 #: Modules that decide how pieces become products.
-BINDING_MODULES = ("binding", "numbering", "imposing", "products", "printing")
+BINDING_MODULES = ("binding", "letters", "numbering", "imposing", "products", "printing")
 
+FONTS = Path("overrides/print/fonts")
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
 
@@ -91,7 +93,7 @@ class PressRoom:
         self.project = project
         self.store = Store(project.root / CACHE / "layouts")
         self._press: Press | None = None
-        self._faces: dict[str, Face] = {}
+        self._letters: Letters | None = None
 
     def laid(self, unit: Unit) -> Laid | Problem:
         """A unit's pages, laid out unless the store has them."""
@@ -124,9 +126,9 @@ class PressRoom:
             Part(piece, members[share.unit][f"{share.place}.pdf"], share.labels, share.depth)
             for share, piece in zip(product.shares, order.pieces, strict=True)
         ]
-        self._faces = self._faces or faces(self.project.root / "overrides" / "print" / "fonts")
+        self._letters = self._letters or Letters(self.project.root / FONTS)
         site = self.project.curriculum.outline.address
-        pdf = bind(Book(product.title, parts, site, order.numbers, self._faces))
+        pdf = bind(Book(product.title, parts, site, order.numbers, self._letters))
         pages = sum(len(piece.pages) for piece in order.pieces)
         printed = [self._placed(product.path, order.key, pdf, pages)]
         if product.folds:

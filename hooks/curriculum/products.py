@@ -110,11 +110,11 @@ class Edition:
 
     def _sheets(self, material: Material) -> Iterator[Product]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        kinds = [piece.section.partition("#")[2].split("-")[0] for piece in self._pieces[unit.id]]
+        kinds = [piece.section.partition("#")[2] for piece in self._pieces[unit.id]]
         named = f"{material.code} {material.title}"
         for folder, title, wanted in (
             ("peserta", "Lembar peserta", ("peserta", "lembar")),
-            ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan")),
+            ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
             ("lembar-kerja", "Lembar kerja", ("lembar",)),
         ):
             shares = tuple(self._share(unit, place) for place, kind in enumerate(kinds) if kind in wanted)

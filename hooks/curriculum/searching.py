@@ -101,7 +101,9 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> N
     require_our_worker(site)
     stock = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     if not stock.get("docs"):
-        raise SearchError("search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan.")
+        raise SearchError(
+            "search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan."
+        )
     index = index_for_worker(stock, pages, synonyms)
     words = _compact(index).encode()
     stub = {"config": stock["config"] | {"cari": f"cari.json?v={_short_hash(words)}"}, "docs": []}

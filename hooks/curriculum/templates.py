@@ -25,11 +25,6 @@ def number(value: float) -> str:
     return str(format_decimal(value, locale=_LOCALE))
 
 
-def rupiah(value: int) -> str:
-    """`16800` is `Rp16.800`."""
-    return f"Rp{number(value)}"
-
-
 @functools.cache  # few dates, printed thousands of times
 def date(value: datetime.date) -> str:
     """22 November 2026."""
@@ -48,11 +43,6 @@ def size(value: int) -> str:
     if value < _KILO * _KILO:
         return f"{max(1, round(value / _KILO))} KB"
     return f"{number(round(value / _KILO / _KILO, 1))} MB"
-
-
-def hours(minutes: int) -> str:
-    """`690` is `11,5 jam`, for totals where nobody counts minutes."""
-    return f"{number(round(minutes / 30) / 2)} jam"
 
 
 def quoted(value: str) -> str:
@@ -86,12 +76,10 @@ FILTERS: dict[str, Callable[..., str]] = {
     "date": date,
     "duration": duration_label,
     "host": host,
-    "hours": hours,
     "number": number,
     "partial_date": partial_date,
     "prose": prose,
     "quoted": quoted,
-    "rupiah": rupiah,
     "sentence": sentence,
     "size": size,
 }

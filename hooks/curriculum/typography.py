@@ -24,15 +24,16 @@ PAGE_SLOT = "hlm"
 #: The handout among a material's pages: where a participant is sent to.
 HANDOUT = "peserta"
 
+_ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
 #: A column to write in is at least as wide as a text column of this many letters.
 _WRITING = 14
 _WIDEST = 42
 
 
-def page_number(address: str, place: str = "", slot: str = PAGE_SLOT) -> str:
-    """Room for the number of the page that `address` is printed on, or a named place of it."""
-    return f'<a class="{slot}" href="{escape(address)}#{slot}:{place}"></a>'
+def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
+    """Room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
+    return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
 def address_of(target: Target, curriculum: Curriculum) -> str:
@@ -61,7 +62,7 @@ def _link_writer(curriculum: Curriculum, *, handout: bool) -> Callable[[Link], s
         if isinstance(target, Material):
             return f"{words}{_where(curriculum, target, handout=handout)}"
         if isinstance(target, Guide):
-            return f"{words} (Panduan {target.number}, {page_number(address)})"
+            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > _ONE_DIGIT)})"
         return words
 
     return write
@@ -71,7 +72,8 @@ def _where(curriculum: Curriculum, material: Material, *, handout: bool) -> str:
     """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
     if not material.written:
         return f" (materi {material.code})"
-    return f" (materi {material.code}, {page_number(address_of(material, curriculum), HANDOUT if handout else '')})"
+    room = page_number(address_of(material, curriculum), HANDOUT * handout, wide=material.guide.number > _ONE_DIGIT)
+    return f" (materi {material.code}, {room})"
 
 
 class Typography:
