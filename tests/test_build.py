@@ -1,6 +1,7 @@
 """The sample as a built site: strict, whole, light, its pencils right; and its staged pages in another builder's hands."""
 
 import gzip
+import itertools
 import json
 import re
 import shutil
@@ -9,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, SAMPLE_PDFS, project, run_mkdocs
 
+from conftest import ROOT, SAMPLE_PDFS, project, run_mkdocs
 from curriculum.navigation import navigation
 from curriculum.staging import stage
 
@@ -124,7 +125,7 @@ def test_headings_never_skip_a_level(html):
     for address, page in html.items():
         levels = [int(heading.name[1]) for heading in page.select("article :is(h1, h2, h3, h4, h5, h6)")]
         assert levels[0] == 1, address
-        assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == [], address
+        assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == [], address
 
 
 def test_the_search_is_ours_and_small_until_somebody_searches(site):

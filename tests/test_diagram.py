@@ -4,8 +4,8 @@ import itertools
 from xml.etree import ElementTree
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from curriculum.checking import check
 from curriculum.diagram import flow
 from curriculum.templates import environment

@@ -4,8 +4,8 @@ import re
 
 import pytest
 import yaml
-from conftest import ROOT, SAMPLE, SAMPLE_PDFS
 
+from conftest import ROOT, SAMPLE, SAMPLE_PDFS
 from curriculum.addresses import linker
 from curriculum.exports import Pdf
 from curriculum.pages import pages

@@ -1,6 +1,7 @@
 """A reader's way through the sample, in a real Chromium: on a small phone and on a desktop, by day and by night."""
 
 import pytest
+
 from conftest import served
 
 pytestmark = pytest.mark.browser

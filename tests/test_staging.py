@@ -4,8 +4,8 @@ import os
 import shutil
 
 import pytest
-from conftest import SAMPLE, SAMPLE_PDFS, project
 
+from conftest import SAMPLE, SAMPLE_PDFS, project
 from curriculum.checking import check
 from curriculum.staging import stage
 
