@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from curriculum.searching import SearchedPage, SearchError, index_for_worker, plain, require_our_worker, ship, worker_address
 from curriculum.synonyms import PATH, Synonyms, complaints
-
 from search import judging
 
 ROOT = Path(__file__).parent.parent
@@ -44,14 +44,23 @@ def test_the_index_has_one_row_per_page_with_its_code_and_reader():
     ]}  # fmt: skip
     pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5", "Advokasi", "peserta")}
     assert index_for_worker(stock, pages, NOTHING)["pages"] == [
-        ["advokasi/lobi/", "7.5", "Lobi", "Advokasi", "peserta", [["", "Lobi (materi 7.5)", "Mendekati."], ["cara", "Cara", "Satu\ndua & tiga"]]],
+        [
+            "advokasi/lobi/",
+            "7.5",
+            "Lobi",
+            "Advokasi",
+            "peserta",
+            [["", "Lobi (materi 7.5)", "Mendekati."], ["cara", "Cara", "Satu\ndua & tiga"]],
+        ],
         ["istilah/", "", "Daftar istilah", "", "", [["", "Daftar istilah", "Arti kata."]]],
     ]
 
 
 def test_a_copy_without_folder_addresses_finds_its_pages_too():
     stock = {"docs": [entry("advokasi/lobi.html", "Lobi"), entry("index.html", "Beranda")]}
-    rows = index_for_worker(stock, {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "": SearchedPage("Depan")}, NOTHING)["pages"]
+    rows = index_for_worker(stock, {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "": SearchedPage("Depan")}, NOTHING)[
+        "pages"
+    ]
     assert [row[:3] for row in rows] == [["advokasi/lobi.html", "7.5", "Lobi"], ["index.html", "", "Depan"]]
 
 
@@ -68,7 +77,9 @@ def built(folder, worker, docs=({"location": "", "title": "Beranda", "text": ""}
     (folder / "search").mkdir()
     config = json.dumps({"base": ".", "search": worker})
     (folder / "index.html").write_text(f'<script id="__config" type="application/json">{config}</script>', encoding="utf-8")
-    (folder / "search/search_index.json").write_text(json.dumps({"config": {"lang": ["en"]}, "docs": list(docs)}), encoding="utf-8")
+    (folder / "search/search_index.json").write_text(
+        json.dumps({"config": {"lang": ["en"]}, "docs": list(docs)}), encoding="utf-8"
+    )
     return folder
 
 
@@ -214,7 +225,12 @@ def test_a_link_with_a_query_opens_the_results(page, served):
     page.goto(f"{served.address}/panduan/istilah/?q=mengorganisir")
     page.locator(RESULT).first.wait_for()
     assert "rganisasi" in page.locator(RESULT).first.inner_text()
-    assert page.locator(RESULT).first.locator("a").first.get_attribute("href").startswith(f"{served.address}/panduan/pengorganisasian/")
+    assert (
+        page.locator(RESULT)
+        .first.locator("a")
+        .first.get_attribute("href")
+        .startswith(f"{served.address}/panduan/pengorganisasian/")
+    )
 
 
 @pytest.mark.browser
@@ -251,6 +267,8 @@ def test_the_browser_ranks_as_node_does(page, site):
 
     queries = ["upah", "anak membantu ibu", "kepemimpnan", "k3", "7.4"]
     in_node = judging.in_node(site / "search/cari.json", queries)["results"]
-    in_browser = [[link.partition("/panduan/")[2].partition("?")[0] for link in box.ask(page, query)[1]] for query in queries]
+    in_browser = [
+        [link.partition("/panduan/")[2].partition("?")[0] for link in box.ask(page, query)[1]] for query in queries
+    ]
     for ours, theirs in zip(in_browser, in_node, strict=True):
         assert ours[:10] == theirs[:10]

@@ -103,7 +103,9 @@ def _as_stock(site: Path, path: str, file: Path) -> bytes:
     if path == "search/search_index.json":
         return stock_index(site)
     if file.suffix == ".html":
-        return re.sub(r"assets/javascripts/cari-worker\.js\?v=\w+", stock_worker(site), file.read_text(encoding="utf-8")).encode()
+        return re.sub(
+            r"assets/javascripts/cari-worker\.js\?v=\w+", stock_worker(site), file.read_text(encoding="utf-8")
+        ).encode()
     return file.read_bytes()
 
 
@@ -129,7 +131,13 @@ def stock_index(site: Path) -> bytes:
         for section in parser.data:
             if not section.is_excluded():
                 anchor = f"#{section.id}" if section.id else ""
-                docs.append({"location": address + anchor, "title": "".join(section.title).strip(), "text": "".join(section.text).strip()})
+                docs.append(
+                    {
+                        "location": address + anchor,
+                        "title": "".join(section.title).strip(),
+                        "text": "".join(section.text).strip(),
+                    }
+                )
     config.pop("cari", None)
     return json.dumps({"config": config, "docs": docs}, separators=(",", ":")).encode()
 

@@ -96,6 +96,21 @@ test("slips are mended only in words the site does not know", () => {
   assert.deepEqual(answersTo(site, "negoisasi upah"), [["negosiasi"], ["upah"]]);
 });
 
+test("a slip in a word that only sinonim.yaml knows", () => {
+  const site = siteOf("pemangku kepentingan", { same: [["stakeholder", "pemangku kepentingan"]] });
+  assert.equal(readQuery(site, "stakholder")[0].phrases.length, 1);
+});
+
+test("a slip that happens to have a root on the site may still be the nearer word", () => {
+  assert.deepEqual(answersTo(siteOf("buah perubahan"), "perbuahan")[0].sort(), ["buah", "perubahan"]);
+});
+
+test("a compound's second word is a word of its own, unless it is typed", () => {
+  const site = siteOf("rencana tindak lanjut keberlanjutan berkelanjutan", { compounds: ["tindak lanjut"] });
+  assert.deepEqual(answersTo(site, "berlanjut"), [["keberlanjutan", "berkelanjutan"]]);
+  assert.ok(answersTo(site, "tindak lanjut")[1].includes("tindak lanjut"));
+});
+
 test("words written together or apart", () => {
   const site = siteOf("sumber daya sumber daya wirausaha");
   assert.equal(readQuery(site, "sumberdaya")[0].phrases.length, 1);

@@ -80,10 +80,11 @@ function gather(site, { width, amounts }) {
 function strengthsOf(site, width, { title, guide, body }) {
   const { groups } = site, average = groups.reduce((sum, group) => sum + group.length, 0) / groups.length;
   body.forEach((amount, at) => (body[at] = amount / (0.4 + 0.6 * groups[Math.floor(at / width)].length / average)));
-  const usual = Array.from({ length: width }, (_, t) => groups.reduce((sum, _, g) => sum + body[g * width + t], 0) / groups.length);
-  return groups.map((_, g) => usual.map((mean, t) => {
+  const mean = t => groups.reduce((sum, _, g) => sum + body[g * width + t], 0) / groups.length;
+  const usual = Array.from({ length: width }, (_, t) => mean(t));
+  return groups.map((_, g) => usual.map((often, t) => {
     const at = g * width + t;
-    return enough(title[at], 0.6) + 0.4 * guide[at] + 0.7 * enough(body[at], 1 + 2 * mean);
+    return enough(title[at], 0.6) + 0.4 * guide[at] + 0.7 * enough(body[at], 1 + 2 * often);
   }));
 }
 
@@ -110,7 +111,8 @@ function rank(site, terms) {
   site.sections.forEach((section, s) => {
     let score = 0;
     for (let t = 0; t < width; t++) score += worth[t] * enough(sums.sections[s * width + t], 1);
-    if (score) ranked[section.page.group].sections.push({ section, score: score * (section.page.audience === "fasilitator" ? FACILITATOR : 1) });
+    if (section.page.audience === "fasilitator") score *= FACILITATOR;
+    if (score) ranked[section.page.group].sections.push({ section, score });
   });
   for (const one of ranked) {
     one.sections.sort((a, b) => b.score - a.score);

@@ -54,7 +54,8 @@ function item(site, { page, anchor, heading, text }, score, answers, asPage, wit
     title: marked(name, answersIn(site, name, answers)) + audience,
     text: withPassage ? passage(text, found) : "",
     score,
-    terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),   // marked on the page, too (search.highlight)
+    // Material marks these on the page itself, too (search.highlight).
+    terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),
   };
 }
 
@@ -70,16 +71,22 @@ function itemsOf(site, { score, sections }, answers) {
   return items;
 }
 
+/** Each word of the site that answers the query, and the place of the term it answers. */
+function answersTo(site, terms) {
+  const answers = new Map();
+  terms.forEach((term, t) => {
+    if (term.common && !terms[0].common) return;
+    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)])
+      for (const id of ids.keys()) answers.set(id, t).set(site.ids.get(site.words[id].split(" ").pop()), t);   // compounds, too
+  });
+  return answers;
+}
+
 /** Material's answer to a query. */
 function search(site, query) {
   const terms = readQuery(site, query);
   if (!terms.length) return { items: [] };
-  const answers = new Map();   // each answering word, and which term it answers
-  terms.forEach((term, t) => {
-    if (term.common && terms[0] !== term && !terms[0].common) return;
-    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)]) for (const id of ids.keys()) answers.set(id, t).set(site.ids.get(site.words[id].split(" ").pop()), t);
-  });
-  const ranked = rank(site, terms);
+  const answers = answersTo(site, terms), ranked = rank(site, terms);
   const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);
   return { items: shown.map(group => itemsOf(site, group, answers)) };
 }

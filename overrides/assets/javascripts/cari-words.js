@@ -47,10 +47,12 @@ const PREFIXES = [
   ["pra", ".{4}", "", "$^"],                     // prasejahtera
   ["pasca", ".{4}", "", "$^"],                   // pascapanen
   ["non", ".{4}", "", "$^"],                     // nonformal
-].map(([prefix, next, swallowed, endings]) => ({ prefix, next: RegExp(`^(?:${next})`), swallowed, endings: RegExp(`(?:${endings})$`) }));
+].map(([prefix, next, swallowed, endings]) =>
+  ({ prefix, next: RegExp(`^(?:${next})`), swallowed, endings: RegExp(`(?:${endings})$`) }));
 
 /** Rules by a letter, for roots() runs over every word of the site. */
-const byLetter = (rules, letterOf) => rules.reduce((map, rule) => map.set(letterOf(rule), [...(map.get(letterOf(rule)) || []), rule]), new Map());
+const byLetter = (rules, letterOf) =>
+  rules.reduce((map, rule) => map.set(letterOf(rule), [...(map.get(letterOf(rule)) || []), rule]), new Map());
 const PREFIXES_BY_LETTER = byLetter(PREFIXES, ({ prefix }) => prefix[0]);
 
 // Which prefix may stand inside another: memperjuangkan, keberlanjutan, kepemimpinan, mempekerjakan, berkelanjutan.

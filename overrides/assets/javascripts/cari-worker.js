@@ -5,12 +5,13 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 // In a copy opened from a folder (file://) the worker is really an iframe, and its own address is that of its script tag.
 const here = self.document ? document.currentScript.src : self.location.href;
+const MODULES = ["cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js"];
 let setup, opening, latest;
 
 /** The words and ranking modules, in the same version (?v=) as this file, and the index that searching.py wrote. */
 async function openIndex() {
   const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../search/${setup.config.cari}`, here));
-  await importScripts(...["cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js"].map(name => new URL(name + new URL(here).search, here)));
+  await importScripts(...MODULES.map(name => new URL(name + new URL(here).search, here)));
   const answer = await index;
   return openSite(answer.pages ? answer : await answer.json());
 }
