@@ -77,3 +77,9 @@ def test_each_line_of_underscores_is_one_line_to_write_on():
 
 def test_headings_get_ids_from_their_words():
     assert soup("## Bahan bacaan").h2["id"] == "bahan-bacaan"
+
+
+def test_tables_below_one_heading_have_names_of_their_own():
+    table = "| a | b | c | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n\n"
+    names = [frame["aria-label"] for frame in soup(f"## Isi tas\n\n{table}lalu\n\n{table}").select(".tabel")]
+    assert names == ["Tabel: Isi tas", "Tabel 2: Isi tas"]

@@ -100,10 +100,10 @@ def _label(holder: Element, text: str, *, ticked: bool) -> None:
     holder.insert(0, label)
 
 
-def _wrapped(parent: Element, place: int, table: Element, heading: str) -> None:
+def _wrapped(parent: Element, place: int, table: Element, name: str) -> None:
     frame = Element("div", {"class": "tabel"})
-    if len(table.findall("thead/tr/th")) >= WIDE:
-        frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": f"Tabel: {heading}" if heading else "Tabel"}
+    if len(table.findall("thead/tr/*")) >= WIDE:
+        frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": name}
     frame.tail, table.tail = table.tail, "\n"
     table.set("class", "tabel-isi")  # a name of its own: the theme styles and wraps only tables without one
     parent[place] = frame
@@ -122,13 +122,14 @@ def _dressed(table: Element) -> None:
 
 def tables(root: Element) -> None:
     """Frame each table so that it scrolls by itself, name its column heads, and leave empty cells room to write."""
-    heading = ""
+    heading, number = "", 0
     for parent, place, element in list(_walk(root)):
         if re.fullmatch(r"h[1-6]", element.tag):
-            heading = "".join(element.itertext())
+            heading, number = "".join(element.itertext()), 0
         elif element.tag == "table":
+            number += 1
             _dressed(element)
-            _wrapped(parent, place, element, heading)
+            _wrapped(parent, place, element, f"Tabel {number}: {heading}" if number > 1 else f"Tabel: {heading}")
 
 
 def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
