@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from curriculum.searching import SearchedPage, SearchError, index_for_worker, plain, require_our_worker, ship, worker_address
+from curriculum.searching import (
+    SCRIPTS,
+    SearchedPage,
+    SearchError,
+    index_for_worker,
+    plain,
+    require_our_worker,
+    ship,
+    worker_address,
+)
 from curriculum.synonyms import PATH, Synonyms, complaints
 from search import judging
 
@@ -75,6 +84,7 @@ def test_markup_becomes_words(markup, words):
 
 def built(folder, worker, docs=({"location": "", "title": "Beranda", "text": ""},)):
     (folder / "search").mkdir()
+    shutil.copytree(ROOT / "overrides" / SCRIPTS, folder / SCRIPTS)
     config = json.dumps({"base": ".", "search": worker})
     (folder / "index.html").write_text(f'<script id="__config" type="application/json">{config}</script>', encoding="utf-8")
     (folder / "search/search_index.json").write_text(
@@ -97,6 +107,7 @@ def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
     stub = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
     assert stub["docs"] == []
     assert stub["config"]["cari"].startswith("cari.json?v=")
+    assert sorted(file.name for file in (folder / SCRIPTS).glob("cari-[ew]*.js")) == ["cari-engine.js", "cari-worker.js"]
     offline = (folder / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = ")
     assert json.loads(offline)["docs"] == json.loads((folder / "search/cari.json").read_text(encoding="utf-8"))
     with pytest.raises(SearchError, match="sekali"):
@@ -245,6 +256,16 @@ def test_without_connection_a_sentence_says_so_and_the_next_key_tries_again(page
     page.keyboard.type("ah")
     page.locator(f"{RESULT} mark").first.wait_for()
     assert page.locator(".md-search-result__meta").is_visible()
+
+
+@pytest.mark.browser
+def test_an_index_that_did_not_come_is_asked_for_again(page):
+    page.route("**/cari.json*", lambda route: route.abort())
+    page.keyboard.type("up")
+    page.get_by_role("alert").wait_for()
+    page.unroute("**/cari.json*")
+    page.keyboard.type("ah")
+    page.locator(f"{RESULT} mark").first.wait_for()
 
 
 @pytest.mark.browser

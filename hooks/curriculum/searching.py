@@ -20,8 +20,9 @@ from curriculum.synonyms import Synonyms
 
 SCRIPTS = "assets/javascripts"
 WORKER = f"{SCRIPTS}/cari-worker.js"
-#: The worker and what it loads with the first query; one hash names them all.
-MODULES = ("cari-worker.js", "cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
+#: What the worker loads with the first query, in this order; shipped as one file.
+MODULES = ("cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
+ENGINE = f"{SCRIPTS}/cari-engine.js"
 
 Audience = Literal["peserta", "fasilitator", ""]
 Index = dict[str, Any]
@@ -43,7 +44,8 @@ class SearchError(Exception):
 
 def worker_address(scripts: Path) -> str:
     """Where pages find the worker: `assets/javascripts/cari-worker.js?v=1a2b3c4d`, new when any of its modules changes."""
-    return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in MODULES))}"
+    names = (Path(WORKER).name, *MODULES)
+    return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in names))}"
 
 
 def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
@@ -107,9 +109,18 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> N
     index = index_for_worker(stock, pages, synonyms)
     words = _compact(index).encode()
     stub = {"config": stock["config"] | {"cari": f"cari.json?v={_short_hash(words)}"}, "docs": []}
+    _join_modules(site)
     (site / "search/cari.json").write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
+
+
+def _join_modules(site: Path) -> None:
+    """One request instead of four for the first query."""
+    parts = [site / SCRIPTS / name for name in MODULES]
+    (site / ENGINE).write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for part in parts:
+        part.unlink()
 
 
 def require_our_worker(site: Path) -> None:

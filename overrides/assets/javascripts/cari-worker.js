@@ -5,14 +5,15 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 // In a copy opened from a folder (file://) the worker is really an iframe, and its own address is that of its script tag.
 const here = self.document ? document.currentScript.src : self.location.href;
-const MODULES = ["cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js"];
+const ENGINE = "cari-engine.js";   // searching.py makes it of cari-words, -terms, -ranking and -results: one request, not four
 let setup, opening, latest;
 
-/** The words and ranking modules, in the same version (?v=) as this file, and the index that searching.py wrote. */
+/** The engine, in the same version (?v=) as this file, and the index, both written by searching.py. */
 async function openIndex() {
   const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../search/${setup.config.cari}`, here));
-  await importScripts(...MODULES.map(name => new URL(name + new URL(here).search, here)));
-  const answer = await index;
+  // Once loaded the engine stays, even where the index did not come.
+  const engine = async () => self.openSite || importScripts(new URL(ENGINE + new URL(here).search, here));
+  const [answer] = await Promise.all([index, engine()]);
   return openSite(answer.pages ? answer : await answer.json());
 }
 
