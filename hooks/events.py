@@ -34,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     outline = curriculum.outline
     config.site_name = outline.short_title
     config.site_description = outline.goal
-    config.site_url = outline.address
+    config.site_url = config.site_url or outline.address  # `serve` has put its own there
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum

@@ -119,6 +119,7 @@ def test_pages_are_in_indonesian_and_described(html):
         assert page.html["lang"] == "id"
         assert page.select_one("meta[name=description]")["content"], address
         assert page.select_one("link[rel=canonical]")["href"] == HOME + address
+    assert '"masuk" dan "keluar"' in html["pembukuan/buku-kas/"].select_one("meta[name=description]")["content"]
 
 
 def test_headings_never_skip_a_level(html):
