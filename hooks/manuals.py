@@ -14,10 +14,10 @@ from typing import Any
 
 import bs4
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs_with_pdf.cover import make_cover
-from mkdocs_with_pdf.generator import Generator
-from mkdocs_with_pdf.options import Options
-from mkdocs_with_pdf.toc import make_indexes
+from mkdocs_with_pdf.cover import make_cover  # type: ignore[import-untyped]
+from mkdocs_with_pdf.generator import Generator  # type: ignore[import-untyped]
+from mkdocs_with_pdf.options import Options  # type: ignore[import-untyped]
+from mkdocs_with_pdf.toc import make_indexes  # type: ignore[import-untyped]
 
 from curriculum.books import Chapter
 from curriculum.layouts import Project
@@ -35,10 +35,16 @@ class Manual(Generator):  # type: ignore[misc]  # no types of its own
     def __init__(self, root: Path, **options: Any) -> None:
         """Take its default options, our templates, and nothing from mkdocs.yml."""
         config = MkDocsConfig()
-        config.load_dict({"site_name": "", "site_author": "", "copyright": "", "strict": True, "extra": options.pop("extra", {})})
+        config.load_dict(
+            {"site_name": "", "site_author": "", "copyright": "", "strict": True, "extra": options.pop("extra", {})}
+        )
         config["theme"] = SimpleNamespace(name="generic")
         chosen = {name: option.default for name, option in Options.config_scheme if hasattr(option, "default")}
-        chosen |= {"custom_template_path": str(root / "overrides" / "print"), "heading_shift": False, "ordered_chapter_level": 0}
+        chosen |= {
+            "custom_template_path": str(root / "overrides" / "print"),
+            "heading_shift": False,
+            "ordered_chapter_level": 0,
+        }
         super().__init__(Options({**chosen, **options}, config, LOGGER))
         self._root = root
 
@@ -48,7 +54,7 @@ class Manual(Generator):  # type: ignore[misc]  # no types of its own
         for place, chapter in enumerate(chapters):
             page = self._page(place, chapter)
             self.on_post_page(_article(chapter), page, "")
-            soup.body.append(self._get_content(soup, page))
+            _one(soup, "body").append(self._get_content(soup, page))
         make_indexes(soup, self._options)
         make_cover(soup, self._options)
         return soup
@@ -59,13 +65,20 @@ class Manual(Generator):  # type: ignore[misc]  # no types of its own
         return SimpleNamespace(title=chapter.title, url=file.url, file=file, is_section=False, children=None)
 
 
+def _one(soup: bs4.Tag, name: str, **marks: str) -> bs4.Tag:
+    """The element that is surely there."""
+    found = soup.find(name, attrs={**marks})
+    assert isinstance(found, bs4.Tag)
+    return found
+
+
 def _article(chapter: Chapter) -> str:
     soup = bs4.BeautifulSoup("<html><head></head><body><article></article></body></html>", "html.parser")
 
     def add(line: Chapter, level: int) -> None:
         heading = soup.new_tag(f"h{level}", id=line.address)
         heading.string = line.title
-        soup.article.append(heading)
+        _one(soup, "article").append(heading)
         for below in line.chapters:
             add(below, level + 1)
 
@@ -84,29 +97,31 @@ class Bindery:
     def cover(self, title: str, subtitle: str, facts: dict[str, str]) -> str:
         """The cover, from overrides/print/cover.html.j2."""
         manual = Manual(self._root, cover_title=title, cover_subtitle=subtitle, toc_level=0, extra=dict(facts))
-        return str(manual.assemble(()).find("article", class_="cover"))
+        return str(_one(manual.assemble(()), "article", **{"class": "cover"}))
 
     def contents(self, title: str, chapters: Sequence[Chapter]) -> str:
         """The table of contents, with room for page numbers."""
         manual = Manual(self._root, toc_title=title, toc_level=3, cover=False)
-        toc = manual.assemble(chapters).find("article", id="doc-toc")
+        soup = manual.assemble(chapters)
+        toc = _one(soup, "article", id="doc-toc")
         unnumbered = {f"#{place}/:{chapter.address}" for place, chapter in enumerate(chapters) if not chapter.numbered}
         for link in toc.find_all("a"):
-            link.replace_with(self._line(toc, link, numbered=link["href"] not in unnumbered))
-        toc.h1["data-mark"] = title
+            link.replace_with(self._line(soup, link, numbered=str(link["href"]) not in unnumbered))
+        _one(toc, "h1")["data-mark"] = title
         return f'<div class="contents">{toc.decode_contents()}</div>'
 
-    def _line(self, toc: bs4.Tag, link: bs4.Tag, *, numbered: bool) -> bs4.Tag:
-        """Words, dots, number: the link's target is ours again, without the generator's prefix."""
-        address = self._site + link["href"].partition(":")[2]
+    def _line(self, soup: bs4.BeautifulSoup, link: bs4.Tag, *, numbered: bool) -> bs4.Tag:
+        """Words and room for the number: the link's target is ours again, without the generator's prefix."""
+        address = self._site + str(link["href"]).partition(":")[2]
         page, _, place = address.partition("#")
-        row = bs4.BeautifulSoup("<p></p>", "html.parser").p
-        words = bs4.BeautifulSoup("", "html.parser").new_tag("a", href=address, attrs={"class": "words"})
+        row = soup.new_tag("p")
+        words = soup.new_tag("a", href=address, attrs={"class": "words"})
         words.string = link.get_text()
         row.append(words)
         if numbered:
-            tail = f'<span class="dots"></span><a class="angka" href="{page}#angka:{place}"></a>'
-            row.extend(bs4.BeautifulSoup(tail, "html.parser").contents[:])
+            row.append(soup.new_tag("a", href=f"{page}#angka:{place}", attrs={"class": "angka"}))
+        else:
+            row["class"] = "unnumbered"
         return row
 
 

@@ -5,7 +5,7 @@ the site. Room left for page numbers is filled by `numbering`.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from curriculum.letters import Letters
 from curriculum.numbering import Numberer, Numbers
-from curriculum.paper import Mark, Piece
+from curriculum.paper import Page
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -30,43 +30,58 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True)
 class Part:
-    """A piece with its bytes and the labels its pages are numbered with ("" leaves a page without)."""
+    """Pages with their bytes and the labels they are numbered with ("" leaves a page without)."""
 
-    piece: Piece
+    pages: tuple[Page, ...]
     pdf: bytes
     labels: tuple[str, ...]
-    #: How much deeper its bookmarks stand in this book.
-    depth: int = 0
+    #: Whether the numbers are on the pages already: true of volumes.
+    drawn: bool = False
 
 
 @dataclass(frozen=True)
 class Book:
-    """What is joined: title, parts in order, the site whose addresses links lead to, and the page of every address."""
+    """What is joined: title, parts in order, the site whose addresses links lead to, and the numbers that slots show."""
 
     title: str
     parts: Sequence[Part]
     site: str
     numbers: Numbers
-    letters: Letters
 
 
-def bind(book: Book) -> bytes:
+def gather(book: Book, letters: Letters) -> bytes:
+    """A volume: parts joined and numbered once, for several books to take in; its links still lead to the site."""
+    with Pdf.new() as target:
+        _join(target, book, letters, whole=False)
+        return _saved(target)
+
+
+def bind(book: Book, letters: Letters) -> bytes:
     """The book as one PDF: the same parts give the same bytes."""
     with Pdf.new() as target:
-        tree = _Tree(target)
-        sources = [Pdf.open(io.BytesIO(part.pdf)) for part in book.parts]
-        for source in sources:
-            first = len(target.pages)
-            target.pages.extend(source.pages)
-            tree.add(source, target.pages[first:])
-        _Fonts(target, book.letters).share()
-        tree.finish()
+        _join(target, book, letters, whole=True)
         labels = [label for part in book.parts for label in part.labels]
-        Numberer(target, book.letters.faces, book.site, book.numbers).draw(labels)
-        _point_links(target, book)
-        _add_outline(target, book.parts)
+        pages = [page for part in book.parts for page in part.pages]
+        _point_links(target, pages, book.site)
+        _add_outline(target, pages)
         _describe(target, book.title, labels)
         return _saved(target)
+
+
+def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
+    tree = _Tree(target)
+    sources = [Pdf.open(io.BytesIO(part.pdf)) for part in book.parts]
+    for source in sources:
+        first = len(target.pages)
+        target.pages.extend(source.pages)
+        tree.add(source, target.pages[first:])
+    fonts = _Fonts(target)
+    fonts.share()
+    if whole:
+        fonts.fill(letters)
+    tree.finish()
+    labels = [label * (not part.drawn) for part in book.parts for label in part.labels]
+    Numberer(target, letters.faces, book.site, book.numbers).draw(labels)
 
 
 def _saved(target: Pdf) -> bytes:
@@ -121,13 +136,11 @@ class _Tree:
 
 
 class _Fonts:
-    """Each font once, its letters put in where pieces hold only a fingerprint."""
+    """Each font once; pieces hold only its fingerprint."""
 
-    def __init__(self, target: Pdf, letters: Letters) -> None:
+    def __init__(self, target: Pdf) -> None:
         self._target = target
-        self._letters = letters
         self._fonts: dict[tuple[str, bytes], Object] = {}
-        self._programs: dict[bytes, Object] = {}
 
     def share(self) -> None:
         """Let all pages use the first copy of each font."""
@@ -138,42 +151,37 @@ class _Fonts:
                 continue
             seen.add(fonts.objgen)
             for name in list(fonts.keys()):
-                fonts[name] = self._first(fonts[name])
+                font = fonts[name]
+                mark = (str(font.BaseFont), font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
+                fonts[name] = self._fonts.setdefault(mark, font)
 
-    def _first(self, font: Object) -> Object:
-        descriptor = font.DescendantFonts[0].FontDescriptor
-        mark = descriptor.FontFile2.read_bytes()
-        key = (str(font.BaseFont), mark)
-        if key not in self._fonts:
-            self._programs.setdefault(mark, self._program(mark))
-            descriptor.FontFile2 = self._programs[mark]
-            self._fonts[key] = font
-        return self._fonts[key]
-
-    def _program(self, mark: bytes) -> Object:
-        program = self._letters.program(mark)
-        stream = Stream(self._target, program.deflated)
-        stream.Filter = Name.FlateDecode
-        stream.Length1 = program.length
-        return self._target.make_indirect(stream)
+    def fill(self, letters: Letters) -> None:
+        """Put the letters in."""
+        programs: dict[bytes, Object] = {}
+        for (_, mark), font in self._fonts.items():
+            if mark not in programs:
+                program = letters.program(mark)
+                stream = Stream(self._target, program.deflated)
+                stream.Filter = Name.FlateDecode
+                stream.Length1 = program.length
+                programs[mark] = self._target.make_indirect(stream)
+            font.DescendantFonts[0].FontDescriptor.FontFile2 = programs[mark]
 
 
-def _point_links(target: Pdf, book: Book) -> None:
+def _point_links(target: Pdf, pages: Sequence[Page], site: str) -> None:
     """Turn links to addresses printed in this book into jumps."""
     places: dict[str, tuple[int, float]] = {}
-    number = 0
-    for part in book.parts:
-        for page in part.piece.pages:
-            for name, y in page.anchors.items():
-                places.setdefault(name, (number, y))
-            number += 1
-    for page in target.pages:
-        for note in page.obj.get(Name.Annots, ()):
-            name = _address(note, book.site)
+    for number, page in enumerate(pages):
+        for name, y in page.anchors.items():
+            places.setdefault(name, (number, y))
+    objects = [page.obj for page in target.pages]
+    for leaf in objects:
+        for note in leaf.get(Name.Annots, ()):
+            name = _address(note, site)
             place = places.get(name) or places.get(name.split("#")[0]) if name else None
             if place:
                 del note[Name.A]
-                note.Dest = Array([target.pages[place[0]].obj, Name.XYZ, 0, place[1], 0])
+                note.Dest = Array([objects[place[0]], Name.XYZ, 0, place[1], 0])
 
 
 def _address(note: Object, site: str) -> str:
@@ -183,20 +191,11 @@ def _address(note: Object, site: str) -> str:
     return address.removeprefix(site) if address.startswith(site) else ""
 
 
-def _marks(parts: Sequence[Part]) -> Iterator[tuple[int, Mark]]:
-    number = 0
-    for part in parts:
-        for page in part.piece.pages:
-            for mark in page.marks:
-                yield number, mark._replace(level=mark.level + part.depth)
-            number += 1
-
-
-def _add_outline(target: Pdf, parts: Sequence[Part]) -> None:
+def _add_outline(target: Pdf, pages: Sequence[Page]) -> None:
     """Bookmarks nested by level; only the first level is open."""
     root = target.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
     path: list[tuple[int, Object]] = [(0, root)]
-    for number, mark in _marks(parts):
+    for number, mark in ((number, mark) for number, page in enumerate(pages) for mark in page.marks):
         while path[-1][0] >= mark.level:
             path.pop()
         parent = path[-1][1]

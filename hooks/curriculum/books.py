@@ -72,7 +72,9 @@ class Opening:
         catalogue = self.curriculum.catalogue
         plans = [material.plan for material in self.guide.written if material.plan]
         named = {id: catalogue.reference(id) for plan in plans for id in plan.sources}
-        linked = {item.reference: item for item in _targets(self.curriculum, self.guide.written) if isinstance(item, Reference)}
+        linked = {
+            item.reference: item for item in _targets(self.curriculum, self.guide.written) if isinstance(item, Reference)
+        }
         return by_title([item for item in {**named, **linked}.values() if item is not None])
 
 
@@ -91,7 +93,10 @@ def sheet_chapters(material: Material) -> tuple[Chapter, ...]:
     """A material's handout and worksheets."""
     handout = Chapter(f"{material.url}#peserta", "Lembar peserta")
     sheets = material.plan.worksheets if material.plan else ()
-    return (handout, *(Chapter(f"{material.url}#lembar-{sheet.worksheet}", f"Lembar kerja: {sheet.title}") for sheet in sheets))
+    return (
+        handout,
+        *(Chapter(f"{material.url}#lembar-{sheet.worksheet}", f"Lembar kerja: {sheet.title}") for sheet in sheets),
+    )
 
 
 def guide_contents(guide: Guide) -> tuple[Chapter, ...]:
@@ -148,7 +153,12 @@ def divider_address(place: int) -> str:
 
 def worksheet_index(curriculum: Curriculum) -> list[tuple[str, Material, Worksheet]]:
     """Every worksheet of the curriculum, by title."""
-    found = [(sheet.title, material, sheet) for material in curriculum.written if material.plan for sheet in material.plan.worksheets]
+    found = [
+        (sheet.title, material, sheet)
+        for material in curriculum.written
+        if material.plan
+        for sheet in material.plan.worksheets
+    ]
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
 
 

@@ -21,9 +21,20 @@ from curriculum.typography import Typography
 Kind = Literal["materi", "besar", "panduan", "manual"]
 
 #: Libraries whose version changes how pages look.
-LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "segno", "markdown", "jinja2", "pikepdf", "mkdocs-with-pdf")
+LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "tinycss2",
+    "tinyhtml5",
+    "fonttools",
+    "segno",
+    "markdown",
+    "jinja2",
+    "pikepdf",
+    "mkdocs-with-pdf",
+)
 #: Modules that decide how given HTML becomes pages.
-PRESS_MODULES = ("paper", "fetching", "letters", "layouts")
+PRESS_MODULES = ("paper", "tags", "fetching", "letters", "layouts")
 #: How close an overview may be set, beyond the usual.
 DENSITIES = (1, 2)
 
@@ -134,11 +145,13 @@ class Project:
             opening = Opening(self.guides[unit.name], self.curriculum, self.typography)
             return guide_pages(opening, self.templates, self.binder)
         sheet = self.sheet(unit)
-        return large_handout(sheet, self.templates) if unit.kind == "besar" else material_sheets(sheet, self.templates, density)
+        return (
+            large_handout(sheet, self.templates) if unit.kind == "besar" else material_sheets(sheet, self.templates, density)
+        )
 
     def sheet(self, unit: Unit) -> Sheet:
         """What templates ask about a material."""
-        return Sheet(self.materials[unit.name], self.curriculum, self.typography)
+        return Sheet(self.materials[unit.name], self.curriculum, self.typography, large=unit.kind == "besar")
 
     def key(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
@@ -168,6 +181,23 @@ def _fits(layout: Layout) -> bool:
     """Whether the overview takes one page: the words of the steps begin on the second."""
     pages = layout.pieces[0].pages
     return len(pages) == 1 or any(name.endswith("#langkah") for name in pages[1].anchors)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A unit's pages, as the notes keep them: by `inputs` the files it was made of, by `key` its entry in the store."""
+
+    unit: Unit
+    inputs: str
+    key: str
+    pieces: tuple[Piece, ...]
+    rendered: bool = False
+    seconds: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """Its pages."""
+        return sum(len(piece.pages) for piece in self.pieces)
 
 
 def pieces_to_json(pieces: Iterable[Piece]) -> list[dict[str, Any]]:

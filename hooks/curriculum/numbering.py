@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Dictionary, Name, Object, Pdf, String
+from pikepdf import Name, Object, Pdf, String
 
 from curriculum.letters import BOLD, PLAIN, Face
 
@@ -92,7 +92,7 @@ class Numberer:
         return place
 
     def _key(self, page: Object, face: str) -> str:
-        fonts: Dictionary = page.Resources.Font
+        fonts = page.Resources.Font
         for key in fonts.keys():  # noqa: SIM118 (a pikepdf dictionary, not Python's)
             if str(fonts[key].BaseFont).split("+")[-1] == face:
                 return str(key)[1:]

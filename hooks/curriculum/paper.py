@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.fetching import Fetcher
 from curriculum.letters import fingerprint
+from curriculum.tags import Tags
 
 #: Paged CSS in the order of the cascade; `large` is added for large print.
 STYLES = ("paper", "text", "sheets", "books")
@@ -154,24 +155,11 @@ def _smuggled(document: Any) -> list[str]:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Say of each table head whether it heads a column or a row; leave the letters out.
-
-    WeasyPrint names heads in every cell instead, by names unique only within one file: a scope stays right when files are joined.
-    """
+    """Make the tags plain, and leave the letters out: the products carry them."""
+    Tags(pdf).simplify()
     for item in pdf.objects:
-        if isinstance(item, dict) and item.get("S") == "/TH":
-            row = pdf.objects[_number(item["P"])]
-            in_head = pdf.objects[_number(row["P"])]["S"] == "/THead"
-            item["A"]["Scope"] = "/Column" if in_head else "/Row"
-            item.pop("ID", None)
-        elif isinstance(item, dict) and item.get("S") == "/TD":
-            item["A"].pop("Headers", None)
-        elif "Length1" in getattr(item, "extra", ()):
+        if "Length1" in getattr(item, "extra", ()):
             item.stream, item.compress = [fingerprint(item.stream[0])], False
-
-
-def _number(reference: bytes | str) -> int:
-    return int(reference.split()[0])
 
 
 class _Listener(logging.Handler):

@@ -1,42 +1,60 @@
 """What comes off the press: which pieces each PDF is joined from, and the number of every page.
 
 A page is numbered within its guide, `3-12`, and has that number in every printing: loose sheet, guide manual, complete manual.
+The pages of a guide are first gathered into a volume, which its manual and the complete manual take in whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
 from curriculum.books import runs
-from curriculum.layouts import Project, Unit
+from curriculum.keeping import digest, files_digest
+from curriculum.layouts import Laid, Project, Unit
 from curriculum.model import Guide, Material
-from curriculum.numbering import Numbers, place_of
-from curriculum.paper import Piece
-
-#: Pieces of each laid-out unit, by the unit's id.
-Pieces = Mapping[str, tuple[Piece, ...]]
+from curriculum.numbering import place_of
+from curriculum.paper import Page
 
 APPENDIX = "L"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+#: Modules that decide how pieces become products.
+MODULES = ("binding", "letters", "numbering", "imposing", "products", "pressroom")
 
 
 @dataclass(frozen=True)
-class Share:
-    """One piece of a unit, and what its pages are called in a product."""
+class Source:
+    """Pages of an order: a piece of a unit, or a volume."""
 
-    unit: Unit
-    place: int
+    key: str
+    member: str
+    pages: tuple[Page, ...]
     labels: tuple[str, ...]
-    depth: int = 0
+    unit: Unit | None = None
+    volume: "Order | None" = None
 
 
 @dataclass(frozen=True)
-class Product:
-    """A PDF to join; `folds` says that a booklet of it is wanted at that path too."""
+class Order:
+    """A PDF to make, known by the key of all it is made of and shows; one with no path is a volume."""
 
     path: str
     title: str
-    shares: tuple[Share, ...]
+    key: str
+    sources: tuple[Source, ...]
+    numbers: Mapping[str, str]
+    #: Where a booklet of it goes too.
     folds: str = ""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All its pages."""
+        return tuple(page for source in self.sources for page in source.pages)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Their numbers."""
+        return tuple(label for source in self.sources for label in source.labels)
 
 
 def roman(number: int) -> str:
@@ -51,19 +69,23 @@ def roman(number: int) -> str:
 class Edition:
     """All products of one laid-out project."""
 
-    def __init__(self, project: Project, pieces: Pieces) -> None:
+    def __init__(self, project: Project, laid: Mapping[Unit, Laid]) -> None:
         """Number every page."""
         self._project = project
-        self._pieces = pieces
-        self._labels: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._laid = laid
+        self._labels: dict[tuple[Unit, int], tuple[str, ...]] = {}
+        here = Path(__file__).parent
+        self._made_by = digest(
+            files_digest([here / f"{name}.py" for name in MODULES], here), project.curriculum.outline.address
+        )
         for guide in project.curriculum.guides:
             self._number_guide(guide)
         self._number_manual()
-        self.numbers = Numbers(dict(self._addresses()))
+        self.numbers = dict(self._addresses())
 
     def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
-        pages = self._pieces[unit.id][place].pages
-        self._labels[unit.id, place] = tuple(f"{prefix}{number}" for number in range(first, first + len(pages)))
+        pages = self._laid[unit].pieces[place].pages
+        self._labels[unit, place] = tuple(f"{prefix}{number}" for number in range(first, first + len(pages)))
         return first + len(pages)
 
     def _number_guide(self, guide: Guide) -> None:
@@ -71,92 +93,112 @@ class Edition:
         after = self._count(own, 2, prefix, 1)
         for material in guide.written:
             unit = Unit("materi", material.path)
-            for place in range(len(self._pieces[unit.id])):
+            for place in range(len(self._laid[unit].pieces)):
                 after = self._count(unit, place, prefix, after)
         self._count(own, 3, prefix, after)
 
     def _number_manual(self) -> None:
-        unit, place, appendix = Unit("manual"), 1, 1
-        for number, piece in enumerate(self._pieces["manual"]):
-            if piece.section.startswith("#") and number > 1:
-                pages = range(place, place + len(piece.pages))
-                self._labels[unit.id, number] = tuple(roman(page) for page in pages)
-                place = pages.stop
-            elif piece.section.startswith("lampiran/"):
-                appendix = self._count(unit, number, f"{APPENDIX}-", appendix)
+        unit, front, appendix = Unit("manual"), 1, 1
+        for place, piece in enumerate(self._laid[unit].pieces):
+            if piece.section.startswith("lampiran/"):
+                appendix = self._count(unit, place, f"{APPENDIX}-", appendix)
+            elif piece.section not in ("#sampul", "#imprint") and piece.section.startswith("#"):
+                pages = range(front, front + len(piece.pages))
+                self._labels[unit, place] = tuple(roman(page) for page in pages)
+                front = pages.stop
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
-        for unit in reversed(self._project.units):
-            if unit.kind == "besar":
-                continue
-            for place, piece in enumerate(self._pieces[unit.id]):
-                labels = self._labels.get((unit.id, place), ())
-                for page, label in reversed(list(zip(piece.pages, labels, strict=False))):
-                    yield from ((name, label) for name in page.anchors)
+        """Where each address is printed; of several places the first counts, and it comes last here."""
+        for (unit, place), labels in reversed(self._labels.items()):
+            for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
+                yield from ((name, label) for name in page.anchors)
 
-    def _share(self, unit: Unit, place: int, depth: int = 0) -> Share:
-        blank = ("",) * len(self._pieces[unit.id][place].pages)
-        return Share(unit, place, self._labels.get((unit.id, place), blank), depth)
+    def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = (), depth: int = 0) -> Source:
+        laid = self._laid[unit]
+        pages = _deeper(laid.pieces[place].pages, depth)
+        labels = labels or self._labels.get((unit, place)) or ("",) * len(pages)
+        return Source(laid.key, f"{place}.pdf", pages, labels, unit=unit)
 
-    def products(self) -> Iterator[Product]:
-        """Every PDF, the longest first."""
+    def _order(self, path: str, title: str, sources: Sequence[Source], folds: str = "") -> Order:
+        site = self._project.curriculum.outline.address
+        slots = {
+            slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
+        }
+        numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
+        made_of = [f"{source.key} {source.member} {' '.join(source.labels)}" for source in sources]
+        # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
+        depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
+        key = digest(self._made_by, path, title, *made_of, repr(numbers), repr(depths))
+        return Order(path, title, key, tuple(sources), numbers, folds)
+
+    @cached_property
+    def volumes(self) -> dict[str, Order]:
+        """The numbered pages of each guide, by its id."""
+        return {
+            guide.id: self._order("", guide.title, tuple(self._body(guide))) for guide in self._project.curriculum.guides
+        }
+
+    def _body(self, guide: Guide) -> Iterator[Source]:
+        yield self._piece(Unit("panduan", guide.id), 2)
+        for material in guide.written:
+            unit = Unit("materi", material.path)
+            yield from (self._piece(unit, place, depth=1) for place in range(len(self._laid[unit].pieces)))
+
+    def _volume(self, guide: Guide, depth: int) -> Source:
+        volume = self.volumes[guide.id]
+        return Source(volume.key, "volume.pdf", _deeper(volume.pages, depth), volume.labels, volume=volume)
+
+    def books(self) -> Iterator[Order]:
+        """The complete manual and the guide manuals."""
         curriculum = self._project.curriculum
-        yield Product("manual.pdf", curriculum.outline.title, tuple(self._manual()))
+        yield self._order("manual.pdf", curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
+            own = Unit("panduan", guide.id)
+            sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
             title = f"Panduan {guide.number}: {guide.title}"
-            yield Product(f"panduan/{guide.id}.pdf", title, tuple(self._guide(guide)), f"buklet/{guide.id}.pdf")
-        for material in curriculum.written:
-            yield from self._sheets(material)
+            yield self._order(f"panduan/{guide.id}.pdf", title, sources, f"buklet/{guide.id}.pdf")
 
-    def _sheets(self, material: Material) -> Iterator[Product]:
+    def _manual(self) -> Iterator[Source]:
+        unit = Unit("manual")
+        guides = [guides for _, guides in runs(self._project.curriculum)]
+        for place, piece in enumerate(self._laid[unit].pieces):
+            yield self._piece(unit, place)
+            if piece.section.startswith("pembatas/"):
+                run = guides[int(piece.section.removeprefix("pembatas/")) - 1]
+                yield from (self._volume(guide, 1) for guide in run)
+
+    def sheets(self) -> Iterator[Order]:
+        """The loose sheets of every material."""
+        for material in self._project.curriculum.written:
+            yield from self._sheets_of(material)
+
+    def _sheets_of(self, material: Material) -> Iterator[Order]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        kinds = [piece.section.partition("#")[2] for piece in self._pieces[unit.id]]
+        kinds = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
         for folder, title, wanted in (
             ("peserta", "Lembar peserta", ("peserta", "lembar")),
             ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
             ("lembar-kerja", "Lembar kerja", ("lembar",)),
         ):
-            shares = tuple(self._share(unit, place) for place, kind in enumerate(kinds) if kind in wanted)
-            yield Product(f"{folder}/{material.path}.pdf", f"{title} {named}", shares)
-        yield Product(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", tuple(self._large(large)))
+            sources = [self._piece(unit, place) for place, kind in enumerate(kinds) if kind in wanted]
+            yield self._order(f"{folder}/{material.path}.pdf", f"{title} {named}", sources)
+        yield self._order(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", self._large(large))
 
-    def _large(self, unit: Unit) -> Iterator[Share]:
-        first = 1
-        for place, piece in enumerate(self._pieces[unit.id]):
-            yield Share(unit, place, tuple(str(number) for number in range(first, first + len(piece.pages))))
-            first += len(piece.pages)
+    def _large(self, unit: Unit) -> list[Source]:
+        """Large print breaks elsewhere, so its pages are numbered by themselves."""
+        sources: list[Source] = []
+        for place, piece in enumerate(self._laid[unit].pieces):
+            first = 1 + sum(len(source.pages) for source in sources)
+            labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
+            sources.append(self._piece(unit, place, labels))
+        return sources
 
-    def _body(self, guide: Guide, depth: int) -> Iterator[Share]:
-        own = Unit("panduan", guide.id)
-        yield self._share(own, 2, depth)
-        for material in guide.written:
-            unit = Unit("materi", material.path)
-            yield from (self._share(unit, place, depth + 1) for place in range(len(self._pieces[unit.id])))
 
-    def _guide(self, guide: Guide) -> Iterator[Share]:
-        own = Unit("panduan", guide.id)
-        yield from (self._share(own, place) for place in (0, 1))
-        yield from self._body(guide, 0)
-        yield self._share(own, 3)
-
-    def _manual(self) -> Iterator[Share]:
-        unit = Unit("manual")
-        places = {piece.section: place for place, piece in enumerate(self._pieces["manual"])}
-        runs_of_guides = [guides for _, guides in runs(self._project.curriculum)]
-        for section, place in places.items():
-            yield self._share(unit, place)
-            if section.startswith("pembatas/"):
-                for guide in runs_of_guides[int(section.removeprefix("pembatas/")) - 1]:
-                    yield from self._body(guide, 1)
-
-    def shown(self, shares: Iterable[Share]) -> dict[str, str]:
-        """The numbers that the slots of these pages show; what a product's key must hold besides its pieces."""
-        site = self._project.curriculum.outline.address
-        slots = {
-            slot.removeprefix(site)
-            for share in shares
-            for page in self._pieces[share.unit.id][share.place].pages
-            for slot in page.slots
-        }
-        return {slot: self.numbers.of[place_of(slot)] for slot in sorted(slots)}
+def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:
+    """The pages with their bookmarks so much deeper."""
+    if not depth:
+        return pages
+    return tuple(
+        replace(page, marks=tuple(mark._replace(level=mark.level + depth) for mark in page.marks)) for page in pages
+    )

@@ -3,6 +3,7 @@
 They are laid out together once; each product is a slice of the pages, so a page has the same number in all of them.
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,7 @@ from curriculum.model import Curriculum, Guide, Material
 from curriculum.session import Supply, Worksheet
 from curriculum.templates import environment
 from curriculum.timing import ClockedStep, Cut, cuts_for
-from curriculum.typography import NUMBER_SLOT, PAGE_SLOT, Typography, address_of, page_number
+from curriculum.typography import LARGE_MEASURE, MEASURE, NUMBER_SLOT, PAGE_SLOT, Typography, address_of, page_number
 
 TEMPLATES = Path("overrides/print")
 
@@ -61,6 +62,7 @@ class Sheet:
     material: Material
     curriculum: Curriculum
     typography: Typography
+    large: bool = False
 
     @cached_property
     def plan(self) -> Any:
@@ -118,7 +120,8 @@ class Sheet:
 
     def html(self, text: str, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
-        return Markup(self.typography.html(text, handout=handout, shift=shift))
+        measure = LARGE_MEASURE if self.large else MEASURE
+        return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
 
     def _linked(self, text: str) -> list[Target]:
         targets = (resolve(link, self.curriculum) for link in links(text) if link.scheme)
@@ -131,9 +134,11 @@ class Sheet:
         return sorted(terms, key=lambda term: term.title.lower())
 
     @cached_property
-    def facts(self) -> list[Fact]:
-        """The figures of the reading that may change."""
-        return [target for target in self._linked(self.material.reading) if isinstance(target, Fact)]
+    def facts(self) -> list[tuple[datetime.date, list[Fact]]]:
+        """The figures of the reading that may change, by the date they were checked, newest first."""
+        facts = [target for target in self._linked(self.material.reading) if isinstance(target, Fact)]
+        dates = sorted({fact.checked for fact in facts}, reverse=True)
+        return [(date, [fact for fact in facts if fact.checked == date]) for date in dates]
 
     @cached_property
     def sources(self) -> list[Reference]:

@@ -26,9 +26,12 @@ HANDOUT = "peserta"
 
 _ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
-#: A column to write in is at least as wide as a text column of this many letters.
-_WRITING = 14
+#: A column to write in is at least as wide as a text column of this many letters, unless its head is as short as `No.`.
+_WRITING = 16
+_SHORT = 3
 _WIDEST = 42
+#: How many letters a table of full width has room for.
+MEASURE, LARGE_MEASURE = 98, 56
 
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
@@ -84,10 +87,10 @@ class Typography:
         self._writers = {handout: _link_writer(curriculum, handout=handout) for handout in (False, True)}
         self._markdown = Markdown(extensions=["curriculum.markup", _PaperShapes()])
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> str:
-        """The text as HTML, its headings `shift` levels deeper."""
+    def html(self, text: str, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
+        """The text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
         self._markdown.reset()
-        self._shapes.shift = shift
+        self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.
         prose = rewrite(text, self._writers[handout]).replace("{", "&#123;")
         return str(self._markdown.convert(prose))
@@ -109,35 +112,46 @@ class _Shapes(Treeprocessor):
     """Headings fit the sheet they stand on and carry no id; tables have fixed columns."""
 
     shift = 0
+    measure = MEASURE
 
     def run(self, root: Element) -> None:
         for element in root.iter():
-            heading = _HEADING.fullmatch(element.tag) if isinstance(element.tag, str) else None
+            heading = _HEADING.fullmatch(str(element.tag))
             if heading:
                 element.tag = f"h{int(heading[1]) + self.shift}"
             if element.tag == "table":
-                _set_columns(element)
+                _set_columns(element, self.measure)
             element.attrib.pop("id", None)
 
 
-def _set_columns(table: Element) -> None:
-    """Share the width by what is to be read or written in each column (automatic widths squeeze the empty ones)."""
+def _set_columns(table: Element, measure: int) -> None:
+    """Share the width by what is to be read or written in each column (automatic widths squeeze the empty ones).
+
+    No column is narrower than its longest word as long as the `measure`, in letters, allows it.
+    """
     rows = [list(row) for row in table.iter("tr")]
-    wanted = [_wanted([row[column] for row in rows if column < len(row)]) for column in range(len(rows[0]))]
+    columns = [[row[column] for row in rows if column < len(row)] for column in range(len(rows[0]))]
+    least = [_longest_word(cells) for cells in columns]
+    extra = [max(0.0, _wanted(cells) - width) for cells, width in zip(columns, least, strict=True)]
+    room = max(0.0, measure - sum(least))
+    widths = [
+        width + room * (more + 0.5) / (sum(extra) + 0.5 * len(extra)) for width, more in zip(least, extra, strict=True)
+    ]
     group = Element("colgroup")
     group.tail = "\n"
-    for width in wanted:
-        column = Element("col", {"style": f"width:{100 * width / sum(wanted):.1f}%"})
-        group.append(column)
+    group.extend(Element("col", {"style": f"width:{100 * width / sum(widths):.1f}%"}) for width in widths)
     table.insert(0, group)
 
 
+def _longest_word(cells: list[Element]) -> float:
+    """In letters, with the cell's padding; heads are bold."""
+    words = ((len(word) * (1.12 if cell.tag == "th" else 1)) for cell in cells for word in "".join(cell.itertext()).split())
+    return max(words, default=1) + 3
+
+
 def _wanted(cells: list[Element]) -> float:
-    """Room for the longest word, for the average text, and for handwriting where cells are empty."""
+    """Room for the average text, and for handwriting where cells are empty."""
     texts = ["".join(cell.itertext()).strip() for cell in cells]
-    words = max((len(word) for text in texts for word in text.split()), default=1)
     average = sum(len(text) for text in texts) / max(1, sum(bool(text) for text in texts))
     empty = sum(not text for text in texts) > len(texts) / 2
-    numbers = all(re.fullmatch(r"[\d.,%–-]*", text) for text in texts[1:]) and not empty
-    least = words + 2 if numbers else max(words + 2, 7)
-    return max(least, min(average * 0.8, _WIDEST), _WRITING if empty and len(texts[0]) > 3 else 0)
+    return max(min(average * 0.8, _WIDEST), _WRITING if empty and len(texts[0]) > _SHORT else 0)

@@ -1,0 +1,85 @@
+"""The letters on paper: the fonts of overrides/print/fonts, as PDFs carry them and as page numbers are drawn with them.
+
+Pieces of the press hold only each font's fingerprint; the letters themselves join when a product is bound, once each.
+"""
+
+import io
+import zlib
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+#: Tables that only layout needs: they stay out of PDFs.
+_LAYOUT_TABLES = ("GPOS", "GSUB", "GDEF", "STAT", "name", "OS/2", "cmap", "gasp", "kern")
+#: The faces digits are drawn in: as PDFs call them, and their files.
+PLAIN, BOLD = "Atkinson", "Atkinson-Bold"
+_FACES = {PLAIN: "atkinson-regular.ttf", BOLD: "atkinson-bold.ttf"}
+
+
+class Program(NamedTuple):
+    """A font as a PDF embeds it: deflated, and its length before."""
+
+    deflated: bytes
+    length: int
+
+
+class Face:
+    """Glyph numbers and widths of one font."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the font file."""
+        font = TTFont(path)
+        size = font["head"].unitsPerEm
+        names = font.getBestCmap()
+        self._glyphs = {chr(code): font.getGlyphID(name) for code, name in names.items()}
+        self._widths = {chr(code): font["hmtx"][name][0] / size for code, name in names.items()}
+
+    def drawn(self, text: str, key: str, size: float, x: float, y: float, *, room: float = 0) -> str:
+        """PDF operators that draw `text` so that it ends at x, narrower where it has not enough room."""
+        width = sum(self._widths[letter] for letter in text) * size
+        narrow = min(1.0, room / width) if room else 1.0
+        glyphs = "".join(f"{self._glyphs[letter]:04x}" for letter in text)
+        scaled = f"{100 * narrow:.1f} Tz " if narrow < 1 else ""
+        return f"q 0.1 g BT /{key} {size:.2f} Tf {scaled}1 0 0 1 {x - width * narrow:.2f} {y:.2f} Tm <{glyphs}> Tj ET Q"
+
+
+class Letters:
+    """All fonts of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare them once."""
+        self._programs = {fingerprint(path.read_bytes()): _program(path) for path in sorted(folder.glob("*.ttf"))}
+        self.faces = {name: Face(folder / file) for name, file in _FACES.items()}
+
+    def program(self, mark: bytes) -> Program:
+        """The font with that fingerprint."""
+        return self._programs[mark]
+
+
+def fingerprint(font: bytes) -> bytes:
+    """What stands in a piece instead of a font."""
+    return sha256(font).hexdigest().encode()
+
+
+def _program(path: Path) -> Program:
+    font = TTFont(path, recalcTimestamp=False)
+    for table in _LAYOUT_TABLES:
+        if table in font:
+            del font[table]
+    font["post"].formatType = 3
+    packed = io.BytesIO()
+    font.save(packed)
+    return Program(zlib.compress(packed.getvalue(), 9), len(packed.getvalue()))
+
+
+def signs(folder: Path) -> set[str]:
+    """Every sign that some font of the folder can print."""
+    return {chr(code) for path in folder.glob("*.ttf") for code in TTFont(path).getBestCmap()}
+
+
+def missing(text: Iterable[str], known: set[str]) -> list[str]:
+    """The signs of `text` that no font has, in order."""
+    return [sign for sign in dict.fromkeys(text) if sign not in known and not sign.isspace()]

@@ -1,0 +1,118 @@
+"""A piece's tags made plain before it is written: what a screen reader announces stays, the engine's scaffolding goes.
+
+WeasyPrint tags every line of text and every anonymous box by itself and leaves running heads half tagged. Here lines join their
+paragraph, running heads and feet become artifacts, and each table head says what it heads. The files shrink by half of their
+objects, which is what joining them costs. Works on pydyf objects, before writing.
+"""
+
+from typing import Any
+
+#: Elements that may hold text themselves.
+_TEXT = {
+    f"/{name}" for name in ("P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Lbl", "TD", "TH", "Link", "Caption", "Span")
+}
+#: Elements whose children are of fixed kinds.
+_STRICT = {f"/{name}" for name in ("L", "LI", "Table", "TR", "THead", "TBody", "TFoot")}
+_SCAFFOLD = {"/NonStruct", "/Span"}
+
+
+class Tags:
+    """The structure tree of one PDF that is about to be written."""
+
+    def __init__(self, pdf: Any) -> None:
+        """Find all elements and where the tree of parents names them."""
+        self._pdf = pdf
+        objects: list[Any] = pdf.objects
+        elements = [item for item in objects if hasattr(item, "get") and item.get("Type") == "/StructElem"]
+        self._elements: dict[bytes, Any] = {item.reference: item for item in elements}
+        root = self._object(pdf.catalog["StructTreeRoot"])
+        self._numbers = self._object(root["ParentTree"])["Nums"]
+        self._places: dict[bytes, list[tuple[Any, int]]] = {}
+        for place in range(1, len(self._numbers), 2):
+            value = self._numbers[place]
+            rows = enumerate(value) if isinstance(value, list) else [(place, value)]
+            for row, reference in rows:
+                holder = value if isinstance(value, list) else self._numbers
+                self._places.setdefault(reference, []).append((holder, row))
+
+    def _object(self, reference: bytes) -> Any:
+        return self._pdf.objects[int(reference.split()[0])]
+
+    def simplify(self) -> None:
+        """All of it."""
+        self._set_scopes()
+        self._set_artifacts()
+        # Children were made after their parents: from the last to the first is from the leaves up.
+        for element in reversed(self._elements.values()):
+            parent = self._elements.get(element["P"]) if element else None
+            if parent:
+                self._simplify(element, parent)
+
+    def _set_scopes(self) -> None:
+        """WeasyPrint names heads in every cell, by names unique only within one file; a scope stays right in a joined one."""
+        for element in self._elements.values():
+            if element["S"] == "/TH":
+                row = self._object(element["P"])
+                in_head = self._object(row["P"])["S"] == "/THead"
+                element["A"]["Scope"] = "/Column" if in_head else "/Row"
+                element.pop("ID", None)
+            elif element["S"] == "/TD":
+                element["A"].pop("Headers", None)
+                if len(element["A"]) == 1:
+                    del element["A"]
+
+    def _set_artifacts(self) -> None:
+        """Running heads and feet hang in no tree: say so on the page."""
+        reached = set()
+        waiting = list(self._elements[self._root_element()]["K"])
+        while waiting:
+            kid = waiting.pop()
+            if isinstance(kid, bytes) and kid in self._elements:
+                reached.add(kid)
+                waiting += self._elements[kid]["K"]
+        for place in range(0, len(self._numbers), 2):
+            value = self._numbers[place + 1]
+            if isinstance(value, list):
+                loose = {mark for mark, reference in enumerate(value) if reference not in reached}
+                self._loosen(self._numbers[place], loose)
+                value[:] = [b"null" if mark in loose else reference for mark, reference in enumerate(value)]
+        for reference in set(self._elements) - reached - {self._root_element()}:
+            self._elements.pop(reference).clear()
+
+    def _root_element(self) -> bytes:
+        reference: bytes = self._object(self._pdf.catalog["StructTreeRoot"])["K"][0]
+        return reference
+
+    def _loosen(self, page: int, loose: set[int]) -> None:
+        """Rewrite `/P <</MCID 7>> BDC` as an artifact."""
+        stream = self._object(self._object(self._pdf.page_references[page])["Contents"]).stream
+        for place, operand in enumerate(stream):
+            if isinstance(operand, dict) and operand.get("MCID") in loose:
+                del operand["MCID"]
+                operand["Type"] = "/Pagination"
+                stream[place - 1] = "/Artifact"
+
+    def _simplify(self, element: Any, parent: Any) -> None:
+        kind, above = element["S"], parent["S"]
+        holds_text = any(isinstance(kid, int) for kid in element["K"])
+        if "Alt" in element or not (kind in _SCAFFOLD or (kind == above and kind in _TEXT)):
+            return
+        same_page = element["Pg"] == parent.get("Pg")
+        if (above in _TEXT and same_page) or (not holds_text and above not in _STRICT):
+            self._splice(element, parent)
+        elif holds_text and kind == "/NonStruct" and above not in _STRICT:
+            element["S"] = "/P"
+
+    def _splice(self, element: Any, parent: Any) -> None:
+        """Put an element's children in its place."""
+        reference = element.reference
+        place = parent["K"].index(reference)
+        parent["K"][place : place + 1] = element["K"]
+        for kid in element["K"]:
+            if isinstance(kid, bytes) and kid in self._elements:
+                self._elements[kid]["P"] = parent.reference
+        moved = self._places.pop(reference, [])
+        for holder, row in moved:
+            holder[row] = parent.reference
+        self._places.setdefault(parent.reference, []).extend(moved)
+        element.clear()
