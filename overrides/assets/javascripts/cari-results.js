@@ -43,16 +43,15 @@ function passage(text, found, size = 200) {
   return (start ? "… " : "") + html + (end < text.length ? " …" : "");
 }
 
-/** One link of the list: a page as such, or a section of it. */
-function item(site, { page, anchor, heading, text }, score, answers, asPage, withPassage) {
-  const found = answersIn(site, text, answers);
+/** One link of the list. A page tells its readers; so does a section that lies on the material's other page. */
+function item(site, { page, anchor, heading, text }, score, answers, { asPage, passage: wanted, tell = asPage }) {
+  const found = answersIn(site, text, answers), readers = AUDIENCES[page.audience];
   const code = !page.code || page.code.includes(".") ? page.code : `Panduan ${page.code}:`;
   const name = asPage ? `${code} ${page.title}`.trim() : heading;
-  const audience = asPage && AUDIENCES[page.audience] ? ` <small>(${AUDIENCES[page.audience]})</small>` : "";
   return {
     location: page.address + (asPage || !anchor ? "" : `#${anchor}`),
-    title: marked(name, answersIn(site, name, answers)) + audience,
-    text: withPassage ? passage(text, found) : "",
+    title: marked(name, answersIn(site, name, answers)) + (tell && readers ? ` <small>(${readers})</small>` : ""),
+    text: wanted ? passage(text, found) : "",
     score,
     // Material marks these on the page itself, too (search.highlight).
     terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),
@@ -63,11 +62,11 @@ function item(site, { page, anchor, heading, text }, score, answers, asPage, wit
 function itemsOf(site, { score, sections }, answers) {
   const [{ section: best, score: highest }, ...others] = sections, head = site.sections[best.page.head];
   const items = best === head
-    ? [item(site, head, score, answers, true, true)]
-    : [item(site, best, score, answers, false, true), item(site, head, 0, answers, true, false)];
-  for (const other of others.slice(0, 3))
-    if (other.section.anchor && other.score > 0.5 * highest)
-      items.push(item(site, other.section, (score * other.score) / highest * 0.99, answers, false, true));
+    ? [item(site, head, score, answers, { asPage: true, passage: true })]
+    : [item(site, best, score, answers, { passage: true }), item(site, head, 0, answers, { asPage: true })];
+  for (const { section, score: its } of others.slice(0, 3))
+    if (section.anchor && its > 0.5 * highest)
+      items.push(item(site, section, (0.99 * score * its) / highest, answers, { passage: true, tell: section.page !== best.page }));
   return items;
 }
 
