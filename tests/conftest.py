@@ -27,6 +27,9 @@ SAMPLE_PDFS = {
     "panduan/berkelompok.pdf": {"bytes": 640_400, "pages": 18},
     "peserta/berkelompok/menabung-bersama.pdf": {"bytes": 183_500, "pages": 4},
     "fasilitator/berkelompok/menabung-bersama.pdf": {"bytes": 221_000, "pages": 9},
+    "buklet/berkelompok.pdf": {"bytes": 655_000, "pages": 20},
+    "peserta-besar/berkelompok/menabung-bersama.pdf": {"bytes": 190_000, "pages": 6},
+    "lembar-kerja/berkelompok/menabung-bersama.pdf": {"bytes": 52_000, "pages": 1},
     "alat/lembar-simpanan.pdf": {"bytes": 41_000, "pages": 1},
 }
 

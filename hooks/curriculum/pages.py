@@ -30,6 +30,15 @@ _SHARED = {
     "tentang.md": "about.md",
 }
 
+#: Folder of printed files -> what readers call one, for each material and for each guide.
+_SHEETS = {
+    "peserta": "lembar peserta",
+    "peserta-besar": "lembar peserta huruf besar",
+    "fasilitator": "pegangan fasilitator",
+    "lembar-kerja": "lembar kerja saja",
+}
+_BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
+
 #: Where a template left something out.
 _BLANK = re.compile(r"\n{3,}")
 
@@ -62,6 +71,8 @@ class _Writer:
             "mentions": mentions(self.curriculum),
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
+            "sheets": _SHEETS,
+            "books": _BOOKS,
             "session": session,
             "staged": staged,
         }
@@ -128,9 +139,12 @@ def _letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
     return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
 
 
-def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> dict[str, Pdf]:
-    """What was printed beside the manuals and sheets, by a name made from its file name."""
-    known = {"manual.pdf", *(f"panduan/{guide.id}.pdf" for guide in curriculum.guides)}
-    known |= {f"{kind}/{material.path}.pdf" for material in curriculum.materials for kind in ("peserta", "fasilitator")}
-    others = {path: pdf for path, pdf in pdfs.items() if path not in known}
-    return {path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize(): pdf for path, pdf in others.items()}
+def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
+    """What was printed beside the manuals and sheets, with a name made from its file name."""
+    known = {"manual.pdf", *(f"{folder}/{guide.id}.pdf" for guide in curriculum.guides for folder in _BOOKS)}
+    known |= {f"{folder}/{material.path}.pdf" for material in curriculum.materials for folder in _SHEETS}
+    return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
+
+
+def _plain_name(path: str) -> str:
+    return path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize()
