@@ -59,9 +59,10 @@ def test_the_index_has_one_row_per_page_with_its_code_and_reader():
             "Lobi",
             "Advokasi",
             "peserta",
+            "",
             [["", "Lobi (materi 7.5)", "Mendekati."], ["cara", "Cara", "Satu\ndua & tiga"]],
         ],
-        ["istilah/", "", "Daftar istilah", "", "", [["", "Daftar istilah", "Arti kata."]]],
+        ["istilah/", "", "Daftar istilah", "", "", "", [["", "Daftar istilah", "Arti kata."]]],
     ]
 
 

@@ -11,7 +11,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,6 +36,7 @@ class SearchedPage:
     code: str = ""
     guide: str = ""
     audience: Audience = ""
+    whose: str = ""  # "Evaluasi" names eight materials; in a list of results each says whose it is
 
 
 class SearchError(Exception):
@@ -56,10 +57,9 @@ def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
         for guide in part.guides:
             found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
             for material in guide.materials:
-                # "Evaluasi" names eight materials; in a list of results each says whose it is.
-                title = material.title if times[material.title] == 1 else f"{material.title}: {guide.short}"
-                found[material.url] = SearchedPage(title, material.code, guide.title, "peserta")
-                found[material.session_url] = SearchedPage(title, material.code, guide.title, "fasilitator")
+                whose = guide.short if times[material.title] > 1 else ""
+                reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
+                found |= {material.url: reading, material.session_url: replace(reading, audience="fasilitator")}
     return found
 
 
@@ -71,7 +71,7 @@ def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: 
         heading, text = plain(entry["title"]), plain(entry["text"])
         if address not in rows:
             page = pages.get(_directory(address)) or SearchedPage(heading)
-            rows[address] = [address, page.code, page.title, page.guide, page.audience, [["", heading, text]]]
+            rows[address] = [address, page.code, page.title, page.guide, page.audience, page.whose, [["", heading, text]]]
         elif _is_h1(rows[address], heading):
             rows[address][-1][0][2] = text
         else:
@@ -86,9 +86,9 @@ def _directory(address: str) -> str:
 
 def _is_h1(row: list[Any], heading: str) -> bool:
     """Whether a page's second entry is its own title: Material lists what stands above it (the crumbs) as an entry of its own."""
-    _, _, title, _, _, sections = row
+    title, sections = row[2], row[-1]
     (_, above, text), *others = sections
-    return not text and not others and (heading in above or title.partition(":")[0] in heading)
+    return not text and not others and (heading in above or title in heading)
 
 
 def plain(markup: str) -> str:

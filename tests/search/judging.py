@@ -38,7 +38,7 @@ def judged_queries() -> list[Query]:
 
 
 def rows(site: Path) -> list[list[Any]]:
-    """The pages of the index as shipped: [address, code, title, guide, audience, sections]."""
+    """The pages of the index as shipped: [address, code, title, guide, audience, whose, sections]."""
     found: list[list[Any]] = json.loads((site / "search/cari.json").read_text(encoding="utf-8"))["pages"]
     return found
 

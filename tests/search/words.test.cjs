@@ -60,7 +60,7 @@ test("look-alikes stay apart", () => {
 
 /** A site of one page. */
 const siteOf = (text, synonyms = {}) => openSite({
-  pages: [["halaman/", "", "Halaman", "", "", [["", "Halaman", text]]]],
+  pages: [["halaman/", "", "Halaman", "", "", "", [["", "Halaman", text]]]],
   synonyms: { common: ["yang", "dan", "apa"], same: [], leads: [], compounds: [], ...synonyms },
 });
 const familyIn = (text, word) => { const site = siteOf(text); return familyOf(site, word).map(id => site.words[id]).filter(one => one !== "halaman").sort(); };
@@ -132,9 +132,9 @@ test("synonyms hold for every form of the typed word, and phrases for phrases", 
 test("results: code and title, audience, the marked passage, no markup from the text", () => {
   const site = openSite({
     pages: [
-      ["advokasi/lobi/", "7.5", "Lobi dan negosiasi", "Advokasi", "peserta", [["", "Lobi", "Awal. Kalimat <b> lain."], ["cara", "Cara melobi", "Pertama, siapkan data. Lobi itu mendekati."]]],
-      ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "fasilitator", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
-      ["istilah/", "", "Istilah", "", "", [["", "Istilah", ""], ["lobi", "Lobi", "Lobi: pendekatan."]]],
+      ["advokasi/lobi/", "7.5", "Lobi dan negosiasi", "Advokasi", "peserta", "", [["", "Lobi", "Awal. Kalimat <b> lain."], ["cara", "Cara melobi", "Pertama, siapkan data. Lobi itu mendekati."]]],
+      ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "fasilitator", "", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
+      ["istilah/", "", "Istilah", "", "", "", [["", "Istilah", ""], ["lobi", "Lobi", "Lobi: pendekatan."]]],
     ],
     synonyms: { common: ["dan"], same: [], leads: [], compounds: [] },
   });

@@ -74,7 +74,7 @@ function gather(site, { width, amounts }) {
 }
 
 /**
- * How strongly each group answers each term and pair. The title says most, the name of its guide a little. In the body a word
+ * How strongly each group answers each term and pair. The title says most, the name of its guide almost as much. In the body a word
  * counts for what it stands there more often than on the average page: each page says "upah" somewhere, few are about it.
  */
 function strengthsOf(site, width, { title, guide, body }) {
@@ -84,7 +84,7 @@ function strengthsOf(site, width, { title, guide, body }) {
   const usual = Array.from({ length: width }, (_, t) => mean(t));
   return groups.map((_, g) => usual.map((often, t) => {
     const at = g * width + t;
-    return enough(title[at], 0.6) + 0.4 * guide[at] + 0.7 * enough(body[at], 1 + 2 * often);
+    return enough(title[at], 0.6) + 0.7 * guide[at] + 0.7 * enough(body[at], 1 + 2 * often);
   }));
 }
 

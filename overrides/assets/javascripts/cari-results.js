@@ -47,7 +47,7 @@ function passage(text, found, size = 200) {
 function item(site, { page, anchor, heading, text }, score, answers, { asPage, passage: wanted, tell = asPage }) {
   const found = answersIn(site, text, answers), readers = AUDIENCES[page.audience];
   const code = !page.code || page.code.includes(".") ? page.code : `Panduan ${page.code}:`;
-  const name = asPage ? `${code} ${page.title}`.trim() : heading;
+  const name = asPage ? `${code} ${page.title}${page.whose && `: ${page.whose}`}`.trim() : heading;
   return {
     location: page.address + (asPage || !anchor ? "" : `#${anchor}`),
     title: marked(name, answersIn(site, name, answers)) + (tell && readers ? ` <small>(${readers})</small>` : ""),

@@ -1,10 +1,11 @@
 // Terms: the site's words in memory, and for each typed word the words of the site that answer it.
 
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.6, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
+const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
 const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
 
 /**
- * Read the downloaded index: pages = [address, code, title, guide, audience, [[anchor, heading, text], ...]].
+ * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
  * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
  * plan of a material are one group: the result list names each material once.
  */
@@ -23,10 +24,10 @@ function openSite({ pages, synonyms }) {
     site.segments.push({ field, group, section, start, length: row.length - start });
     return row.length - start;
   };
-  for (const [address, code, title, guide, audience, sections] of pages) {
+  for (const [address, code, title, guide, audience, whose, sections] of pages) {
     const key = code || address;
     if (!groups.has(key)) groups.set(key, site.groups.push({ code, length: 0, head: site.sections.length }) - 1);
-    const group = groups.get(key), page = { address, code, title, guide, audience, group, head: site.sections.length };
+    const group = groups.get(key), page = { address, code, title, audience, whose, group, head: site.sections.length };
     for (const [anchor, heading, text] of sections) {
       const section = site.sections.push({ page, anchor, heading, text }) - 1;
       if (anchor) add(heading, HEADING, group, section);
@@ -90,12 +91,14 @@ function readSynonyms(site, { common, same, leads }) {
     const { field, start, length } = segment;   // a title is as long as it is without its function words
     if (field <= GUIDE) segment.content = site.row.slice(start, start + length).filter(id => !site.isCommon[id]).length;
   }
-  const content = phrase => termsOf(site, phrase).filter((word, _, all) => all.length === 1 || !site.common.has(word));
+  const isContent = word => !site.common.has(word);
+  const content = phrase => termsOf(site, phrase).filter((word, _, all) => isContent(word) || !all.some(isContent));
   site.leads = [];
   for (const words of same.map(line => line.map(content)))
     for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
   for (const [typed, sought] of leads)
     for (const one of typed) for (const other of sought) site.leads.push([content(one), content(other)]);
+  site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
   site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
   return site;
 }
@@ -234,8 +237,8 @@ function addJoined(site, terms) {
 }
 
 /** What sinonim.yaml knows, for words typed in any form: dipecat is pecat, and that leads to PHK. */
-function addSynonyms(site, terms) {
-  for (const [typed, sought] of site.leads) {
+function addSynonyms(site, terms, leads) {
+  for (const [typed, sought] of leads) {
     const at = terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && terms[i + j].roots.has(word)));
     if (at < 0) continue;
     const parts = sought.map(word => {
@@ -246,6 +249,7 @@ function addSynonyms(site, terms) {
     if (parts.some(ids => !ids.size)) continue;   // the site does not say it that way
     for (const term of terms.slice(at, at + typed.length)) {
       term.unknown = false;
+      term.asked = true;
       if (parts.length > 1) term.phrases.push([parts, SAME]);
       else for (const [id, weight] of parts[0]) term.add(id, weight * SAME);
     }
@@ -258,8 +262,9 @@ function readQuery(site, query) {
   const terms = typed.map((word, place) => termFor(site, word, place === typed.length - 1));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);
   addJoined(site, terms);
-  addSynonyms(site, content);
+  addSynonyms(site, content, site.leads);
+  addSynonyms(site, terms, site.asking);
   for (const term of content) if (term.unknown) addMeant(site, term);
-  for (const term of terms) term.weight = term.common && content.length ? 0.08 : 1;
+  for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
   return [...content, ...common];
 }
