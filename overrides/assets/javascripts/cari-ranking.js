@@ -1,7 +1,8 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
-const OTHER = 0.25;        // pages without a code (glossary, overviews): they help, but the material itself comes first
-const LISTING = 0.6;       // words of a guide's own page, which lists all its materials and so holds a little of everything
+const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
+const CATALOGUE = 0.3;     // their words: a list of laws or methods holds a little of everything
+const LISTING = 0.6;       // words of a guide's own page, which lists all its materials
 const NAMED = 1;           // more for pages whose title and guide name hold the query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -60,7 +61,7 @@ function gather(site, { width, amounts }) {
   const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
   site.segments.forEach(({ field, group, section, content }, s) => {
     const { audience, code } = site.sections[section].page;
-    const share = audience === "fasilitator" ? FACILITATOR : code && !code.includes(".") ? LISTING : 1;
+    const share = !code ? CATALOGUE : !code.includes(".") ? LISTING : audience === "fasilitator" ? FACILITATOR : 1;
     for (let t = 0; t < width; t++) {
       const amount = amounts[s * width + t], g = group * width + t;
       if (!amount) continue;
@@ -74,8 +75,8 @@ function gather(site, { width, amounts }) {
 }
 
 /**
- * How strongly each group answers each term and pair. The title says most, the name of its guide almost as much. In the body a word
- * counts for what it stands there more often than on the average page: each page says "upah" somewhere, few are about it.
+ * How strongly each group answers each term and pair: by its title, the name of its guide, and its body. There a word counts
+ * for what it stands more often than on the average page: each page says "upah" somewhere, few are about it.
  */
 function strengthsOf(site, width, { title, guide, body }) {
   const { groups } = site, average = groups.reduce((sum, group) => sum + group.length, 0) / groups.length;
