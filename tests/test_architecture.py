@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 #: From the ground up. A new module is added where it belongs; moving one down is a decision.
 ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
-    "complaints", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_text", "rules_links",
+    "complaints", "instruments", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
     "pages", "staging", "typography", "sheets", "fetching", "paper", "numbering", "binding", "keeping", "searching", "publishing",
 )  # fmt: skip

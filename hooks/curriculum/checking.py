@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from curriculum import rules_catalogue, rules_links, rules_outline, rules_plan, rules_text
+from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_text
 from curriculum.loading import Loaded, load
 from curriculum.model import Curriculum
 from curriculum.pictures import pictures_are_safe
@@ -29,7 +29,7 @@ def check(
 
 
 def _broken_rules(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
-    for rule in (*rules_outline.RULES, *rules_catalogue.RULES):
+    for rule in (*rules_outline.RULES, *rules_catalogue.RULES, *rules_instruments.RULES):
         yield from rule(loaded)
     for material in loaded.curriculum.written:
         assert material.plan is not None

@@ -3,6 +3,7 @@
 A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
@@ -10,6 +11,7 @@ from typing import Any, TypeVar, get_origin
 from curriculum.bodies import Body
 from curriculum.catalogue import Catalogue, Fact, Method, Milestone, Organisation, Reference, Term
 from curriculum.complaints import validated
+from curriculum.instruments import FOLDER, Instrument, Sheet
 from curriculum.model import Curriculum, Guide, Material, Part
 from curriculum.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.parsing import Document, parse
@@ -124,6 +126,22 @@ class _Loader:
         found = self.record(Synonyms, self.document(SYNONYMS, text), before) if text is not None else None
         return found or Synonyms(same=(), leads=(), common=())
 
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
+        sheets: dict[str, Sheet] = {}
+        for file in sorted((self.root / FOLDER).glob("*")):
+            path = file.relative_to(self.root).as_posix()
+            if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
+                self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
+                continue
+            text, problems = read_text(self.root, path)
+            self.problems += problems
+            before = len(self.problems)
+            sheet = self.record(Sheet, self.document(path, text), before) if text is not None else None
+            if sheet is not None:
+                sheets[file.stem] = sheet
+        return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
+
     def material(self, guide: OutlineGuide, position: int) -> Material:
         """A listed material, with its file where there is one."""
         outline = guide.materials[position - 1]
@@ -160,5 +178,7 @@ def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     home, body = loader.page("content/index.md", PageSummary)
     catalogue = Catalogue.model_construct(**items)
-    curriculum = Curriculum(outline, parts, catalogue, loader.synonyms(), home.summary if home else "", body)
+    curriculum = Curriculum(
+        outline, parts, catalogue, loader.synonyms(), loader.instruments(), home.summary if home else "", body
+    )
     return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems

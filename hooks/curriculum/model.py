@@ -15,6 +15,7 @@ from functools import cached_property
 
 from curriculum.bodies import INSTRUCTIONS, NOTES, READING, Body, Section
 from curriculum.catalogue import Catalogue
+from curriculum.instruments import Instrument
 from curriculum.outline import Outline, OutlineGuide, OutlineMaterial, OutlinePart
 from curriculum.records import Change
 from curriculum.session import SessionPlan, Worksheet
@@ -215,12 +216,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Curriculum:
-    """The whole: outline, parts, the catalogue of data files, search synonyms, and the words of the home page."""
+    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page."""
 
     outline: Outline
     parts: tuple[Part, ...]
     catalogue: Catalogue
     synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
+    instruments: tuple[Instrument, ...] = ()
     home_summary: str = ""
     home: Body | None = None
 
