@@ -12,7 +12,7 @@ ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
     "complaints", "instruments", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
-    "pages", "staging", "typography", "sheets", "fetching", "paper", "numbering", "binding", "keeping", "searching", "publishing",
+    "pages", "staging", "typography", "sheets", "fetching", "paper", "numbering", "binding", "keeping", "xlsforms", "searching", "publishing",
 )  # fmt: skip
 FOREIGN = {"mkdocs", "material", "mkdocs_with_pdf", "properdocs", "zensical"}
 LONGEST_MODULE, LONGEST_FUNCTION = 270, 40
