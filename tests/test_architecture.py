@@ -11,8 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
     "complaints", "instruments", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
-    "pictures", "checking", "authoring", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
-    "pages", "staging", "typography", "sheets", "fetching", "paper", "numbering", "binding", "keeping", "xlsforms", "searching", "publishing",
+    "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
+    "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "layouts",
+    "products", "binding", "imposing", "pressroom", "printing", "searching", "publishing",
 )  # fmt: skip
 FOREIGN = {"mkdocs", "material", "mkdocs_with_pdf", "properdocs", "zensical"}
 LONGEST_MODULE, LONGEST_FUNCTION = 270, 40

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from curriculum.catalogue import Fact, Method, Reference, Term
+from curriculum.instruments import Instrument
 from curriculum.links import Link, resolve, rewrite
 from curriculum.model import Curriculum, Guide, Material, Part
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]
 
-Target = Part | Guide | Material | Term | Method | Reference | Fact | str
+Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | str
 
 
 def staged(target: Target) -> str:
@@ -31,6 +32,8 @@ def staged(target: Target) -> str:
             return f"rujukan.md#{target.reference}"
         case Fact():
             return f"fakta.md#{target.fact}"
+        case Instrument():
+            return f"alat/{target.id}.md"
         case _:
             return target
 

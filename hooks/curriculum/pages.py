@@ -22,6 +22,7 @@ _SHARED = {
     "kisi-kisi.md": "outline.md",
     "istilah.md": "terms.md",
     "metode.md": "methods.md",
+    "alat/index.md": "instruments.md",
     "rujukan.md": "references.md",
     "fakta.md": "facts.md",
     "organisasi.md": "organisations.md",
@@ -90,6 +91,7 @@ def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf
     return [
         _home(writer),
         *(writer.page(path, template, "", **shared) for path, template in _SHARED.items()),
+        *(writer.page(staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
 
@@ -142,6 +144,7 @@ def _letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
 def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     """What was printed beside the manuals and sheets, with a name made from its file name."""
     known = {"manual.pdf", *(f"{folder}/{guide.id}.pdf" for guide in curriculum.guides for folder in _BOOKS)}
+    known |= {f"alat/{instrument.id}{kind}.pdf" for instrument in curriculum.instruments for kind in ("", "-rekap")}
     known |= {f"{folder}/{material.path}.pdf" for material in curriculum.materials for folder in _SHEETS}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
 

@@ -3,6 +3,7 @@
 content/ is only read. The folder is a whole documentation tree of its own: any builder of Markdown can take it from there.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -12,7 +13,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from curriculum.exports import printed
+from curriculum import xlsforms
+from curriculum.exports import DOWNLOADS, printed
+from curriculum.instruments import Instrument
 from curriculum.model import Curriculum
 from curriculum.pages import pages
 from curriculum.templates import environment
@@ -44,6 +47,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
         written[docs / path] = _write(docs / path, (root / "content" / path).read_bytes())
     for name, pdf in pdfs.items():
         written[docs / pdf.path] = _link(root / "build" / "pdf" / name, docs / pdf.path)
+    for instrument in curriculum.instruments:
+        target = docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx"
+        written[target] = _link(_workbook(root / "build" / "workbooks", instrument), target)
     removed = _remove_others(docs, set(written))
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
 
@@ -60,6 +66,21 @@ def _size(file: Path) -> tuple[int, int]:
             return picture.size
     found = _VIEW_BOX.search(file.read_text(encoding="utf-8"))
     return (round(float(found[1])), round(float(found[2]))) if found else (700, 400)
+
+
+def _workbook(folder: Path, instrument: Instrument) -> Path:
+    """The workbook of an instrument, made once for each state of the instrument and of the module that makes it."""
+    made_by = Path(xlsforms.__file__).read_bytes()
+    key = hashlib.sha256(made_by + repr(instrument).encode()).hexdigest()[:16]
+    file = folder / f"{instrument.id}-{key}.xlsx"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob(f"{instrument.id}-{'?' * 16}.xlsx"):
+            old.unlink()
+        beside = file.with_suffix(".baru")
+        beside.write_bytes(xlsforms.workbook(instrument))
+        beside.replace(file)
+    return file
 
 
 def _write(file: Path, content: bytes) -> bool:
