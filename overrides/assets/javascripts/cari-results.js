@@ -1,6 +1,7 @@
 // Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
 
 const SHOWN = 20, FAINT = 0.01;   // at most so many pages, and none fainter than this share of the best
+const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
 const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
 
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
@@ -59,12 +60,12 @@ function item(site, { page, anchor, heading, text }, score, answers, { asPage, p
 }
 
 /** A group as Material wants it: the best place first, its page, then the other good places. */
-function itemsOf(site, { score, sections }, answers) {
+function itemsOf(site, { score, sections }, answers, more) {
   const [{ section: best, score: highest }, ...others] = sections, head = site.sections[best.page.head];
   const items = best === head
     ? [item(site, head, score, answers, { asPage: true, passage: true })]
     : [item(site, best, score, answers, { passage: true }), item(site, head, 0, answers, { asPage: true })];
-  for (const { section, score: its } of others.slice(0, 3))
+  for (const { section, score: its } of others.slice(0, more))
     if (section.anchor && its > 0.5 * highest)
       items.push(item(site, section, (0.99 * score * its) / highest, answers, { passage: true, tell: section.page !== best.page }));
   return items;
@@ -87,5 +88,5 @@ function search(site, query) {
   if (!terms.length) return { items: [] };
   const answers = answersTo(site, terms), ranked = rank(site, terms);
   const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);
-  return { items: shown.map(group => itemsOf(site, group, answers)) };
+  return { items: shown.map((group, place) => itemsOf(site, group, answers, place < WHOLE ? 3 : 0)) };
 }

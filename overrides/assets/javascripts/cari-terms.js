@@ -10,7 +10,7 @@ const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
  * plan of a material are one group: the result list names each material once.
  */
 function openSite({ pages, synonyms }) {
-  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), relatives: new Map() };
+  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map() };
   const row = [], groups = new Map();
   readCompounds(site, synonyms);
   const add = (text, field, group, section) => {
@@ -116,7 +116,9 @@ function known(site, word) {
 function familiesOf(site, word) {
   const families = new Map([...roots(word)].map(root => [root, []])), pattern = patternOf(families.keys());
   site.words.forEach((other, id) => {
-    if (countOf(site, id) && pattern.test(other)) for (const root of roots(other)) if (families.has(root)) families.get(root).push(id);
+    if (!countOf(site, id) || !pattern.test(other)) return;
+    site.rootsOf[id] = site.rootsOf[id] || roots(other);
+    for (const root of site.rootsOf[id]) if (families.has(root)) families.get(root).push(id);
   });
   return families;
 }

@@ -124,5 +124,5 @@ const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;
 /** A pattern that every word holds which shares one of these roots; it also finds others, so roots() has the last word. */
 function patternOf(roots) {
   const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
-  return RegExp(cores.map(core => (SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
+  return RegExp(cores.map(core => (core.length > 3 && SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
 }
