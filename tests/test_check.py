@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from curriculum import rules_catalogue, rules_links, rules_outline, rules_plan, rules_text
+from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_text
 from curriculum.checking import check
 from curriculum.loading import Loaded, load
 from curriculum.problems import Problem, errors
@@ -57,7 +57,7 @@ def test_the_sample_itself_has_no_fault():
 
 
 def rule_names() -> set[str]:
-    modules = (rules_catalogue, rules_outline, rules_plan, rules_text, rules_links)
+    modules = (rules_catalogue, rules_instruments, rules_outline, rules_plan, rules_text, rules_links)
     names = set()
     for module in modules:
         for node in ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body:
@@ -129,6 +129,7 @@ def speakers(loaded: Loaded) -> Iterator[str]:
     for rule in (
         *rules_outline.RULES,
         *rules_catalogue.RULES,
+        *rules_instruments.RULES,
         rules_outline.every_listed_material_is_written,
         rules_links.links_are_in_the_sources,
     ):

@@ -39,6 +39,7 @@ Alat
 Pustaka
   Istilah -> istilah.md
   Metode -> metode.md
+  Alat -> alat/index.md
   Rujukan -> rujukan.md
   Fakta -> fakta.md
   Organisasi -> organisasi.md
