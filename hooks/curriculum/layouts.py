@@ -34,7 +34,7 @@ LIBRARIES = (
     "mkdocs-with-pdf",
 )
 #: Modules that decide how given HTML becomes pages.
-PRESS_MODULES = ("paper", "tags", "fetching", "letters", "layouts")
+PRESS_MODULES = ("paper", "tags", "proofing", "fetching", "letters", "layouts")
 #: How close an overview may be set, beyond the usual.
 DENSITIES = (1, 2)
 

@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.fetching import Fetcher
 from curriculum.letters import fingerprint
+from curriculum.proofing import faults
 from curriculum.tags import Tags
 
 #: Paged CSS in the order of the cascade; `large` is added for large print.
@@ -92,7 +93,7 @@ class Press:
                 cache=self._pictures,
                 **OPTIONS,
             )
-            messages += _smuggled(document)
+            messages += (*_smuggled(document), *faults(document))
         return Layout(document)
 
     def tidy(self) -> None:
