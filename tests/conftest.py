@@ -16,6 +16,7 @@ import pytest
 
 from curriculum.checking import check
 from curriculum.model import Curriculum
+from curriculum.publishing import publish
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -55,11 +56,16 @@ def project(folder: Path, contents: Path = SAMPLE, *, printed: bool = True) -> P
         (folder / name).symlink_to(ROOT / name)
     (folder / "build" / "docs").mkdir(parents=True)
     if printed:
-        for path in SAMPLE_PDFS:
-            (folder / "build" / "pdf" / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "build" / "pdf" / path).write_bytes(b"%PDF-1.7\n%%EOF\n")
-        (folder / "build" / "pdf" / "index.json").write_text(json.dumps(SAMPLE_PDFS))
+        _stand_in(folder, SAMPLE_PDFS)
     return folder
+
+
+def _stand_in(folder: Path, pdfs: dict[str, dict[str, int]]) -> None:
+    """Files that look printed, and the index that the print step writes."""
+    for path in pdfs:
+        (folder / "build" / "pdf" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "build" / "pdf" / path).write_bytes(b"%PDF-1.7\n%%EOF\n")
+    (folder / "build" / "pdf" / "index.json").write_text(json.dumps(pdfs))
 
 
 def run_mkdocs(folder: Path, *arguments: str, program: str = "mkdocs") -> subprocess.CompletedProcess[str]:
@@ -80,6 +86,31 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project(tmp_path_factory.mktemp("sample"))
     done = run_mkdocs(folder)
     assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, built and published; the project's folder, with what readers get in site/."""
+    return _published(project(tmp_path_factory.mktemp("published")))
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own contents, built and published with stand-ins for the printed files: for what the sample is too small to tell."""
+    folder = project(tmp_path_factory.mktemp("handbook"), ROOT, printed=False)
+    curriculum, _ = check(folder)
+    assert curriculum is not None
+    _stand_in(folder, {f"peserta/{material.path}.pdf": {"bytes": 18, "pages": 4} for material in curriculum.written})
+    return _published(folder)
+
+
+def _published(folder: Path) -> Path:
+    done = run_mkdocs(folder, "-d", "build/site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    curriculum, _ = check(folder)
+    assert curriculum is not None
+    publish(folder, curriculum)
     return folder
 
 
