@@ -13,6 +13,7 @@ _TEXT = {
 }
 #: Elements whose children are of fixed kinds.
 _STRICT = {f"/{name}" for name in ("L", "LI", "Table", "TR", "THead", "TBody", "TFoot")}
+_ITEM = {"/Lbl", "/LBody"}
 _SCAFFOLD = {"/NonStruct", "/Span"}
 
 
@@ -94,6 +95,9 @@ class Tags:
 
     def _simplify(self, element: Any, parent: Any) -> None:
         kind, above = element["S"], parent["S"]
+        if above == "/LI" and kind not in _ITEM:
+            # The rest of an item that began on the page before.
+            element["S"] = kind = "/LBody"
         holds_text = any(isinstance(kid, int) for kid in element["K"])
         if "Alt" in element or not (kind in _SCAFFOLD or (kind == above and kind in _TEXT)):
             return
