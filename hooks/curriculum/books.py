@@ -100,11 +100,10 @@ def sheet_chapters(material: Material) -> tuple[Chapter, ...]:
 
 
 def guide_contents(guide: Guide) -> tuple[Chapter, ...]:
-    """The contents of a guide manual: materials with their sheets, then what closes it."""
-    materials = tuple(
+    """The contents of a guide: materials with their sheets. What closes a book differs between books, so it is not listed."""
+    return tuple(
         Chapter(material.url, f"{material.code} {material.title}", sheet_chapters(material)) for material in guide.written
     )
-    return (*materials, Chapter(f"{guide.url}#istilah", "Istilah"), Chapter(f"{guide.url}#rujukan", "Rujukan"))
 
 
 def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:

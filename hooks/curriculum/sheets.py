@@ -81,11 +81,6 @@ class Sheet:
         return address_of(self.material, self.curriculum)
 
     @property
-    def guide_address(self) -> str:
-        """Its guide's page."""
-        return address_of(guide_of(self.curriculum, self.material), self.curriculum)
-
-    @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
         return f"{self.address}#{EDITION}"

@@ -1,0 +1,83 @@
+"""What tests of paper share: run the press on a project, read its PDFs."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pikepdf import Name, Pdf
+
+ROOT = Path(__file__).parent.parent
+
+
+def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    """`python hooks/manuals.py` in a project."""
+    command = [sys.executable, str(ROOT / "hooks" / "manuals.py")]
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "PYTHONHASHSEED": seed, "HOME": str(folder / "build")}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def outcome(done: subprocess.CompletedProcess[str]) -> tuple[int, int, int, int]:
+    """Pages laid out, pages kept, files bound, files left alone."""
+    assert done.returncode == 0, done.stderr
+    last = done.stderr.strip().splitlines()[-1].replace(".", "")
+    found = re.fullmatch(r"(\d+) halaman dicetak, (\d+) dari simpanan; (\d+) berkas PDF dijilid, (\d+) tetap", last)
+    assert found, last
+    rendered, kept, bound, untouched = map(int, found.groups())
+    return rendered, kept, bound, untouched
+
+
+def pdfs(folder: Path) -> list[Path]:
+    """Every printed file."""
+    return sorted((folder / "build" / "pdf").rglob("*.pdf"))
+
+
+def text(path: Path, page: int | None = None) -> str:
+    """What a reader can copy out of a PDF, or of one page (from 1), its white space made single."""
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
+    done = subprocess.run(["pdftotext", *pages, str(path), "-"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split())
+
+
+def labels(path: Path) -> list[str]:
+    """The page labels."""
+    with Pdf.open(path) as pdf:
+        numbers = list(pdf.Root.PageLabels.Nums)
+        return [str(label.P).strip() for label in numbers[1::2]]
+
+
+def links(path: Path) -> Iterator[tuple[int, str, str, int | None]]:
+    """Each link: the page it is on (from 0), its words, its outside address, the page it jumps to."""
+    with Pdf.open(path) as pdf:
+        places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        for number, page in enumerate(pdf.pages):
+            for note in page.obj.get(Name.Annots, ()):
+                address = str(note.A.URI) if Name.A in note else ""
+                yield number, str(note.Contents), address, places[note.Dest[0].objgen] if Name.Dest in note else None
+
+
+def bookmarks(path: Path) -> list[tuple[str, int]]:
+    """Each bookmark with the page it opens."""
+    with Pdf.open(path) as pdf:
+        places = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+
+        def below(entry) -> Iterator[tuple[str, int]]:
+            while entry is not None:
+                yield str(entry.Title), places[entry.Dest[0].objgen]
+                yield from below(entry.get(Name.First))
+                entry = entry.get(Name.Next)
+
+        return list(below(pdf.Root.Outlines.get(Name.First))) if Name.Outlines in pdf.Root else []
+
+
+def plain(markdown: str) -> str:
+    """An editor's words without their marks: what must be found on paper."""
+    words = re.sub(r"!\[[^\]]*\]\([^)]*\)|<[^>]+>|\[[ xX]\] ", " ", markdown)
+    words = re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", words)
+    return " ".join(re.sub(r"[*_`#>|]|^\s*(\d+\.|-)\s", " ", words, flags=re.MULTILINE).split())
+
+
+def squeezed(words: str) -> str:
+    """Without any white space: lines and hyphens of paper do not count."""
+    return re.sub(r"\s+", "", words)
