@@ -12,7 +12,7 @@ ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
     "complaints", "instruments", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
-    "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "layouts",
+    "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
     "products", "binding", "imposing", "pressroom", "printing", "searching", "publishing",
 )  # fmt: skip
 FOREIGN = {"mkdocs", "material", "mkdocs_with_pdf", "properdocs", "zensical"}

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 from curriculum.books import Binder, Opening, guide_pages, manual_pages
+from curriculum.instrument_sheets import InstrumentSheet, instrument_pages
+from curriculum.instruments import FOLDER
 from curriculum.keeping import digest, files_digest
 from curriculum.model import Curriculum, Guide, Material
 from curriculum.paper import Layout, Mark, Misprint, Page, Piece, Press
 from curriculum.sheets import Sheet, large_handout, material_sheets, overview, print_templates
 from curriculum.typography import Typography
 
-Kind = Literal["materi", "besar", "panduan", "manual"]
+Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
 
 #: Libraries whose version changes how pages look.
 LIBRARIES = (
@@ -41,7 +43,7 @@ DENSITIES = (1, 2)
 
 @dataclass(frozen=True)
 class Unit:
-    """One document to lay out; `name` is a material's path or a guide's id."""
+    """One document to lay out; `name` is a material's path, or the id of a guide or an instrument."""
 
     kind: Kind
     name: str = ""
@@ -54,9 +56,12 @@ class Unit:
     @property
     def source(self) -> str:
         """The file an editor opens to change it."""
-        return {"panduan": f"content/{self.name}/index.md", "manual": "curriculum.yaml"}.get(
-            self.kind, f"content/{self.name}.md"
-        )
+        others = {
+            "panduan": f"content/{self.name}/index.md",
+            "manual": "curriculum.yaml",
+            "alat": f"{FOLDER}/{self.name}.yaml",
+        }
+        return others.get(self.kind, f"content/{self.name}.md")
 
     @property
     def folder(self) -> str:
@@ -81,6 +86,7 @@ class Project:
             *(Unit("materi", path) for path in materials),
             *(Unit("besar", path) for path in materials),
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
+            *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
         )
 
     @cached_property
@@ -130,6 +136,8 @@ class Project:
         """A key of the files a unit is made of: the same files need not even be read as Markdown again."""
         if unit.kind in ("materi", "besar"):
             files: Iterable[Path] = [self.root / unit.source]
+        elif unit.kind == "alat":
+            files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
             files = (self.root / unit.folder).glob("*.md")
         else:
@@ -144,6 +152,9 @@ class Project:
         if unit.kind == "panduan":
             opening = Opening(self.guides[unit.name], self.curriculum, self.typography)
             return guide_pages(opening, self.templates, self.binder)
+        if unit.kind == "alat":
+            instrument = next(instrument for instrument in self.curriculum.instruments if instrument.id == unit.name)
+            return instrument_pages(InstrumentSheet(instrument, self.curriculum), self.templates)
         sheet = self.sheet(unit)
         return (
             large_handout(sheet, self.templates) if unit.kind == "besar" else material_sheets(sheet, self.templates, density)

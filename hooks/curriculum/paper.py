@@ -22,7 +22,7 @@ from curriculum.proofing import faults
 from curriculum.tags import Tags
 
 #: Paged CSS in the order of the cascade; `large` is added for large print.
-STYLES = ("paper", "text", "sheets", "books")
+STYLES = ("paper", "text", "sheets", "instruments", "books")
 LARGE = "large"
 
 #: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.
@@ -93,6 +93,8 @@ class Press:
                 cache=self._pictures,
                 **OPTIONS,
             )
+            # A picture that could not be read must complain in the next document too.
+            self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
             messages += (*_smuggled(document), *faults(document))
         return Layout(document)
 

@@ -168,9 +168,18 @@ class Edition:
                 yield from (self._volume(guide, 1) for guide in run)
 
     def sheets(self) -> Iterator[Order]:
-        """The loose sheets of every material."""
+        """The loose sheets of every material, and every instrument with its tally."""
         for material in self._project.curriculum.written:
             yield from self._sheets_of(material)
+        for instrument in self._project.curriculum.instruments:
+            unit, title = Unit("alat", instrument.id), instrument.sheet.title
+            yield self._order(f"alat/{instrument.id}.pdf", title, self._alone(unit, 0))
+            yield self._order(f"alat/{instrument.id}-rekap.pdf", f"Lembar rekap: {title}", self._alone(unit, 1))
+
+    def _alone(self, unit: Unit, place: int) -> list[Source]:
+        """One piece by itself, its pages numbered from 1."""
+        count = len(self._laid[unit].pieces[place].pages)
+        return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
 
     def _sheets_of(self, material: Material) -> Iterator[Order]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
