@@ -90,7 +90,7 @@ def _pages(pdf: Pdf) -> Iterator[str]:
             yield f"page {number}: not in the tree of parents"
         for note in page.obj.get(Name.Annots, ()):
             element = tree.get(int(note.get(Name.StructParent, -1)))
-            if element is None or element.S != Name.Link or not str(note.get(Name.Contents, "")):
+            if element is None or Name.Link != element.S or not str(note.get(Name.Contents, "")):
                 yield f"page {number}: link without tag or words"
             elif not any(isinstance(kid, Object) and kid.get(Name.Obj, note) == note for kid in element.K):
                 yield f"page {number}: link's tag does not name it"

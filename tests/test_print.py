@@ -5,14 +5,14 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+from pikepdf import Name, Pdf
+
 import matterhorn
 import printshop
-import pytest
 from conftest import project
-from pikepdf import Name, Pdf
-from printshop import labels, outcome, pdfs, print_project, text
-
 from curriculum.model import Curriculum
+from printshop import labels, outcome, pdfs, print_project, text
 
 pytestmark = pytest.mark.pdf
 
@@ -186,7 +186,7 @@ def test_tags_are_clean(shop: Path, kind: str):
 )
 def test_the_tag_checker_finds_what_is_wrong(shop: Path, tmp_path: Path, damage, complaint: str):
     with Pdf.open(printed(shop, f"peserta/{GUIDE}/{MATERIAL}.pdf")) as pdf:
-        figure = next(element for element, _ in matterhorn.elements(pdf) if element.S == Name.Figure)
+        figure = next(element for element, _ in matterhorn.elements(pdf) if Name.Figure == element.S)
         damage(pdf, figure)
         pdf.save(tmp_path / "damaged.pdf")
     assert complaint in matterhorn.faults(tmp_path / "damaged.pdf")

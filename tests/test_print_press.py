@@ -4,8 +4,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, project
 
+from conftest import ROOT, project
 from curriculum.fetching import Fetcher
 from curriculum.imposing import MOST_SHEETS, order, signatures
 from curriculum.keeping import Store, digest, read_json, replace_file
