@@ -1,0 +1,67 @@
+// The reader's own letters, spacing and contrast. What was chosen is applied in the page's head, before the first word is drawn
+// (overrides/main.html); this fills the menu behind "Aa" and remembers. It needs none of the other scripts.
+(() => {
+  const CHOICES = {
+    huruf: ["Ukuran huruf", [["", "Biasa"], ["besar", "Besar"], ["terbesar", "Paling besar"]]],
+    spasi: ["Spasi", [["", "Biasa"], ["lapang", "Lapang"]]],
+    kontras: ["Kontras", [["", "Biasa"], ["tinggi", "Tinggi"]]],
+  };
+  const chosen = document.documentElement.dataset;
+
+  const remember = () => {
+    const kept = Object.fromEntries(Object.keys(CHOICES).filter(name => chosen[name]).map(name => [name, chosen[name]]));
+    try { localStorage.setItem("tampilan", JSON.stringify(kept)); } catch { /* private window: for this page only */ }
+  };
+
+  // A table wider than the screen is moved with the arrow keys.
+  const reachTables = () => document.querySelectorAll(".tabel").forEach(table => {
+    const wide = table.scrollWidth > table.clientWidth;
+    const marks = {tabindex: "0", role: "group", "aria-label": "Tabel, geser ke samping"};
+    Object.entries(marks).forEach(([name, value]) => wide ? table.setAttribute(name, value) : table.removeAttribute(name));
+  });
+  addEventListener("load", reachTables);
+
+  const choose = ({target}) => {
+    if (target.value) chosen[target.name] = target.value;
+    else delete chosen[target.name];
+    remember();
+    reachTables();
+  };
+
+  const fieldset = ([name, [title, values]]) => {
+    const options = values.map(([value, words]) => {
+      const checked = (chosen[name] || "") === value ? "checked" : "";
+      return `<label><input type="radio" name="${name}" value="${value}" ${checked}> ${words}</label>`;
+    });
+    return `<fieldset><legend>${title}</legend>${options.join("")}</fieldset>`;
+  };
+
+  const menu = document.querySelector(".tampilan");
+  if (menu) {
+    const panel = document.createElement("form");
+    panel.innerHTML = Object.entries(CHOICES).map(fieldset).join("");
+    panel.addEventListener("change", choose);
+    menu.append(panel);
+    menu.addEventListener("keydown", event => {
+      event.stopPropagation(); // Material's shortcuts are not meant here
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      menu.firstElementChild.focus();
+    });
+    document.addEventListener("click", ({target}) => { if (!menu.contains(target)) menu.open = false; });
+  }
+
+  // Material's menu button is a label, which no keyboard reaches: its drawing becomes a button inside it.
+  const drawer = document.querySelector(".md-header__button[for=__drawer]");
+  if (drawer) {
+    const button = document.createElement("span");
+    Object.entries({role: "button", tabindex: "0", "aria-label": "Menu"}).forEach(mark => button.setAttribute(...mark));
+    button.append(...drawer.childNodes);
+    drawer.append(button);
+    button.addEventListener("keydown", event => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      drawer.click();
+    });
+  }
+})();

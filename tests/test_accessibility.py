@@ -1,0 +1,305 @@
+"""Every kind of page for everyone: axe-core finds nothing by day or night, the keyboard suffices, big letters lose nothing."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+
+from conftest import served
+
+pytestmark = pytest.mark.browser
+
+#: One page of each kind.
+PAGES = (
+    "",
+    "kisi-kisi/",
+    "bagian/dasar/",
+    "berkelompok/",
+    "berkelompok/menabung-bersama/",
+    "berkelompok/menabung-bersama/sesi/",
+    "pembukuan/buku-kas/",
+    "istilah/",
+    "metode/",
+    "alat/",
+    "rujukan/",
+    "fakta/",
+    "organisasi/",
+    "linimasa/",
+    "unduhan/",
+    "tentang/",
+    "tidak-ada/",
+)
+MATERIAL, PLAN = "berkelompok/menabung-bersama/", "berkelompok/menabung-bersama/sesi/"
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
+
+#: WCAG 2.2 A and AA, and what axe calls good practice.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+#: English words that stand in Indonesian texts; a screen reader must be told to change its voice.
+FOREIGN = (
+    "feedback",
+    "stakeholder",
+    "role play",
+    "ice breaking",
+    "brainstorming",
+    "supply chain",
+    "gender mainstreaming",
+    "follow up",
+)
+
+
+@pytest.fixture(scope="module")
+def address(published):
+    with served(published / "site", below="/simpan/") as home:
+        yield home
+
+
+@pytest.fixture
+def phone(chromium, address):
+    with chromium.new_context(viewport={"width": 360, "height": 740}, base_url=address, service_workers="block") as context:
+        yield context.new_page()
+
+
+def opened(chromium, address, width, scheme, **wishes):
+    return chromium.new_context(
+        viewport={"width": width, "height": 740}, base_url=address, color_scheme=scheme, service_workers="block", **wishes
+    )
+
+
+def violations(page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_on_any_kind_of_page(chromium, address, width, scheme):
+    with opened(chromium, address, width, scheme) as context:
+        page = context.new_page()
+        found = {}
+        for path in PAGES:
+            page.goto(path)
+            assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+            found[path] = violations(page)
+        assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def open_menu(page):
+    page.get_by_role("button", name="Menu").click()
+    page.locator(".md-nav--primary").get_by_role("link", name="Beranda").wait_for()
+
+
+def open_search(page):
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Cari").press_sequentially("menabung")
+    page.locator(".md-search-result__link").first.wait_for()
+
+
+def open_choices(page):
+    page.locator(".tampilan summary").click()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("unfold", [open_menu, open_search, open_choices], ids=["menu", "search", "choices"])
+def test_axe_finds_nothing_with_something_open(chromium, address, width, scheme, unfold):
+    if unfold is open_menu and width > 1000:
+        pytest.skip("a wide screen shows the menu all the time")
+    with opened(chromium, address, width, scheme, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(MATERIAL)
+        unfold(page)
+        page.wait_for_timeout(400)  # Material fades what it opens
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_in_high_contrast_and_big_letters(chromium, address, scheme):
+    with opened(chromium, address, 360, scheme) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "localStorage.tampilan = JSON.stringify({huruf: 'terbesar', spasi: 'lapang', kontras: 'tinggi'})"
+        )
+        for path in ("", "berkelompok/", MATERIAL, PLAN, "istilah/"):
+            page.goto(path)
+            assert violations(page) == [], path
+
+
+# ---- The keyboard alone ----
+
+
+def tab_to(page, name: str, most: int = 120):
+    """Press Tab until the link or button of this name has the focus, which must be seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            """() => { const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+            return [at.ariaLabel || at.title || at.innerText || '', style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+                    box.bottom > 0 && box.top < innerHeight] }"""
+        )
+        if name in focused[0].replace("\n", " "):
+            assert focused[1], f"the focus on {name} is not seen"
+            assert focused[2], f"{name} has the focus beyond the screen"
+            return
+    raise AssertionError(f"{name} is not reached by Tab")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_keyboard_leads_from_the_door_to_a_plan(chromium, address, width):
+    with opened(chromium, address, width, "light") as context:
+        page = context.new_page()
+        page.goto("")
+        tab_to(page, "Lewati ke isi", most=3)
+        page.keyboard.press("Enter")
+        tab_to(page, "Mulai dari panduan 1")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/berkelompok/")
+        tab_to(page, "Mengapa menabung bersama?", most=60)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/menabung-bersama/")
+        tab_to(page, "Untuk fasilitator: rencana sesi", most=60)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/sesi/")
+        assert page.get_by_text("Halaman fasilitator.").is_visible()
+
+
+def test_the_keyboard_opens_the_menu_on_a_narrow_screen(phone):
+    phone.goto("")
+    tab_to(phone, "Menu", most=5)
+    phone.keyboard.press("Enter")
+    phone.locator(".md-nav--primary").get_by_role("link", name="Kisi-kisi").wait_for()
+    tab_to(phone, "Kisi-kisi", most=40)
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/kisi-kisi/")
+
+
+def test_the_keyboard_searches(phone):
+    phone.goto("")
+    phone.keyboard.press("/")
+    phone.keyboard.type("menabung")
+    phone.locator(".md-search-result__link").first.wait_for()
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/menabung-bersama/**")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_focus_is_seen(chromium, address, width):
+    """Every stop of the Tab key on a reading shows an outline, whatever has it."""
+    with opened(chromium, address, width, "light") as context:
+        page = context.new_page()
+        page.goto(MATERIAL)
+        unseen, stops = set(), 0
+        while stops < 90:
+            page.keyboard.press("Tab")
+            stops += 1
+            name, seen = page.evaluate(
+                """() => { const at = document.activeElement, marks = [at, at.nextElementSibling, at.parentElement].filter(Boolean)
+                .some(node => { const style = getComputedStyle(node); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 });
+                return [at === document.body ? '' : at.outerHTML.slice(0, 120), marks || at.matches('.md-search__input')] }"""
+            )
+            if not name:
+                break
+            if not seen:
+                unseen.add(name)
+        assert unseen == set()
+
+
+# ---- Letters, stillness, languages ----
+
+
+def lost(page) -> list[str]:
+    """What runs over the right edge, or is cut off inside its box (the header repeats the h1 and may be shortened)."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.md-content *, .md-footer *')].filter(node => {
+            if (!node.checkVisibility() || !node.innerText || node.closest('.tabel, svg, .hanya-pembaca, .headerlink')) return false;
+            const box = node.getBoundingClientRect(), style = getComputedStyle(node);
+            return box.right > innerWidth + 1 || (style.overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1);
+        }).map(node => node.outerHTML.slice(0, 100))"""
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_letters_at_200_percent_lose_nothing(phone, path):
+    phone.goto(path)
+    phone.evaluate(
+        "document.documentElement.style.setProperty('font-size', '250%', 'important')"
+    )  # Material's 100 % is 125 %
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+    assert lost(phone) == []
+
+
+@pytest.mark.parametrize("path", ["", "berkelompok/", MATERIAL, PLAN, "unduhan/"])
+def test_a_page_reflows_at_320_pixels(phone, path):
+    phone.set_viewport_size({"width": 320, "height": 600})
+    phone.goto(path)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_readers_choices_work_alone_and_are_kept(phone):
+    phone.route("**/bundle.*", lambda route: route.abort())  # Material's script never arrives
+    phone.goto(MATERIAL)
+    size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
+    before = phone.evaluate(size)
+    phone.locator(".tampilan summary").click()
+    phone.get_by_label("Paling besar").check()
+    phone.get_by_label("Tinggi").check()
+    assert phone.evaluate(size) >= 1.5 * before
+    phone.goto("istilah/")
+    assert phone.evaluate(size) >= 1.5 * before
+    assert phone.evaluate("getComputedStyle(document.body).getPropertyValue('--md-default-fg-color').trim()") == "#000"
+    phone.locator(".tampilan summary").press("Enter")
+    assert phone.get_by_label("Paling besar").is_checked()
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Escape")
+    assert not phone.get_by_label("Paling besar").is_visible()
+    assert phone.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_choices_stand_before_the_first_word_is_drawn(phone):
+    phone.add_init_script("localStorage.tampilan = JSON.stringify({huruf: 'besar'})")
+    phone.route("**/*.js", lambda route: route.abort())
+    phone.goto(MATERIAL)
+    assert phone.evaluate("document.documentElement.dataset.huruf") == "besar"
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(chromium, address):
+    with opened(chromium, address, 360, "light", reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(MATERIAL)
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll('*')].filter(node => {
+                const style = getComputedStyle(node);
+                return parseFloat(style.transitionDuration) > 0 || parseFloat(style.animationDuration) > 0;
+            }).length"""
+        )
+        assert moving == 0
+
+
+def test_pages_work_without_any_script(chromium, address):
+    with opened(chromium, address, 360, "light", java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(MATERIAL)
+        assert page.get_by_role("heading", name="Bahan bacaan").is_visible()
+        assert not page.locator(".tampilan").is_visible()
+
+
+@pytest.mark.slow
+def test_foreign_words_are_marked_as_such(handbook):
+    unmarked = set()
+    for file in (handbook / "site").rglob("index.html"):
+        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+        assert soup.html["lang"] == "id"
+        assert soup.select("article i:not([lang])") == []
+        # titles of works are names, which WCAG 3.1.2 leaves as they are
+        for marked in soup.select("article [lang], article a[href*='rujukan/#'], article h3"):
+            marked.decompose()
+        text = soup.article.get_text() if soup.article else ""
+        unmarked |= {
+            (file.parent.relative_to(handbook / "site").as_posix(), word)
+            for word in FOREIGN
+            if re.search(rf"\b{word}\b", text, re.I)
+        }
+    assert unmarked == set()
