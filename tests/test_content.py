@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def checked():
-    return check(ROOT)
+    return check(ROOT, complete=True)
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +42,8 @@ def test_baseline_data_belongs_to_part_three_and_comes_before_organising(curricu
     assert curriculum.guide("data-dasar").part.part == "penunjang"
 
 
-def test_guide_three_is_written_in_full(curriculum):
-    assert [material.written for material in curriculum.guide("keadilan-sosial").materials] == [True] * 6
+def test_every_material_is_written(curriculum):
+    assert [material.code for material in curriculum.materials if not material.written] == []
 
 
 def test_the_export_counts_what_the_model_holds(curriculum):
@@ -86,7 +86,7 @@ def test_what_must_not_be_printed_is_not_there(wrong, curriculum):
     for file in sorted((ROOT / "content").rglob("*.md")):
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             # A page may quote a wrong sentence in order to call it wrong.
-            if "keliru" in line:
+            if re.search("keliru|[Jj]angan (berkata|menyebut|dikatakan)", line):
                 continue
             found += [f"{file.relative_to(ROOT)}:{number}: {line[:120]}" for _ in re.findall(FORBIDDEN[wrong], line)]
     assert found == []
