@@ -157,4 +157,18 @@ def nothing_is_left_to_write(writing: Writing) -> Iterator[Problem]:
 
 
 WRITING_RULES = (nothing_is_left_to_write, html_is_allowed, codes_are_not_typed)
-BODY_RULES = (headings_step_down, tables_are_square, reading_is_plain)
+
+
+def inner_lists_are_indented(path: str, body: Body) -> Iterator[Problem]:
+    """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
+    for number, line in enumerate(body.text.split("\n")):
+        if re.match(r" {1,3}([-*+]|\d+\.) ", re.sub(r"^(> ?)+", "", line)):
+            yield Problem(
+                path,
+                body.first_line + number,
+                1,
+                "daftar di dalam daftar dijorokkan 4 spasi (di sini kurang), supaya tidak menyatu dengan baris di atasnya",
+            )
+
+
+BODY_RULES = (inner_lists_are_indented, headings_step_down, tables_are_square, reading_is_plain)

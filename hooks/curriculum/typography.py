@@ -119,6 +119,9 @@ class _Shapes(Treeprocessor):
             heading = _HEADING.fullmatch(str(element.tag))
             if heading:
                 element.tag = f"h{int(heading[1]) + self.shift}"
+            if element.tag == "ol" and element.get("start"):
+                # WeasyPrint heeds `start` only with presentational hints, which would let in more than numbers.
+                element.set("style", f"counter-reset: list-item {int(element.get('start', '1')) - 1}")
             if element.tag == "table":
                 _set_columns(element, self.measure)
             element.attrib.pop("id", None)
