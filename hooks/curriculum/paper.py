@@ -29,6 +29,10 @@ LARGE = "large"
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
 
 
+#: A page's boxes take about 2 MB until the collector is called, which takes longer the more there is.
+_PAGES_IN_MEMORY = 80
+
+
 class Misprint(Exception):
     """WeasyPrint had something to complain of; the messages say what."""
 
@@ -78,6 +82,7 @@ class Press:
         with complaints():
             self._styles = {name: self._style(folder / f"{name}.css") for name in (*STYLES, LARGE)}
         self._pictures: dict[str, Any] = {}
+        self._laid_out = 0
 
     def _style(self, path: Path) -> Any:
         return weasyprint.CSS(filename=str(path), font_config=self._fonts, url_fetcher=self._fetcher)
@@ -96,11 +101,14 @@ class Press:
             # A picture that could not be read must complain in the next document too.
             self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
             messages += (*_smuggled(document), *faults(document))
+            self._laid_out += len(document.pages)
         return Layout(document)
 
     def tidy(self) -> None:
-        """Free what the last layouts left; the collector is off while the press runs."""
-        gc.collect()
+        """Free what the last layouts left, now and then: the collector is off while the press runs."""
+        if self._laid_out > _PAGES_IN_MEMORY:
+            gc.collect()
+            self._laid_out = 0
 
 
 class Layout:

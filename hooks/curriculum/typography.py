@@ -26,8 +26,9 @@ HANDOUT = "peserta"
 
 _ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
-#: A column to write in is at least as wide as a text column of this many letters, unless its head is as short as `No.`.
-_WRITING = 16
+#: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
+#: as short as `No.`.
+_WRITING, _WRITING_SHARED = 16, 90
 _SHORT = 3
 _WIDEST = 42
 #: How many letters a table of full width has room for.
@@ -135,7 +136,8 @@ def _set_columns(table: Element, measure: int) -> None:
     rows = [list(row) for row in table.iter("tr")]
     columns = [[row[column] for row in rows if column < len(row)] for column in range(len(rows[0]))]
     least = [_longest_word(cells) for cells in columns]
-    extra = [max(0.0, _wanted(cells) - width) for cells, width in zip(columns, least, strict=True)]
+    writing = max(_WRITING, _WRITING_SHARED / len(columns))
+    extra = [max(0.0, _wanted(cells, writing) - width) for cells, width in zip(columns, least, strict=True)]
     room = max(0.0, measure - sum(least))
     widths = [
         width + room * (more + 0.5) / (sum(extra) + 0.5 * len(extra)) for width, more in zip(least, extra, strict=True)
@@ -146,15 +148,20 @@ def _set_columns(table: Element, measure: int) -> None:
     table.insert(0, group)
 
 
+def _letters(cell: Element) -> str:
+    """What will be read in a cell; a tag that Markdown keeps aside until the end stands in the text as a long mark, and counts as a space."""
+    return re.sub("\u0002[^\u0003]*\u0003", " ", "".join(cell.itertext()))
+
+
 def _longest_word(cells: list[Element]) -> float:
     """In letters, with the cell's padding; heads are bold."""
-    words = ((len(word) * (1.12 if cell.tag == "th" else 1)) for cell in cells for word in "".join(cell.itertext()).split())
+    words = ((len(word) * (1.12 if cell.tag == "th" else 1)) for cell in cells for word in _letters(cell).split())
     return max(words, default=1) + 3
 
 
-def _wanted(cells: list[Element]) -> float:
+def _wanted(cells: list[Element], writing: float) -> float:
     """Room for the average text, and for handwriting where cells are empty."""
-    texts = ["".join(cell.itertext()).strip() for cell in cells]
+    texts = [_letters(cell).strip() for cell in cells]
     average = sum(len(text) for text in texts) / max(1, sum(bool(text) for text in texts))
     empty = sum(not text for text in texts) > len(texts) / 2
-    return max(min(average * 0.8, _WIDEST), _WRITING if empty and len(texts[0]) > _SHORT else 0)
+    return max(min(average * 0.8, _WIDEST), writing if empty and len(texts[0]) > _SHORT else 0)

@@ -1,0 +1,274 @@
+"""What printing costs, held against the ways one would print otherwise. Run: .venv/bin/python tests/benchmarks/print.py [part ...]
+
+Parts: set (the whole set, a second build, one edit), stock (mkdocs-with-pdf as shipped), chromium (--print-to-pdf), tenfold.
+Machines are noisy: everything is measured in one run, in the same folder, with two processors; read the ratios.
+
+Held against:
+- stock mkdocs-with-pdf 0.9.3 makes one PDF a build: the complete manual, one guide and one handout are built with it from the same
+  Markdown, and the whole set is that many builds (extrapolated openly, the figures are printed). Its pages hold less than ours:
+  no overview, no clock, no session log, no tags.
+- Chromium prints the HTML that our press lays out, for as many materials as `SAMPLES`.
+- ten times the curriculum: every guide copied under nine more names, each copy with a number of its own.
+"""
+
+import os
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT / "hooks")]
+
+from curriculum.checking import check  # noqa: E402
+from curriculum.layouts import Project, Unit  # noqa: E402
+from curriculum.loading import load  # noqa: E402
+
+SAMPLES = 6
+TENFOLD = 10
+SHEET_KINDS = ("peserta", "fasilitator", "lembar-kerja", "peserta-besar")
+STOCK = """
+site_name: Panduan
+docs_dir: docs
+site_dir: site
+use_directory_urls: true
+theme: {name: material, font: false}
+plugins:
+  - with-pdf: {cover_title: Panduan, output_path: dokumen.pdf}
+"""
+
+
+def main() -> None:
+    """Run the parts asked for."""
+    parts = sys.argv[1:] or ["set", "stock", "chromium", "tenfold"]
+    with tempfile.TemporaryDirectory() as folder:
+        root = whole_copy(Path(folder) / "panduan")
+        curriculum = load(root)[0].curriculum
+        print(f"{len(curriculum.materials)} materials in {len(curriculum.guides)} guides")
+        figures = measure_set(root) if {"set", "stock"} & set(parts) else (0.0, 0)
+        if "stock" in parts:
+            measure_stock(root, Path(folder) / "stok", figures[0])
+        if "chromium" in parts:
+            measure_chromium(root, Path(folder))
+        if "tenfold" in parts:
+            measure_tenfold(root, Path(folder) / "sepuluh")
+
+
+def whole_copy(root: Path) -> Path:
+    """Our project with every material written: copies stand in for those that are not yet."""
+    shutil.copytree(ROOT / "content", root / "content")
+    shutil.copy(ROOT / "curriculum.yaml", root)
+    for name in ("overrides", "hooks", "mkdocs.yml"):
+        (root / name).symlink_to(ROOT / name)
+    curriculum, problems = check(root)
+    if curriculum is None:
+        sys.exit("\n".join(map(str, problems)))
+    models = [material for material in curriculum.written if "](gambar/" not in (root / material.source).read_text()]
+    missing = [material for material in curriculum.materials if not material.written]
+    for number, material in enumerate(missing):
+        shutil.copy(root / models[number % len(models)].source, root / material.source)
+    if missing:
+        print(f"{len(missing)} materials are not written yet: copies of others stand in")
+    return root
+
+
+def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
+    """Wall seconds, processor seconds and peak memory in MB of a command (of its largest process)."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(done.stderr)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, used, after.ru_maxrss / 1024
+
+
+def press(root: Path) -> tuple[float, float, float]:
+    """One run of the print command."""
+    return timed([sys.executable, str(ROOT / "hooks/manuals.py")], root)
+
+
+def page_count(folder: Path) -> int:
+    """Pages of all files of the last run."""
+    index = yaml.safe_load((folder / "build/pdf/index.json").read_text())
+    return sum(size["pages"] for size in index.values())
+
+
+def measure_set(root: Path) -> tuple[float, int]:
+    """The whole set from nothing, again, and after one edit."""
+    shutil.rmtree(root / "build", ignore_errors=True)
+    wall, used, memory = press(root)
+    files, pages = len(list((root / "build/pdf").rglob("*.pdf"))), page_count(root)
+    print(
+        f"whole set: {files} PDFs, {pages} pages: {wall:.1f} s ({used:.1f} s of two processors), {memory:.0f} MB a process"
+    )
+    again = statistics.median(press(root)[0] for _ in range(3))
+    print(f"second build, nothing changed: {again:.2f} s, no page rendered")
+    source = root / "content/advokasi/lobi-dan-negosiasi.md"
+    edits = []
+    for number in range(3):
+        source.write_text(source.read_text() + f"\nKalimat tambahan nomor {number}.\n")
+        edits.append(press(root)[0])
+    print(f"one material edited: {statistics.median(edits):.2f} s from command to sheets, guide and manual (at most 5 s)")
+    return wall, pages
+
+
+def measure_stock(root: Path, folder: Path, ours: float) -> None:
+    """mkdocs-with-pdf as shipped: one manual, one guide, one sheet; then the set as so many builds."""
+    curriculum = load(root)[0].curriculum
+    guide = next(guide for guide in curriculum.guides if guide.id == "advokasi")
+    handout = {"lembar.md": stock_text(root, guide.written[0].source)}
+    chapters = {f"{material.id}.md": stock_text(root, material.source) for material in guide.written}
+    everything = {f"{item.path}.md": stock_text(root, item.source) for item in curriculum.written}
+    seconds = {}
+    for name, pages in (("sheet", handout), ("guide", chapters), ("manual", everything)):
+        seconds[name] = stock_build(folder / name, pages)
+        print(f"stock mkdocs-with-pdf, {name} ({len(pages)} pages of Markdown): {seconds[name]:.1f} s")
+    sheets = len(SHEET_KINDS) * len(curriculum.written)
+    books = seconds["manual"] + len(curriculum.guides) * seconds["guide"]
+    whole, plain = books + sheets * seconds["sheet"], books + 2 * len(curriculum.written) * seconds["sheet"]
+    print(
+        f"  the same set, extrapolated (booklets left out): 1 manual + {len(curriculum.guides)} guides + {sheets} sheets"
+        f" = {whole:.0f} s = {whole / ours:.0f} times ours; with two sheets a material instead of four, while ours makes all:"
+        f" {plain:.0f} s = {plain / ours:.0f} times"
+    )
+
+
+def stock_text(root: Path, source: str) -> str:
+    """A material as plain Markdown that stock MkDocs can build: same words, its plan's messages on top, links as words."""
+    text = (root / source).read_text()
+    _, front, body = text.split("---\n", 2)
+    plan = yaml.safe_load(front)
+    title = Path(source).stem.replace("-", " ").capitalize()
+    rows = "".join(f"| {step['step']} | {step['minutes']} |\n" for step in plan["steps"])
+    messages = "".join(f"- {message}\n" for message in plan["key_messages"])
+    body = re.sub(r"!?\[([^\]]*)\]\((?!https)[^)]*\)", r"\1", body)
+    return f"# {title}\n\n{messages}\n| Langkah | Menit |\n|---|---|\n{rows}\n{body}"
+
+
+def stock_build(folder: Path, pages: dict[str, str]) -> float:
+    """Seconds of one stock build."""
+    for path, text in pages.items():
+        (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / path).write_text(text)
+    (folder / "docs/index.md").write_text("# Panduan\n")
+    (folder / "mkdocs.yml").write_text(STOCK)
+    return timed([sys.executable, "-m", "mkdocs", "build", "-q"], folder)[0]
+
+
+def measure_chromium(root: Path, folder: Path) -> None:
+    """Per page: Chromium against our press, on the same HTML."""
+    from curriculum.paper import Press
+    from manuals import Bindery
+
+    curriculum = load(root)[0].curriculum
+    project = Project(root, curriculum, Bindery(root, curriculum.outline.address))
+    units = [Unit("materi", material.path) for material in curriculum.written[:SAMPLES]]
+    machine = Press(root)
+    ours, theirs, our_pages, their_pages = 0.0, 0.0, 0, 0
+    for unit in units:
+        html = project.html(unit)
+        started = time.perf_counter()
+        layout = project.lay_out(unit, machine, html)
+        layout.written()
+        ours += time.perf_counter() - started
+        our_pages += sum(len(piece.pages) for piece in layout.pieces)
+        page = folder / "lembar.html"
+        styles = "".join(
+            f'<link rel="stylesheet" href="{ROOT}/overrides/print/{name}.css">'
+            for name in ("paper", "text", "sheets", "books")
+        )
+        page.write_text(re.sub(r'src="qr:[^"]*"', 'src=""', html).replace("</head>", f"{styles}</head>"))
+        theirs += timed(chromium(page, folder / "lembar.pdf"), folder)[0]
+        done = subprocess.run(["pdfinfo", str(folder / "lembar.pdf")], capture_output=True, text=True, check=True)
+        their_pages += int(re.search(r"Pages:\s+(\d+)", done.stdout)[1])
+    mine, other = 1000 * ours / our_pages, 1000 * theirs / their_pages
+    print(
+        f"per page, one process: ours {mine:.0f} ms ({our_pages} pages), Chromium {other:.0f} ms ({their_pages} pages): {other / mine:.1f} times ours"
+    )
+
+
+def chromium(page: Path, target: Path) -> list[str]:
+    """The command that prints a page with Chromium."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", "--disable-background-networking"]
+    return [program, *quiet, f"--print-to-pdf={target}", page.as_uri()]
+
+
+def measure_tenfold(root: Path, folder: Path) -> None:
+    """Ten times the curriculum: time and memory against once."""
+    once = tuple(press_anew(root))
+    folder.mkdir()
+    multiply(root, folder)
+    ten = tuple(press_anew(folder))
+    print(f"ten times the curriculum: {ten[0]:.0f} s against {once[0]:.0f} s = {ten[0] / once[0]:.1f} times;", end=" ")
+    print(f"{ten[2]:.0f} MB at most in a process against {once[2]:.0f} MB; {page_count(folder)} pages")
+
+
+def press_anew(root: Path) -> Iterator[float]:
+    """Print from nothing, in a process of its own so that its peak memory is its own."""
+    shutil.rmtree(root / "build", ignore_errors=True)
+    code = f"""
+import resource, runpy
+try:
+    runpy.run_path({str(ROOT / "hooks/manuals.py")!r}, run_name="__main__")
+except SystemExit as end:
+    assert not end.code
+print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
+"""
+    started = time.perf_counter()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.exit(done.stderr)
+    yield time.perf_counter() - started
+    yield 0.0
+    yield int(done.stdout.strip().splitlines()[-1]) / 1024
+
+
+def multiply(root: Path, folder: Path) -> None:
+    """Every guide under nine more names."""
+    outline = yaml.safe_load((root / "curriculum.yaml").read_text())
+    shutil.copytree(root / "content", folder / "content")
+    for name in ("overrides", "hooks", "mkdocs.yml"):
+        (folder / name).symlink_to(ROOT / name)
+    count = sum(len(part["guides"]) for part in outline["parts"])
+    for part in outline["parts"]:
+        for guide in list(part["guides"]):
+            for copy in range(1, TENFOLD):
+                name = f"{guide['guide']}-{copy}"
+                shutil.copytree(root / "content" / guide["guide"], folder / "content" / name)
+                part["guides"].append({**guide, "guide": name, "number": guide["number"] + copy * count})
+    dump = yaml.safe_dump(outline, allow_unicode=True, sort_keys=False)
+    (folder / "curriculum.yaml").write_text(re.sub(r"'(\d{4}-\d\d-\d\d)'", r"\1", dump))
+    own_names(folder, outline)
+
+
+def own_names(folder: Path, outline: dict) -> None:
+    """Links to a material name its guide too, now that every file name occurs ten times."""
+    homes: dict[str, str] = {}
+    for part in outline["parts"]:
+        for guide in part["guides"]:
+            for material in guide["materials"]:
+                homes.setdefault(material["material"], guide["guide"])
+    for file in (folder / "content").rglob("*.md"):
+        text = file.read_text()
+        named = re.sub(r"\(materi:([a-z0-9-]+)\)", lambda link: f"(materi:{homes[link[1]]}/{link[1]})", text)
+        if named != text:
+            file.write_text(named)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""The gate before our own handbook goes to paper: every sheet within its budget, nothing lost, nothing given away.
+
+Prints what has changed since the last build, into build/pdf of this checkout; a clean checkout takes a few minutes.
+"""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from pikepdf import Name, Pdf
+
+import matterhorn
+import printshop
+from curriculum.checking import check
+from curriculum.model import Curriculum, Material
+from printshop import ROOT, labels, outcome, plain, print_project, squeezed, text
+
+pytestmark = [pytest.mark.pdf, pytest.mark.slow]
+
+LIGHT = 300_000
+#: Pages of an ordinary material: one that asks for at most three pages of worksheets.
+ORDINARY_WORKSHEETS, SHEET, LARGE = 3, 8, 16
+#: Of any material, worksheets aside: facilitator's pages with overview and log; the handout's reading.
+FACILITATOR, READING = 6, 4
+#: A whole game with its secret rules is longer; nothing else is.
+LONGER = {"keadilan-sosial/permainan-perang-bintang": 9}
+#: Lines shorter than this may well stand in both a reading and a facilitator's instructions.
+TELLING = 40
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Curriculum:
+    curriculum, problems = check(ROOT)
+    assert curriculum is not None, "\n".join(map(str, problems))
+    outcome(print_project(ROOT))
+    return curriculum
+
+
+def paper(path: str) -> Path:
+    return ROOT / "build" / "pdf" / path
+
+
+def pages(kind: str, material: Material) -> int:
+    index = json.loads(paper("index.json").read_text())
+    found: int = index[f"{kind}/{material.path}.pdf"]["pages"]
+    return found
+
+
+def test_every_sheet_keeps_to_its_pages(handbook: Curriculum):
+    long = []
+    for material in handbook.written:
+        worksheets = pages("lembar-kerja", material)
+        reading = pages("peserta", material) - worksheets
+        facilitator = pages("fasilitator", material) - worksheets
+        if reading > READING or facilitator > LONGER.get(material.path, FACILITATOR):
+            long.append(f"{material.path}: bacaan {reading}, fasilitator {facilitator}")
+        if worksheets <= ORDINARY_WORKSHEETS and max(reading, facilitator) + worksheets > SHEET:
+            long.append(f"{material.path}: {max(reading, facilitator) + worksheets} halaman dengan lembar kerja")
+        if pages("peserta-besar", material) > LARGE:
+            long.append(f"{material.path}: huruf besar {pages('peserta-besar', material)}")
+    assert long == []
+
+
+def test_every_handout_is_light_enough_for_a_cheap_phone(handbook: Curriculum):
+    files = [
+        path for kind in ("peserta", "peserta-besar", "lembar-kerja", "fasilitator") for path in paper(kind).rglob("*.pdf")
+    ]
+    assert len(files) == 4 * len(handbook.written)
+    assert [path.name for path in files if path.stat().st_size > LIGHT] == []
+
+
+def test_an_overview_is_one_page(handbook: Curriculum):
+    for material in handbook.written:
+        path = paper(f"fasilitator/{material.path}.pdf")
+        assert "Jalannya sesi bila mulai pukul" in text(path, 1), material.path
+        assert text(path, 2).split("Langkah fasilitasi")[1:], material.path
+
+
+def test_no_word_for_facilitators_reaches_a_participant(handbook: Curriculum):
+    told = []
+    for material in handbook.written:
+        sheets = "".join(section.text for _, section in material.worksheets)
+        known = squeezed(plain(f"{material.reading}\n{sheets}"))
+        secret = [part.text for part in material.instructions.values()] + [material.notes]
+        secret += [question.answer or "" for question in material.plan.evaluation]
+        shown = "".join(
+            squeezed(text(paper(f"{kind}/{material.path}.pdf"))) for kind in ("peserta", "peserta-besar", "lembar-kerja")
+        )
+        for line in "\n".join(secret).split("\n"):
+            words = squeezed(plain(line))
+            if len(words) >= TELLING and words in shown and words not in known:
+                told.append((material.path, line))
+    assert told == []
+
+
+def test_nothing_written_is_missing_on_paper(handbook: Curriculum):
+    """Every heading, and the last words of every text: a renderer that drops pages drops those first."""
+    lost = []
+    for guide in handbook.guides:
+        manual = squeezed(text(paper(f"panduan/{guide.id}.pdf")))
+        for body in (guide.body, *(material.body for material in guide.written)):
+            words = [plain(heading.title.removeprefix("Lembar kerja: ")) for heading in body.headings]
+            words.append(plain(body.text.rstrip().split("\n")[-1])[-TELLING:])
+            lost += [(guide.id, found) for found in words if squeezed(found).strip("_") not in manual]
+    assert lost == []
+
+
+def test_the_complete_manual_holds_every_page_of_every_guide(handbook: Curriculum):
+    names = labels(paper("manual.pdf"))
+    for guide in handbook.guides:
+        own = [label for label in labels(paper(f"panduan/{guide.id}.pdf")) if label]
+        body = [label for label in names if label.startswith(f"{guide.number}-")]
+        assert body == own[: len(body)]
+        # The guide's own terms and references close its manual; the complete manual has all of them at its end.
+        assert 0 < len(own) - len(body) < 8
+
+
+def test_tags_of_the_complete_manual_are_clean(handbook: Curriculum):
+    assert matterhorn.faults(paper("manual.pdf")) == []
+
+
+def test_tags_of_every_other_file_are_clean(handbook: Curriculum):
+    """Their pages are those of the manual, whose drawing was read above; here their trees, links and fonts."""
+    files = [path for path in printshop.pdfs(ROOT) if path.parent.name != "buklet"]
+    assert [(path, fault) for path in files for fault in matterhorn.faults(path, content=False)] == []
+
+
+def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
+    path = paper("manual.pdf")
+    names, site = labels(path), handbook.outline.address
+    known = {material.url for material in handbook.materials} | {guide.url for guide in handbook.guides}
+    for page, words, address, target in printshop.links(path):
+        number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
+        if number:
+            assert target is not None, (names[page], words)
+            assert names[target] == number[1]
+        elif address.startswith(site):
+            place = address.removeprefix(site).split("#")[0]
+            assert place in known | {"", "fakta/"}, (names[page], address)
+    assert len(printshop.bookmarks(path)) > 5 * len(handbook.written)
+
+
+def test_a_grey_copy_is_readable(handbook: Curriculum, tmp_path: Path):
+    """On a page in grey the darkest ink is near black and the paper white, and tinted grounds stay light."""
+    material = handbook.written[0]
+    command = [
+        "pdftoppm",
+        "-gray",
+        "-r",
+        "60",
+        "-f",
+        "1",
+        "-l",
+        "1",
+        str(paper(f"fasilitator/{material.path}.pdf")),
+        str(tmp_path / "g"),
+    ]
+    subprocess.run(command, check=True)
+    data = next(tmp_path.glob("*.pgm")).read_bytes().split(b"\n", 3)[3]
+    share = [data.count(bytes([shade])) / len(data) for shade in range(256)]
+    assert share[255] > 0.7
+    assert sum(share[:90]) > 0.005
+    assert sum(share[90:200]) < 0.12
+
+
+def test_paper_is_a4_and_free_at_its_edges(handbook: Curriculum):
+    """What is printed near the edge is found while laying out (curriculum.proofing); here the sheet itself."""
+    with Pdf.open(paper("manual.pdf")) as pdf:
+        sizes = {tuple(sorted(round(float(side)) for side in page.mediabox[2:])) for page in pdf.pages}
+        assert sizes == {(595, 842)}
+        assert all(page.obj.get(Name.Rotate, 0) == 0 for page in pdf.pages)
