@@ -170,15 +170,6 @@ def test_nine_of_ten_pages_are_found_among_the_first_five(site):
 # The box, in Chromium
 
 
-@pytest.fixture(scope="module")
-def browser():
-    box = pytest.importorskip("search.box")
-    if not Path(box.CHROMIUM).exists():
-        pytest.skip(f"needs {box.CHROMIUM}")
-    with box.chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
 def served(site):
     from search import box
@@ -188,10 +179,10 @@ def served(site):
 
 
 @pytest.fixture
-def page(browser, served):
+def page(chromium, served):
     from search import box
 
-    context = browser.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     served.asked.clear()
     box.open_box(page, f"{served.address}/panduan/")
@@ -270,8 +261,8 @@ def test_an_index_that_did_not_come_is_asked_for_again(page):
 
 
 @pytest.mark.browser
-def test_a_copy_in_a_folder_searches_too(browser, site):
-    context = browser.new_context()
+def test_a_copy_in_a_folder_searches_too(chromium, site):
+    context = chromium.new_context()
     page = context.new_page()
     page.goto((site / "index.html").as_uri())
     page.keyboard.press("/")
