@@ -13,7 +13,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from curriculum import searching
+from curriculum import offline, searching
 from curriculum.checking import check
 from curriculum.model import Curriculum
 from curriculum.navigation import navigation
@@ -21,7 +21,10 @@ from curriculum.problems import errors
 from curriculum.staging import stage
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "assets/javascripts/lunr/")
+_UNPUBLISHED = ("print/", "pages/", "offline/", "assets/javascripts/lunr/")
+
+#: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
+_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -39,6 +42,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
     config.extra["search_worker"] = searching.worker_address(root / "overrides" / searching.SCRIPTS)
+    for name in _VERSIONED:
+        config.extra[name.rpartition("/")[2]] = name + offline.version(root / "overrides" / name)
+    config.extra_css = [config.extra["situs.css"]]
     config.extra["edit"] = f"{outline.repository}/edit/{outline.branch}"
     return config
 

@@ -57,7 +57,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(self.path.partition("?")[0].removeprefix(self.server.below))
-        if self.server.broken and self.server.broken in path:
+        if self.server.broken is not None and self.server.broken in path:
             self.close_connection = True
             return
         file = self.server.site / path

@@ -13,7 +13,8 @@ ORDER = (
     "complaints", "instruments", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "addresses", "mentions", "navigation",
     "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
-    "products", "binding", "imposing", "pressroom", "printing", "searching", "publishing",
+    "products", "binding", "imposing", "pressroom", "printing", "searching",
+    "finishing", "handheld", "cards", "offline", "publishing",
 )  # fmt: skip
 FOREIGN = {"mkdocs", "material", "mkdocs_with_pdf", "properdocs", "zensical"}
 LONGEST_MODULE, LONGEST_FUNCTION = 270, 40

@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 @pytest.fixture
 def built(tmp_path):
     """A build that is ready to publish."""
+    (tmp_path / "overrides").symlink_to(HERE.parent / "overrides")
     (tmp_path / "build/site").mkdir(parents=True)
     (tmp_path / "build/site/index.html").write_text("baru")
     (tmp_path / "build/pdf/peserta").mkdir(parents=True)
@@ -38,7 +39,7 @@ def test_the_first_site_is_put_in_place(built, curriculum):
     assert (built / "site/index.html").read_text() == "baru"
     assert (built / "site/unduhan/peserta/a.pdf").read_bytes() == b"%PDF-"
     assert json.loads((built / "site/kurikulum.json").read_text())["edition"] == "2026-04-11"
-    assert (published.pages, published.pdfs, published.printed_pages) == (1, 1, 2)
+    assert (published.pages, published.pdfs, published.printed_pages) == (2, 1, 2)  # with luring.html
 
 
 def test_the_next_site_replaces_all_of_the_old_one(built, curriculum):

@@ -1,4 +1,4 @@
-"""The finished site: PDFs and kurikulum.json join the built pages, then all of it takes the place of site/ at one stroke.
+"""The finished site: PDFs, kurikulum.json and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from curriculum import cards, finishing, handheld, offline
 from curriculum.exports import DOWNLOADS, Pdf, curriculum_json, printed
 from curriculum.model import Curriculum
 
@@ -41,6 +42,10 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     pdfs = printed(root)
     _add_downloads(root / "build" / "pdf", built / DOWNLOADS, pdfs)
     (built / "kurikulum.json").write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    cards.write(built, root, curriculum)
+    handheld.write(built, root, curriculum)
+    finishing.finish(built, curriculum.outline.address)
+    offline.write(built, root, curriculum)  # last: it takes the fingerprints of what readers get
     published = _counted(built, pdfs)
     os.sync()
     exchange(built, root / "site")
@@ -55,7 +60,7 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" for file in files)
+    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / handheld.FOLDER) for file in files)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))
 
 

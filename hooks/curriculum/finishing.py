@@ -1,0 +1,117 @@
+"""The last touches on built pages: sizes of files that are made from the pages themselves, and no blanks that nobody reads.
+
+A page names such a file as `<small data-ukuran="unduhan/situs.zip"></small>`; the size is put inside.
+Also the copy for laptops: a zip that opens from its folder, each link spelled out to the file, downloads left online.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from curriculum.exports import DOWNLOADS
+from curriculum.templates import size
+
+BOXED = f"{DOWNLOADS}/situs.zip"
+_SIZE = re.compile(r'<small data-ukuran="([^"]+)">[^<]*</small>')
+_LINK = re.compile(r'\s(href|src)="([^":#?]*)([#?][^"]*)?"')
+_OWN_SCRIPTS = ("assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
+#: The earliest date a zip can say; a real one would make the same site another file tomorrow.
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_LEFT_OUT = (
+    "sw.js",
+    "luring",
+    "kurikulum.json",
+    "sitemap.xml",
+    "search/cari.json",
+    "search/search_index.json",
+    "kartu/",
+    f"{DOWNLOADS}/",
+)
+
+
+def finish(site: Path, address: str) -> None:
+    """Tighten every page, fill in sizes, and box the copy for laptops."""
+    pages = sorted(site.rglob("*.html"))
+    for page in pages:
+        if not page.is_relative_to(site / DOWNLOADS / "hp"):
+            _rewrite(page, lambda text: _sized(tight(text), site))
+    for name in _OWN_SCRIPTS:
+        for file in site.glob(name):
+            _rewrite(file, tight_script)
+    for file in (site / "assets/stylesheets").glob("*.css"):
+        _rewrite(file, tight_style)
+    (site / BOXED).parent.mkdir(parents=True, exist_ok=True)
+    (site / BOXED).write_bytes(boxed(site, address))
+    for page in pages:
+        _rewrite(page, lambda text: _sized(text, site))
+
+
+def _rewrite(page: Path, change: Callable[[str], str]) -> None:
+    text = page.read_text(encoding="utf-8")
+    changed = change(text)
+    if changed != text:
+        page.write_text(changed, encoding="utf-8")
+
+
+def tight(page: str) -> str:
+    """A page without indentation and empty lines, which are a thirtieth of its weight; <pre> would suffer, so it stays then."""
+    return page if "<pre" in page or "<textarea" in page else re.sub(r"\s*\n\s*", "\n", page)
+
+
+def tight_script(script: str) -> str:
+    """One of our own scripts without whole-line comments and indentation; its strings hold no line breaks."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"^\s*(//|/\*\*).*$", "", script, flags=re.MULTILINE)).strip() + "\n"
+
+
+def tight_style(style: str) -> str:
+    """A style sheet without comments, indentation, and the theme's colours for schemes this site does not offer."""
+    style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    style = re.sub(r"\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^}]*\}", "", style)
+    return re.sub(r"\s*\n\s*", "\n", style).strip() + "\n"
+
+
+def _sized(page: str, site: Path) -> str:
+    def filled(found: re.Match[str]) -> str:
+        file = site / found[1]
+        return f'<small data-ukuran="{found[1]}">{size(file.stat().st_size) if file.is_file() else ""}</small>'
+
+    return _SIZE.sub(filled, page) if "data-ukuran" in page else page
+
+
+def boxed(site: Path, address: str) -> bytes:
+    """The whole site as a zip for reading from a folder (file://), where nothing leads from a folder to its index.html."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
+        for name, content in _for_folders(site, address):
+            box.writestr(zipfile.ZipInfo(f"panduan/{name}", _MOMENT), content, zipfile.ZIP_DEFLATED, 9)
+    return memory.getvalue()
+
+
+def _for_folders(site: Path, address: str) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        page = file.name == "index.html"
+        if not file.is_file() or (name.startswith(_LEFT_OUT) and not page) or name == "404.html":
+            continue
+        yield name, _spelled(file.read_text(encoding="utf-8"), name, address).encode() if page else file.read_bytes()
+
+
+def _spelled(page: str, name: str, address: str) -> str:
+    """Links of a page as a folder needs them: to the file itself, and to the site for what is left out."""
+    folder = posixpath.dirname(name)
+
+    def link(found: re.Match[str]) -> str:
+        attribute, path, rest = found[1], found[2], found[3] or ""
+        if not path:
+            return found[0]
+        target = posixpath.normpath(posixpath.join(folder, path))
+        if target.startswith(_LEFT_OUT) and target not in (DOWNLOADS, f"{DOWNLOADS}/"):
+            return f' {attribute}="{address}{target}{rest}"'
+        if path.endswith("/") or posixpath.basename(path) in (".", ".."):
+            path = posixpath.join(path, "index.html")
+        return f' {attribute}="{path}{rest}"'
+
+    return _LINK.sub(link, page.replace('<link rel="manifest"', '<link rel="x-manifest"'))

@@ -1,0 +1,78 @@
+// A page's side of reading without a connection: starts the service worker (sw.js), offers to keep a whole guide, and says so
+// when a new edition has arrived. Without a service worker nothing of this shows.
+(() => {
+  const base = new URL("../../", document.currentScript.src);
+  const workers = navigator.serviceWorker;
+  if (!workers || !location.protocol.startsWith("http")) return;
+  const element = (tag, words, marks = {}) => Object.assign(document.createElement(tag), {textContent: words, ...marks});
+  const size = bytes => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`;
+
+  const ask = async question => {
+    const {active} = await workers.ready;
+    return new Promise((done, failed) => {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = ({data}) => data.fault ? failed(new Error(data.fault)) : done(data.value);
+      active.postMessage(question, [port2]);
+    });
+  };
+
+  // ---- Keep this guide ----
+
+  const place = document.querySelector(".simpan");
+
+  const offer = async () => {
+    const {guide} = place.dataset, {saved, bytes} = await ask({need: "guide", guide});
+    place.hidden = false;
+    if (saved) return tell("✓ Ini sudah tersimpan di HP ini dan bisa dibaca tanpa internet.");
+    const button = element("button", "Simpan panduan ini ", {type: "button", className: "tombol kedua"});
+    button.append(element("small", `untuk dibaca tanpa internet, paling banyak ${size(bytes)}`));
+    button.onclick = () => save(guide);
+    place.replaceChildren(button);
+  };
+
+  const tell = words => place.replaceChildren(element("p", words, {className: "keterangan", role: "status"}));
+
+  const save = async guide => {
+    const bar = element("progress", "", {value: 0, max: 1, ariaLabel: "Menyimpan panduan"});
+    const words = element("p", "Menyimpan ...", {className: "keterangan", role: "status"});
+    place.replaceChildren(words, bar);
+    try {
+      const {files} = await ask({need: "guide", guide});
+      const all = files.reduce((sum, [, bytes]) => sum + bytes, 0);
+      let done = 0;
+      for (const [path, bytes, expected] of files) {
+        await ask({need: "keep", path, expected});
+        bar.value = (done += bytes) / all;
+      }
+      await ask({need: "saved", guide});
+      navigator.storage?.persist?.();
+      await offer();
+    } catch {
+      await offer().catch(() => {});
+      place.append(element("p", "Sambungan terputus. Tekan lagi untuk melanjutkan; yang sudah masuk tidak diunduh ulang.", {className: "keterangan", role: "alert"}));
+    }
+  };
+
+  // ---- A new edition ----
+
+  const announce = () => {
+    const banner = element("aside", "Edisi baru panduan ini sudah tersimpan. ", {className: "edisi-baru", role: "status"});
+    const button = element("button", "Buka edisi baru", {type: "button", onclick: () => location.reload()});
+    banner.append(button);
+    document.body.append(banner);
+  };
+
+  addEventListener("load", async () => {
+    let had = workers.controller;
+    workers.addEventListener("controllerchange", () => {
+      if (had) announce();
+      had = workers.controller; // the first one is this edition's own
+    });
+    try {
+      const first = !had;
+      await workers.register(new URL("sw.js", base), {updateViaCache: "none"});
+      if (first) await ask({need: "visited", path: location.href.slice(base.href.length).replace(/[?#].*/, "")});
+      if (place) await offer();
+    } catch { /* a preview without a worker, or storage refused: the page reads all the same */ }
+  });
+})();

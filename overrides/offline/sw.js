@@ -1,0 +1,130 @@
+// Keeps the handbook readable without a connection. hooks/curriculum/offline.py puts the edition, the shell and the guides above.
+// One store per edition. A file enters it only with the fingerprint that a list (luring/*.json) of the same edition gives it,
+// so a store never mixes editions. A new edition is complete in its own store before it takes over; until then the old one stays.
+
+const SCOPE = registration.scope, FAMILY = `${SCOPE}#`, STORE = FAMILY + EDITION, OFFLINE = "luring.html";
+const absolute = path => new URL(path, SCOPE).href;
+const mark = guide => absolute(`luring/${guide}/tersimpan`);
+const open = () => caches.open(STORE);
+const stores = async () => (await caches.keys()).filter(name => name.startsWith(FAMILY) && name !== STORE);
+
+async function fingerprint(response) {
+  const hash = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
+  return btoa(String.fromCharCode(...new Uint8Array(hash).slice(0, 6)));
+}
+
+/** Put a file into the store, from where it costs least: another edition's store, the browser's own cache, the network. */
+async function keep(path, expected) {
+  const store = await open(), address = absolute(path);
+  if (await store.match(address)) return;
+  const places = [() => caches.match(address), () => fetch(address), () => fetch(address, {cache: "reload"})];
+  for (const place of places) {
+    const found = await place();
+    if (found?.ok && await fingerprint(found) === expected) return store.put(address, found);
+  }
+  throw new Error(`${path} is of another edition`);
+}
+
+/** The list that names a file: its guide's, or that of the pages all guides share. Rows are path, bytes, fingerprint. */
+async function list(path) {
+  const folder = path.split("/")[0], name = `luring/${GUIDES.includes(folder) ? folder : "umum"}.json`;
+  const store = await open();
+  let kept = await store.match(absolute(name));
+  if (!kept) {
+    kept = await fetch(absolute(`${name}?v=${EDITION}`));
+    if ((await kept.clone().json()).edition !== EDITION) throw new Error("another edition is out");
+    await store.put(absolute(name), kept.clone());
+  }
+  return (await kept.json()).files;
+}
+
+/** Keep one file under the fingerprint its list gives; whether this edition has it. */
+async function keepListed(path) {
+  const row = (await list(path)).find(([name]) => name === path);
+  if (row) await keep(path, row[2]);
+  return Boolean(row);
+}
+
+async function keepGuide(guide) {
+  for (const [path, , expected] of await list(`${guide}/`)) await keep(path, expected);
+  await (await open()).put(mark(guide), new Response(""));
+}
+
+/** What was stored under earlier editions, in its newest state: saved guides with all they have now, and visited pages. */
+async function carryOver() {
+  for (const name of await stores()) {
+    const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
+    for (const guide of GUIDES) if (paths.includes(`luring/${guide}/tersimpan`)) await keepGuide(guide);
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/"))) await keepListed(path);
+  }
+}
+
+addEventListener("install", event => event.waitUntil((async () => {
+  await Promise.all(Object.entries(SHELL).map(([path, expected]) => keep(path, expected)));
+  await carryOver();
+  await skipWaiting();
+})()));
+
+addEventListener("activate", event => event.waitUntil((async () => {
+  await Promise.all((await stores()).map(name => caches.delete(name)));
+  await clients.claim();
+})()));
+
+/** Remember a page somebody opened; where its fingerprint is not ours, a newer edition is out: fetch that. */
+const remember = path => keepListed(path).catch(() => registration.update());
+
+/** The offline page, whose own links start at the site's door, wherever it appears. */
+async function offlinePage() {
+  const page = await (await open()).match(absolute(OFFLINE));
+  const text = (await page.text()).replace("<head>", `<head><base href="${SCOPE}">`);
+  return new Response(text, {status: 503, headers: {"Content-Type": "text/html; charset=utf-8"}});
+}
+
+async function answer(event) {
+  const {request} = event, visit = request.mode === "navigate";
+  const address = request.url.replace(visit ? /[?#].*/ : /#.*/, "").replace(/\/index\.html$/, "/");
+  const kept = await (await open()).match(address);
+  if (kept) return kept;
+  try {
+    const found = await fetch(request);
+    if (found.ok && (visit || request.destination === "image")) event.waitUntil(remember(address.slice(SCOPE.length)).catch(() => {}));
+    return found;
+  } catch (fault) {
+    if (visit) return offlinePage();
+    throw fault;
+  }
+}
+
+addEventListener("fetch", event => {
+  const {method, url} = event.request;
+  if (method === "GET" && url.startsWith(SCOPE) && url !== absolute("sw.js")) event.respondWith(answer(event));
+});
+
+/** What pages may ask for. */
+const ANSWERS = {
+  visited: ({path}) => remember(path),
+  async guide({guide}) {
+    const store = await open(), files = await list(`${guide}/`), search = files.find(([path]) => path.startsWith("search/"));
+    const known = search && await store.match(absolute(search[0]));
+    const bytes = files.reduce((sum, [, size]) => sum + size, known ? -search[1] : 0);
+    return {saved: Boolean(await store.match(mark(guide))), bytes, files};
+  },
+  keep: ({path, expected}) => keep(path, expected),
+  saved: ({guide}) => keepGuide(guide),
+  async stored() {
+    const store = await open(), pages = [];
+    for (const {url} of await store.keys()) {
+      if (!url.endsWith("/")) continue;
+      const title = (await (await store.match(url)).text()).match(/<title>(.*?)<\/title>/s)?.[1] || url;
+      pages.push({path: url.slice(SCOPE.length), title});
+    }
+    const guides = (await store.keys()).map(({url}) => url.match(/luring\/(.*)\/tersimpan$/)?.[1]).filter(Boolean);
+    return {pages, guides};
+  },
+};
+
+addEventListener("message", event => {
+  const {need, ...rest} = event.data, [port] = event.ports;
+  const work = Promise.resolve(ANSWERS[need]?.(rest)).then(value => port.postMessage({value}), fault => port.postMessage({fault: String(fault)}));
+  event.waitUntil(work);
+});

@@ -1,0 +1,325 @@
+"""Reading without a connection, in a real Chromium whose cable is pulled: visited pages, saved guides, new editions, single files."""
+
+import contextlib
+import json
+import re
+import shutil
+import zipfile
+
+import pytest
+from playwright.sync_api import Error
+
+from conftest import ROOT
+from curriculum import finishing, handheld, offline
+from phone import hosted
+
+pytestmark = pytest.mark.browser
+
+GUIDE, MATERIAL, PLAN = "berkelompok/", "berkelompok/menabung-bersama/", "berkelompok/menabung-bersama/sesi/"
+NEVER_OPENED = "linimasa/"
+#: Waits until the worker governs the page and has stored it.
+STORED = """async path => { const base = new URL(path.startsWith('/') ? path : '/simpan/' + path, location).href;
+  return Boolean(navigator.serviceWorker.controller) && Boolean(await caches.match(base)) }"""
+
+
+@pytest.fixture
+def host(published):
+    with hosted(published / "site") as host:
+        yield host
+
+
+@pytest.fixture
+def phone(chromium, host):
+    with chromium.new_context(viewport={"width": 360, "height": 740}, base_url=host.address) as context:
+        page = context.new_page()
+        faults = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield page
+        assert faults == []
+
+
+@contextlib.contextmanager
+def cable_pulled(host):
+    """Every answer is cut off."""
+    host.broken = ""
+    yield
+    host.broken = None
+
+
+def visit(phone, path):
+    phone.goto(path)
+    phone.wait_for_function(STORED, arg=path)
+
+
+def save_guide(phone):
+    visit(phone, GUIDE)
+    phone.get_by_role("button", name="Simpan panduan ini").click()
+    phone.get_by_text("Ini sudah tersimpan").wait_for()
+
+
+@pytest.fixture(scope="module")
+def second_edition(published, sample, tmp_path_factory):
+    """The same site with other words on the pages of one material, and one page more."""
+    site = tmp_path_factory.mktemp("second") / "site"
+    shutil.copytree(published / "site", site)
+    for file in [*site.glob(f"{GUIDE}**/index.html"), site / "index.html"]:
+        file.write_text(file.read_text(encoding="utf-8").replace("<h1", "<p>EDISI DUA</p><h1", 1), encoding="utf-8")
+    style = next((site / "assets/stylesheets").glob("situs.css"))
+    style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
+    (site / "assets/javascripts/luring.js").write_text(
+        (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    offline.write(site, published, sample)
+    return site
+
+
+def test_a_visited_page_is_read_again_without_a_connection(phone, host):
+    visit(phone, MATERIAL)
+    visit(phone, "istilah/")
+    with cable_pulled(host):
+        phone.goto(MATERIAL)
+        assert phone.get_by_role("heading", name="Mengapa menabung bersama?").is_visible()
+        assert phone.evaluate("getComputedStyle(document.querySelector('.pesan')).backgroundColor") != "rgba(0, 0, 0, 0)"
+        phone.goto("istilah/?h=kas#kas")
+        assert phone.get_by_role("heading", level=1).inner_text() == "Daftar istilah"
+
+
+def test_a_page_never_opened_says_so_and_lists_what_is_stored(phone, host):
+    visit(phone, MATERIAL)
+    with cable_pulled(host):
+        with contextlib.suppress(Error):  # Playwright may take the worker's failed fetch for the page's
+            phone.goto(NEVER_OPENED)
+        assert phone.get_by_role("heading", name="Tidak ada sambungan").is_visible()
+        phone.get_by_role("link", name="Mengapa menabung bersama?").click()
+        phone.wait_for_url(f"**/{MATERIAL}")
+        assert phone.get_by_role("heading", name="Bahan bacaan").is_visible()
+
+
+def test_a_guide_says_its_size_is_saved_and_is_read_whole(phone, host, sample):
+    visit(phone, GUIDE)
+    button = phone.get_by_role("button", name="Simpan panduan ini")
+    assert re.search(r"paling banyak \d+ KB", button.inner_text())
+    host.weight()
+    button.click()
+    phone.get_by_text("Ini sudah tersimpan").wait_for()
+    listed = json.loads((host.site / "luring/berkelompok.json").read_text(encoding="utf-8"))
+    assert 0 < host.weight() <= sum(size for _, size, _ in listed["files"]) + 2_000
+    with cable_pulled(host):
+        guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
+        for material in guide.materials:
+            for path in (material.url, material.session_url):
+                phone.goto(path)
+                assert material.title in phone.get_by_role("heading", level=1).inner_text()
+        handout = phone.evaluate(
+            "path => fetch(path).then(answer => answer.text())",
+            f"{host.address}unduhan/peserta/berkelompok/menabung-bersama.pdf",
+        )
+        assert handout.startswith("%PDF")
+        phone.goto(GUIDE)
+        phone.get_by_text("Ini sudah tersimpan").wait_for()
+
+
+def test_pictures_of_a_saved_guide_show_without_a_connection(phone, host):
+    save_guide(phone)
+    with cable_pulled(host):
+        for page in sorted(host.site.glob(f"{GUIDE}**/index.html")):
+            phone.goto(page.parent.relative_to(host.site).as_posix() + "/")
+            broken = phone.evaluate(
+                """async () => { const pictures = [...document.querySelectorAll('article img')];
+                pictures.forEach(picture => picture.loading = 'eager');
+                return (await Promise.all(pictures.map(picture => picture.decode().then(() => '', () => picture.src)))).filter(Boolean) }"""
+            )
+            assert broken == []
+
+
+def test_the_search_works_in_a_saved_guide(phone, host):
+    save_guide(phone)
+    with cable_pulled(host):
+        phone.goto(MATERIAL)
+        phone.keyboard.press("/")
+        phone.get_by_role("textbox", name="Cari").press_sequentially("menabung")
+        phone.locator(".md-search-result__link").first.wait_for()
+        assert "Mengapa menabung bersama?" in phone.locator(".md-search-result__link").first.inner_text()
+
+
+def test_a_saving_that_breaks_off_goes_on_where_it_stopped(phone, host):
+    visit(phone, GUIDE)
+    host.broken = "menabung-bersama/sesi"
+    phone.get_by_role("button", name="Simpan panduan ini").click()
+    phone.get_by_text("Sambungan terputus").wait_for()
+    assert not phone.get_by_text("Ini sudah tersimpan").is_visible()
+    host.broken = None
+    host.weight()
+    phone.get_by_role("button", name="Simpan panduan ini").click()
+    phone.get_by_text("Ini sudah tersimpan").wait_for()
+    assert "berkelompok/aturan-kelompok/" not in {answer.path for answer in host.answers}
+
+
+# ---- A new edition ----
+
+
+def editions(phone, host, paths) -> dict[str, bool]:
+    """Whether each page, without a connection, is of the second edition."""
+    with cable_pulled(host):
+        found = {}
+        for path in paths:
+            phone.goto(path)
+            assert not phone.get_by_role("heading", name="Tidak ada sambungan").is_visible(), path
+            found[path] = "EDISI DUA" in phone.content()
+        return found
+
+
+PAGES = ("", GUIDE, MATERIAL, PLAN, "berkelompok/aturan-kelompok/", "berkelompok/aturan-kelompok/sesi/")
+
+
+def test_a_new_edition_replaces_every_stored_page(phone, host, second_edition):
+    save_guide(phone)
+    assert set(editions(phone, host, PAGES).values()) == {False}
+    host.site = second_edition
+    phone.goto(MATERIAL)
+    phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+    phone.get_by_role("button", name="Buka edisi baru").click()
+    phone.get_by_text("EDISI DUA").wait_for()
+    assert set(editions(phone, host, PAGES).values()) == {True}
+    phone.goto(GUIDE)
+    phone.get_by_text("Ini sudah tersimpan").wait_for()
+    kept = phone.evaluate("caches.keys()")
+    assert len(kept) == 1
+
+
+def test_an_unchanged_file_is_not_downloaded_again(phone, host, second_edition):
+    save_guide(phone)
+    host.site = second_edition
+    host.weight()
+    phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+    phone.get_by_role("button", name="Buka edisi baru").wait_for()
+    asked = {answer.path for answer in host.answers}
+    assert MATERIAL in asked
+    assert not [
+        path
+        for path in asked
+        if path.endswith(".pdf") or path.startswith(("istilah", "search/cari", "assets/stylesheets/main"))
+    ]
+
+
+def test_a_new_edition_that_does_not_arrive_whole_changes_nothing(phone, host, second_edition):
+    save_guide(phone)
+    host.site, host.broken = second_edition, "aturan-kelompok/sesi"
+    phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update().catch(() => {}))")
+    phone.wait_for_function(
+        "() => navigator.serviceWorker.ready.then(registration => !registration.installing && !registration.waiting)",
+        polling=200,
+    )
+    phone.wait_for_timeout(500)
+    assert set(editions(phone, host, PAGES).values()) == {False}
+
+
+def test_a_page_of_a_newer_edition_is_shown_but_not_stored_among_the_old(phone, host, second_edition):
+    """The worker is still the old one: what it opens from the network is new, what it keeps stays of one edition."""
+    visit(phone, "istilah/")
+    host.site, host.broken = second_edition, "sw.js"
+    phone.goto(MATERIAL)
+    assert "EDISI DUA" in phone.content()
+    phone.wait_for_timeout(500)
+    assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{MATERIAL}")
+
+
+# ---- Single files ----
+
+
+@pytest.fixture
+def reader(chromium):
+    """A browser that opens files and may fetch nothing else."""
+    with chromium.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.strangers = []
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith(("file:", "data:", "blob:", "about:")) or page.strangers.append(request.url)
+            ),
+        )
+        yield page
+        assert page.strangers == []
+
+
+def test_one_file_holds_a_guide(published, reader):
+    file = published / "site" / handheld.FOLDER / "berkelompok.html"
+    asked = []
+    reader.on("request", lambda request: asked.append(request.url[:60]))
+    reader.goto(file.as_uri())
+    assert [address for address in asked if not address.startswith("data:")] == [file.as_uri()[:60]]
+    assert reader.get_by_role("heading", name="Bahan bacaan").first.is_visible()
+    assert reader.evaluate("document.documentElement.scrollWidth") == 360
+    dead = reader.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash).filter(h => !document.getElementById(decodeURIComponent(h.slice(1))))"
+    )
+    assert dead == []
+    twice = reader.evaluate(
+        "(() => { const ids = [...document.querySelectorAll('[id]')].map(n => n.id); return ids.filter((id, i) => ids.indexOf(id) !== i) })()"
+    )
+    assert twice == []
+    reader.get_by_text("Untuk fasilitator: rencana sesi 1.1").click()
+    assert reader.get_by_text("Halaman fasilitator.").first.is_visible()
+
+
+def test_one_file_has_no_fault_that_axe_sees(published, reader):
+    from test_accessibility import violations
+
+    for file in (published / "site" / handheld.FOLDER / "berkelompok.html", published / "site" / offline.OFFLINE_PAGE):
+        reader.goto(file.as_uri())
+        assert violations(reader) == [], file.name
+
+
+def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reader, tmp_path):
+    with zipfile.ZipFile(published / "site" / finishing.BOXED) as box:
+        box.extractall(tmp_path)
+    reader.set_viewport_size({"width": 1280, "height": 740})
+    reader.goto((tmp_path / "panduan/index.html").as_uri())
+    reader.get_by_role("link", name="Mulai dari panduan 1").click()
+    reader.locator("article").get_by_role("link", name="1.1 Mengapa menabung bersama?").click()
+    reader.wait_for_url("**/menabung-bersama/index.html")
+    reader.keyboard.press("/")
+    reader.get_by_role("textbox", name="Cari").press_sequentially("aturan")
+    reader.locator(".md-search-result__link").first.click()
+    reader.wait_for_url("**/index.html*")
+    assert "aturan" in reader.get_by_role("heading", level=1).inner_text().lower()
+
+
+def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
+    with zipfile.ZipFile(published / "site" / finishing.BOXED) as box:
+        box.extractall(tmp_path)
+    home, dead = tmp_path / "panduan", set()
+    for page in home.rglob("*.html"):
+        for path in re.findall(r'\s(?:href|src)="([^":#?]+)(?:[#?][^"]*)?"', page.read_text(encoding="utf-8")):
+            if not (page.parent / path).is_file():
+                dead.add((page.relative_to(home).as_posix(), path))
+    assert dead == set()
+
+
+def test_the_same_site_gives_the_same_bytes(published, sample, tmp_path):
+    shutil.copytree(published / "site", tmp_path / "site")
+    handheld.write(tmp_path / "site", published, sample)
+    offline.write(tmp_path / "site", published, sample)
+    names = ["sw.js", "luring/umum.json", "luring/berkelompok.json", f"{handheld.FOLDER}/berkelompok.html"]
+    assert [
+        name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
+    ] == []
+    once, again = (finishing.boxed(tmp_path / "site", "https://contoh.example/") for _ in range(2))
+    assert once == again
+
+
+def test_the_handbook_can_be_installed(phone, host):
+    phone.goto("")
+    address = phone.locator("link[rel=manifest]").evaluate("link => link.href")
+    manifest = phone.request.get(address).json()
+    assert manifest["display"] == "standalone"
+    assert manifest["start_url"] == manifest["scope"] == "./"
+    for icon in manifest["icons"]:
+        assert phone.request.get(f"{host.address}{icon['src']}").headers["content-type"] == "image/png"
+    session = phone.context.new_cdp_session(phone)
+    visit(phone, "istilah/")
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] in (
+        [],
+        [{"errorId": "in-incognito", "errorArguments": []}],
+    )
