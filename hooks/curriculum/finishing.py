@@ -69,7 +69,7 @@ def tight_script(script: str) -> str:
 def tight_style(style: str) -> str:
     """A style sheet without comments, indentation, and the theme's colours for schemes this site does not offer."""
     style = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    style = re.sub(r"\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^}]*\}", "", style)
+    style = re.sub(r"(?<=[{}])[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}", "", style)
     return re.sub(r"\s*\n\s*", "\n", style).strip() + "\n"
 
 

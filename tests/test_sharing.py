@@ -1,0 +1,99 @@
+"""A page handed on: by WhatsApp, as a copied link, as a card, on paper; and nothing asks anybody before it is tapped."""
+
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from PIL import Image
+
+from conftest import served
+from curriculum import cards, finishing
+
+MATERIAL = "berkelompok/menabung-bersama/"
+
+
+def head(published, path: str) -> BeautifulSoup:
+    return BeautifulSoup((published / "site" / path / "index.html").read_text(encoding="utf-8"), "lxml")
+
+
+@pytest.fixture
+def page(chromium, published):
+    with (
+        served(published / "site", below="/simpan/") as address,
+        chromium.new_context(viewport={"width": 360, "height": 740}, base_url=address, service_workers="block") as context,
+    ):
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield context.new_page()
+
+
+def test_whatsapp_gets_title_and_address(published, sample):
+    link = head(published, MATERIAL).find("a", string="Bagikan lewat WhatsApp")
+    said = urlsplit(link["href"])
+    assert (said.scheme, said.netloc, said.path) == ("https", "wa.me", "/")
+    assert parse_qs(said.query)["text"] == [f"Mengapa menabung bersama? (materi 1.1) {sample.outline.address}{MATERIAL}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "card"), [("", "panduan"), ("berkelompok/", "berkelompok"), (MATERIAL, "berkelompok"), ("istilah/", "panduan")]
+)
+def test_a_shared_link_shows_a_card(published, sample, path, card):
+    page = head(published, path)
+    said = {mark["property"]: mark["content"] for mark in page.select("meta[property^='og:']")}
+    assert said["og:url"] == page.select_one("link[rel=canonical]")["href"] == sample.outline.address + path
+    assert said["og:image"] == f"{sample.outline.address}kartu/{card}.png"
+    assert said["og:title"]
+    assert said["og:description"]
+    file = published / "site/kartu" / f"{card}.png"
+    assert file.stat().st_size < 60_000  # what WhatsApp still loads on a poor line
+    with Image.open(file) as picture:
+        assert picture.size == (1200, 630)
+
+
+def test_cards_are_the_same_bytes_every_time(published, sample, tmp_path):
+    cards.write(tmp_path, published, sample)
+    for file in sorted((tmp_path / "kartu").iterdir()):
+        assert file.read_bytes() == (published / "site/kartu" / file.name).read_bytes(), file.name
+
+
+def test_the_manifest_names_icons_that_are_there(published):
+    manifest = json.loads((published / "site" / cards.MANIFEST).read_text(encoding="utf-8"))
+    for icon in manifest["icons"]:
+        with Image.open(published / "site" / icon["src"]) as picture:
+            assert f"{picture.width}x{picture.height}" == icon["sizes"]
+
+
+@pytest.mark.browser
+def test_the_link_is_copied(page, sample):
+    page.goto(MATERIAL)
+    page.get_by_role("button", name="Salin tautan").click()
+    page.get_by_text("Tersalin").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == sample.outline.address + MATERIAL
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["", MATERIAL, f"{MATERIAL}sesi/", "istilah/", "tentang/"])
+def test_any_page_prints_as_words_alone(page, path):
+    page.goto(path)
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".kaki-halaman", ".aksi"):
+        assert page.locator(part).locator("visible=true").count() == 0, part
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.browser
+def test_tightened_files_still_say_the_same(page, published):
+    """Leaving out comments, blanks and unused colours changes nothing: dark colours come from the theme's tightened sheet."""
+    assert finishing.tight("<p>a\n\n   b</p>") == "<p>a\nb</p>"
+    assert "<pre>\n  x" in finishing.tight("<pre>\n  x</pre>")
+    assert (
+        finishing.tight_style("a{b:c}\n/* x */\n[data-md-color-scheme=slate][data-md-color-primary=red]{d:e}f{g:h}")
+        == "a{b:c}f{g:h}\n"
+    )
+    assert finishing.tight_script("// word\nconst a = 1;\n  /** more */\n  b();\n") == "const a = 1;\nb();\n"
+    page.emulate_media(color_scheme="dark")
+    page.goto(MATERIAL)
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--md-typeset-table-color--light')").startswith(
+        "hsla"
+    )
