@@ -61,11 +61,15 @@ class Question(Record):
 
 
 class Section(Record):
-    """A lettered part of the sheet; `take` repeats questions of the base instrument, in that order, before its own."""
+    """A lettered part of the sheet; `take` repeats questions of the base instrument, in that order, before its own.
+
+    `apart`: its answers are added up on a page of their own, because few of them could point at a person.
+    """
 
     section: Letter
     title: Line
     note: Text | None = None
+    apart: YesNo = False
     take: tuple[Slug, ...] = ()
     questions: tuple[Question, ...] = ()
 
