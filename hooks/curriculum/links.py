@@ -11,7 +11,7 @@ SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta")
 
 Target = Term | Reference | Material | Guide | Method | Fact
 
-_LINK = re.compile(r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\((?P<address>[^()\s]*)\)")
+_LINK = re.compile(r"(?P<image>!?)\[(?P<words>[^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\((?P<address>[^()\s]*)\)")
 _SCHEME = re.compile(rf"({'|'.join(SCHEMES)}):(\S*)")
 
 

@@ -258,7 +258,15 @@ class Curriculum:
 
     def materials_named(self, name: str) -> tuple[Material, ...]:
         """The materials an editor may mean by `name`: a file name, or `guide/file`."""
-        return tuple(material for material in self.materials if name in (material.id, material.path))
+        return tuple(self._names.get(name, ()))
+
+    @cached_property
+    def _names(self) -> dict[str, list[Material]]:
+        names: dict[str, list[Material]] = {}
+        for material in self.materials:
+            names.setdefault(material.id, []).append(material)
+            names.setdefault(material.path, []).append(material)
+        return names
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""
