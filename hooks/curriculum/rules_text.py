@@ -22,6 +22,8 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 _ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 _DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
+#: What a text must hold for any rule of writings to speak; most values of the YAML are plain words.
+_MARKED = re.compile(r"[<{\[]|TULIS:|ateri ")
 _TYPED_CODE = re.compile(r"\b[Mm]ateri (\d{1,2}\.\d{1,2})\b")
 
 
@@ -46,6 +48,8 @@ def writings(loaded: Loaded) -> Iterator[Writing]:
         yield Writing(path, _blanked(body.text), body.first_line)
     for path, document in loaded.documents.items():
         for value, location in _texts(document.value, ()):
+            if _MARKED.search(value) is None:
+                continue
             yield Writing(path, _blanked(value), *document.place(location))
 
 
@@ -96,12 +100,13 @@ def tables_are_square(path: str, body: Body) -> Iterator[Problem]:
     lines = body.text.split("\n")
     width = 0
     for number, line in enumerate(lines):
-        row = line.lstrip("> ").strip()
-        if re.fullmatch(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?", row) and "|" in row and number:
-            width = _cells(lines[number - 1].lstrip("> ").strip())
-        if "|" not in row:
+        if "|" not in line:
             width = 0
-        elif width and _cells(row) != width:
+            continue
+        row = line.lstrip("> ").strip()
+        if re.fullmatch(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?", row) and number:
+            width = _cells(lines[number - 1].lstrip("> ").strip())
+        if width and _cells(row) != width:
             yield Problem(
                 path, body.first_line + number, 1, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
             )
