@@ -4,6 +4,7 @@ Runs on the finished pages, last of all: a fingerprint is that of the bytes read
 """
 
 import base64
+import functools
 import gzip
 import hashlib
 import json
@@ -22,7 +23,7 @@ OFFLINE_PAGE = "luring.html"
 _SEARCH = "search/cari.json"
 #: Pages every saved guide brings along, because its own link to them.
 _COMPANIONS = ("", "istilah/")
-_SHELL = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href|script src)="([^"]+)"')
+_SHELL = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href|script(?: defer fetchpriority="low")? src)="([^"]+)"')
 
 #: A file as a guide's list names it: path with its version, bytes to download, fingerprint.
 Entry = tuple[str, int, str]
@@ -56,6 +57,7 @@ class _Store:
 
     def __init__(self, site: Path) -> None:
         self._site = site
+        self.entry = functools.cache(self._entry)  # what every guide brings along is squeezed once
 
     def shell(self) -> list[str]:
         """What every page loads, as the home page names it."""
@@ -92,7 +94,7 @@ class _Store:
         """The part of the search that its worker fetches later, in the worker's own version."""
         return [name.replace("cari-worker.js", "cari-engine.js") for name in self.shell() if "cari-worker.js" in name]
 
-    def entry(self, path: str) -> Entry:
+    def _entry(self, path: str) -> Entry:
         """A file with what downloading it costs."""
         content = self._content(path)
         size = len(content) if path.endswith((".pdf", ".webp", ".png")) else len(gzip.compress(content, 6, mtime=0))
