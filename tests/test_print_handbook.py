@@ -99,7 +99,8 @@ def test_nothing_written_is_missing_on_paper(handbook: Curriculum):
     """Every heading, and the last words of every text: a renderer that drops pages drops those first."""
     lost = []
     for guide in handbook.guides:
-        manual = squeezed(text(paper(f"panduan/{guide.id}.pdf")))
+        # Paper adds to a link where to turn to: those words are not the editor's.
+        manual = re.sub(r"\((materi|Panduan)[\d.]+(,hlm\.\d+-\d+)?\)", "", squeezed(text(paper(f"panduan/{guide.id}.pdf"))))
         for body in (guide.body, *(material.body for material in guide.written)):
             words = [plain(heading.title.removeprefix("Lembar kerja: ")) for heading in body.headings]
             words.append(plain(body.text.rstrip().split("\n")[-1])[-TELLING:])
@@ -114,7 +115,7 @@ def test_the_complete_manual_holds_every_page_of_every_guide(handbook: Curriculu
         body = [label for label in names if label.startswith(f"{guide.number}-")]
         assert body == own[: len(body)]
         # The guide's own terms and references close its manual; the complete manual has all of them at its end.
-        assert 0 < len(own) - len(body) < 8
+        assert 0 < len(own) - len(body) <= 12
 
 
 def test_tags_of_the_complete_manual_are_clean(handbook: Curriculum):

@@ -70,6 +70,15 @@ class Piece:
     pages: tuple[Page, ...]
 
 
+class _Source(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """HTML that is styled from our own base sheet instead of the engine's (overrides/print/base.css says why)."""
+
+    base: Any = None
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [self.base]
+
+
 class Press:
     """Lays out documents of one project. Not for use by two threads at once."""
 
@@ -81,6 +90,7 @@ class Press:
         self._fonts = FontConfiguration()
         with complaints():
             self._styles = {name: self._style(folder / f"{name}.css") for name in (*STYLES, LARGE)}
+            self._base = self._style(folder / "base.css")
         self._pictures: dict[str, Any] = {}
         self._laid_out = 0
 
@@ -91,7 +101,8 @@ class Press:
         """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
         names = (*STYLES, LARGE) if large else STYLES
         with complaints() as messages:
-            source = weasyprint.HTML(string=html, base_url=f"{folder}/", url_fetcher=self._fetcher)
+            source = _Source(string=html, base_url=f"{folder}/", url_fetcher=self._fetcher)
+            source.base = self._base
             document = source.render(
                 font_config=self._fonts,
                 stylesheets=[self._styles[name] for name in names],
@@ -102,7 +113,7 @@ class Press:
             self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
             messages += (*_smuggled(document), *faults(document))
             self._laid_out += len(document.pages)
-        return Layout(document)
+        return Layout(document, whole=large)
 
     def tidy(self) -> None:
         """Free what the last layouts left, now and then: the collector is off while the press runs."""
@@ -114,8 +125,8 @@ class Press:
 class Layout:
     """Laid-out pages, and the pieces they fall into."""
 
-    def __init__(self, document: Any) -> None:
-        """Sort the pages by the section they belong to."""
+    def __init__(self, document: Any, *, whole: bool = False) -> None:
+        """Sort the pages by the section they belong to, or leave them in one piece."""
         self._document = document
         self.pieces: list[Piece] = []
         self._slices: list[list[Any]] = []
@@ -123,10 +134,11 @@ class Layout:
         for page in document.pages:
             described = _described(page, section)
             section = described.section
-            if not self.pieces or self.pieces[-1].section != piece_of(section):
-                self.pieces.append(Piece(piece_of(section), ()))
+            name = "" if whole else piece_of(section)
+            if not self.pieces or self.pieces[-1].section != name:
+                self.pieces.append(Piece(name, ()))
                 self._slices.append([])
-            self.pieces[-1] = Piece(piece_of(section), (*self.pieces[-1].pages, described))
+            self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
             self._slices[-1].append(page)
 
     def written(self) -> list[bytes]:
