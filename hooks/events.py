@@ -41,6 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
+    config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = searching.worker_address(root / "overrides" / searching.SCRIPTS)
     for name in _VERSIONED:
         config.extra[name.rpartition("/")[2]] = name + offline.version(root / "overrides" / name)
