@@ -25,7 +25,7 @@ ORDINARY_WORKSHEETS, SHEET, LARGE = 3, 8, 16
 #: Of any material, worksheets aside: facilitator's pages with overview and log; the handout's reading.
 FACILITATOR, READING = 6, 4
 #: A whole game with its secret rules is longer; nothing else is.
-LONGER = {"keadilan-sosial/permainan-perang-bintang": 9}
+LONGER = {"keadilan-sosial/permainan-perang-bintang": 8}
 #: Lines shorter than this may well stand in both a reading and a facilitator's instructions.
 TELLING = 40
 

@@ -146,8 +146,11 @@ class Notes:
         self._project = project
         self._path = project.root / CACHE / "notes.json"
         found = read_json(self._path)
-        self._units: dict[str, Any] = found.get("units", {})
-        self.printed = {path: Printed(**values) for path, values in found.get("printed", {}).items()}
+        try:
+            self._units: dict[str, Any] = dict(found["units"])
+            self.printed = {path: Printed(**values) for path, values in found["printed"].items()}
+        except (KeyError, TypeError, ValueError, AttributeError):
+            self._units, self.printed = {}, {}
 
     def known(self, unit: Unit, store: Store) -> Laid | None:
         """A unit whose files are those of the last run, with its pages in the store."""
@@ -168,10 +171,10 @@ class Notes:
         return file.exists() and sha256(file.read_bytes()).hexdigest() == note.sha
 
     def forget(self, wanted: set[str]) -> None:
-        """Drop files that no order makes any more."""
+        """Drop files that no order makes any more, and drafts of interrupted runs."""
         folder = self._project.root / PDFS
         self.printed = {path: note for path, note in self.printed.items() if path in wanted}
-        for file in folder.rglob("*.pdf"):
+        for file in (*folder.rglob("*.pdf"), *folder.rglob(".*.pdf.*")):
             if file.relative_to(folder).as_posix() not in self.printed:
                 file.unlink()
 
