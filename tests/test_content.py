@@ -65,6 +65,10 @@ def test_pre_test_and_post_test_share_their_statements(curriculum):
     before, after = statements(tests["pre-test"]), statements(tests["post-test"])
     assert len(before) == 10
     assert before == after
+    instruments = {instrument.id: instrument for instrument in curriculum.instruments}
+    for id in ("pre-test-keadilan-sosial", "post-test-keadilan-sosial"):
+        asked = [numbered.question.text for numbered in instruments[id].questions if numbered.question.type == "pilih-satu"]
+        assert asked == [sentence for _, sentence in before]
 
 
 #: domain-facts of the project, "sentences not to print": wrong in law or in fact, whoever says them.
