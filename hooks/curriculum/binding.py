@@ -70,11 +70,12 @@ def bind(book: Book, letters: Letters) -> bytes:
 
 def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
     tree = _Tree(target)
-    sources = [Pdf.open(io.BytesIO(part.pdf)) for part in book.parts]
-    for source in sources:
-        first = len(target.pages)
-        target.pages.extend(source.pages)
-        tree.add(source, target.pages[first:])
+    for part in book.parts:
+        # Each source is closed before the next is opened: a copy needs its bytes, not its objects, and they fill the memory.
+        with Pdf.open(io.BytesIO(part.pdf)) as source:
+            first = len(target.pages)
+            target.pages.extend(source.pages)
+            tree.add(source, target.pages[first:])
     fonts = _Fonts(target)
     fonts.share()
     if whole:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pikepdf import Name, Object, Pdf, String
+from pikepdf import Array, Name, Object, Pdf, String
 
 from curriculum.letters import BOLD, PLAIN, Face
 
@@ -51,6 +51,8 @@ class Numberer:
         self._faces = faces
         self._site = site
         self._numbers = numbers
+        # Pages begin in their own coordinates; what is added stands in those of the paper. One `q` serves all pages.
+        self._save = target.make_stream(b"q\n")
         entries = list(target.Root.StructTreeRoot.ParentTree.Nums)
         self._tags: dict[int, Any] = {int(k): v for k, v in zip(entries[::2], entries[1::2], strict=True)}
 
@@ -62,8 +64,8 @@ class Numberer:
                 if Name.A in note and Name.URI in note.A:
                     drawn += self._slot(page.obj, note)
             if drawn:
-                page.contents_add(b"q\n", prepend=True)
-                page.contents_add(("Q\n" + "\n".join(drawn) + "\n").encode())
+                after = self._target.make_stream(("Q\n" + "\n".join(drawn) + "\n").encode())
+                page.obj.Contents = Array([self._save, page.obj.Contents, after])
 
     def _folio(self, page: Object, label: str) -> str:
         width = float(page.MediaBox[2])

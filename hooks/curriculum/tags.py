@@ -43,11 +43,20 @@ class Tags:
         """All of it."""
         self._set_scopes()
         self._set_artifacts()
+        for element in self._elements.values():
+            element["K"][:] = [self._inline(kid) for kid in element["K"]]
         # Children were made after their parents: from the last to the first is from the leaves up.
         for element in reversed(self._elements.values()):
             parent = self._elements.get(element["P"]) if element else None
             if parent:
                 self._simplify(element, parent)
+
+    def _inline(self, kid: Any) -> Any:
+        """A reference to a link's annotation needs no object of its own."""
+        if isinstance(kid, bytes) and kid not in self._elements:
+            found = self._object(kid)
+            return type(found)(found) if found.get("Type") == "/OBJR" else kid
+        return kid
 
     def _set_scopes(self) -> None:
         """WeasyPrint names heads in every cell, by names unique only within one file; a scope stays right in a joined one."""
@@ -102,9 +111,9 @@ class Tags:
         if "Alt" in element or not (kind in _SCAFFOLD or (kind == above and kind in _TEXT)):
             return
         same_page = element["Pg"] == parent.get("Pg")
-        if (above in _TEXT and same_page) or (not holds_text and above not in _STRICT):
+        if (above in {*_TEXT, *_SCAFFOLD} and same_page) or (not holds_text and above not in _STRICT):
             self._splice(element, parent)
-        elif holds_text and kind == "/NonStruct" and above not in _STRICT:
+        elif holds_text and kind in _SCAFFOLD and above not in _STRICT:
             element["S"] = "/P"
 
     def _splice(self, element: Any, parent: Any) -> None:
