@@ -223,10 +223,7 @@ def test_a_new_edition_that_does_not_arrive_whole_changes_nothing(phone, host, s
     save_guide(phone)
     host.site, host.broken = second_edition, "aturan-kelompok/sesi"
     phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update().catch(() => {}))")
-    phone.wait_for_function(
-        "() => navigator.serviceWorker.ready.then(registration => !registration.installing && !registration.waiting)",
-        polling=200,
-    )
+    until(phone, "() => navigator.serviceWorker.ready.then(registration => !registration.installing && !registration.waiting)")
     phone.wait_for_timeout(500)
     assert set(editions(phone, host, PAGES).values()) == {False}
 
