@@ -23,7 +23,7 @@
   const offer = async () => {
     const {guide} = place.dataset, {saved, bytes} = await ask({need: "guide", guide});
     place.hidden = false;
-    if (saved) return tell("✓ Ini sudah tersimpan di HP ini dan bisa dibaca tanpa internet.");
+    if (saved) return tell("✓ Ini sudah tersimpan di ponsel ini dan bisa dibaca tanpa internet.");
     const button = element("button", "Simpan panduan ini ", {type: "button", className: "tombol kedua"});
     button.append(element("small", `untuk dibaca tanpa internet, paling banyak ${size(bytes)}`));
     button.onclick = () => save(guide);
