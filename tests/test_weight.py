@@ -13,8 +13,8 @@ from phone import hosted
 FIRST_VISIT = 85_000
 NEXT_PAGE = 12_000
 
-#: Session plans that weigh more because of their own words; the rest of such a page weighs 5 KB. Nothing may join this list unseen.
-LONG_PLANS = 16_800
+#: Lists that are looked things up in, not read on the way.
+HEAVY_LISTS = {"rujukan/": 35_000, "istilah/": 24_000, "metode/": 20_000}
 
 #: What downloads of a kind may weigh, so that they go by WhatsApp.
 HANDOUT = 300_000
@@ -24,24 +24,26 @@ def squeezed(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 6))
 
 
-def addresses(site: Path, mark: str) -> list[str]:
-    pages = sorted(site.glob("*/**/index.html"))
-    return [page.parent.relative_to(site).as_posix() + "/" for page in pages if mark in page.read_text(encoding="utf-8")]
-
-
 @pytest.fixture(scope="module")
 def host(handbook):
     with hosted(handbook / "site") as host:
         yield host
 
 
+@pytest.fixture(scope="module")
+def weights(handbook) -> dict[str, int]:
+    """Every page of ours with its weight, and with that of the list the service worker may fetch for it."""
+    site = handbook / "site"
+    lists = {file.stem: squeezed(file) for file in (site / "luring").glob("*.json")}
+    pages = {page.parent.relative_to(site).as_posix(): squeezed(page) for page in site.rglob("index.html")}
+    return {f"{path}/": weight + lists.get(path.partition("/")[0], lists["umum"]) for path, weight in pages.items()}
+
+
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_first_visit_and_the_next_page(chromium, host):
-    """The heaviest reading of all, then its neighbour; whatever the page's workers fetch afterwards counts too."""
-    heaviest = sorted(addresses(host.site, "halaman-peserta"), key=lambda path: squeezed(host.site / path / "index.html"))[
-        -2:
-    ]
+def test_a_first_visit_and_the_next_page(chromium, host, weights):
+    """All pages ask for the same files, so the heaviest as a first visit speaks for all; what its workers fetch later counts too."""
+    heaviest = sorted(weights.keys() - HEAVY_LISTS.keys(), key=lambda path: weights[path])[-2:]
     strangers = []
     with chromium.new_context(viewport={"width": 360, "height": 740}) as context:
         context.on(
@@ -59,23 +61,10 @@ def test_a_first_visit_and_the_next_page(chromium, host):
 
 
 @pytest.mark.slow
-def test_every_reading_is_a_light_next_page(handbook):
-    heavy = {
-        path: squeezed(handbook / "site" / path / "index.html") for path in addresses(handbook / "site", "halaman-peserta")
-    }
-    assert {path: weight for path, weight in heavy.items() if weight > NEXT_PAGE} == {}
-
-
-@pytest.mark.slow
-def test_session_plans_stay_light_but_for_the_longest(handbook):
-    """A plan of four hours has more words than 12 KB hold; nothing else may weigh on it."""
-    plans = {
-        path: squeezed(handbook / "site" / path / "index.html")
-        for path in addresses(handbook / "site", "halaman-fasilitator")
-        if path.endswith("/sesi/")
-    }
-    assert max(plans.values()) <= LONG_PLANS
-    assert sum(weight > NEXT_PAGE for weight in plans.values()) <= len(plans) // 10
+def test_every_page_is_a_light_next_page(weights):
+    """Readings, session plans, guides, everything: long plans have their steps on a page of their own."""
+    assert len(weights) > 180
+    assert {path: weight for path, weight in weights.items() if weight > HEAVY_LISTS.get(path, NEXT_PAGE)} == {}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +92,8 @@ def test_pictures_keep_their_place_while_they_load(handbook):
             assert 'loading="lazy"' in picture, (page, picture)
 
 
-def test_a_printed_handout_goes_by_whatsapp():
-    """Where the print step has run: no handout above 300 KB."""
-    sheets = list((ROOT / "build/pdf/peserta").rglob("*.pdf")) + list((ROOT / "site/unduhan/peserta").rglob("*.pdf"))
+@pytest.mark.parametrize("folder", ["peserta", "peserta-besar", "lembar-kerja"])
+def test_a_printed_handout_goes_by_whatsapp(folder):
+    """Where the print step has run: nothing a participant is sent is above 300 KB."""
+    sheets = [sheet for printed in ("build/pdf", "site/unduhan") for sheet in (ROOT / printed / folder).rglob("*.pdf")]
     assert {sheet.name: sheet.stat().st_size for sheet in sheets if sheet.stat().st_size > HANDOUT} == {}

@@ -43,6 +43,11 @@ def session(material: Material) -> str:
     return f"{material.path}/sesi.md"
 
 
+def steps(material: Material) -> str:
+    """The file below build/docs that holds the steps where the session plan is too long for one page."""
+    return f"{material.path}/sesi/langkah.md"
+
+
 def linker(here: str) -> Callable[[Target], str]:
     """A function that gives the address of anything as seen from the staged file `here`."""
     folder = here.split("/")[:-1]

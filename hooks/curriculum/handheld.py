@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 
 from curriculum.exports import DOWNLOADS
-from curriculum.finishing import tight_style
-from curriculum.model import Curriculum, Guide
+from curriculum.finishing import tight, tight_style
+from curriculum.model import Curriculum, Guide, Material
 from curriculum.templates import date
 
 FOLDER = f"{DOWNLOADS}/hp"
@@ -50,8 +50,8 @@ class _Cutter:
 
     def __init__(self, site: Path, guide: Guide, address: str) -> None:
         self._site, self._guide, self._address = site, guide, address
-        plans = {material.session_url for material in guide.written}
-        pages = [guide.url, *(material.url for material in guide.written), *sorted(plans)]
+        plans = [page for material in guide.written for page in self._plan(material)]
+        pages = [guide.url, *(material.url for material in guide.written), *plans]
         #: Address of a page -> what its marks begin with in the one file.
         self._marks = {page: page.removeprefix(guide.url).replace("/", "-") or "panduan-" for page in pages}
 
@@ -59,17 +59,22 @@ class _Cutter:
         """Outline first, then each material with its plan folded below."""
         parts = [f'<section id="panduan-">{self._page(self._guide.url)}</section>']
         for material in self._guide.written:
-            plan = f"<details><summary>Untuk fasilitator: rencana sesi {material.code}</summary>{self._page(material.session_url)}</details>"
+            plan = "".join(map(self._page, self._plan(material)))
+            plan = f"<details><summary>Untuk fasilitator: rencana sesi {material.code}</summary>{plan}</details>"
             parts.append(f'<article id="{self._marks[material.url]}">{self._page(material.url)}{plan}</article>')
         return "\n".join(parts)
+
+    def _plan(self, material: Material) -> list[str]:
+        """Where the session plan stands: one page, two where it is long."""
+        return [url for url in (material.session_url, material.steps_url) if (self._site / url / "index.html").is_file()]
 
     def _page(self, url: str) -> str:
         markup = (self._site / url / "index.html").read_text(encoding="utf-8")
         found = _CONTENT.search(markup)
         inner = _SITE_ONLY.sub("", found[1] if found else "")
         inner = _ATTRIBUTE.sub(lambda match: self._attribute(url, match[1], match[2]), inner)
-        top = f'<span id="{self._marks[url]}"></span>' if url.endswith("/sesi/") else ""
-        return top + re.sub(r"\n\s*", "\n", inner)
+        top = f'<span id="{self._marks[url]}"></span>' if "/sesi/" in url else ""
+        return top + tight(inner)
 
     def _attribute(self, url: str, name: str, value: str) -> str:
         if name in ("id", "for"):

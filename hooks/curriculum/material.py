@@ -72,6 +72,11 @@ class Material:
         return f"{self.path}/sesi/"
 
     @property
+    def steps_url(self) -> str:
+        """The page of the steps, relative to the site's address; only long session plans have it."""
+        return f"{self.path}/sesi/langkah/"
+
+    @property
     def changes(self) -> tuple[Change, ...]:
         """What changed, newest first."""
         return self.plan.changes if self.plan else ()

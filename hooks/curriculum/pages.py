@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from curriculum.addresses import Addresses, Pictures, linker, session, staged
+from curriculum.addresses import Addresses, Pictures, linker, session, staged, steps
 from curriculum.catalogue import Term
 from curriculum.diagram import flow
 from curriculum.exports import Pdf
@@ -42,6 +42,9 @@ _BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
 
 #: Where a template left something out.
 _BLANK = re.compile(r"\n{3,}")
+
+#: Characters of a staged session plan above which its steps move to a page of their own; 20,500 are 11 KB as a phone loads them.
+_LONG_PLAN = 20_500
 
 #: Minutes behind the clock for which a session plan says what to cut.
 _LATE = (10, 20, 30)
@@ -76,6 +79,7 @@ class _Writer:
             "books": _BOOKS,
             "session": session,
             "staged": staged,
+            "steps": steps,
         }
 
     def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
@@ -126,8 +130,18 @@ def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> 
         yield writer.page(session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
         return
     yield writer.page(staged(material), "material.md", guide.id, **values)
-    late = [(minutes, *_cuts(material, minutes)) for minutes in _LATE]
-    yield writer.page(session(material), "session.md", guide.id, running_late=late, **values)
+    yield from _plan(writer, material, guide, values)
+
+
+def _plan(writer: _Writer, material: Material, guide: Guide, values: Mapping[str, object]) -> Iterator[Page]:
+    """The session plan: one page, or two where one would be too heavy: what to prepare, and what to do."""
+    values = {**values, "running_late": [(minutes, *_cuts(material, minutes)) for minutes in _LATE]}
+    whole = writer.page(session(material), "session.md", guide.id, apart=False, **values)
+    if len(whole.text) <= _LONG_PLAN:
+        yield whole
+        return
+    yield writer.page(session(material), "session.md", guide.id, apart=True, **values)
+    yield writer.page(steps(material), "steps.md", guide.id, **values)
 
 
 def _cuts(material: Material, late: int) -> tuple[tuple[Cut, ...], int]:

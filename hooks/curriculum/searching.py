@@ -59,7 +59,8 @@ def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
             for material in guide.materials:
                 whose = guide.short if times[material.title] > 1 else ""
                 reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
-                found |= {material.url: reading, material.session_url: replace(reading, audience="fasilitator")}
+                plan = replace(reading, audience="fasilitator")
+                found |= {material.url: reading, material.session_url: plan, material.steps_url: plan}
     return found
 
 
