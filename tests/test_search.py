@@ -40,6 +40,13 @@ def site(tmp_path_factory):
 # The index we ship
 
 
+def test_topics_go_to_the_worker_by_the_code_of_their_page():
+    pages = {"advokasi/": SearchedPage("Advokasi", "7"), "advokasi/lobi/": SearchedPage("Lobi", "7.5")}
+    synonyms = Synonyms(same=(), leads=(), common=(), topics={"advokasi/lobi": ("audiensi", "tawar"), "advokasi": ("perda",)})
+    shipped = index_for_worker({"docs": []}, pages, synonyms)["synonyms"]["topics"]
+    assert shipped == [["7.5", ("audiensi", "tawar")], ["7", ("perda",)]]
+
+
 def entry(location, title, text=""):
     return {"location": location, "title": title, "text": text}
 

@@ -106,4 +106,21 @@ def synonyms_hold(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.documents[PATH].problem(location, message)
 
 
-RULES = (ids_are_unique, data_names_what_exists, materials_name_what_exists, milestones_run_forward, synonyms_hold)
+def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
+    """The pages whose topics sinonim.yaml lists stand in the outline."""
+    curriculum = loaded.curriculum
+    pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
+    for page in curriculum.synonyms.topics:
+        if page not in pages:
+            message = f"materi atau panduan '{page}' tidak ada di curriculum.yaml{suggestion(page, pages)}"
+            yield loaded.documents[PATH].problem(("topics", page), message)
+
+
+RULES = (
+    ids_are_unique,
+    data_names_what_exists,
+    materials_name_what_exists,
+    milestones_run_forward,
+    synonyms_hold,
+    topics_name_what_exists,
+)

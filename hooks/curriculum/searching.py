@@ -21,7 +21,7 @@ from curriculum.synonyms import Synonyms
 SCRIPTS = "assets/javascripts"
 WORKER = f"{SCRIPTS}/cari-worker.js"
 #: What the worker loads with the first query, in this order; shipped as one file.
-MODULES = ("cari-words.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
+MODULES = ("cari-words.js", "cari-site.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
 ENGINE = f"{SCRIPTS}/cari-engine.js"
 
 Audience = Literal["peserta", "fasilitator", ""]
@@ -77,7 +77,7 @@ def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: 
             rows[address][-1][0][2] = text
         else:
             rows[address][-1].append([anchor, heading, text])
-    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms)}
+    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages)}
 
 
 def _directory(address: str) -> str:
@@ -117,7 +117,7 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> N
 
 
 def _join_modules(site: Path) -> None:
-    """One request instead of four for the first query."""
+    """One request instead of five for the first query."""
     parts = [site / SCRIPTS / name for name in MODULES]
     (site / ENGINE).write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
     for part in parts:
@@ -136,12 +136,13 @@ def require_our_worker(site: Path) -> None:
         )
 
 
-def _synonyms_for_worker(synonyms: Synonyms) -> dict[str, Any]:
+def _synonyms_for_worker(synonyms: Synonyms, pages: Mapping[str, SearchedPage]) -> dict[str, Any]:
     return {
         "common": synonyms.function_words,
         "compounds": synonyms.compounds,
         "same": synonyms.same,
         "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
+        "topics": [[pages[f"{page}/"].code, words] for page, words in synonyms.topics.items()],
     }
 
 

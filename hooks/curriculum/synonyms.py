@@ -3,7 +3,7 @@
 Affixes, slips and joined words are the worker's business; this file holds only words that differ altogether.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -25,12 +25,16 @@ class Lead(Record):
 
 
 class Synonyms(Record):
-    """The whole file: words that mean the same, words that lead to others, compounds and function words."""
+    """The whole file: words that mean the same, words that lead to others, compounds, function words, and what pages are about.
+
+    `topics` names a material by guide folder and file (`advokasi/sistem-hukum`), a guide by its folder (`advokasi`).
+    """
 
     same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...]
     leads: tuple[Lead, ...]
     compounds: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]+ [a-z]+$")], ...] = ()
     common: tuple[Phrases, ...]
+    topics: Mapping[str, Phrases] = {}
 
     @property
     def function_words(self) -> tuple[str, ...]:
@@ -82,6 +86,18 @@ def function_words_mean_nothing(synonyms: Synonyms) -> Iterator[Complaint]:
                 yield (*place, number), f"'{word}' kata tugas (lihat common), jadi tidak dapat mempunyai padanan"
 
 
+def topics_say_something(synonyms: Synonyms) -> Iterator[Complaint]:
+    """A topic made of function words alone would answer every question."""
+    common = set(synonyms.function_words)
+    for page, words in synonyms.topics.items():
+        for number, word in enumerate(words):
+            if " " in word and common.issuperset(word.split()):
+                yield (
+                    ("topics", page, number),
+                    f"'{word}' hanya berisi kata tugas (lihat common); pakai kata yang lebih jelas",
+                )
+
+
 def homeworkers_are_not_domestic_workers(synonyms: Synonyms) -> Iterator[Complaint]:
     """The confusion this handbook works against must not come back through the search box."""
     homeworker, others = "pekerja rumahan", {"prt", "pekerja rumah tangga", "pekerja mandiri"}
@@ -95,6 +111,7 @@ RULES = (
     groups_do_not_overlap,
     leads_lead_elsewhere,
     function_words_mean_nothing,
+    topics_say_something,
     homeworkers_are_not_domestic_workers,
 )
 
@@ -111,3 +128,4 @@ def _lines(synonyms: Synonyms) -> Iterator[tuple[tuple[str | int, ...], Sequence
     yield from ((("leads", row, "typed"), lead.typed) for row, lead in enumerate(synonyms.leads))
     yield from ((("leads", row, "finds"), lead.finds) for row, lead in enumerate(synonyms.leads))
     yield from ((("common", row), words) for row, words in enumerate(synonyms.common))
+    yield from ((("topics", page), words) for page, words in synonyms.topics.items())

@@ -8,8 +8,8 @@ const scripts = path.join(__dirname, "../../overrides/assets/javascripts");
 
 /** The modules' functions, by name. */
 function load() {
-  const source = ["words", "terms", "ranking", "results"].map(name => fs.readFileSync(path.join(scripts, `cari-${name}.js`), "utf8"));
-  return new Function(`${source.join("\n")}\nreturn { fold, wordsOf, roots, openSite, familyOf, slips, readQuery, rank, passage, search };`)();
+  const source = ["words", "site", "terms", "ranking", "results"].map(name => fs.readFileSync(path.join(scripts, `cari-${name}.js`), "utf8"));
+  return new Function(`${source.join("\n")}\nreturn { fold, wordsOf, roots, spoken, openSite, familyOf, slips, readQuery, rank, passage, search };`)();
 }
 
 /** The pages of a result list, as Material shows them: one address per entry. */

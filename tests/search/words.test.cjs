@@ -4,7 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const { load } = require("./cari.cjs");
 
-const { roots, wordsOf, openSite, familyOf, slips, readQuery, search } = load();
+const { roots, spoken, wordsOf, openSite, familyOf, slips, readQuery, rank, search } = load();
 
 /** rule: [derived -> root, ...]; the root must be among those proposed. */
 const RULES = {
@@ -89,6 +89,16 @@ test("slips: a letter missing, added, changed, or two swapped", () => {
   assert.ok(slips("gaji", "gajian", 1) > 1);
 });
 
+test("spoken forms lead to written ones, the words they only look like stay apart", () => {
+  for (const pair of ["nawar tawar", "ngitung hitung", "ngirim kirim", "nyari cari", "nyusun susun", "mukul pukul", "ngejual jual", "njahit jahit", "mbayar bayar", "bayarin bayar", "ngurusin urus", "anak2 anak"]) {
+    const [word, form] = pair.split(" ");
+    assert.ok(spoken(word).includes(form), `${word}: ${spoken(word).join(" ")}`);
+  }
+  for (const word of ["k3", "uu2", "upah", "izin", "rapat"]) assert.deepEqual(spoken(word), [], word);
+  assert.deepEqual(answersTo(siteOf("tawar nilai"), "nawar")[0], ["tawar"]);
+  assert.deepEqual(answersTo(siteOf("nilai tilai"), "nilai")[0], ["nilai"]);   // a word of the site is what it says
+});
+
 const answersTo = (site, query) => readQuery(site, query).map(({ ids }) => [...ids.keys()].map(id => site.words[id]));
 
 test("slips are mended only in words the site does not know", () => {
@@ -111,6 +121,13 @@ test("a compound's second word is a word of its own, unless it is typed", () => 
   assert.ok(answersTo(site, "tindak lanjut")[1].includes("tindak lanjut"));
 });
 
+test("a compound holds behind the verb of its first word, not behind a noun", () => {
+  const site = siteOf("kelompok bekerja sama, pekerjaan sama beratnya", { compounds: ["kerja sama"] });
+  assert.deepEqual(answersTo(site, "kerja sama")[1], ["kerja sama"]);
+  assert.deepEqual(answersTo(site, "bekerja sama")[1], ["kerja sama"]);
+  assert.ok(answersTo(site, "pekerjaan sama")[1].includes("sama"));
+});
+
 test("words written together or apart", () => {
   const site = siteOf("sumber daya sumber daya wirausaha");
   assert.equal(readQuery(site, "sumberdaya")[0].phrases.length, 1);
@@ -127,6 +144,17 @@ test("synonyms hold for every form of the typed word, and phrases for phrases", 
   assert.ok(answersTo(site, "keselamatan dan kesehatan kerja")[0].includes("k3"));
   assert.deepEqual(answersTo(site, "masker"), [["k3"]]);
   assert.ok(!answersTo(site, "k3")[0].includes("masker"));
+});
+
+test("topics bring a material up for words its pages do not say, in any form and with a slip", () => {
+  const page = (code, text) => [`bab/${code}/`, code, `Judul ${code}`, "Bab", "peserta", "", [["", "Judul", text]]];
+  const site = openSite({
+    pages: [page("1.1", "iuran anggota dan usaha"), page("1.2", "kas")],
+    synonyms: { common: ["dan"], same: [["koperasi", "kopdes"]], leads: [], compounds: [], topics: [["1.2", ["koperasi", "iuran anggota"]], ["9.9", ["kas"]]] },
+  });
+  const first = query => rank(site, readQuery(site, query))[0]?.group.code;
+  for (const query of ["koperasi", "berkoperasi", "koprasi", "kopdes", "iuran anggota"]) assert.equal(first(query), "1.2", query);
+  assert.equal(first("anggota"), "1.1");   // half a topic is none
 });
 
 test("results: code and title, audience, the marked passage, no markup from the text", () => {

@@ -4,6 +4,7 @@ const OTHER = 0.5;         // pages without a code (glossary, overviews): they h
 const CATALOGUE = 0.3;     // their words: a list of laws or methods holds a little of everything
 const LISTING = 0.6;       // words of a guide's own page, which lists all its materials
 const NAMED = 1;           // more for pages whose title and guide name hold the query: "evaluasi kepemimpinan" is 8.7 Evaluasi
+const TOPIC = 0.8;         // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
@@ -75,17 +76,18 @@ function gather(site, { width, amounts }) {
 }
 
 /**
- * How strongly each group answers each term and pair: by its title, the name of its guide, and its body. There a word counts
- * for what it stands more often than on the average page: each page says "upah" somewhere, few are about it.
+ * How strongly each group answers each term and pair: by its title, the name of its guide, its topics, and its body. There a
+ * word counts for what it stands more often than on the average page: each page says "upah" somewhere, few are about it.
  */
-function strengthsOf(site, width, { title, guide, body }) {
+function strengthsOf(site, terms, width, { title, guide, body }) {
   const { groups } = site, average = groups.reduce((sum, group) => sum + group.length, 0) / groups.length;
   body.forEach((amount, at) => (body[at] = amount / (0.4 + 0.6 * groups[Math.floor(at / width)].length / average)));
   const mean = t => groups.reduce((sum, _, g) => sum + body[g * width + t], 0) / groups.length;
   const usual = Array.from({ length: width }, (_, t) => mean(t));
   return groups.map((_, g) => usual.map((often, t) => {
     const at = g * width + t;
-    return enough(title[at], 0.6) + 0.7 * guide[at] + 0.7 * enough(body[at], 1 + 2 * often);
+    const topic = terms[t]?.topics.has(g) ? TOPIC : 0;
+    return enough(title[at], 0.6) + 0.7 * guide[at] + topic + 0.7 * enough(body[at], 1 + 4 * often);
   }));
 }
 
@@ -101,7 +103,7 @@ function worthOf(site, terms, strengths) {
 /** Groups that answer, each with its score and its sections, best first. */
 function rank(site, terms) {
   const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
-  const strengths = strengthsOf(site, width, sums), worth = worthOf(site, terms, strengths);
+  const strengths = strengthsOf(site, terms, width, sums), worth = worthOf(site, terms, strengths);
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);

@@ -1,6 +1,6 @@
 // Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
 
-const SHOWN = 20, FAINT = 0.01;   // at most so many pages, and none fainter than this share of the best
+const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
 const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
 

@@ -1,116 +1,7 @@
-// Terms: the site's words in memory, and for each typed word the words of the site that answer it.
+// Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.6, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
-const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
-
-/**
- * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
- * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
- * plan of a material are one group: the result list names each material once.
- */
-function openSite({ pages, synonyms }) {
-  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map() };
-  const row = [], groups = new Map();
-  readCompounds(site, synonyms);
-  const add = (text, field, group, section) => {
-    const start = row.length;
-    let before;
-    for (const spelling of text.match(WORD) || []) {
-      const id = numberOf(site, spelling);
-      row.push(compoundOf(site, before, id));
-      before = id;
-    }
-    site.segments.push({ field, group, section, start, length: row.length - start });
-    return row.length - start;
-  };
-  for (const [address, code, title, guide, audience, whose, sections] of pages) {
-    const key = code || address;
-    if (!groups.has(key)) groups.set(key, site.groups.push({ code, length: 0, head: site.sections.length }) - 1);
-    const group = groups.get(key), page = { address, code, title, audience, whose, group, head: site.sections.length };
-    for (const [anchor, heading, text] of sections) {
-      const section = site.sections.push({ page, anchor, heading, text }) - 1;
-      if (anchor) add(heading, HEADING, group, section);
-      else add(`${code} ${title}`, TITLE, group, section), add(guide, GUIDE, group, section);
-      site.groups[group].length += add(text, TEXT, group, section);
-    }
-  }
-  listPlaces(site, row);
-  return readSynonyms(site, synonyms);
-}
-
-/**
- * Compounds (sinonim.yaml) whose second word means something else there: in "tindak lanjut" it becomes the word
- * "tindak lanjut", so that who looks for keberlanjutan is not shown every follow-up plan.
- */
-function readCompounds(site, { compounds }) {
-  site.compounds = new Map();
-  for (const [first, second] of compounds.map(wordsOf)) {
-    const id = numberOf(site, first);
-    if (!site.compounds.has(id)) site.compounds.set(id, new Map());
-    site.compounds.get(id).set(numberOf(site, second), numberOf(site, `${first} ${second}`));
-  }
-}
-
-/** The second word's number as it stands behind the first: the compound's, where the two make one. */
-const compoundOf = (site, first, second) => site.compounds.get(first)?.get(second) ?? second;
-
-/** The words of a query or synonym, its compounds made one as on the pages. */
-const termsOf = (site, text) => wordsOf(text).map((word, i, words) =>
-  site.words[compoundOf(site, site.ids.get(words[i - 1]), site.ids.get(word))] ?? word);
-
-/** The number of a word, new or known. Folding is dear and most words come back, so each spelling is remembered. */
-function numberOf(site, spelling) {
-  let id = site.spellings.get(spelling);
-  if (id !== undefined) return id;
-  const word = spelling.includes(" ") ? spelling : fold(spelling);
-  id = site.ids.get(word);
-  if (id === undefined) site.ids.set(word, (id = site.words.push(word) - 1));
-  site.spellings.set(spelling, id);
-  return id;
-}
-
-/** For each word its places in the row, one after another in `places` from `first[id]` on; for each place its segment. */
-function listPlaces(site, row) {
-  site.row = Int32Array.from(row);
-  site.segmentAt = new Int32Array(row.length);
-  site.segments.forEach(({ start, length }, s) => site.segmentAt.fill(s, start, start + length));
-  site.first = new Int32Array(site.words.length + 1);
-  for (const id of row) site.first[id + 1]++;
-  for (let id = 0; id < site.words.length; id++) site.first[id + 1] += site.first[id];
-  const next = site.first.slice();
-  site.places = new Int32Array(row.length);
-  row.forEach((id, place) => (site.places[next[id]++] = place));
-}
-
-/** sinonim.yaml as a list of [typed words, sought words]; words that mean the same lead to each other. */
-function readSynonyms(site, { common, same, leads }) {
-  site.common = new Set(common.flatMap(wordsOf));
-  site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
-  for (const segment of site.segments) {
-    const { field, start, length } = segment;   // a title is as long as it is without its function words
-    if (field <= GUIDE) segment.content = site.row.slice(start, start + length).filter(id => !site.isCommon[id]).length;
-  }
-  const isContent = word => !site.common.has(word);
-  const content = phrase => termsOf(site, phrase).filter((word, _, all) => isContent(word) || !all.some(isContent));
-  site.leads = [];
-  for (const words of same.map(line => line.map(content)))
-    for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
-  for (const [typed, sought] of leads)
-    for (const one of typed) for (const other of sought) site.leads.push([content(one), content(other)]);
-  site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
-  site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
-  return site;
-}
-
-const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);
-const countOf = (site, id) => site.first[id + 1] - site.first[id];
-
-/** The number of a word that stands somewhere on the site. */
-function known(site, word) {
-  const id = site.ids.get(word);
-  return id !== undefined && countOf(site, id) ? id : undefined;
-}
 
 /** The roots a word could come from, each with the site's words that could come from it, too. */
 function familiesOf(site, word) {
@@ -186,19 +77,21 @@ const slipsIn = word => (word.length < 7 ? 1 : 2);   // as many slips as are bel
 /** The word itself, or the word of sinonim.yaml it is a slip for, where nothing on the site is like it. */
 function respelled(site, word) {
   const meansSomething = known(site, word) !== undefined || [...roots(word)].some(root => site.lexicon.has(root));
+  const standard = meansSomething ? undefined : spoken(word).find(form => known(site, form) !== undefined);
+  if (standard) return standard;
   if (meansSomething || familyOf(site, word).length) return word;
   return spelledLike(site.words, word, slipsIn(word)).length ? word : spelledLike(site.lexicon, word, slipsIn(word))[0] ?? word;
 }
 
 /** One typed word as a term: the site's words that answer it, each with a weight, and the phrases that do. */
 function termFor(site, word, isLast) {
-  const term = { word, roots: roots(word), ids: new Map(), phrases: [], common: site.common.has(word) };
+  const term = { word, roots: roots(word), ids: new Map(), phrases: [], topics: new Set(), common: site.common.has(word) };
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
   if (id !== undefined) term.add(id, EXACT);
   if (term.common) return term;
-  for (const seconds of site.compounds.values())   // "lanjut" finds "tindak lanjut" where it was typed itself
-    if (seconds.has(id)) term.add(seconds.get(id), JOINED);
+  for (const compound of site.compounds.get(word)?.values() ?? [])   // "lanjut" finds "tindak lanjut" where it was typed itself
+    if (known(site, compound) !== undefined) term.add(known(site, compound), JOINED);
   for (const relative of familyOf(site, word)) term.add(relative, id === undefined ? KIN : FAMILY);
   if (word.length > 1 && (isLast || id === undefined))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
@@ -224,7 +117,7 @@ function addMeant(site, term) {
 /** "sumberdaya" where the site writes "sumber daya": two words that stand side by side somewhere. */
 function addHalves(site, { word, phrases }) {
   for (let cut = 3; cut <= word.length - 3; cut++) {
-    const first = known(site, word.slice(0, cut)), second = compoundOf(site, first, site.ids.get(word.slice(cut)));
+    const start = word.slice(0, cut), first = known(site, start), second = site.ids.get(compoundOf(site, start, word.slice(cut)));
     if (first !== undefined && second !== undefined && placesOf(site, first).some(place => site.row[place + 1] === second))
       phrases.push([[first, second].map(id => new Map([[id, EXACT]])), JOINED]);
   }
@@ -258,6 +151,15 @@ function addSynonyms(site, terms, leads) {
   }
 }
 
+/** Materials that sinonim.yaml names for what was typed. */
+function addTopics(site, terms) {
+  for (const [typed, group] of site.topics) {
+    const at = terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && terms[i + j].roots.has(word)));
+    if (at < 0) continue;
+    for (const term of terms.slice(at, at + typed.length)) term.topics.add(group), (term.unknown = false);
+  }
+}
+
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
 function readQuery(site, query) {
   const typed = termsOf(site, query).map(word => respelled(site, word));
@@ -266,6 +168,7 @@ function readQuery(site, query) {
   addJoined(site, terms);
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
+  addTopics(site, content);
   for (const term of content) if (term.unknown) addMeant(site, term);
   for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
   return [...content, ...common];

@@ -117,6 +117,21 @@ function roots(word) {
   return found;
 }
 
+// Spoken forms drop me- and leave its nasal: nawar, ngitung, nyari, mukul, ngejual; say -in for -kan and -i: bayarin; and
+// write a doubled word with a 2: anak2. [how it begins, the letters the root may begin with].
+const SPOKEN = [
+  ["nge(?=[^aeiou])", [""]], ["ng(?=[aeiou])", ["", "k", "h"]], ["ng(?=[glr])", [""]], ["ny", ["s", "c"]],
+  ["n(?=[aeiou])", ["t"]], ["n(?=[cdjz])", [""]], ["m(?=[aeiou])", ["p"]], ["m(?=b)", [""]], ["", [""]],
+].map(([start, letters]) => [RegExp(`^${start}`), letters]);
+
+/** What a word of everyday speech may be in writing, itself left out. */
+function spoken(word) {
+  const bases = [word.replace(/([a-z]{3})2$/, "$1"), ...(/^.{4,}in$/.test(word) ? [word.slice(0, -2)] : [])];
+  const forms = bases.flatMap(base => SPOKEN.flatMap(([start, letters]) =>
+    start.test(base) ? letters.map(letter => base.replace(start, letter)) : []));
+  return [...new Set(forms)].filter(form => form.length > 2 && form !== word);
+}
+
 // What a root may look like inside a word: its first letter swallowed (pukul in memukul), a loan ending changed.
 const SWALLOWED = { p: "(?:p|m)", t: "(?:t|n)", k: "(?:k|ng)", s: "(?:s|ny)" };
 const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;

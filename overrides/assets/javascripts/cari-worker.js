@@ -5,7 +5,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 // In a copy opened from a folder (file://) the worker is really an iframe, and its own address is that of its script tag.
 const here = self.document ? document.currentScript.src : self.location.href;
-const ENGINE = "cari-engine.js";   // searching.py makes it of cari-words, -terms, -ranking and -results: one request, not four
+const ENGINE = "cari-engine.js";   // searching.py makes it of cari-words, -site, -terms, -ranking and -results: one request, not five
 let setup, opening, latest;
 
 /** The engine, in the same version (?v=) as this file, and the index, both written by searching.py. */

@@ -1,0 +1,123 @@
+// Site: the downloaded index in memory, its words and where they stand, and what sinonim.yaml says of them.
+
+const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
+
+/**
+ * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
+ * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
+ * plan of a material are one group: the result list names each material once.
+ */
+function openSite({ pages, synonyms }) {
+  const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map(), topics: [] };
+  const row = [], groups = new Map();
+  readCompounds(site, synonyms);
+  const add = (text, field, group, section) => {
+    const start = row.length;
+    let before = "";
+    for (const spelling of text.match(WORD) || []) {
+      const id = numberOf(site, spelling), word = site.words[id];
+      row.push(site.compounds.has(word) ? numberOf(site, compoundOf(site, before, word)) : id);
+      before = word;
+    }
+    site.segments.push({ field, group, section, start, length: row.length - start });
+    return row.length - start;
+  };
+  for (const [address, code, title, guide, audience, whose, sections] of pages) {
+    const key = code || address;
+    if (!groups.has(key)) groups.set(key, site.groups.push({ code, length: 0, head: site.sections.length }) - 1);
+    const group = groups.get(key), page = { address, code, title, audience, whose, group, head: site.sections.length };
+    for (const [anchor, heading, text] of sections) {
+      const section = site.sections.push({ page, anchor, heading, text }) - 1;
+      if (anchor) add(heading, HEADING, group, section);
+      else add(`${code} ${title}`, TITLE, group, section), add(guide, GUIDE, group, section);
+      site.groups[group].length += add(text, TEXT, group, section);
+    }
+  }
+  listPlaces(site, row);
+  readSynonyms(site, synonyms);
+  return readTopics(site, synonyms, groups);
+}
+
+/**
+ * Compounds (sinonim.yaml) whose second word means something else there: in "tindak lanjut" it becomes the word
+ * "tindak lanjut", so that who looks for keberlanjutan is not shown every follow-up plan. Listed by the second word.
+ */
+function readCompounds(site, { compounds }) {
+  site.compounds = new Map();
+  for (const [first, second] of compounds.map(wordsOf))
+    site.compounds.set(second, (site.compounds.get(second) || new Map()).set(first, `${first} ${second}`));
+}
+
+/** The second word as it stands behind the first or its verb: "kerja sama" and "bekerja sama" make it "kerja sama". */
+function compoundOf(site, first, second) {
+  const firsts = first && site.compounds.get(second);
+  if (!firsts) return second;
+  const form = firsts.has(first) || !/^(?:be|me)/.test(first) ? first : [...roots(first)].find(root => firsts.has(root));
+  return firsts.get(form) ?? second;
+}
+
+/** The words of a query or synonym, its compounds made one as on the pages. */
+const termsOf = (site, text) => wordsOf(text).map((word, i, words) => compoundOf(site, words[i - 1], word));
+
+/** The number of a word, new or known. Folding is dear and most words come back, so each spelling is remembered. */
+function numberOf(site, spelling) {
+  let id = site.spellings.get(spelling);
+  if (id !== undefined) return id;
+  const word = spelling.includes(" ") ? spelling : fold(spelling);
+  id = site.ids.get(word);
+  if (id === undefined) site.ids.set(word, (id = site.words.push(word) - 1));
+  site.spellings.set(spelling, id);
+  return id;
+}
+
+/** For each word its places in the row, one after another in `places` from `first[id]` on; for each place its segment. */
+function listPlaces(site, row) {
+  site.row = Int32Array.from(row);
+  site.segmentAt = new Int32Array(row.length);
+  site.segments.forEach(({ start, length }, s) => site.segmentAt.fill(s, start, start + length));
+  site.first = new Int32Array(site.words.length + 1);
+  for (const id of row) site.first[id + 1]++;
+  for (let id = 0; id < site.words.length; id++) site.first[id + 1] += site.first[id];
+  const next = site.first.slice();
+  site.places = new Int32Array(row.length);
+  row.forEach((id, place) => (site.places[next[id]++] = place));
+}
+
+/** sinonim.yaml as a list of [typed words, sought words]; words that mean the same lead to each other. */
+function readSynonyms(site, { common, same, leads }) {
+  site.common = new Set(common.flatMap(wordsOf));
+  site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
+  for (const segment of site.segments) {
+    const { field, start, length } = segment;   // a title is as long as it is without its function words
+    if (field <= GUIDE) segment.content = site.row.slice(start, start + length).filter(id => !site.isCommon[id]).length;
+  }
+  const isContent = word => !site.common.has(word);
+  const content = phrase => termsOf(site, phrase).filter((word, _, all) => isContent(word) || !all.some(isContent));
+  site.leads = [];
+  for (const words of same.map(line => line.map(content)))
+    for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
+  for (const [typed, sought] of leads)
+    for (const one of typed) for (const other of sought) site.leads.push([content(one), content(other)]);
+  site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
+  site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
+  return site;
+}
+
+/** What each material is about in words that its title does not say (sinonim.yaml), as a list of [typed words, group]. */
+function readTopics(site, { topics = [], same }, groups) {
+  const alike = new Map(same.flatMap(words => words.map(word => [word, words])));
+  for (const [code, phrases] of topics.filter(([code]) => groups.has(code)))
+    for (const phrase of new Set(phrases.flatMap(one => alike.get(one) || [one])))
+      site.topics.push([termsOf(site, phrase).filter(word => !site.common.has(word)), groups.get(code)]);
+  for (const [typed] of site.topics) for (const word of typed) site.lexicon.add(word);
+  return site;
+}
+
+const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);
+const countOf = (site, id) => site.first[id + 1] - site.first[id];
+
+/** The number of a word that stands somewhere on the site. */
+function known(site, word) {
+  const id = site.ids.get(word);
+  return id !== undefined && countOf(site, id) ? id : undefined;
+}
