@@ -1,7 +1,7 @@
 """The words below a front matter: Markdown cut into its `##` sections, every line still knowing its place in the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,9 @@ INSTRUCTIONS = "Langkah fasilitasi"
 WORKSHEET = "Lembar kerja: "
 NOTES = "Catatan fasilitator"
 
-#: A heading, or the start or end of fenced code, in which `#` means nothing.
-_MARK = re.compile(r"^(?:(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*|[ \t]{0,3}(?P<fence>```|~~~).*)$", re.MULTILINE)
+#: A heading, or the start or end of fenced code, in which `#` means nothing; and how such a line may begin.
+_MARK = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*|[ \t]{0,3}(?P<fence>```|~~~).*")
+_FIRST = frozenset("#`~ \t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Body:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The `##` sections, in order."""
-        return sections(self.text, 2, self.first_line)
+        return _cut(self.text, 2, self.headings, self.first_line)
 
     def section(self, title: str) -> Section | None:
         """The `##` section of that title, or None."""
@@ -69,19 +70,25 @@ class Body:
 
 def headings(text: str, first_line: int = 1) -> Iterator[Heading]:
     """The headings of `text`, leaving fenced code alone; `first_line` is the line its first line has in the file."""
-    fence, line, seen = "", first_line, 0
-    for mark in _MARK.finditer(text):
-        line, seen = line + text.count("\n", seen, mark.start()), mark.start()
+    fence = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        mark = _MARK.fullmatch(line) if line[:1] in _FIRST else None
+        if mark is None:
+            continue
         if mark["fence"]:
             fence = mark["fence"] if not fence else "" if fence == mark["fence"] else fence
         elif not fence:
-            yield Heading(len(mark["level"]), mark["title"], line)
+            yield Heading(len(mark["level"]), mark["title"], number)
 
 
 def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:
     """The sections of one `level` in `text`."""
+    return _cut(text, level, headings(text, first_line), first_line)
+
+
+def _cut(text: str, level: int, found: Iterable[Heading], first_line: int) -> tuple[Section, ...]:
     lines = text.split("\n")
-    marks = [heading for heading in headings(text, first_line) if heading.level <= level]
+    marks = [heading for heading in found if heading.level <= level]
     ends = [*(mark.line for mark in marks[1:]), first_line + len(lines)][: len(marks)]
     return tuple(
         Section(mark, "\n".join(lines[mark.line + 1 - first_line : end - first_line]).strip("\n"))

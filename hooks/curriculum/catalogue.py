@@ -1,6 +1,8 @@
 """content/data/*.yaml: terms, methods, references, facts, organisations and the timeline of advocacy."""
 
 import datetime
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -92,8 +94,9 @@ class Milestone(Record):
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
-class Catalogue(Record):
-    """All data files together, in the order they were written."""
+@dataclass(frozen=True)
+class Catalogue:
+    """All data files together, in the order they were written; of two entries with one id the first counts."""
 
     terms: tuple[Term, ...] = ()
     methods: tuple[Method, ...] = ()
@@ -104,16 +107,32 @@ class Catalogue(Record):
 
     def term(self, id: str) -> Term | None:
         """The term of that id, or None."""
-        return next((term for term in self.terms if term.term == id), None)
+        return self._terms.get(id)
 
     def method(self, id: str) -> Method | None:
         """The method of that id, or None."""
-        return next((method for method in self.methods if method.method == id), None)
+        return self._methods.get(id)
 
     def reference(self, id: str) -> Reference | None:
         """The reference of that id, or None."""
-        return next((reference for reference in self.references if reference.reference == id), None)
+        return self._references.get(id)
 
     def fact(self, id: str) -> Fact | None:
         """The fact of that id, or None."""
-        return next((fact for fact in self.facts if fact.fact == id), None)
+        return self._facts.get(id)
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {term.term: term for term in reversed(self.terms)}
+
+    @cached_property
+    def _methods(self) -> dict[str, Method]:
+        return {method.method: method for method in reversed(self.methods)}
+
+    @cached_property
+    def _references(self) -> dict[str, Reference]:
+        return {reference.reference: reference for reference in reversed(self.references)}
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return {fact.fact: fact for fact in reversed(self.facts)}

@@ -7,20 +7,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from curriculum.parsing import Document, Location
+from curriculum.parsing import Document, Location, Value
 from curriculum.problems import Problem, listed, suggestion
 from curriculum.records import Record
 
 R = TypeVar("R", bound=Record)
 
 
-def validated(kind: type[R], document: Document) -> tuple[R | None, list[Problem]]:
-    """`document` as a record of `kind`, or None with every fault of it."""
+def validated(kind: type[R], document: Document, value: Value, at: Location = ()) -> tuple[R | None, list[Problem]]:
+    """`value`, which stands in `document` at the place `at`, as a record of `kind`, or None with every fault of it."""
     try:
-        return kind.model_validate(document.value), []
+        return kind.model_validate(value), []
     except ValidationError as refused:
         found = refused.errors(include_url=False)
-        return None, [_problem(kind, document, error) for error in found if not _is_echo(error, found)]
+        return None, [_problem(kind, document, at, error) for error in found if not _is_echo(error, found)]
 
 
 def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
@@ -31,14 +31,14 @@ def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
     )
 
 
-def _problem(kind: type[Record], document: Document, error: ErrorDetails) -> Problem:
-    location = tuple(error["loc"])
-    name = _name(location)
+def _problem(kind: type[Record], document: Document, at: Location, error: ErrorDetails) -> Problem:
+    inside = tuple(error["loc"])
+    location, name = (*at, *inside), _name(inside)
     if error["type"] == "extra_forbidden":
-        message = f"kunci {name} tidak dikenal{suggestion(str(location[-1]), _keys(kind, location[:-1]))}"
+        message = f"kunci {name} tidak dikenal{suggestion(str(inside[-1]), _keys(kind, inside[:-1]))}"
         return Problem(document.path, *document.key_place(location), message)
     if error["type"] == "missing":
-        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(location)}")
+        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(inside)}")
     return Problem(document.path, *document.place(location), f"{name} {_fault(error)}")
 
 

@@ -14,7 +14,7 @@ from curriculum.complaints import validated
 from curriculum.instruments import FOLDER, Instrument, Sheet
 from curriculum.model import Curriculum, Guide, Material, Part
 from curriculum.outline import Outline, OutlineGuide, OutlinePart
-from curriculum.parsing import Document, parse
+from curriculum.parsing import Document, Location, Value, parse
 from curriculum.problems import Problem
 from curriculum.reading import read_text, split_front_matter
 from curriculum.records import Record, Summary
@@ -60,71 +60,55 @@ class _Loader:
     unreadable: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def document(self, path: str, text: str, first_line: int = 1) -> Document:
-        """Parse and remember."""
+    def text(self, path: str) -> str | None:
+        """A file's text, or None where it cannot be read."""
+        text, problems = read_text(self.root, path)
+        self.problems += problems
+        return text
+
+    def document(self, path: str, text: str, first_line: int = 1) -> Document | None:
+        """Parse and remember; None where the YAML has faults."""
         document, problems = parse(path, text, first_line)
         self.documents[path] = document
         self.problems += problems
-        return document
+        return None if problems else document
 
-    def record(self, kind: type[R], document: Document, faults_before: int) -> R | None:
-        """The document as a record, unless its YAML already had faults."""
-        if len(self.problems) > faults_before:
-            return None
-        record, problems = validated(kind, document)
+    def record(self, kind: type[R], document: Document, value: Value, at: Location = ()) -> R | None:
+        """A value of the document as a record, or None where it has faults."""
+        record, problems = validated(kind, document, value, at)
         self.problems += problems
         return record
 
-    def outline(self) -> Outline | None:
-        """curriculum.yaml, or None where it has faults."""
-        text, problems = read_text(self.root, "curriculum.yaml")
-        self.problems += problems
-        before = len(self.problems)
-        return self.record(Outline, self.document("curriculum.yaml", text), before) if text is not None else None
+    def whole(self, path: str, kind: type[R]) -> R | None:
+        """A file that is one record, or None where it has faults."""
+        text = self.text(path)
+        document = self.document(path, text) if text is not None else None
+        return self.record(kind, document, document.value) if document else None
 
     def page(self, path: str, kind: type[R]) -> tuple[R | None, Body | None]:
         """The front matter of a file as a record, and the words below it."""
-        before = len(self.problems)
-        text, problems = read_text(self.root, path)
-        self.problems += problems
-        if text is None:
-            return None, None
-        front, problems = split_front_matter(path, text)
+        text = self.text(path)
+        front, problems = split_front_matter(path, text) if text is not None else (None, [])
         self.problems += problems
         if front is None:
             return None, None
-        record = self.record(kind, self.document(path, front.yaml, front.yaml_line), before)
+        document = self.document(path, front.yaml, front.yaml_line)
         self.bodies[path] = Body(front.body, front.body_line)
-        return record, self.bodies[path]
+        return self.record(kind, document, document.value) if document else None, self.bodies[path]
 
     def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
         """A data file's items; each is read by itself so that one fault hides no other."""
-        text, problems = read_text(self.root, path)
-        self.problems += problems
-        before = len(self.problems)
+        text = self.text(path)
         document = self.document(path, text) if text is not None else None
-        if document is None or len(self.problems) > before:
-            self.unreadable.add(name)
-            return ()
-        if not isinstance(document.value, list):
-            self.unreadable.add(name)
+        if document is not None and isinstance(document.value, list):
+            return tuple(
+                self.record(kind, document, value, (place,)) or _stand_in(kind, value)
+                for place, value in enumerate(document.value)
+            )
+        self.unreadable.add(name)
+        if document is not None:
             self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
-            return ()
-        return tuple(self.item(part, kind) for part in document.items())
-
-    def item(self, part: Document, kind: type[Record]) -> Record:
-        """One item of a data file; a stand-in for a faulty one: its name is still known and no false echo follows."""
-        record, problems = validated(kind, part)
-        self.problems += problems
-        return record or _stand_in(kind, part.value)
-
-    def synonyms(self) -> Synonyms:
-        """What the search box knows; nothing where the file has faults."""
-        text, problems = read_text(self.root, SYNONYMS)
-        self.problems += problems
-        before = len(self.problems)
-        found = self.record(Synonyms, self.document(SYNONYMS, text), before) if text is not None else None
-        return found or Synonyms(same=(), leads=(), common=())
+        return ()
 
     def instruments(self) -> tuple[Instrument, ...]:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
@@ -134,10 +118,7 @@ class _Loader:
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
                 self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
                 continue
-            text, problems = read_text(self.root, path)
-            self.problems += problems
-            before = len(self.problems)
-            sheet = self.record(Sheet, self.document(path, text), before) if text is not None else None
+            sheet = self.whole(path, Sheet)
             if sheet is not None:
                 sheets[file.stem] = sheet
         return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
@@ -156,14 +137,14 @@ class _Loader:
         return Guide(outline, part, materials, page.summary if page else "", body)
 
 
-def _stand_in(kind: type[Record], value: object) -> Record:
-    """What can be kept of a faulty item: texts, and lists of texts where the type wants a list."""
+def _stand_in(kind: type[Record], value: Value) -> Record:
+    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
     kept: dict[str, Any] = {}
     for name, field_info in kind.model_fields.items():
         found = value.get(name) if isinstance(value, dict) else None
         if get_origin(field_info.annotation) is tuple:
             kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
-        else:
+        elif field_info.is_required():
             kept[name] = found if isinstance(found, str) else ""
     return kind.model_construct(**kept)
 
@@ -171,14 +152,13 @@ def _stand_in(kind: type[Record], value: object) -> Record:
 def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
     """The curriculum below `root` with every fault met; None where curriculum.yaml itself cannot be read."""
     loader = _Loader(root)
-    outline = loader.outline()
+    outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
         return None, loader.problems
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     home, body = loader.page("content/index.md", PageSummary)
-    catalogue = Catalogue.model_construct(**items)
-    curriculum = Curriculum(
-        outline, parts, catalogue, loader.synonyms(), loader.instruments(), home.summary if home else "", body
-    )
+    catalogue = Catalogue(**items)
+    synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), home.summary if home else "", body)
     return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems

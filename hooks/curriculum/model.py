@@ -168,6 +168,10 @@ class Curriculum:
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""
-        place = self.materials.index(material)
+        place = self._places[material.path]
         yield self.materials[place - 1] if place else None
         yield self.materials[place + 1] if place + 1 < len(self.materials) else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {material.path: place for place, material in enumerate(self.materials)}

@@ -41,7 +41,7 @@ _SHEETS = {
 _BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
 
 #: Where a template left something out.
-_BLANK = re.compile(r"\n{3,}")
+_BLANK = re.compile(r"\n\n\n+")
 
 #: Characters of a staged session plan above which its steps move to a page of their own; 20,500 are 11 KB as a phone loads them.
 _LONG_PLAN = 20_500

@@ -4,11 +4,12 @@ PyYAML's own loader lets a duplicate key win silently, reads `10:30` as 630 and 
 so the events are read here instead.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
 
 from curriculum.problems import Problem
 
@@ -23,10 +24,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass
 class Document:
-    """One YAML text: its value, and where each value and each key stands."""
+    """One YAML text: its value, its texts one by one, and where each value and each key stands.
+
+    The places are counted from 0 and from the first line of the YAML; `place` and `key_place` say them as editors count.
+    """
 
     path: str
+    first_line: int = 1
     value: Value = None
+    texts: dict[Location, str] = field(default_factory=dict)
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_places: dict[Location, tuple[int, int]] = field(default_factory=dict)
 
@@ -34,21 +40,15 @@ class Document:
         """Line and column of the value at `location`, or of the nearest thing around it."""
         while location and location not in self.places:
             location = location[:-1]
-        return self.places.get(location, (1, 1))
+        return self.counted(*self.places.get(location, (0, 0)))
 
     def key_place(self, location: Location) -> tuple[int, int]:
         """Line and column of the key at `location`."""
-        return self.key_places.get(location) or self.place(location)
+        return self.counted(*self.key_places[location]) if location in self.key_places else self.place(location)
 
-    def items(self) -> Iterator["Document"]:
-        """Each item of a list as a document of its own, its places counted from the item."""
-        assert isinstance(self.value, list)
-        parts = [Document(self.path, value) for value in self.value]
-        for whole, split in ((self.places, "places"), (self.key_places, "key_places")):
-            for location, place in whole.items():
-                if location:
-                    getattr(parts[int(location[0])], split)[location[1:]] = place
-        yield from parts
+    def counted(self, line: int, column: int) -> tuple[int, int]:
+        """A place in the YAML as line and column of its file."""
+        return line + self.first_line, column + 1
 
     def problem(self, location: Location, message: str) -> Problem:
         """A problem at the value of `location`."""
@@ -69,28 +69,31 @@ class _Refused(Exception):
 
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
     """Read `text`; a document with problems holds what could be read before the fault."""
-    document, problems = Document(path), list[Problem]()
-    tab = next(
-        (number for number, line in enumerate(text.split("\n")) if "\t" in line[: len(line) - len(line.lstrip())]), None
-    )
+    document = Document(path, first_line)
+    tab = _tab(text)
     if tab is not None:
         return document, [Problem(path, first_line + tab, 1, "ada tab di awal baris; pakai spasi untuk menjorokkan")]
+    problems: list[Problem] = []
     try:
-        _Builder(document, problems, first_line).build(text)
+        _Builder(document, problems).build(text)
     except _Refused as refused:
-        problems.append(Problem(path, *_position(refused.mark, first_line), refused.message))
+        problems.append(_at(document, refused.mark, refused.message))
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        problems.append(Problem(path, *_position(mark, first_line), _plain(fault)))
+        problems.append(_at(document, fault.problem_mark or fault.context_mark, _plain(fault)))
     except (yaml.YAMLError, RecursionError):
-        problems.append(
-            Problem(path, first_line, 1, "data tidak terbaca sebagai YAML; bandingkan dengan berkas materi lain")
-        )
+        problems.append(_at(document, None, "data tidak terbaca sebagai YAML; bandingkan dengan berkas materi lain"))
     return document, problems
 
 
-def _position(mark: Mark, first_line: int) -> tuple[int, int]:
-    return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+def _tab(text: str) -> int | None:
+    """The number, from 0, of the first line with a tab before its words."""
+    lines = enumerate(text.split("\n")) if "\t" in text else ()
+    return next((number for number, line in lines if "\t" in line[: len(line) - len(line.lstrip())]), None)
+
+
+def _at(document: Document, mark: Mark | None, message: str) -> Problem:
+    place = document.counted(mark.line, mark.column) if mark else (document.first_line, 1)
+    return Problem(document.path, *place, message)
 
 
 def _plain(fault: yaml.MarkedYAMLError) -> str:
@@ -110,79 +113,72 @@ def _plain(fault: yaml.MarkedYAMLError) -> str:
     return reason or "bentuk YAML di sini keliru: periksa jorokan, titik dua, dan tanda petik"
 
 
-def _events(text: str) -> Iterator[Any]:
-    """The parser's events; asked for one by one, at half the cost of yaml.parse, which looks at each before it takes it."""
-    parser = _LOADER(text)
-    try:
-        while (event := parser.get_event()) is not None:
-            yield event
-    finally:
-        parser.dispose()
-
-
 class _Builder:
     """Builds one document out of the parser's events."""
 
-    def __init__(self, document: Document, problems: list[Problem], first_line: int) -> None:
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document = document
         self.problems = problems
-        self.first_line = first_line
 
     def build(self, text: str) -> None:
         """Read the one document of `text`."""
-        self.events = _events(text)
+        # Asked for one by one: yaml.parse looks at each event before it takes it, at twice the cost.
+        self.next: Callable[[], Any] = _LOADER(text).get_event
         documents = 0
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while (event := self.next()) is not None:
+            if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise _Refused(event.start_mark, "ada '---' kedua di dalam data; satu berkas memuat satu data saja")
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, NodeEvent):
                 self.document.value = self.node(event, ())
 
     def node(self, event: Any, location: Location) -> Value:
         """The value that starts with `event`."""
         mark = event.start_mark
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        self.document.places[location] = mark.line, mark.column
+        if event.anchor is not None or event.tag is not None or len(location) > DEEPEST:
+            self.refuse(event, location)
+        if isinstance(event, ScalarEvent):
+            if event.implicit[0] and event.value in ("", "~", "null"):
+                return None
+            self.document.texts[location] = event.value
+            return event.value
+        return self.mapping(location) if isinstance(event, MappingStartEvent) else self.sequence(location)
+
+    def refuse(self, event: Any, location: Location) -> None:
+        """Stop at what YAML can do and no file of ours needs."""
+        if event.anchor is not None:  # an alias bears the name of its anchor
             raise _Refused(
-                mark,
+                event.start_mark,
                 "jangkar dan alias YAML (& dan *) tidak dipakai di sini; tulis isinya, atau apit teks dengan tanda petik",
             )
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise _Refused(mark, "tanda jenis YAML (!) tidak dipakai di sini; apit teks dengan tanda petik")
+        if event.tag not in (None, "!"):
+            raise _Refused(event.start_mark, "tanda jenis YAML (!) tidak dipakai di sini; apit teks dengan tanda petik")
         if len(location) > DEEPEST:
-            raise _Refused(mark, f"data bersarang lebih dari {DEEPEST} tingkat; periksa jorokan dan kurung")
-        self.document.places[location] = _position(mark, self.first_line)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(location)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(location)
-        return None if event.implicit[0] and event.value in ("", "~", "null") else str(event.value)
+            raise _Refused(event.start_mark, f"data bersarang lebih dari {DEEPEST} tingkat; periksa jorokan dan kurung")
 
     def mapping(self, location: Location) -> dict[str, Value]:
         """The pairs up to the end of this mapping; a key given twice is a problem, the first one counts."""
         pairs: dict[str, Value] = {}
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
-            if not isinstance(event, yaml.ScalarEvent):
+        while not isinstance(event := self.next(), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
                 raise _Refused(event.start_mark, "kunci harus berupa satu kata")
-            key, place = str(event.value), _position(event.start_mark, self.first_line)
-            value = self.node(next(self.events), (*location, key) if key not in pairs else (*location, f"{key} (kedua)"))
+            key = event.value
+            mark: Mark = event.start_mark
             if key in pairs:
-                self.problems.append(
-                    Problem(self.document.path, *place, f"kunci '{key}' ditulis dua kali; satukan atau hapus salah satunya")
-                )
+                message = f"kunci '{key}' ditulis dua kali; satukan atau hapus salah satunya"
+                self.problems.append(_at(self.document, mark, message))
+                self.node(self.next(), (*location, f"{key} (kedua)"))
                 continue
-            pairs[key] = value
-            self.document.key_places[(*location, key)] = place
+            here = (*location, key)
+            self.document.key_places[here] = mark.line, mark.column
+            pairs[key] = self.node(self.next(), here)
         return pairs
 
     def sequence(self, location: Location) -> list[Value]:
         """The items up to the end of this list."""
         items: list[Value] = []
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while not isinstance(event := self.next(), SequenceEndEvent):
             items.append(self.node(event, (*location, len(items))))
         return items

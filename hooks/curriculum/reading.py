@@ -11,6 +11,7 @@ from curriculum.problems import Problem
 LARGEST = 200_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\ufffe\uffff]")
 
 
@@ -27,7 +28,7 @@ class FrontMatter:
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The text of `path` below `root`, or None with the problems that keep it from being read."""
     file = root / path
-    if not file.resolve().is_relative_to(root.resolve()) or file.is_symlink():
+    if any(place.is_symlink() for place in (file, *file.parents[: path.count("/")])):
         return None, [
             Problem(path, 1, 1, "berkas ini hanya penunjuk (symlink) ke tempat lain; simpan berkas aslinya di sini")
         ]
@@ -59,7 +60,7 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
     if "\r" in text:
         line, column = place(text, text.index("\r"))
         yield Problem(path, line, column, "akhir baris gaya Windows (CRLF); simpan ulang dengan akhir baris LF")
-    for conflict in _CONFLICT.finditer(text):
+    for conflict in _CONFLICT.finditer(text) if any(mark in text for mark in _CONFLICT_MARKS) else ():
         line, column = place(text, conflict.start())
         if conflict[1] != "=======" or _CONFLICT.search(text, 0, conflict.start()):
             yield Problem(
@@ -77,10 +78,10 @@ def place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
 
 def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[Problem]]:
     """The YAML between the two `---` lines and the words below."""
-    lines = text.split("\n")
-    if lines[0] != "---":
+    if not f"{text}\n".startswith("---\n"):
         return None, [Problem(path, 1, 1, "baris pertama harus '---', lalu data materi, lalu '---' lagi sebelum naskah")]
-    if "---" not in lines[1:]:
+    end = f"{text}\n".find("\n---\n", 3)
+    if end < 0:
         return None, [Problem(path, 1, 1, "data di atas belum ditutup: tambahkan baris '---' sebelum naskah")]
-    end = lines.index("---", 1)
-    return FrontMatter("\n".join(lines[1:end]) + "\n", 2, "\n".join(lines[end + 1 :]), end + 2), []
+    yaml = text[4 : end + 1]
+    return FrontMatter(yaml, 2, text[end + 5 :], yaml.count("\n") + 3), []

@@ -10,6 +10,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+_DIGITS = re.compile(r"\d{1,9}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 class Record(BaseModel):
     """One mapping of an editor's YAML file."""
@@ -19,14 +22,14 @@ class Record(BaseModel):
 
 def _whole_number(value: object) -> object:
     """Only plain digits count: pydantic alone would also take `15.0` and `1_5`."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value.strip()):
+    if isinstance(value, str) and not _DIGITS.fullmatch(value.strip()):
         raise ValueError(f"harus bilangan bulat seperti 15, bukan '{value}'")
     return value
 
 
 def _calendar_date(value: object) -> object:
     """Only `2026-11-22`: pydantic alone would read `20261122` as seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    if isinstance(value, str) and not _DATE.fullmatch(value.strip()):
         raise ValueError(f"harus tanggal seperti 2026-11-22, bukan '{value}'")
     return value
 

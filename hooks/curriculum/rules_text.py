@@ -22,9 +22,13 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 _ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 _DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
-#: What a text must hold for any rule of writings to speak; most values of the YAML are plain words.
-_MARKED = re.compile(r"[<{\[]|TULIS:|ateri ")
-_TYPED_CODE = re.compile(r"\b[Mm]ateri (\d{1,2}\.\d{1,2})\b")
+_TYPED_CODE = re.compile(r"ateri(?<=\b[Mm]ateri) (\d{1,2}\.\d{1,2})\b")
+_BELOW_HEAD = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”*]*\s+")
+_ADDRESS = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_READING_WORD = re.compile(r"[^\W\d_]{2,}")
+_INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,10 @@ def writings(loaded: Loaded) -> Iterator[Writing]:
     for path, body in loaded.bodies.items():
         yield Writing(path, _blanked(body.text), body.first_line)
     for path, document in loaded.documents.items():
-        for value, location in _texts(document.value, ()):
-            if _MARKED.search(value) is None:
-                continue
-            yield Writing(path, _blanked(value), *document.place(location))
-
-
-def _texts(value: object, location: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    if isinstance(value, str):
-        yield value, location
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from _texts(inner, (*location, key))
+        for location, text in document.texts.items():
+            # Most values are plain words, of which no rule has anything to say.
+            if "<" in text or "{" in text or "[" in text or "TULIS:" in text or "ateri " in text:
+                yield Writing(path, _blanked(text), *document.place(location))
 
 
 def _blanked(text: str) -> str:
@@ -104,7 +101,7 @@ def tables_are_square(path: str, body: Body) -> Iterator[Problem]:
             width = 0
             continue
         row = line.lstrip("> ").strip()
-        if re.fullmatch(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?", row) and number:
+        if "--" in row and number and _BELOW_HEAD.fullmatch(row):
             width = _cells(lines[number - 1].lstrip("> ").strip())
         if width and _cells(row) != width:
             yield Problem(
@@ -113,14 +110,15 @@ def tables_are_square(path: str, body: Body) -> Iterator[Problem]:
 
 
 def _cells(row: str) -> int:
-    return len(re.split(r"(?<!\\)\|", row.removeprefix("|").removesuffix("|")))
+    inside = row.removeprefix("|").removesuffix("|")
+    return inside.count("|") - inside.count("\\|") + 1
 
 
 def codes_are_not_typed(writing: Writing) -> Iterator[Problem]:
     """A material is named by a link, never by its number, which changes when a material moves."""
-    for found in _TYPED_CODE.finditer(writing.text) if "ateri " in writing.text else ():
+    for found in _TYPED_CODE.finditer(writing.text):
         yield writing.problem(
-            found.start(),
+            found.start() - 1,
             f"kode '{found[1]}' jangan diketik; tulis tautan [kata](materi:nama-berkas), kodenya ditambahkan sendiri",
         )
 
@@ -133,8 +131,10 @@ def reading_is_plain(path: str, body: Body) -> Iterator[Problem]:
     for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
         if "|" in line:
             continue
-        for sentence in re.split(r"(?<=[.!?:;])[\"”*]*\s+", line):
-            count = len(re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", re.sub(r"\]\([^)]*\)", "", sentence)))
+        for sentence in _SENTENCE_END.split(line):
+            if len(sentence) <= 2 * LONGEST_SENTENCE:
+                continue
+            count = len(_WORD.findall(_ADDRESS.sub("", sentence)))
             if count > LONGEST_SENTENCE:
                 yield Problem(
                     path,
@@ -143,7 +143,7 @@ def reading_is_plain(path: str, body: Body) -> Iterator[Problem]:
                     f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
                     "warning",
                 )
-    total = len(re.findall(r"[^\W\d_]{2,}", section.text))
+    total = len(_READING_WORD.findall(section.text))
     if total > LONGEST_READING:
         yield Problem(path, section.heading.line, 1, f"bahan bacaan {total} kata; sebaiknya paling banyak 1.100", "warning")
 
@@ -166,14 +166,13 @@ WRITING_RULES = (nothing_is_left_to_write, html_is_allowed, codes_are_not_typed)
 
 def inner_lists_are_indented(path: str, body: Body) -> Iterator[Problem]:
     """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
-    for number, line in enumerate(body.text.split("\n")):
-        if re.match(r" {1,3}([-*+]|\d+\.) ", re.sub(r"^(> ?)+", "", line)):
-            yield Problem(
-                path,
-                body.first_line + number,
-                1,
-                "daftar di dalam daftar dijorokkan 4 spasi (di sini kurang), supaya tidak menyatu dengan baris di atasnya",
-            )
+    for found in _INNER_LIST.finditer(f"\n{body.text}"):
+        yield Problem(
+            path,
+            body.first_line + body.text.count("\n", 0, found.start()),
+            1,
+            "daftar di dalam daftar dijorokkan 4 spasi (di sini kurang), supaya tidak menyatu dengan baris di atasnya",
+        )
 
 
 BODY_RULES = (inner_lists_are_indented, headings_step_down, tables_are_square, reading_is_plain)

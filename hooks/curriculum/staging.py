@@ -40,16 +40,15 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
-    written: dict[Path, bool] = {}
-    for page in pages(curriculum, templates, pdfs, pictures):
-        written[docs / page.path] = _write(docs / page.path, page.text.encode())
-    for path in pictures:
-        written[docs / path] = _write(docs / path, (root / "content" / path).read_bytes())
-    for name, pdf in pdfs.items():
-        written[docs / pdf.path] = _link(root / "build" / "pdf" / name, docs / pdf.path)
-    for instrument in curriculum.instruments:
-        target = docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx"
-        written[target] = _link(_workbook(root / "build" / "workbooks", instrument), target)
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, pictures)}
+    texts |= {docs / path: (root / "content" / path).read_bytes() for path in pictures}
+    printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
+    workbooks = {
+        docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx": _workbook(root / "build" / "workbooks", instrument)
+        for instrument in curriculum.instruments
+    }
+    written = {file: _write(file, content) for file, content in texts.items()}
+    written |= {file: _link(source, file) for file, source in (printed_files | workbooks).items()}
     removed = _remove_others(docs, set(written))
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
 
@@ -71,7 +70,8 @@ def _size(file: Path) -> tuple[int, int]:
 def _workbook(folder: Path, instrument: Instrument) -> Path:
     """The workbook of an instrument, made once for each state of the instrument and of the module that makes it."""
     made_by = Path(xlsforms.__file__).read_bytes()
-    key = hashlib.sha256(made_by + repr(instrument).encode()).hexdigest()[:16]
+    sheets = [sheet.model_dump_json() for sheet in (instrument.sheet, instrument.base) if sheet]
+    key = hashlib.sha256(made_by + "\n".join(sheets).encode()).hexdigest()[:16]
     file = folder / f"{instrument.id}-{key}.xlsx"
     if not file.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,18 +85,22 @@ def _workbook(folder: Path, instrument: Instrument) -> Path:
 
 def _write(file: Path, content: bytes) -> bool:
     """Write a file that differs or is missing; whether it was written."""
-    if file.is_file() and file.read_bytes() == content:
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if file.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return True
 
 
 def _link(source: Path, file: Path) -> bool:
     """Give a printed file a second name, or a copy on a disk that has no second names; whether that was needed."""
-    if file.exists() and (file.samefile(source) or _alike(source, file)):
-        return False
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if _alike(source.stat(), file.stat()):
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
     try:
         os.link(source, file)
@@ -105,17 +109,19 @@ def _link(source: Path, file: Path) -> bool:
     return True
 
 
-def _alike(one: Path, other: Path) -> bool:
-    first, second = one.stat(), other.stat()
-    return (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
+def _alike(one: os.stat_result, other: os.stat_result) -> bool:
+    """Two names of one file, or a file and its copy."""
+    return os.path.samestat(one, other) or (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
 def _remove_others(docs: Path, kept: set[Path]) -> int:
     """Remove files that were not staged now, then folders left empty; how many files."""
-    others = [file for file in docs.rglob("*") if not file.is_dir() and file not in kept]
-    for file in others:
-        file.unlink()
-    for folder in sorted((folder for folder in docs.rglob("*") if folder.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    return len(others)
+    removed = 0
+    for folder, _, names in os.walk(docs, topdown=False):
+        others = [name for name in names if Path(folder, name) not in kept]
+        for name in others:
+            Path(folder, name).unlink()
+        removed += len(others)
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
+    return removed

@@ -90,6 +90,7 @@ def environment(folder: Path, compiled: Path | None = None) -> Environment:
     env = Environment(
         loader=FileSystemLoader(folder),
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        auto_reload=False,  # an environment lives for one staging
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

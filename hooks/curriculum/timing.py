@@ -1,6 +1,7 @@
 """Minutes to clock times, and what to cut when a session runs late. Times are minutes since midnight."""
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from curriculum.session import Step
@@ -58,14 +59,15 @@ def cuts_for(steps: Sequence[Step], late: int) -> tuple[Cut, ...]:
     Fewest first (one decision is easier than three in a full room), then the least teaching lost, then the earlier step.
     """
     cuts = possible_cuts(steps)
-    best: tuple[tuple[int, int], tuple[Cut, ...]] | None = None
-    for mask in range(1, 1 << len(cuts)):
-        chosen = tuple(cut for place, cut in enumerate(cuts) if mask >> place & 1)
-        saved = sum(cut.saves for cut in chosen)
-        cost = (len(chosen), saved)
-        if saved >= late and (best is None or cost < best[0]):
-            best = (cost, chosen)
-    return best[1] if best else cuts
+    for count in range(1, len(cuts) + 1):
+        enough = [chosen for chosen in itertools.combinations(cuts, count) if _saved(chosen) >= late]
+        if enough:
+            return min(enough, key=lambda chosen: (_saved(chosen), [cut.number for cut in reversed(chosen)]))
+    return cuts
+
+
+def _saved(cuts: Iterable[Cut]) -> int:
+    return sum(cut.saves for cut in cuts)
 
 
 def time_label(minutes: int, separator: str = ".") -> str:
