@@ -1,6 +1,8 @@
 """Data flows one way: each module of the package may import only those before it, and none has heard of MkDocs."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,13 @@ def test_a_module_imports_only_what_stands_before_it(module):
 @pytest.mark.parametrize("module", [*modules(), "__main__", "__init__"])
 def test_the_package_has_never_heard_of_mkdocs(module):
     assert not {name.split(".")[0] for name in imported(module)} & FOREIGN
+
+
+def test_a_check_loads_nothing_that_only_pages_and_paper_need():
+    program = "import sys, curriculum.__main__; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    heavy = {"babel", "bs4", "fontTools", "jinja2", "lxml", "markdown", "openpyxl", "pikepdf", "PIL", "weasyprint"}
+    assert not heavy & set(done.stdout.split())
 
 
 @pytest.mark.parametrize("module", modules())

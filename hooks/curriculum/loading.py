@@ -43,7 +43,7 @@ class PageSummary(Record):
 
 @dataclass
 class Loaded:
-    """A curriculum with the documents it came from, which know the place of every fault; `unreadable` names lost data files."""
+    """A curriculum with the documents it came from, which know the place of every fault; `unreadable` names lost data files and instruments."""
 
     root: Path
     curriculum: Curriculum
@@ -119,7 +119,9 @@ class _Loader:
                 self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
                 continue
             sheet = self.whole(path, Sheet)
-            if sheet is not None:
+            if sheet is None:
+                self.unreadable.add(path)
+            else:
                 sheets[file.stem] = sheet
         return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
 

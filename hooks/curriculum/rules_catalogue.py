@@ -45,7 +45,7 @@ def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:
 
 def _missing(names: Iterable[str], known: Sequence[str] | None) -> Iterator[tuple[int, str, str]]:
     for place, name in enumerate(names):
-        if known is not None and name not in known:
+        if known is not None and name and name not in known:
             yield place, name, suggestion(name, known)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from curriculum.instruments import CHOOSING, COUNTING, Instrument, NumberedQuestion, Question, questions, tokens
+from curriculum.instruments import CHOOSING, COUNTING, FOLDER, Instrument, NumberedQuestion, Question, questions, tokens
 from curriculum.loading import Loaded
 from curriculum.parsing import Location
 from curriculum.problems import Problem, suggestion
@@ -18,6 +18,11 @@ def _problem(loaded: Loaded, instrument: Instrument, location: Location, message
     return loaded.documents[instrument.source].problem(location, message)
 
 
+def _is_lost(loaded: Loaded, name: str | None) -> bool:
+    """Whether the instrument of that name is there but has faults of its own, which were said already."""
+    return f"{FOLDER}/{name}.yaml" in loaded.unreadable
+
+
 def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """An instrument belongs to a guide, takes over known questions of a known base, compares with known questions of a known instrument."""
     instruments = {instrument.id: instrument for instrument in loaded.curriculum.instruments}
@@ -30,8 +35,10 @@ def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
             )
         for key in ("base", "compares"):
             name = getattr(sheet, key)
-            if name is not None and name not in instruments:
+            if name is not None and name not in instruments and not _is_lost(loaded, name):
                 yield _problem(loaded, instrument, (key,), f"alat '{name}' tidak ada{suggestion(name, instruments)}")
+        if _is_lost(loaded, sheet.base):
+            continue
         taken = [question.question for question in questions(instrument.base)] if instrument.base else []
         for s, section in enumerate(sheet.sections):
             for place, name in enumerate(section.take):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from curriculum.catalogue import Fact
 from curriculum.links import SCHEMES, Link, links, resolve
 from curriculum.loading import Loaded
 from curriculum.model import Material
@@ -62,8 +63,8 @@ def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
         return ""
     if target is None:
         return f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, _known(loaded, link.scheme))}"
-    if link.scheme == "fakta" and words != getattr(target, "value", words):
-        return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{getattr(target, 'value', '')}'; samakan"
+    if isinstance(target, Fact) and target.value not in ("", words):
+        return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; samakan"
     typed = re.search(r"\d{1,2}\.\d{1,2}", words)
     if isinstance(target, Material) and typed and typed[0] != target.code:
         return f"kode '{typed[0]}' salah: materi itu kini {target.code}; hapus saja kodenya, kode ditambahkan sendiri"
