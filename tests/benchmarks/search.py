@@ -70,6 +70,11 @@ def _search_bytes(server: SiteServer, base: str) -> int:
     return total
 
 
+def codes_found(answers: list[tuple[float, list[str]]], codes: dict[str, str], base: str) -> list[list[str]]:
+    """The material code of each entry of each result list, or its address where it has none."""
+    return [[codes.get(address, address) for address in (address_in(link, base) for link in links)] for _, links in answers]
+
+
 def measure(server: SiteServer, browser: Browser, engine: str, slips: list[tuple[str, str]], misses: bool) -> dict[str, str]:
     """One engine's column of the table."""
     base = ENGINES[engine]
@@ -84,7 +89,7 @@ def measure(server: SiteServer, browser: Browser, engine: str, slips: list[tuple
     open_box(page, f"{server.address}/{base}/")
     ask(page, "upah")
     answers = [ask(page, query.query) for query in queries]
-    lists = [[codes.get(address, address) for address in (address_in(link, base) for link in links)] for _, links in answers]
+    lists = codes_found(answers, codes, base)
     if misses:
         for query, found in zip(queries, lists, strict=True):
             recall, mrr = judging.score(query, found)
@@ -99,6 +104,10 @@ def measure(server: SiteServer, browser: Browser, engine: str, slips: list[tuple
     column["no result"] = f"{by_kind['all'].zero:.1%}"
     times = sorted(took for took, _ in answers)
     column["later queries, ms p50 / max"] = f"{statistics.median(times):.0f} / {times[-1]:.0f}"
+    for half in "ab":
+        others = judging.judged_queries("queries-lain.json", half)
+        some = judging.figures(others, codes_found([ask(page, query.query) for query in others], codes, base))["all"]
+        column[f"others, half {half} ({some.queries}): recall@5 / MRR@10"] = f"{some.recall:.3f} / {some.mrr:.3f}"
     if slips:
         best = {word: ask(page, word)[1][:1] for _, word in slips}
         hits = sum(bool(set(best[word]).intersection(ask(page, slip)[1][:5])) for slip, word in slips if best[word])

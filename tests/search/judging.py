@@ -32,9 +32,14 @@ class Figures:
     zero: float
 
 
-def judged_queries() -> list[Query]:
-    listed = json.loads((HERE / "queries.json").read_text(encoding="utf-8"))["queries"]
-    return [Query(item["id"], item["kind"], item["query"], frozenset(item["relevant"])) for item in listed]
+def judged_queries(file: str = "queries.json", half: str = "") -> list[Query]:
+    """The queries of a file, or its half ("a" shaped the search, "b" did not)."""
+    listed = json.loads((HERE / file).read_text(encoding="utf-8"))["queries"]
+    return [
+        Query(item["id"], item["kind"], item["query"], frozenset(item["relevant"]))
+        for item in listed
+        if item.get("half", "") == half
+    ]
 
 
 def rows(site: Path) -> list[list[Any]]:

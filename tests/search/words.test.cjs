@@ -111,6 +111,10 @@ test("a slip in a word that only sinonim.yaml knows", () => {
   assert.equal(readQuery(site, "stakholder")[0].phrases.length, 1);
 });
 
+test("a slip in a form the site does not print, mended at its root", () => {
+  assert.deepEqual(answersTo(siteOf("dokumentasi rapat"), "pendokumentsian"), [["dokumentasi"]]);
+});
+
 test("a slip that happens to have a root on the site may still be the nearer word", () => {
   assert.deepEqual(answersTo(siteOf("buah perubahan"), "perbuahan")[0].sort(), ["buah", "perubahan"]);
 });
@@ -146,14 +150,20 @@ test("synonyms hold for every form of the typed word, and phrases for phrases", 
   assert.ok(!answersTo(site, "k3")[0].includes("masker"));
 });
 
+test("the words of a longer phrase lead nowhere else", () => {
+  const site = siteOf("serikat pekerja tani", { same: [["serikat buruh", "serikat pekerja"]], leads: [[["buruh"], ["tani"]]] });
+  assert.deepEqual(answersTo(site, "serikat buruh")[1], []);
+  assert.deepEqual(answersTo(site, "buruh")[0], ["tani"]);
+});
+
 test("topics bring a material up for words its pages do not say, in any form and with a slip", () => {
   const page = (code, text) => [`bab/${code}/`, code, `Judul ${code}`, "Bab", "peserta", "", [["", "Judul", text]]];
   const site = openSite({
-    pages: [page("1.1", "iuran anggota dan usaha"), page("1.2", "kas")],
-    synonyms: { common: ["dan"], same: [["koperasi", "kopdes"]], leads: [], compounds: [], topics: [["1.2", ["koperasi", "iuran anggota"]], ["9.9", ["kas"]]] },
+    pages: [page("1.1", "iuran anggota dan usaha"), page("1.2", "kas"), page("1.3", "arisan, arisan")],
+    synonyms: { common: ["dan"], same: [["koperasi", "kopdes"]], leads: [], compounds: [], topics: [["1.2", ["koperasi", "iuran anggota", "arisan"]], ["9.9", ["kas"]]] },
   });
   const first = query => rank(site, readQuery(site, query))[0]?.group.code;
-  for (const query of ["koperasi", "berkoperasi", "koprasi", "kopdes", "iuran anggota"]) assert.equal(first(query), "1.2", query);
+  for (const query of ["koperasi", "berkoperasi", "koprasi", "kopdes", "iuran anggota", "arisn", "arisan"]) assert.equal(first(query), "1.2", query);
   assert.equal(first("anggota"), "1.1");   // half a topic is none
 });
 

@@ -1,9 +1,12 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
+const GUIDE_PAGE = 1.2;    // a guide's own page answers for the whole of its topic,
+const ASKED_GUIDE = 1.8;   // above all where "modul gender" asks for it
+const SAYS_GUIDE = new Set(["panduan", "modul", "bab", "buku"]);
 const CATALOGUE = 0.3;     // their words: a list of laws or methods holds a little of everything
 const LISTING = 0.6;       // words of a guide's own page, which lists all its materials
-const NAMED = 1;           // more for pages whose title and guide name hold the query: "evaluasi kepemimpinan" is 8.7 Evaluasi
+const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const TOPIC = 0.8;         // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -96,7 +99,7 @@ function worthOf(site, terms, strengths) {
   return strengths[0].map((_, t) => {
     const everywhere = strengths.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
     if (!everywhere) return t < terms.length ? 2 * weight : 0;
-    return (t < terms.length ? 1 : 0.6) * weight * Math.log(1 + site.groups.length / (1 + everywhere));
+    return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + site.groups.length / (1 + everywhere));
   });
 }
 
@@ -105,11 +108,14 @@ function rank(site, terms) {
   const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
   const strengths = strengthsOf(site, terms, width, sums), worth = worthOf(site, terms, strengths);
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
+  const asked = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
+  const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
+  const kindOf = ({ code }) => (!code ? OTHER : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
-    const share = part => terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, part(t)), 0) / whole;
-    const covered = share(t => 2 * strengths[g][t]), named = share(t => sums.title[g * width + t] + sums.guide[g * width + t]);
-    return { group, score: relevance * covered * (1 + NAMED * named ** 2) * (group.code ? 1 : OTHER), sections: [] };
+    const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
+    const named = Math.min(1, ...asked.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
+    return { group, score: relevance * covered * (1 + NAMED * named) * kindOf(group), sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;
@@ -119,7 +125,7 @@ function rank(site, terms) {
   });
   for (const one of ranked) {
     one.sections.sort((a, b) => b.score - a.score);
-    if (one.sections.length) one.score *= 1 + 0.5 * one.sections[0].score / whole;   // all the words in one place
+    if (one.sections.length) one.score *= 1 + 0.25 * one.sections[0].score / whole;   // all the words in one place
     else one.sections.push({ section: site.sections[one.group.head], score: 0 });
   }
   return ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score);

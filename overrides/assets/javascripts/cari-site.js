@@ -98,6 +98,7 @@ function readSynonyms(site, { common, same, leads }) {
     for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
   for (const [typed, sought] of leads)
     for (const one of typed) for (const other of sought) site.leads.push([content(one), content(other)]);
+  site.leads.sort(([one], [other]) => other.length - one.length);
   site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
   site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
   return site;

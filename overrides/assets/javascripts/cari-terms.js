@@ -1,6 +1,6 @@
 // Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
-const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.6, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
+const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.8, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
 
 /** The roots a word could come from, each with the site's words that could come from it, too. */
@@ -23,7 +23,8 @@ function rootOf(site, word) {
   let best = { root: word, ids: [] }, most = 0;
   for (const [root, ids] of familiesOf(site, word)) {
     if (!ids.length || (ids.length === 1 && site.words[ids[0]] === word)) continue;
-    const likely = (ids.length + (site.ids.has(root) ? 2 : 0)) * Math.min(root.length, 6);
+    const length = root.length > 3 ? Math.min(root.length, 6) : 2.2;   // many short ones are chance: "kekerasan" is not ras
+    const likely = (ids.length + (site.ids.has(root) ? 2 : 0)) * length;
     if (likely > most) [best, most] = [{ root, ids }, likely];
   }
   site.relatives.set(word, best);
@@ -100,18 +101,34 @@ function termFor(site, word, isLast) {
   return term;
 }
 
+/** The words nearest to the longest likely root of a slip in a form the site does not print: "pendokumentsian". */
+function rootsLike(site, term) {
+  const stems = [...term.roots].filter(root => root.length > 4 && root !== term.word).sort((a, b) => b.length - a.length);
+  for (const stem of stems) {
+    const near = spelledLike(site.words, stem, 1);
+    if (near.length) return near;
+  }
+  return [];
+}
+
 /**
  * A word that neither the site nor sinonim.yaml knows may be a slip, even where a root was found:
  * "perbuahan" is rather perubahan than buah. The commonest words come first.
  */
 function addMeant(site, term) {
-  const hasRoot = term.ids.size > 0, near = spelledLike(site.words, term.word, hasRoot ? 1 : slipsIn(term.word));
+  const hasRoot = term.ids.size > 0;
+  let near = spelledLike(site.words, term.word, hasRoot ? 1 : slipsIn(term.word));
+  if (!hasRoot && !near.length) near = rootsLike(site, term);
   const byCount = near.map(word => site.ids.get(word)).sort((a, b) => countOf(site, b) - countOf(site, a));
   byCount.slice(0, 4).forEach((id, rank) => {
     const weight = (hasRoot ? NEAR : MEANT) / (1 + rank / 2);
     term.add(id, weight);
     for (const relative of familyOf(site, site.words[id])) term.add(relative, weight * FAMILY);
   });
+  // What the meant word leads to, it leads to misspelt; and "majkan" may be majikan, which only sinonim.yaml knows, as well as makan.
+  const limit = near.length ? slips(term.word, near[0], 2) : 0;
+  if (!hasRoot)
+    for (const word of [...near.slice(0, 1), ...spelledLike(site.lexicon, term.word, limit)]) for (const root of roots(word)) term.roots.add(root);
 }
 
 /** "sumberdaya" where the site writes "sumber daya": two words that stand side by side somewhere. */
@@ -131,11 +148,21 @@ function addJoined(site, terms) {
   }
 }
 
-/** What sinonim.yaml knows, for words typed in any form: dipecat is pecat, and that leads to PHK. */
+/** Where a phrase of sinonim.yaml begins among the terms, in any form; -1 where it was not typed. Short roots must be sure: mengisi is not KIS. */
+const placeOf = (site, terms, typed) => terms.findIndex((_, i) => typed.every((word, j) => {
+  const term = terms[i + j];
+  return term?.roots.has(word) && (word.length > 3 || word === term.word || word === rootOf(site, term.word).root);
+}));
+
+/**
+ * What sinonim.yaml knows, for words typed in any form: dipecat is pecat, and that leads to PHK. Longer phrases come first,
+ * and their words lead nowhere else: who types "serikat buruh" does not ask for every buruh.
+ */
 function addSynonyms(site, terms, leads) {
+  const taken = new Map();
   for (const [typed, sought] of leads) {
-    const at = terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && terms[i + j].roots.has(word)));
-    if (at < 0) continue;
+    const at = placeOf(site, terms, typed);
+    if (at < 0 || terms.slice(at, at + typed.length).some(term => taken.get(term) > typed.length)) continue;
     const parts = sought.map(word => {
       // A root stands for its family (pecat), a derived word for itself: bayaran is pay, membayar is not.
       const { root, ids: family } = rootOf(site, word), ids = new Map(root === word ? family.map(id => [id, FAMILY]) : []);
@@ -143,6 +170,7 @@ function addSynonyms(site, terms, leads) {
     });
     if (parts.some(ids => !ids.size)) continue;   // the site does not say it that way
     for (const term of terms.slice(at, at + typed.length)) {
+      taken.set(term, typed.length);
       term.unknown = false;
       term.asked = true;
       if (parts.length > 1) term.phrases.push([parts, SAME]);
@@ -154,7 +182,7 @@ function addSynonyms(site, terms, leads) {
 /** Materials that sinonim.yaml names for what was typed. */
 function addTopics(site, terms) {
   for (const [typed, group] of site.topics) {
-    const at = terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && terms[i + j].roots.has(word)));
+    const at = placeOf(site, terms, typed);
     if (at < 0) continue;
     for (const term of terms.slice(at, at + typed.length)) term.topics.add(group), (term.unknown = false);
   }
@@ -169,7 +197,9 @@ function readQuery(site, query) {
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
   addTopics(site, content);
-  for (const term of content) if (term.unknown) addMeant(site, term);
+  const unknown = content.filter(term => term.unknown);
+  for (const term of unknown) addMeant(site, term);
+  if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, content);
   for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
   return [...content, ...common];
 }
