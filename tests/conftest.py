@@ -1,14 +1,10 @@
 """What tests share: the sample curriculum, projects built from it, golden pages, and a browser."""
 
-import contextlib
-import functools
-import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +13,33 @@ import pytest
 from curriculum.checking import check
 from curriculum.model import Curriculum
 from curriculum.publishing import publish
+from phone import hosted
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SAMPLE = HERE / "sample"
+
+#: One page of each kind, as the sample has it.
+KINDS = (
+    "",
+    "kisi-kisi/",
+    "bagian/dasar/",
+    "berkelompok/",
+    "berkelompok/menabung-bersama/",
+    "berkelompok/menabung-bersama/sesi/",
+    "pinjaman/menghitung-jasa/",
+    "istilah/",
+    "metode/",
+    "alat/",
+    "alat/lembar-simpanan/",
+    "rujukan/",
+    "fakta/",
+    "organisasi/",
+    "linimasa/",
+    "unduhan/",
+    "tentang/",
+    "tidak-ada/",
+)
 
 #: Printed files that the sample's pages offer; a test that needs real ones prints them itself.
 SAMPLE_PDFS = {
@@ -81,15 +100,6 @@ def run_mkdocs(folder: Path, *arguments: str, program: str = "mkdocs") -> subpro
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample as a site, built once; the project's folder."""
-    folder = project(tmp_path_factory.mktemp("sample"))
-    done = run_mkdocs(folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
-
-
-@pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, built and published; the project's folder, with what readers get in site/."""
     return _published(project(tmp_path_factory.mktemp("published")))
@@ -130,32 +140,6 @@ def golden(request: pytest.FixtureRequest):
     return compare
 
 
-@contextlib.contextmanager
-def served(site: Path, below: str = "/") -> Iterator[str]:
-    """The site over http at a path of its own, as it will stand; yields its address."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def translate_path(self, path: str) -> str:
-            return super().translate_path("/" + path.removeprefix(below))
-
-        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-            self.send_response(code)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write((site / "404.html").read_bytes())
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{below}"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium, driven by Playwright; it talks to nobody on its own."""
@@ -168,3 +152,23 @@ def chromium():
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def home(published: Path) -> Iterator[str]:
+    """The published sample over http; its address."""
+    with hosted(published / "site") as host:
+        yield host.address
+
+
+@pytest.fixture
+def phone(chromium, home):
+    """A page on a small phone; fails when it asks anything of another site or a script stumbles."""
+    with chromium.new_context(viewport={"width": 360, "height": 740}, base_url=home, service_workers="block") as context:
+        page = context.new_page()
+        strangers, faults = [], []
+        page.on("request", lambda request: request.url.startswith(home) or strangers.append(request.url))
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield page
+        assert strangers == []
+        assert faults == []

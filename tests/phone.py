@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import gzip
 import hashlib
 import http.server
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote
 
 #: What a static host squeezes.
@@ -39,7 +41,14 @@ class Host(http.server.ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
+        """Where the site begins."""
         return f"http://127.0.0.1:{self.server_port}{self.below}"
+
+    def found(self, path: str) -> tuple[Path, bytes] | None:
+        """The file that answers for a path below `address`, and what is sent of it; None where there is none."""
+        file = self.site / path
+        file = file / "index.html" if file.is_dir() else file
+        return (file, file.read_bytes()) if file.is_file() else None
 
     def weight(self) -> int:
         """Bytes sent since the last call."""
@@ -60,17 +69,15 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if self.server.broken is not None and self.server.broken in path:
             self.close_connection = True
             return
-        file = self.server.site / path
-        file = file / "index.html" if file.is_dir() else file
-        status = 200 if file.is_file() else 404
-        if status == 404:
-            file = self.server.site / "404.html"
-        body = file.read_bytes()
+        status, found = 200, self.server.found(path)
+        if found is None:
+            status, found = 404, self.server.found("404.html")
+        file, body = found or (Path("404.html"), b"")
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         if status == 200 and self.headers.get("If-None-Match") == tag:
             status, body = 304, b""
         squeezed = file.suffix in _TEXT and status != 304
-        body = gzip.compress(body, 6) if squeezed else body
+        body = _squeezed(body) if squeezed else body
         self.server.answers.append(Answer(path, status, len(body)))
         self._send(
             status, body, {"Content-Type": _type(file), "ETag": tag} | ({"Content-Encoding": "gzip"} if squeezed else {})
@@ -87,6 +94,12 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@functools.lru_cache(maxsize=64)
+def _squeezed(body: bytes) -> bytes:
+    """As a static host keeps it ready."""
+    return gzip.compress(body, 6)
+
+
 def _type(file: Path) -> str:
     return {
         ".css": "text/css",
@@ -101,13 +114,20 @@ def _type(file: Path) -> str:
     }.get(file.suffix, "application/octet-stream")
 
 
+_AnyHost = TypeVar("_AnyHost", bound=Host)
+
+
 @contextlib.contextmanager
-def hosted(site: Path) -> Iterator[Host]:
-    """The site on a free port of this machine."""
-    host = Host(site)
+def serving(host: _AnyHost) -> Iterator[_AnyHost]:
+    """Let a host answer until the block ends."""
     threading.Thread(target=host.serve_forever, daemon=True).start()
     try:
         yield host
     finally:
         host.shutdown()
         host.server_close()
+
+
+def hosted(site: Path) -> contextlib.AbstractContextManager[Host]:
+    """The site on a free port of this machine."""
+    return serving(Host(site))

@@ -6,30 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
-from conftest import served
+from conftest import KINDS
+from phone import hosted
 
 pytestmark = pytest.mark.browser
 
-#: One page of each kind.
-PAGES = (
-    "",
-    "kisi-kisi/",
-    "bagian/dasar/",
-    "berkelompok/",
-    "berkelompok/menabung-bersama/",
-    "berkelompok/menabung-bersama/sesi/",
-    "pembukuan/buku-kas/",
-    "istilah/",
-    "metode/",
-    "alat/",
-    "rujukan/",
-    "fakta/",
-    "organisasi/",
-    "linimasa/",
-    "unduhan/",
-    "tentang/",
-    "tidak-ada/",
-)
 MATERIAL, PLAN = "berkelompok/menabung-bersama/", "berkelompok/menabung-bersama/sesi/"
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
@@ -50,21 +31,9 @@ FOREIGN = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(published):
-    with served(published / "site", below="/simpan/") as home:
-        yield home
-
-
-@pytest.fixture
-def phone(chromium, address):
-    with chromium.new_context(viewport={"width": 360, "height": 740}, base_url=address, service_workers="block") as context:
-        yield context.new_page()
-
-
-def opened(chromium, address, width, scheme, **wishes):
+def opened(chromium, home, width, scheme, **wishes):
     return chromium.new_context(
-        viewport={"width": width, "height": 740}, base_url=address, color_scheme=scheme, service_workers="block", **wishes
+        viewport={"width": width, "height": 740}, base_url=home, color_scheme=scheme, service_workers="block", **wishes
     )
 
 
@@ -75,11 +44,11 @@ def violations(page) -> list[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_on_any_kind_of_page(chromium, address, width, scheme):
-    with opened(chromium, address, width, scheme) as context:
+def test_axe_finds_nothing_on_any_kind_of_page(chromium, home, width, scheme):
+    with opened(chromium, home, width, scheme) as context:
         page = context.new_page()
         found = {}
-        for path in PAGES:
+        for path in KINDS:
             page.goto(path)
             assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
             found[path] = violations(page)
@@ -104,10 +73,10 @@ def open_choices(page):
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("unfold", [open_menu, open_search, open_choices], ids=["menu", "search", "choices"])
-def test_axe_finds_nothing_with_something_open(chromium, address, width, scheme, unfold):
+def test_axe_finds_nothing_with_something_open(chromium, home, width, scheme, unfold):
     if unfold is open_menu and width > 1000:
         pytest.skip("a wide screen shows the menu all the time")
-    with opened(chromium, address, width, scheme, reduced_motion="reduce") as context:
+    with opened(chromium, home, width, scheme, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(MATERIAL)
         unfold(page)
@@ -116,8 +85,8 @@ def test_axe_finds_nothing_with_something_open(chromium, address, width, scheme,
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_in_high_contrast_and_big_letters(chromium, address, scheme):
-    with opened(chromium, address, 360, scheme) as context:
+def test_axe_finds_nothing_in_high_contrast_and_big_letters(chromium, home, scheme):
+    with opened(chromium, home, 360, scheme) as context:
         page = context.new_page()
         page.add_init_script(
             "localStorage.tampilan = JSON.stringify({huruf: 'terbesar', spasi: 'lapang', kontras: 'tinggi'})"
@@ -147,8 +116,8 @@ def tab_to(page, name: str, most: int = 120):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_keyboard_leads_from_the_door_to_a_plan(chromium, address, width):
-    with opened(chromium, address, width, "light") as context:
+def test_the_keyboard_leads_from_the_door_to_a_plan(chromium, home, width):
+    with opened(chromium, home, width, "light") as context:
         page = context.new_page()
         page.goto("")
         tab_to(page, "Lewati ke isi", most=3)
@@ -186,9 +155,9 @@ def test_the_keyboard_searches(phone):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_focus_is_seen(chromium, address, width):
+def test_every_focus_is_seen(chromium, home, width):
     """Every stop of the Tab key on a reading shows an outline, whatever has it."""
-    with opened(chromium, address, width, "light") as context:
+    with opened(chromium, home, width, "light") as context:
         page = context.new_page()
         page.goto(MATERIAL)
         unseen, stops = set(), 0
@@ -209,6 +178,13 @@ def test_every_focus_is_seen(chromium, address, width):
 
 # ---- Letters, stillness, languages ----
 
+#: Titles of the drawing that leave their box.
+SPILLED = """() => [...document.querySelectorAll('.alur svg')].filter(svg => svg.checkVisibility()).flatMap(svg =>
+  [...svg.querySelectorAll('a')].filter(link => {
+    const box = link.querySelector('rect').getBoundingClientRect(), text = link.querySelector('.alur-judul').getBoundingClientRect()
+    return text.right > box.right - 3 || text.bottom > box.bottom
+  }).map(link => link.textContent))"""
+
 
 def lost(page) -> list[str]:
     """What runs over the right edge, or is cut off inside its box (the header repeats the h1 and may be shortened)."""
@@ -221,14 +197,32 @@ def lost(page) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", KINDS)
 def test_letters_at_200_percent_lose_nothing(phone, path):
     phone.goto(path)
+    assert phone.locator("h1").count() == 1
     phone.evaluate(
         "document.documentElement.style.setProperty('font-size', '250%', 'important')"
     )  # Material's 100 % is 125 %
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
     assert lost(phone) == []
+
+
+@pytest.mark.slow
+def test_no_page_of_ours_is_wider_than_a_small_phone(chromium, handbook):
+    """Tables scroll within themselves, drawings shrink, words in boxes stay inside: on every page, as its own texts fill it."""
+    site = handbook / "site"
+    with hosted(site) as host, opened(chromium, host.address, 360, "light") as context:
+        page = context.new_page()
+        page.route("**/*.js*", lambda route: route.abort())
+        wide = {}
+        for file in sorted(site.rglob("index.html")):
+            page.goto(file.parent.relative_to(site).as_posix() + "/")
+            if (width := page.evaluate("document.documentElement.scrollWidth")) > 360:
+                wide[file.parent.name] = width
+        assert wide == {}
+        page.goto("")
+        assert page.evaluate(SPILLED) == []
 
 
 @pytest.mark.parametrize("path", ["", "berkelompok/", MATERIAL, PLAN, "unduhan/"])
@@ -265,8 +259,8 @@ def test_choices_stand_before_the_first_word_is_drawn(phone):
     assert phone.evaluate("document.documentElement.dataset.huruf") == "besar"
 
 
-def test_nothing_moves_for_those_who_asked_for_stillness(chromium, address):
-    with opened(chromium, address, 360, "light", reduced_motion="reduce") as context:
+def test_nothing_moves_for_those_who_asked_for_stillness(chromium, home):
+    with opened(chromium, home, 360, "light", reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(MATERIAL)
         moving = page.evaluate(
@@ -278,8 +272,8 @@ def test_nothing_moves_for_those_who_asked_for_stillness(chromium, address):
         assert moving == 0
 
 
-def test_pages_work_without_any_script(chromium, address):
-    with opened(chromium, address, 360, "light", java_script_enabled=False) as context:
+def test_pages_work_without_any_script(chromium, home):
+    with opened(chromium, home, 360, "light", java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(MATERIAL)
         assert page.get_by_role("heading", name="Bahan bacaan").is_visible()

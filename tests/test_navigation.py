@@ -39,7 +39,7 @@ Alat
 Pustaka
   Istilah -> istilah.md
   Metode -> metode.md
-  Alat -> alat/index.md
+  Alat -> alat.md
   Rujukan -> rujukan.md
   Fakta -> fakta.md
   Organisasi -> organisasi.md

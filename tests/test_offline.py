@@ -223,7 +223,9 @@ def test_a_new_edition_that_does_not_arrive_whole_changes_nothing(phone, host, s
     save_guide(phone)
     host.site, host.broken = second_edition, "aturan-kelompok/sesi"
     phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update().catch(() => {}))")
-    until(phone, "() => navigator.serviceWorker.ready.then(registration => !registration.installing && !registration.waiting)")
+    until(
+        phone, "() => navigator.serviceWorker.ready.then(registration => !registration.installing && !registration.waiting)"
+    )
     phone.wait_for_timeout(500)
     assert set(editions(phone, host, PAGES).values()) == {False}
 

@@ -58,7 +58,7 @@ def test_there_is_a_page_for_everything(made, sample):
         "organisasi.md",
         "linimasa.md",
     }
-    expected |= {"alat/index.md"} | {f"alat/{instrument.id}.md" for instrument in sample.instruments}
+    expected |= {"alat.md"} | {f"alat/{instrument.id}.md" for instrument in sample.instruments}
     expected |= {"unduhan.md", "tentang.md"} | {f"bagian/{part.id}/index.md" for part in sample.parts}
     expected |= {f"{guide.id}/index.md" for guide in sample.guides}
     expected |= {f"{material.path}{end}" for material in sample.materials for end in (".md", "/sesi.md")}

@@ -7,7 +7,6 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from conftest import served
 from curriculum import cards, finishing
 
 MATERIAL = "berkelompok/menabung-bersama/"
@@ -15,16 +14,6 @@ MATERIAL = "berkelompok/menabung-bersama/"
 
 def head(published, path: str) -> BeautifulSoup:
     return BeautifulSoup((published / "site" / path / "index.html").read_text(encoding="utf-8"), "lxml")
-
-
-@pytest.fixture
-def page(chromium, published):
-    with (
-        served(published / "site", below="/simpan/") as address,
-        chromium.new_context(viewport={"width": 360, "height": 740}, base_url=address, service_workers="block") as context,
-    ):
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield context.new_page()
 
 
 def test_whatsapp_gets_title_and_address(published, sample):
@@ -64,26 +53,27 @@ def test_the_manifest_names_icons_that_are_there(published):
 
 
 @pytest.mark.browser
-def test_the_link_is_copied(page, sample):
-    page.goto(MATERIAL)
-    page.get_by_role("button", name="Salin tautan").click()
-    page.get_by_text("Tersalin").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == sample.outline.address + MATERIAL
+def test_the_link_is_copied(phone, sample):
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    phone.goto(MATERIAL)
+    phone.get_by_role("button", name="Salin tautan").click()
+    phone.get_by_text("Tersalin").wait_for()
+    assert phone.evaluate("navigator.clipboard.readText()") == sample.outline.address + MATERIAL
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("path", ["", MATERIAL, f"{MATERIAL}sesi/", "istilah/", "tentang/"])
-def test_any_page_prints_as_words_alone(page, path):
-    page.goto(path)
-    page.emulate_media(media="print")
+def test_any_page_prints_as_words_alone(phone, path):
+    phone.goto(path)
+    phone.emulate_media(media="print")
     for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".kaki-halaman", ".aksi"):
-        assert page.locator(part).locator("visible=true").count() == 0, part
-    assert page.get_by_role("heading", level=1).is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert phone.locator(part).locator("visible=true").count() == 0, part
+    assert phone.get_by_role("heading", level=1).is_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.browser
-def test_tightened_files_still_say_the_same(page, published):
+def test_tightened_files_still_say_the_same(phone, published):
     """Leaving out comments, blanks and unused colours changes nothing: dark colours come from the theme's tightened sheet."""
     assert finishing.tight("<p>a\n\n   b</p>") == "<p>a\nb</p>"
     assert "<pre>\n  x" in finishing.tight("<pre>\n  x</pre>")
@@ -92,8 +82,8 @@ def test_tightened_files_still_say_the_same(page, published):
         == "a{b:c}f{g:h}\n"
     )
     assert finishing.tight_script("// word\nconst a = 1;\n  /** more */\n  b();\n") == "const a = 1;\nb();\n"
-    page.emulate_media(color_scheme="dark")
-    page.goto(MATERIAL)
-    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--md-typeset-table-color--light')").startswith(
+    phone.emulate_media(color_scheme="dark")
+    phone.goto(MATERIAL)
+    assert phone.evaluate("getComputedStyle(document.body).getPropertyValue('--md-typeset-table-color--light')").startswith(
         "hsla"
     )

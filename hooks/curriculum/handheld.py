@@ -4,6 +4,7 @@ Cut from the finished pages: outline, readings and worksheets, then the session 
 """
 
 import base64
+import html
 import posixpath
 import re
 from pathlib import Path
@@ -34,12 +35,15 @@ def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     for guide in curriculum.guides:
         if not guide.written or not (site / guide.url / "index.html").is_file():
             continue
+        cutter = _Cutter(site, guide, curriculum.outline.address)
         words = {
+            "situs": curriculum.outline.short_title,
+            "daftar": cutter.contents(),
             "judul": f"Panduan {guide.number}: {guide.title}",
             "gaya": style,
             "edisi": date(guide.edition or curriculum.edition),
             "alamat": curriculum.outline.address + guide.url,
-            "isi": _Cutter(site, guide, curriculum.outline.address).content(),
+            "isi": cutter.content(),
         }
         page = re.sub(r"@(\w+)@", lambda found, words=words: words[found[1]], template)  # type: ignore[misc]
         (site / FOLDER / f"{guide.id}.html").write_text(page, encoding="utf-8")
@@ -54,6 +58,11 @@ class _Cutter:
         pages = [guide.url, *(material.url for material in guide.written), *plans]
         #: Address of a page -> what its marks begin with in the one file.
         self._marks = {page: page.removeprefix(guide.url).replace("/", "-") or "panduan-" for page in pages}
+
+    def contents(self) -> str:
+        """The materials as the rows of a list, each a link to its place in the file."""
+        rows = ((self._marks[material.url], f"{material.code} {material.short}") for material in self._guide.written)
+        return "".join(f'<li><a href="#{mark}">{html.escape(words)}</a></li>' for mark, words in rows)
 
     def content(self) -> str:
         """Outline first, then each material with its plan folded below."""

@@ -7,7 +7,7 @@ from curriculum.model import Curriculum, Guide, Part
 _SHARED = {
     "Istilah": "istilah.md",
     "Metode": "metode.md",
-    "Alat": "alat/index.md",
+    "Alat": "alat.md",
     "Rujukan": "rujukan.md",
     "Fakta": "fakta.md",
     "Organisasi": "organisasi.md",

@@ -22,7 +22,7 @@ _SHARED = {
     "kisi-kisi.md": "outline.md",
     "istilah.md": "terms.md",
     "metode.md": "methods.md",
-    "alat/index.md": "instruments.md",
+    "alat.md": "instruments.md",
     "rujukan.md": "references.md",
     "fakta.md": "facts.md",
     "organisasi.md": "organisations.md",
@@ -43,8 +43,8 @@ _BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
 #: Where a template left something out.
 _BLANK = re.compile(r"\n\n\n+")
 
-#: Characters of a staged session plan above which its steps move to a page of their own; 20,500 are 11 KB as a phone loads them.
-_LONG_PLAN = 20_500
+#: Characters of a staged session plan above which its steps move to a page of their own; 19,800 are 11 KB as a phone loads them.
+_LONG_PLAN = 19_800
 
 #: Minutes behind the clock for which a session plan says what to cut.
 _LATE = (10, 20, 30)

@@ -9,16 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from phone import Host, serving
 from search import judging
 
 CHROMIUM = "/usr/bin/chromium"
@@ -60,53 +58,44 @@ READY = """() => document.querySelector(".md-search-result__meta").textContent =
   JSON.parse(document.querySelector("#__config").textContent).translations["search.result.placeholder"]"""
 
 
-class SiteServer(ThreadingHTTPServer):
+class SiteServer(Host):
     """Serves a site below /panduan/ and /stock/, and remembers what was asked for."""
 
-    daemon_threads = True
+    below = "/"
 
     def __init__(self, site: Path) -> None:
         """Listen on a free port of this machine."""
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.site = site
+        super().__init__(site)
         self.asked: list[str] = []
-        self.down = False
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
+        """Above both copies."""
+        return super().address.rstrip("/")
+
+    @property
+    def down(self) -> bool:
+        """Whether every answer is cut off."""
+        return self.broken is not None
+
+    @down.setter
+    def down(self, cut: bool) -> None:
+        self.broken = "" if cut else None
+
+    def found(self, path: str) -> tuple[Path, bytes] | None:
+        """A file of either copy."""
+        self.asked.append(f"/{path}")
+        base, _, inner = path.partition("/")
+        found = super().found(inner) if base in ("panduan", "stock") else None
+        return (found[0], _as_stock(self.site, inner, *found)) if found and base == "stock" else found
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    server: SiteServer
-
-    def do_GET(self) -> None:
-        base, _, path = self.path.partition("?")[0].strip("/").partition("/")
-        self.server.asked.append(self.path)
-        file = self.server.site / path
-        if file.is_dir():
-            file = file / "index.html"
-        if self.server.down or base not in ("panduan", "stock") or not file.is_file():
-            return self.send_error(404)
-        content = _as_stock(self.server.site, path, file) if base == "stock" else file.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(file))
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, format: str, *arguments: Any) -> None:
-        """Stay quiet."""
-
-
-def _as_stock(site: Path, path: str, file: Path) -> bytes:
+def _as_stock(site: Path, path: str, file: Path, content: bytes) -> bytes:
     if path == "search/search_index.json":
         return stock_index(site)
     if file.suffix == ".html":
-        return re.sub(
-            r"assets/javascripts/cari-worker\.js\?v=\w+", stock_worker(site), file.read_text(encoding="utf-8")
-        ).encode()
-    return file.read_bytes()
+        return re.sub(rb"assets/javascripts/cari-worker\.js\?v=\w+", stock_worker(site).encode(), content)
+    return content
 
 
 def stock_worker(site: Path) -> str:
@@ -146,15 +135,9 @@ def gzipped(content: bytes) -> int:
     return len(gzip.compress(content, 6))
 
 
-@contextmanager
-def served(site: Path) -> Iterator[SiteServer]:
-    server = SiteServer(site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
+def served(site: Path) -> AbstractContextManager[SiteServer]:
+    """The site twice on a free port of this machine, until the block ends."""
+    return serving(SiteServer(site))
 
 
 def launch(playwright: Playwright) -> Browser:
