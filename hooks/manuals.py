@@ -119,7 +119,6 @@ class Bindery:
         words.string = link.get_text()
         row.append(words)
         if numbered:
-            row.append(soup.new_tag("span", attrs={"class": "dots"}))
             row.append(soup.new_tag("a", href=f"{page}#angka:{place}", attrs={"class": "angka"}))
         else:
             row["class"] = "unnumbered"
