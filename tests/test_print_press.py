@@ -4,15 +4,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import tinyhtml5
 
 from conftest import ROOT, project
 from curriculum.fetching import Fetcher
 from curriculum.imposing import MOST_SHEETS, order, signatures
 from curriculum.keeping import Store, digest, read_json, replace_file
+from curriculum.layouts import Project
 from curriculum.letters import missing, signs
+from curriculum.loading import load
 from curriculum.numbering import Numbers, place_of
-from curriculum.paper import Misprint, Press
+from curriculum.paper import Misprint, Press, tree
 from curriculum.products import roman
+from manuals import Bindery
 
 pytestmark = pytest.mark.pdf
 
@@ -108,6 +112,18 @@ def test_a_clean_page_passes(press: Press, workshop: Path):
         press, workshop, "<h1>Judul</h1><p>Isi.</p><table><thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>"
     )
     assert layout.written()[0].startswith(b"%PDF-1.7")
+
+
+def test_our_parser_reads_our_documents_as_the_engines_own_does():
+    def told(root):
+        root.text = root[-1].tail = root[-1][-1].tail = None  # white space around head and body is nothing
+        return [(element.tag, element.attrib, element.text or "", element.tail or "") for element in root.iter()]
+
+    curriculum = load(ROOT)[0].curriculum
+    handbook = Project(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address))
+    for unit in handbook.units:
+        html = handbook.html(unit)
+        assert told(tree(html)) == told(tinyhtml5.parse(html, namespace_html_elements=False)), unit.id
 
 
 def test_the_letters_are_ours_alone_and_free():

@@ -33,8 +33,8 @@ LARGE = "large"
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
 
 
-#: A page's boxes take about 2 MB until the collector is called, which takes longer the more there is.
-_PAGES_IN_MEMORY = 80
+#: A page leaves half a MB behind until the collector is called, which costs as much as a fifteenth of laying the page out.
+_PAGES_IN_MEMORY = 1000
 
 
 def constants(style: str) -> dict[str, str]:
@@ -127,7 +127,9 @@ class Press:
         self._laid_out = 0
 
     def _style(self, path: Path) -> Any:
-        text = re.sub(r"var\((--[\w-]+)\)", lambda use: self._constants.get(use[1], use[0]), path.read_text(encoding="utf-8"))
+        text = re.sub(
+            r"var\((--[\w-]+)\)", lambda use: self._constants.get(use[1], use[0]), path.read_text(encoding="utf-8")
+        )
         return weasyprint.CSS(string=text, base_url=f"{path.parent}/", font_config=self._fonts, url_fetcher=self._fetcher)
 
     def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
