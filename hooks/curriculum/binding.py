@@ -5,8 +5,9 @@ the site. Room left for page numbers is filled by `numbering`.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -30,10 +31,10 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True)
 class Part:
-    """Pages with their bytes and the labels they are numbered with ("" leaves a page without)."""
+    """Pages, how to read their PDF, and the labels they are numbered with ("" leaves a page without)."""
 
     pages: tuple[Page, ...]
-    pdf: bytes
+    read: Callable[[], bytes]
     labels: tuple[str, ...]
     #: Whether the numbers are on the pages already: true of volumes.
     drawn: bool = False
@@ -53,11 +54,13 @@ def gather(book: Book, letters: Letters) -> bytes:
     """A volume: parts joined and numbered once, for several books to take in; its links still lead to the site."""
     with Pdf.new() as target:
         _join(target, book, letters, whole=False)
-        return _saved(target)
+        packed = io.BytesIO()
+        _save(target, packed)
+        return packed.getvalue()
 
 
-def bind(book: Book, letters: Letters) -> bytes:
-    """The book as one PDF: the same parts give the same bytes."""
+def bind(book: Book, letters: Letters, path: Path) -> None:
+    """The book as one PDF, written to `path`: the same parts give the same bytes."""
     with Pdf.new() as target:
         _join(target, book, letters, whole=True)
         labels = [label for part in book.parts for label in part.labels]
@@ -65,17 +68,20 @@ def bind(book: Book, letters: Letters) -> bytes:
         _point_links(target, pages, book.site)
         _add_outline(target, pages)
         _describe(target, book.title, labels)
-        return _saved(target)
+        _save(target, path)
 
 
 def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
     tree = _Tree(target)
+    places: list[int] = []
     for part in book.parts:
         # Each source is closed before the next is opened: a copy needs its bytes, not its objects, and they fill the memory.
-        with Pdf.open(io.BytesIO(part.pdf)) as source:
-            first = len(target.pages)
+        with Pdf.open(io.BytesIO(part.read())) as source:
             target.pages.extend(source.pages)
-            tree.add(source, target.pages[first:])
+            places += [tree.add(source)] * len(part.pages)
+    # All pages at once, here and below: asking for one of them or for their number takes longer the more there are.
+    for page, place in zip(target.pages, places, strict=True):
+        _Tree.move(page.obj, place)
     fonts = _Fonts(target)
     fonts.share()
     if whole:
@@ -85,16 +91,14 @@ def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
     Numberer(target, letters.faces, book.site, book.numbers).draw(labels)
 
 
-def _saved(target: Pdf) -> bytes:
-    packed = io.BytesIO()
+def _save(target: Pdf, place: Path | io.BytesIO) -> None:
     target.save(
-        packed,
+        place,
         deterministic_id=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         min_version="1.7",
     )
-    return packed.getvalue()
 
 
 class _Tree:
@@ -108,8 +112,8 @@ class _Tree:
         self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
         self._kids: list[Object] = []
 
-    def add(self, source: Pdf, pages: Sequence[pikepdf.Page]) -> None:
-        """Take over the tree of pages that were just copied."""
+    def add(self, source: Pdf) -> int:
+        """Take over the tree of pages that were just copied; by how much their places in the tree of parents move."""
         tree = self._target.copy_foreign(source.Root.StructTreeRoot)
         part = self._target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=self._document))
         kids = tree.K[0].K
@@ -117,15 +121,20 @@ class _Tree:
             kid.P = part
         part.K = kids
         self._kids.append(part)
-        for page in pages:
-            page.obj.StructParents += self._next
-            for note in page.obj.get(Name.Annots, ()):
-                if Name.StructParent in note:
-                    note.StructParent += self._next
         numbers = list(tree.ParentTree.Nums)
+        moved = self._next
         for key, value in zip(numbers[::2], numbers[1::2], strict=True):
-            self._numbers += [int(key) + self._next, value]
+            self._numbers += [int(key) + moved, value]
         self._next += len(numbers) // 2
+        return moved
+
+    @staticmethod
+    def move(page: Object, places: int) -> None:
+        """Let a page and its links find their new places in the tree of parents."""
+        page.StructParents += places
+        for note in page.get(Name.Annots, ()):
+            if Name.StructParent in note:
+                note.StructParent += places
 
     def finish(self) -> None:
         """Hang the tree into the catalogue."""
@@ -196,11 +205,12 @@ def _add_outline(target: Pdf, pages: Sequence[Page]) -> None:
     """Bookmarks nested by level; only the first level is open."""
     root = target.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
     path: list[tuple[int, Object]] = [(0, root)]
+    objects = [page.obj for page in target.pages]
     for number, mark in ((number, mark) for number, page in enumerate(pages) for mark in page.marks):
         while path[-1][0] >= mark.level:
             path.pop()
         parent = path[-1][1]
-        place = Array([target.pages[number].obj, Name.XYZ, 0, mark.y, 0])
+        place = Array([objects[number], Name.XYZ, 0, mark.y, 0])
         entry = target.make_indirect(Dictionary(Title=String(mark.words), Parent=parent, Dest=place))
         if Name.Last in parent:
             entry.Prev = parent.Last

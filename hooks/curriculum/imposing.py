@@ -4,8 +4,8 @@ A thick guide becomes several signatures that are folded one by one and then sew
 printer, not for reading on a screen: it carries no tags; the guide manual beside it does.
 """
 
-import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -33,9 +33,9 @@ def order(pages: int) -> Iterator[tuple[int | None, int | None]]:
         first += sheets * 4
 
 
-def booklet(manual: bytes, title: str) -> tuple[bytes, int]:
-    """The manual in booklet order, and its printed sides: the same manual gives the same bytes."""
-    with Pdf.open(io.BytesIO(manual)) as source, Pdf.new() as target:
+def booklet(manual: Path, title: str, path: Path) -> int:
+    """The manual in booklet order, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
+    with Pdf.open(manual) as source, Pdf.new() as target:
         forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
         for pair in order(len(forms)):
             target.add_blank_page(page_size=(_WIDTH, _HEIGHT))
@@ -46,9 +46,8 @@ def booklet(manual: bytes, title: str) -> tuple[bytes, int]:
         target.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
         )
-        packed = io.BytesIO()
-        target.save(packed, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return packed.getvalue(), len(target.pages)
+        target.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return len(target.pages)
 
 
 def _place(target: Pdf, page: Object, placed: list[tuple[int, Object]]) -> None:

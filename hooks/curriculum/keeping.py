@@ -8,7 +8,8 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +33,19 @@ def files_digest(paths: Iterable[Path], root: Path) -> str:
     return digest(*(part for path in found for part in (path.relative_to(root).as_posix(), path.read_bytes())))
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` so that no reader ever sees half of it."""
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Where to write a file so that no reader ever sees half of it: it takes its place when all went well."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    draft.write_bytes(data)
+    yield draft
     draft.replace(path)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write `data` whole."""
+    with drafted(path) as draft:
+        draft.write_bytes(data)
 
 
 class Store:

@@ -2,12 +2,13 @@
 
 import time
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import partial
+from hashlib import file_digest
 from pathlib import Path
 
 from curriculum.binding import Book, Part, bind, gather
 from curriculum.imposing import booklet
-from curriculum.keeping import Store, replace_file
+from curriculum.keeping import Store, drafted
 from curriculum.layouts import Laid, Project, Unit, entry, pieces_of
 from curriculum.letters import Letters
 from curriculum.numbering import Numbers
@@ -83,30 +84,32 @@ class PressRoom:
 
     def bound(self, order: Order) -> list[Printed]:
         """Bind a book or sheet, and its booklet, and put them into their places."""
-        pdf = bind(self._book(order), self.letters)
-        printed = [self._placed(order.path, order.key, pdf, len(order.pages))]
+        path = self.project.root / PDFS / order.path
+        with drafted(path) as draft:
+            bind(self._book(order), self.letters, draft)
+        printed = [_printed(order.path, path, order.key, len(order.pages))]
         if order.folds:
-            printed.append(self._placed(order.folds, order.key, *booklet(pdf, f"{order.title} (buklet)")))
+            folded = self.project.root / PDFS / order.folds
+            with drafted(folded) as draft:
+                sides = booklet(path, f"{order.title} (buklet)", draft)
+            printed.append(_printed(order.folds, folded, order.key, sides))
         return printed
 
     def _book(self, order: Order) -> Book:
-        members: dict[str, dict[str, bytes]] = {}
-        parts = []
-        for source in order.sources:
-            if source.volume:
-                pdf = self.gathered(source.volume)
-            else:
-                if source.key not in members:
-                    members[source.key] = self._members(source)
-                pdf = members[source.key][source.member]
-            parts.append(Part(source.pages, pdf, source.labels, drawn=source.volume is not None))
+        parts = [Part(source.pages, partial(self._read, source), source.labels, source.volume is not None) for source in order.sources]
         return Book(order.title, parts, self.project.curriculum.outline.address, Numbers(order.numbers))
+
+    def _read(self, source: Source) -> bytes:
+        """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""
+        return self.gathered(source.volume) if source.volume else self._members(source)[source.member]
 
     def _members(self, source: Source) -> dict[str, bytes]:
         """A unit's pieces from the store; a damaged entry is made anew."""
         assert source.unit is not None
         return self.store.get(source.key) or self._rendered(source.unit, source.key, self.project.html(source.unit))
 
-    def _placed(self, path: str, key: str, pdf: bytes, pages: int) -> Printed:
-        replace_file(self.project.root / PDFS / path, pdf)
-        return Printed(path, key, sha256(pdf).hexdigest(), len(pdf), pages)
+
+def _printed(name: str, path: Path, key: str, pages: int) -> Printed:
+    with path.open("rb") as file:
+        sha = file_digest(file, "sha256").hexdigest()
+    return Printed(name, key, sha, path.stat().st_size, pages)

@@ -59,44 +59,47 @@ def print_all(project: Project, say: Say) -> Report:
     """Print; see the report for what was done and what stood in the way."""
     global _room
     _room = PressRoom(project)
-    notes = Notes(project)
-    gc.freeze()
-    with ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), gc.disable) as pool:
-        run = _Run(project, notes, pool, say)
-        laid = run.lay_out()
-        if not run.report.problems:
-            edition = Edition(project, {item.unit: item for item in laid})
-            run.bind(edition)
-            notes.write(laid)
-            keys = {item.key for item in laid} | {volume.key for volume in edition.volumes.values()}
-            _room.store.sweep(keys)
+    run = _Run(project, Notes(project), say)
+    laid = run.lay_out()
+    if not run.report.problems:
+        edition = Edition(project, {item.unit: item for item in laid})
+        run.bind(edition)
+        run.notes.write(laid)
+        keys = {item.key for item in laid} | {volume.key for volume in edition.volumes.values()}
+        _room.store.sweep(keys)
     return run.report
 
 
-class _Run:
-    """One run: its workers, its notes, its report."""
+def _workers() -> ProcessPoolExecutor:
+    """New ones for each kind of work: what laying out leaves in the memory is in the way when a large book is bound."""
+    gc.freeze()
+    return ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), gc.disable)
 
-    def __init__(self, project: Project, notes: "Notes", pool: ProcessPoolExecutor, say: Say) -> None:
+
+class _Run:
+    """One run: its notes, its report."""
+
+    def __init__(self, project: Project, notes: "Notes", say: Say) -> None:
         self._project = project
-        self._notes = notes
-        self._pool = pool
+        self.notes = notes
         self._say = say
         self.report = Report()
 
     def lay_out(self) -> list[Laid]:
         """Every unit's pages; those whose files did not change from the notes."""
-        known = {unit: self._notes.known(unit, _room.store) for unit in self._project.units}
+        known = {unit: self.notes.known(unit, _room.store) for unit in self._project.units}
         laid = [item for item in known.values() if item]
         self.report.kept = sum(item.count for item in laid)
         waiting = [unit for unit, item in known.items() if item is None]
         self._say(f"  {len(laid)} naskah tidak berubah ({number(self.report.kept)} halaman), {len(waiting)} dikerjakan")
-        for place, done in enumerate(as_completed([self._pool.submit(_lay, unit) for unit in waiting]), 1):
-            result = done.result()
-            if isinstance(result, Refused):
-                self.report.problems.append(problem(self._project.root, result))
-            else:
-                laid.append(result)
-                self._count(result, f"[{place}/{len(waiting)}]")
+        with _workers() as pool:
+            for place, done in enumerate(as_completed([pool.submit(_lay, unit) for unit in waiting]), 1):
+                result = done.result()
+                if isinstance(result, Refused):
+                    self.report.problems.append(problem(self._project.root, result))
+                else:
+                    laid.append(result)
+                    self._count(result, f"[{place}/{len(waiting)}]")
         self.report.problems.sort()
         return laid
 
@@ -112,26 +115,29 @@ class _Run:
     def bind(self, edition: Edition) -> None:
         """Join what is not already as it should be: volumes and sheets, then the books that take volumes in."""
         sheets, books = list(edition.sheets()), list(edition.books())
-        stale_books = self._stale(books)
+        stale_sheets, stale_books = self._stale(sheets), self._stale(books)
         wanted = {source.volume.key: source.volume for book in stale_books for source in book.sources if source.volume}
-        volumes = [self._pool.submit(_gather, volume) for key, volume in wanted.items() if not _room.store.has(key)]
-        stale = self._stale(sheets)
-        bound = [self._pool.submit(_bind, sheet) for sheet in stale]
-        for volume in volumes:
-            volume.result()
-        bound += [self._pool.submit(_bind, book) for book in stale_books]
-        for done in as_completed(bound):
-            for printed in done.result():
-                self._notes.printed[printed.path] = printed
-                self.report.bound += 1
-                if len(bound) < _FEW or not printed.path.count("/"):
-                    self._say(f"  dijilid: {printed.path} ({printed.pages} halaman)")
-        self._notes.forget({path for order in (*sheets, *books) for path in (order.path, order.folds)})
+        with _workers() as pool:
+            volumes = [pool.submit(_gather, volume) for key, volume in wanted.items() if not _room.store.has(key)]
+            bound = [pool.submit(_bind, sheet) for sheet in stale_sheets]
+            for volume in volumes:
+                volume.result()
+            bound += [pool.submit(_bind, book) for book in stale_books]
+            for done in as_completed(bound):
+                self._note(done.result(), every=len(bound) < _FEW)
+        self.notes.forget({path for order in (*sheets, *books) for path in (order.path, order.folds)})
+
+    def _note(self, files: Iterable[Printed], *, every: bool) -> None:
+        for printed in files:
+            self.notes.printed[printed.path] = printed
+            self.report.bound += 1
+            if every or not printed.path.count("/"):
+                self._say(f"  dijilid: {printed.path} ({printed.pages} halaman)")
 
     def _stale(self, orders: Sequence[Order]) -> list[Order]:
         stale = []
         for order in orders:
-            kept = self._notes.intact(order)
+            kept = self.notes.intact(order)
             self.report.untouched += kept
             if not kept:
                 stale.append(order)

@@ -14,7 +14,7 @@ _TEXT = {
 #: Elements whose children are of fixed kinds.
 _STRICT = {f"/{name}" for name in ("L", "LI", "Table", "TR", "THead", "TBody", "TFoot")}
 _ITEM = {"/Lbl", "/LBody"}
-_SCAFFOLD = {"/NonStruct", "/Span"}
+_SCAFFOLD = {"/NonStruct", "/Span", "/Div"}
 
 
 class Tags:
