@@ -10,9 +10,7 @@ INSTRUCTIONS = "Langkah fasilitasi"
 WORKSHEET = "Lembar kerja: "
 NOTES = "Catatan fasilitator"
 
-#: A heading, or the start or end of fenced code, in which `#` means nothing; and how such a line may begin.
-_MARK = re.compile(r"(?P<level>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*|[ \t]{0,3}(?P<fence>```|~~~).*")
-_FIRST = frozenset("#`~ \t")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +67,11 @@ class Body:
 
 
 def headings(text: str, first_line: int = 1) -> Iterator[Heading]:
-    """The headings of `text`, leaving fenced code alone; `first_line` is the line its first line has in the file."""
-    fence = ""
+    """The headings of `text`; `first_line` is the line its first line has in the file."""
     for number, line in enumerate(text.split("\n"), first_line):
-        mark = _MARK.fullmatch(line) if line[:1] in _FIRST else None
-        if mark is None:
-            continue
-        if mark["fence"]:
-            fence = mark["fence"] if not fence else "" if fence == mark["fence"] else fence
-        elif not fence:
-            yield Heading(len(mark["level"]), mark["title"], number)
+        found = _HEADING.fullmatch(line) if line.startswith("#") else None
+        if found:
+            yield Heading(len(found[1]), found[2], number)
 
 
 def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:

@@ -17,11 +17,15 @@ ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup":
 LONGEST_SENTENCE = 30
 LONGEST_READING = 1300
 
-_CODE = re.compile(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`")
+_CODE = re.compile(r"``*|~~~")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 _ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
+#: Pages make braces harmless in the words below a front matter; in its values none is allowed.
+_BRACE = re.compile(r"\{[^}\n]*\}?")
 _DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
+#: What a value must hold for a rule to speak of more than words; most are plain.
+_MARK = re.compile(r"[\[\]<{`~]")
 _TYPED_CODE = re.compile(r"ateri(?<=\b[Mm]ateri) (\d{1,2}\.\d{1,2})\b")
 _BELOW_HEAD = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”*]*\s+")
@@ -33,12 +37,13 @@ _INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One piece of an editor's Markdown: its text with code blanked out, and where it begins."""
+    """One piece of an editor's Markdown, and where it begins; `is_value` where it stands in YAML, not in the words below."""
 
     path: str
     text: str
     line: int
     column: int = 1
+    is_value: bool = False
 
     def problem(self, offset: int, message: str) -> Problem:
         """An error at `offset` of the text."""
@@ -49,17 +54,19 @@ class Writing:
 def writings(loaded: Loaded) -> Iterator[Writing]:
     """Every text of every file: the words below front matters, and each value of the YAML itself."""
     for path, body in loaded.bodies.items():
-        yield Writing(path, _blanked(body.text), body.first_line)
+        yield Writing(path, body.text, body.first_line)
     for path, document in loaded.documents.items():
         for location, text in document.texts.items():
-            # Most values are plain words, of which no rule has anything to say.
-            if "<" in text or "{" in text or "[" in text or "TULIS:" in text or "ateri " in text:
-                yield Writing(path, _blanked(text), *document.place(location))
+            if _MARK.search(text) or "TULIS:" in text or "ateri " in text:
+                yield Writing(path, text, *document.place(location), is_value=True)
 
 
-def _blanked(text: str) -> str:
-    """Code shows what it says and runs nothing: its characters become spaces, its lines stay."""
-    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text) if "`" in text or "~~~" in text else text
+def code_is_not_used(writing: Writing) -> Iterator[Problem]:
+    """No text is code: in it HTML and braces would mean nothing, and where it ends is a matter of taste among readers of Markdown."""
+    for found in _CODE.finditer(writing.text):
+        yield writing.problem(
+            found.start(), f"tanda '{found[0]}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
+        )
 
 
 def html_is_allowed(writing: Writing) -> Iterator[Problem]:
@@ -71,7 +78,7 @@ def html_is_allowed(writing: Writing) -> Iterator[Problem]:
                 advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
                 yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
     if "{" in writing.text:
-        for found in _ATTRIBUTES.finditer(writing.text):
+        for found in (_BRACE if writing.is_value else _ATTRIBUTES).finditer(writing.text):
             yield writing.problem(found.start(), f"penanda '{found[0]}' tidak dipakai di sini; hapus kurung kurawalnya")
     for found in _DEFINITION.finditer(writing.text) if "]:" in writing.text else ():
         yield writing.problem(found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'")
@@ -161,7 +168,7 @@ def nothing_is_left_to_write(writing: Writing) -> Iterator[Problem]:
         yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
 
 
-WRITING_RULES = (nothing_is_left_to_write, html_is_allowed, codes_are_not_typed)
+WRITING_RULES = (nothing_is_left_to_write, code_is_not_used, html_is_allowed, codes_are_not_typed)
 
 
 def inner_lists_are_indented(path: str, body: Body) -> Iterator[Problem]:
