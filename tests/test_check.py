@@ -4,6 +4,7 @@ import ast
 import datetime
 import functools
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -200,6 +201,30 @@ def test_no_junk_ends_in_a_traceback(junk, path, spoiled):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert path in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda file: file.mkdir(), "bukan berkas biasa"),
+        (os.mkfifo, "bukan berkas biasa"),
+        (lambda file: file.symlink_to(file.name), "symlink"),
+    ],
+    ids=["a folder", "a pipe", "a link to itself"],
+)
+@pytest.mark.parametrize("path", ["content/pembukuan/buku-kas.md", "curriculum.yaml", "content/data/istilah.yaml"])
+def test_what_only_bears_the_name_of_a_file_is_told(make, words, path, spoiled):
+    (spoiled / path).unlink()
+    make(spoiled / path)
+    assert [line for line in complaints(spoiled) if line.startswith(f"{path}:1:1: ") and words in line]
+
+
+def test_what_may_not_be_read_is_told(spoiled, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert complaints(spoiled) == ["curriculum.yaml:1:1: berkas tidak boleh dibaca; periksa izin berkas dan foldernya"]
 
 
 def test_a_link_to_another_file_is_not_followed(spoiled):

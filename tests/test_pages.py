@@ -9,6 +9,7 @@ from conftest import ROOT, SAMPLE, SAMPLE_PDFS
 from curriculum.addresses import linker
 from curriculum.exports import Pdf
 from curriculum.pages import pages
+from curriculum.rules_outline import TAKEN
 from curriculum.templates import environment, number, partial_date, size
 
 GOLDEN = [
@@ -45,6 +46,11 @@ def front_matter(text: str) -> dict[str, str]:
 @pytest.mark.parametrize("path", GOLDEN)
 def test_golden_pages(made, golden, path):
     golden(path, made[path])
+
+
+def test_no_guide_can_take_the_place_of_another_page(made, sample):
+    tops = {path.split("/")[0].removesuffix(".md") for path in made}
+    assert tops - {guide.id for guide in sample.guides} <= set(TAKEN)
 
 
 def test_there_is_a_page_for_everything(made, sample):

@@ -4,6 +4,7 @@ import argparse
 import datetime
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -94,4 +95,5 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `scripts/check | head` ends quietly
     sys.exit(main())

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.parsing import Document, Location, Value
-from curriculum.problems import Problem, listed, suggestion
-from curriculum.records import Record
+from curriculum.problems import Problem, listed, shown, suggestion
+from curriculum.records import ONE_LINE, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -33,7 +33,7 @@ def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
 
 def _problem(kind: type[Record], document: Document, at: Location, error: ErrorDetails) -> Problem:
     inside = tuple(error["loc"])
-    location, name = (*at, *inside), _name(inside)
+    location, name = (*at, *inside), _name(inside or at)
     if error["type"] == "extra_forbidden":
         message = f"kunci {name} tidak dikenal{suggestion(str(inside[-1]), _keys(kind, inside[:-1]))}"
         return Problem(document.path, *document.key_place(location), message)
@@ -47,7 +47,7 @@ def _name(location: Location) -> str:
     if not location:
         return "isi berkas"
     if isinstance(location[-1], int):
-        return f"{_name(location[:-1])} ke-{location[-1] + 1}"
+        return f"{_name(location[:-1]) if location[:-1] else 'entri'} ke-{location[-1] + 1}"
     return f"'{location[-1]}'"
 
 
@@ -58,32 +58,35 @@ def _inside(location: Location) -> str:
 def _fault(error: ErrorDetails) -> str:
     """The refusal in one clause; `found` is what the editor wrote."""
     found, bounds = error["input"], error.get("ctx", {})
-    shown = f"bukan '{found}'" if isinstance(found, str) else f"bukan {_shape(found)}"
+    instead = f"bukan {_shape(found)}"
     clauses = {
         "literal_error": lambda: (
-            f"harus {_choices(str(bounds['expected']))}, {shown}{_near(found, str(bounds['expected']))}"
+            f"harus {_choices(str(bounds['expected']))}, {instead}{_near(found, str(bounds['expected']))}"
         ),
         "value_error": lambda: str(bounds["error"]),
-        "int_type": lambda: f"harus bilangan bulat seperti 15, {shown}",
-        "string_type": lambda: f"harus teks, {shown}",
+        "int_type": lambda: f"harus bilangan bulat seperti 15, {instead}",
+        "string_type": lambda: f"harus teks, {instead}",
         "string_too_short": lambda: (
             "masih kosong" if not found else f"terlalu pendek: paling sedikit {bounds['min_length']} huruf"
         ),
         "string_too_long": lambda: f"terlalu panjang: {len(str(found))} huruf, paling banyak {bounds['max_length']}",
-        "string_pattern_mismatch": lambda: _pattern(str(bounds["pattern"]), shown),
+        "string_pattern_mismatch": lambda: _pattern(str(bounds["pattern"]), instead),
         "too_short": lambda: f"berisi {bounds['actual_length']}, paling sedikit {bounds['min_length']}",
         "too_long": lambda: f"berisi lebih dari {bounds['max_length']}, paling banyak {bounds['max_length']}",
-        "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {shown}",
-        "less_than_equal": lambda: f"paling besar {bounds['le']}, {shown}",
-        "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {shown}",
-        "model_type": lambda: f"harus pasangan 'kunci: isi', {shown}",
-        "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: '{found}'",
+        "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {instead}",
+        "less_than_equal": lambda: f"paling besar {bounds['le']}, {instead}",
+        "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {instead}",
+        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: {_shape(found)}",
     }
     clause = clauses.get(error["type"])
-    return clause() if clause else f"tidak sesuai: {shown}"
+    return clause() if clause else f"tidak sesuai: {instead}"
 
 
 def _shape(found: object) -> str:
+    if isinstance(found, str):
+        return shown(found)
     return {dict: "pasangan 'kunci: isi'", list: "daftar", type(None): "kosong"}.get(type(found), f"'{found}'")
 
 
@@ -95,12 +98,14 @@ def _near(found: object, expected: str) -> str:
     return suggestion(str(found), [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")])
 
 
-def _pattern(pattern: str, shown: str) -> str:
+def _pattern(pattern: str, instead: str) -> str:
+    if pattern == ONE_LINE:
+        return "harus satu baris; gabungkan barisnya, dan jangan pakai '|'"
     if pattern.startswith("^https"):
-        return f"harus alamat lengkap yang diawali https://, {shown}"
+        return f"harus alamat lengkap yang diawali https://, {instead}"
     if pattern.startswith("^\\d"):
-        return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {shown}"
-    return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {shown}"
+        return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
+    return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"
 
 
 def _keys(kind: Any, location: Location) -> list[str]:

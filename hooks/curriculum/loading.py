@@ -3,6 +3,7 @@
 A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
 """
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,15 +101,18 @@ class _Loader:
         """A data file's items; each is read by itself so that one fault hides no other."""
         text = self.text(path)
         document = self.document(path, text) if text is not None else None
-        if document is not None and isinstance(document.value, list):
-            return tuple(
-                self.record(kind, document, value, (place,)) or _stand_in(kind, value)
-                for place, value in enumerate(document.value)
-            )
-        self.unreadable.add(name)
-        if document is not None:
-            self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
-        return ()
+        if document is None or not isinstance(document.value, list):
+            self.unreadable.add(name)
+            if document is not None:
+                self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
+            return ()
+        id = next(iter(kind.model_fields))
+        if not all(isinstance(value, dict) and id in value for value in document.value):
+            self.unreadable.add(name)  # what is named elsewhere may be an entry that has lost its name
+        return tuple(
+            self.record(kind, document, value, (place,)) or _stand_in(kind, value)
+            for place, value in enumerate(document.value)
+        )
 
     def instruments(self) -> tuple[Instrument, ...]:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
@@ -129,7 +133,7 @@ class _Loader:
         """A listed material, with its file where there is one."""
         outline = guide.materials[position - 1]
         path = f"content/{guide.guide}/{outline.material}.md"
-        plan, body = self.page(path, SessionPlan) if (self.root / path).exists() else (None, None)
+        plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
         return Material(outline, guide, position, plan, body)
 
     def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.parsers import expat
 
 from curriculum.problems import Problem
 from curriculum.reading import LARGEST, place
@@ -24,28 +25,66 @@ _SUSPECT = (
     *(" on", "href", "url", "@import"),
 )
 
+_VIEW_BOX = re.compile(r"""<svg[^>]*?\sviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)["']""")
+
+
+def size(file: Path) -> tuple[int, int] | None:
+    """Width and height of a picture in pixels; None where it has none, or cannot be opened."""
+    if file.suffix == ".svg":
+        found = _VIEW_BOX.search(file.read_text(encoding="utf-8", errors="replace"))
+        width, height = (round(float(side)) for side in found.groups()) if found else (0, 0)
+        return (width, height) if width and height else None
+    from PIL import Image, UnidentifiedImageError  # most pictures are drawings, and a check starts quicker without it
+
+    try:
+        with Image.open(file) as picture:
+            picture.load()
+            return picture.size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        return None
+
 
 def pictures_are_safe(root: Path) -> Iterator[Problem]:
-    """A file in a `gambar` folder is a picture of at most 200,000 bytes; an SVG holds no code and no address."""
+    """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; an SVG holds no code and no address."""
     for file in sorted((root / "content").glob("**/gambar/*")):
         path = file.relative_to(root).as_posix()
         if file.is_symlink() or not file.is_file() or file.suffix not in KINDS:
             yield Problem(path, 1, 1, f"di folder 'gambar' hanya boleh ada gambar ({', '.join(KINDS)})")
-        elif file.stat().st_size > LARGEST_PICTURE:
-            yield Problem(
-                path,
-                1,
-                1,
-                f"gambar {file.stat().st_size} bita, paling besar {LARGEST_PICTURE}; kecilkan atau simpan sebagai SVG/WebP",
-            )
+        elif (bytes_ := file.stat().st_size) > LARGEST_PICTURE:
+            message = f"gambar {bytes_} bita, paling besar {LARGEST_PICTURE}; kecilkan atau simpan sebagai SVG/WebP"
+            yield Problem(path, 1, 1, message)
         elif file.suffix == ".svg":
-            yield from _unsafe_drawing(path, file.read_bytes().decode("utf-8", "replace"))
+            yield from _drawing_faults(path, file)
+        elif size(file) is None:
+            yield Problem(path, 1, 1, f"berkas {file.suffix} ini rusak atau bukan gambar; simpan ulang dari program gambar")
 
 
-def _unsafe_drawing(path: str, text: str) -> Iterator[Problem]:
-    plain = " ".join(text.casefold().split())
-    for found in _UNSAFE.finditer(text) if any(word in plain for word in _SUSPECT) else ():
-        line, column = place(text, found.start())
-        yield Problem(path, line, column, f"SVG memuat '{found[0].strip()}'; gambar hanya boleh berisi bentuk dan teks")
+def _drawing_faults(path: str, file: Path) -> Iterator[Problem]:
+    text = file.read_bytes().decode("utf-8", "replace")
+    unsafe = list(_unsafe_parts(path, text))
+    yield from unsafe
     if "<svg" not in text:
         yield Problem(path, 1, 1, "berkas .svg ini bukan gambar SVG")
+    elif not unsafe:
+        yield from _torn(path, text)
+        if size(file) is None:
+            yield Problem(path, 1, 1, 'SVG belum menyebut ukurannya; tulis viewBox="0 0 lebar tinggi" pada <svg>')
+
+
+def _unsafe_parts(path: str, text: str) -> Iterator[Problem]:
+    plain = " ".join(text.casefold().split())
+    for found in _UNSAFE.finditer(text) if any(word in plain for word in _SUSPECT) else ():
+        yield Problem(
+            path,
+            *place(text, found.start()),
+            f"SVG memuat '{found[0].strip()}'; gambar hanya boleh berisi bentuk dan teks",
+        )
+
+
+def _torn(path: str, text: str) -> Iterator[Problem]:
+    try:
+        expat.ParserCreate().Parse(text.encode(), True)
+    except expat.ExpatError as fault:
+        yield Problem(
+            path, fault.lineno, fault.offset + 1, "SVG terputus atau salah tulis di sini; simpan ulang dari program gambar"
+        )

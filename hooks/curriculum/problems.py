@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+_LONGEST_SHOWN = 60
+
 Severity = Literal["error", "warning"]
 
 
@@ -48,5 +50,11 @@ def suggestion(word: str, known: Iterable[str]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """`a, b, atau c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, atau {names[-1]}"
+    """`a`, `a atau b`, `a, b, atau c`."""
+    return " atau ".join(names) if len(names) <= 2 else f"{', '.join(names[:-1])}, atau {names[-1]}"
+
+
+def shown(value: str) -> str:
+    """What an editor wrote, quoted, on one line and not longer than helps to find it."""
+    words = " ".join(value.split())
+    return f"'{words}'" if len(words) <= _LONGEST_SHOWN else f"'{words[:_LONGEST_SHOWN]}...'"

@@ -1,6 +1,7 @@
 """Bytes on disk to clean text: whatever would confuse the steps after it is refused here, with its line."""
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,10 @@ LARGEST = 200_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2028\u2029\ufffe\uffff]")
+#: Also signs that turn the direction of writing, and a byte order mark anywhere but at the start, where it is told apart.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufffe\uffff]|(?<!\A)\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,15 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
             Problem(path, 1, 1, "berkas ini hanya penunjuk (symlink) ke tempat lain; simpan berkas aslinya di sini")
         ]
     try:
-        size = file.stat().st_size
+        status = file.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            return None, [Problem(path, 1, 1, "ini bukan berkas biasa (mungkin folder); ganti dengan berkas bernama sama")]
         data = file.read_bytes() if size <= LARGEST else b""
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None, [Problem(path, 1, 1, "berkas ini belum ada; buat, atau kembalikan bila terhapus")]
-    except OSError as reason:
-        return None, [Problem(path, 1, 1, f"berkas tidak dapat dibaca; periksa izin dan jenisnya ({reason.strerror})")]
+    except OSError:
+        return None, [Problem(path, 1, 1, "berkas tidak boleh dibaca; periksa izin berkas dan foldernya")]
     if size > LARGEST:
         return None, [
             Problem(path, 1, 1, f"berkas terlalu besar: {size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya")

@@ -25,7 +25,7 @@ def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
         seen: set[str] = set()
         for place, record in enumerate(getattr(loaded.curriculum.catalogue, name)):
             id = getattr(record, key)
-            if id in seen:
+            if id and id in seen:
                 yield _at(loaded, name, (place, key), f"'{id}' sudah ada di berkas ini; satukan entri atau beri nama lain")
             seen.add(id)
 

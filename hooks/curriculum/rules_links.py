@@ -86,14 +86,18 @@ def _known(loaded: Loaded, scheme: str) -> list[str]:
 
 
 def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
+    if writing.is_value:
+        return "gambar hanya dapat dipakai di naskah di bawah data, bukan di dalam data"
     if not link.words.strip():
         return f"gambar '{link.id}' belum punya keterangan; tulis ![apa yang terlihat](alamat)"
     content = (loaded.root / "content").resolve()
     file = (loaded.root / writing.path).parent / link.id
     if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
         return f"gambar '{link.id}' harus berkas di dalam content/, misalnya gambar/peta-tubuh.svg"
+    if file.parent.name != "gambar":
+        return f"gambar '{link.id}' harus berkas di folder 'gambar', misalnya gambar/peta-tubuh.svg"
     if not file.is_file():
-        there = [f"gambar/{other.name}" for other in file.parent.glob("*")] if file.parent.is_dir() else []
+        there = [f"gambar/{other.name}" for other in file.parent.glob("*")]
         return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
     return ""
 

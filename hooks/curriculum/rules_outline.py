@@ -5,12 +5,18 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from curriculum.loading import Loaded
+from curriculum.loading import DATA_FILES, Loaded
 from curriculum.parsing import Location
 from curriculum.problems import Problem, listed, suggestion
+from curriculum.synonyms import PATH as SYNONYMS
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
+#: Pages and folders at the top of the site, and the two folders of content/ that are no guides.
+TAKEN = (
+    *("alat", "assets", "bagian", "data", "fakta", "gambar", "index", "istilah", "kisi-kisi", "linimasa", "luring"),
+    *("metode", "organisasi", "rujukan", "search", "tentang", "unduhan"),
+)
 
 
 def names_are_unique(loaded: Loaded) -> Iterator[Problem]:
@@ -35,6 +41,14 @@ def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
                 yield (*at, "materials", m, "material"), f"materi:{guide.guide}", material.material
 
 
+def names_are_free(loaded: Loaded) -> Iterator[Problem]:
+    """A guide is not named like a page or folder that the site has anyway, a material not like its guide's own page."""
+    for location, kind, name in _names(loaded):
+        if name in (TAKEN if kind == "panduan" else ("index",) if kind.startswith("materi") else ()):
+            message = f"nama '{name}' sudah dipakai situs ini untuk halaman lain; beri nama lain"
+            yield loaded.documents[_OUTLINE].problem(location, message)
+
+
 def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
     """Guides are numbered 1, 2, 3 ... in learning order."""
     numbers = {guide.number for guide in loaded.curriculum.guides}
@@ -47,18 +61,26 @@ def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
 
 
 def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
-    """A file in a guide's folder is named in curriculum.yaml, and a folder in content/ is a guide."""
+    """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
-    for folder in sorted(entry for entry in content.glob("*") if entry.is_dir()):
-        if folder.name in ("data", "gambar") or folder.name.startswith("."):
-            continue
-        if folder.name not in guides:
-            message = f"folder ini bukan panduan di curriculum.yaml{suggestion(folder.name, guides)}"
-            yield Problem(f"content/{folder.name}", 1, 1, message)
-            continue
+    yield from _unread(content, "content", {"index.md", "data", "gambar", *guides})
+    yield from _unread(content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS)), "alat"})
+    for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
         names = [material.id for material in guides[folder.name].materials]
         yield from (_unlisted(file, names) for file in sorted(folder.iterdir()) if _stray(file, names))
+
+
+def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
+    for entry in sorted(folder.glob("*")):
+        if entry.name in known or entry.name.startswith("."):
+            continue
+        fault, cure = (
+            ("folder ini bukan panduan di curriculum.yaml", "; daftarkan di sana, atau hapus")
+            if entry.is_dir()
+            else ("berkas ini tidak dipakai di mana pun", "; pindahkan atau hapus")
+        )
+        yield Problem(f"{path}/{entry.name}", 1, 1, f"{fault}{suggestion(entry.name, known) or cure}")
 
 
 def _stray(file: Path, names: list[str]) -> bool:
@@ -117,4 +139,11 @@ def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
                     )
 
 
-RULES = (names_are_unique, numbers_have_no_gap, every_file_is_listed, every_guide_has_its_page, changes_are_newest_first)
+RULES = (
+    names_are_unique,
+    names_are_free,
+    numbers_have_no_gap,
+    every_file_is_listed,
+    every_guide_has_its_page,
+    changes_are_newest_first,
+)

@@ -5,22 +5,17 @@ content/ is only read. The folder is a whole documentation tree of its own: any 
 
 import hashlib
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
-from curriculum import xlsforms
+from curriculum import pictures, xlsforms
 from curriculum.exports import DOWNLOADS, printed
 from curriculum.instruments import Instrument
 from curriculum.model import Curriculum
 from curriculum.pages import pages
 from curriculum.templates import environment
-
-_VIEW_BOX = re.compile(r'<svg[^>]*?\sviewBox="[\d.\s-]*?([\d.]+)\s+([\d.]+)"', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +31,12 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     """Bring build/docs up to date with the curriculum and with what the print step last made."""
     docs = root / "build" / "docs"
     pdfs = printed(root)
-    pictures = dict(_pictures(root / "content"))
+    drawn = dict(_pictures(root / "content"))
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, pictures)}
-    texts |= {docs / path: (root / "content" / path).read_bytes() for path in pictures}
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
+    texts |= {docs / path: (root / "content" / path).read_bytes() for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
         docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx": _workbook(root / "build" / "workbooks", instrument)
@@ -56,15 +51,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob("**/gambar/*")):
-        yield file.relative_to(content).as_posix(), _size(file)
-
-
-def _size(file: Path) -> tuple[int, int]:
-    if file.suffix != ".svg":
-        with Image.open(file) as picture:
-            return picture.size
-    found = _VIEW_BOX.search(file.read_text(encoding="utf-8"))
-    return (round(float(found[1])), round(float(found[2]))) if found else (700, 400)
+        size = pictures.size(file)
+        if size:
+            yield file.relative_to(content).as_posix(), size
 
 
 def _workbook(folder: Path, instrument: Instrument) -> Path:
