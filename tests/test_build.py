@@ -36,10 +36,10 @@ def test_every_page_is_built(html, sample):
     expected = {
         "",
         "kisi-kisi/",
-        "istilah/",
-        "metode/",
+        *(f"istilah/{page}" for page in ("", "a-h/", "i-m/")),
+        *(f"metode/{page}" for page in ("", "gagasan/", "latihan/")),
         "alat/",
-        "rujukan/",
+        *(f"rujukan/{page}" for page in ("", "peraturan/", "buku/")),
         "fakta/",
         "organisasi/",
         "linimasa/",

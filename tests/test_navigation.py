@@ -37,10 +37,19 @@ Alat
     -> pembukuan/index.md
     2.1 Buku kas -> pembukuan/buku-kas.md
 Pustaka
-  Istilah -> istilah.md
-  Metode -> metode.md
+  Istilah
+    -> istilah/index.md
+    A–H -> istilah/a-h.md
+    I–M -> istilah/i-m.md
+  Metode
+    -> metode/index.md
+    Mengumpulkan dan menata gagasan -> metode/gagasan.md
+    Berlatih keterampilan -> metode/latihan.md
   Alat -> alat.md
-  Rujukan -> rujukan.md
+  Rujukan
+    -> rujukan/index.md
+    Peraturan sejak 2020 -> rujukan/peraturan.md
+    Buku sejak 1991 -> rujukan/buku.md
   Fakta -> fakta.md
   Organisasi -> organisasi.md
   Linimasa -> linimasa.md

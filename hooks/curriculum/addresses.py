@@ -24,12 +24,8 @@ def staged(target: Target) -> str:
             return f"{target.id}/index.md"
         case Material():
             return f"{target.path}.md"
-        case Term():
-            return f"istilah.md#{target.term}"
-        case Method():
-            return f"metode.md#{target.method}"
-        case Reference():
-            return f"rujukan.md#{target.reference}"
+        case Term() | Method() | Reference():
+            return target.url.replace("/#", ".md#")
         case Fact():
             return f"fakta.md#{target.fact}"
         case Instrument():

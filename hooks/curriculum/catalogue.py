@@ -14,6 +14,10 @@ ReferenceKind = Literal["konvensi", "undang-undang", "peraturan", "putusan", "bu
 OrganisationKind = Literal[
     "jaringan", "serikat", "lsm", "lembaga-negara", "lembaga-internasional", "media", "penelitian", "pengusaha", "pemerintah"
 ]
+MethodGroup = Literal["gagasan", "percakapan", "permainan", "pemetaan", "rencana", "latihan", "penilaian"]
+#: Kinds of references of which there are too many for one page -> the newest year of the older page.
+NEWEST_OLD = {"undang-undang": 2004, "peraturan": 2019, "buku": 1990, "berita": 2021}
+_LETTERS = ("a-h", "i-m", "n-p", "q-z")
 #: A year, a month or a day: what the source knows.
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
@@ -28,18 +32,39 @@ class Term(Record):
     see: tuple[Slug, ...] = ()
     sources: tuple[Slug, ...] = ()
 
+    @property
+    def shelf(self) -> str:
+        """The page of the glossary it stands on; numbers stand before A."""
+        return next((letters for letters in _LETTERS if self.title[0].lower() <= letters[-1]), _LETTERS[-1])
+
+    @property
+    def url(self) -> str:
+        """Its place on the site, relative to the site's address."""
+        return f"istilah/{self.shelf}/#{self.term}"
+
 
 class Method(Record):
     """A facilitation method of the closed list that steps choose from."""
 
     method: Slug
     title: Line
+    group: MethodGroup
     summary: Text
     minutes: Line
     form: Annotated[tuple[Form, ...], Field(min_length=1)]
     steps: Annotated[tuple[Text, ...], Field(min_length=2)]
     suits: Text
     care: Text
+
+    @property
+    def shelf(self) -> str:
+        """The page of methods it stands on."""
+        return self.group
+
+    @property
+    def url(self) -> str:
+        """Its place on the site, relative to the site's address."""
+        return f"metode/{self.shelf}/#{self.method}"
 
 
 class Reference(Record):
@@ -54,6 +79,16 @@ class Reference(Record):
     address: WebAddress | None = None
     checked: CalendarDate | None = None
     note: Text | None = None
+
+    @property
+    def shelf(self) -> str:
+        """The page of references it stands on; what has no year stands with the newer ones."""
+        return f"{self.kind}-lama" if self.year and self.year <= NEWEST_OLD.get(self.kind, 0) else self.kind
+
+    @property
+    def url(self) -> str:
+        """Its place on the site, relative to the site's address."""
+        return f"rujukan/{self.shelf}/#{self.reference}"
 
 
 class Fact(Record):

@@ -1,18 +1,10 @@
 """The menu as plain lists, the way MkDocs reads `nav`: parts with their guides and materials, then what they share."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from curriculum.model import Curriculum, Guide, Part
-
-_SHARED = {
-    "Istilah": "istilah.md",
-    "Metode": "metode.md",
-    "Alat": "alat.md",
-    "Rujukan": "rujukan.md",
-    "Fakta": "fakta.md",
-    "Organisasi": "organisasi.md",
-    "Linimasa": "linimasa.md",
-}
+from curriculum.shelves import Shelf, shelves
 
 
 def navigation(curriculum: Curriculum) -> list[Any]:
@@ -21,10 +13,27 @@ def navigation(curriculum: Curriculum) -> list[Any]:
         {"Beranda": "index.md"},
         {"Kisi-kisi": "kisi-kisi.md"},
         *({part.title.removeprefix("Panduan "): _part(part)} for part in curriculum.parts),
-        {"Pustaka": [{title: path} for title, path in _SHARED.items()]},
+        {"Pustaka": _library(curriculum)},
         {"Unduhan": "unduhan.md"},
         {"Tentang": "tentang.md"},
     ]
+
+
+def _library(curriculum: Curriculum) -> list[Any]:
+    catalogue = curriculum.catalogue
+    return [
+        {"Istilah": _list("istilah", shelves(catalogue.terms))},
+        {"Metode": _list("metode", shelves(catalogue.methods))},
+        {"Alat": "alat.md"},
+        {"Rujukan": _list("rujukan", shelves(catalogue.references))},
+        {"Fakta": "fakta.md"},
+        {"Organisasi": "organisasi.md"},
+        {"Linimasa": "linimasa.md"},
+    ]
+
+
+def _list(folder: str, shelved: Sequence[Shelf[Any]]) -> list[Any]:
+    return [f"{folder}/index.md", *({shelf.title.removeprefix("Istilah "): shelf.path} for shelf in shelved)]
 
 
 def _part(part: Part) -> list[Any]:

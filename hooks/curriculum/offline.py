@@ -21,8 +21,8 @@ from curriculum.model import Curriculum, Guide
 SOURCES = Path("overrides/offline")
 OFFLINE_PAGE = "luring.html"
 _SEARCH = "search/cari.json"
-#: Pages every saved guide brings along, because its own link to them.
-_COMPANIONS = ("", "istilah/")
+#: Pages every saved guide brings along, because its own link to them: the door, the glossary, the methods.
+_COMPANIONS = re.compile(r"$|(istilah|metode)/")
 _SHELL = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href|script(?: defer fetchpriority="low")? src)="([^"]+)"')
 
 #: A file as a guide's list names it: path with its version, bytes to download, fingerprint.
@@ -83,7 +83,7 @@ class _Store:
 
     def entries(self, guide: Guide) -> Iterator[Entry]:
         """All a reader of the guide needs: its pages and drawings, the search, the handouts."""
-        paths = [*_COMPANIONS, *(page for page in self.pages() if page.startswith(guide.url))]
+        paths = [page for page in self.pages() if _COMPANIONS.match(page) or page.startswith(guide.url)]
         paths += [picture for picture in self.pictures() if picture.startswith(guide.url)]
         paths += [self.versioned_search(), *self._engine()]
         handouts = sorted((self._site / DOWNLOADS / "peserta" / guide.id).glob("*.pdf"))
@@ -101,7 +101,7 @@ class _Store:
         return path, size, self.fingerprint(path)
 
     def fingerprint(self, path: str) -> str:
-        """Eight letters; the worker works out the same."""
+        """Four letters, enough to tell the editions of one file apart; the worker works out the same."""
         return _short(self._content(path))
 
     def _file(self, path: str) -> Path:
@@ -114,7 +114,7 @@ class _Store:
 
 
 def _short(content: bytes) -> str:
-    return base64.b64encode(_digest(content)).decode()
+    return base64.b64encode(_digest(content)[:3]).decode()
 
 
 def _digest(content: bytes) -> bytes:

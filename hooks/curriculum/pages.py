@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,21 +15,25 @@ from curriculum.diagram import flow
 from curriculum.exports import Pdf
 from curriculum.mentions import mentions
 from curriculum.model import Curriculum, Guide, Material, Part
+from curriculum.shelves import Shelf, shelves
 from curriculum.timing import Cut, cuts_for
 
 #: Page of the site -> its template; these need nothing but the curriculum itself.
 _SHARED = {
     "kisi-kisi.md": "outline.md",
-    "istilah.md": "terms.md",
-    "metode.md": "methods.md",
+    "istilah/index.md": "terms.md",
+    "metode/index.md": "methods.md",
     "alat.md": "instruments.md",
-    "rujukan.md": "references.md",
+    "rujukan/index.md": "references.md",
     "fakta.md": "facts.md",
     "organisasi.md": "organisations.md",
     "linimasa.md": "timeline.md",
     "unduhan.md": "downloads.md",
     "tentang.md": "about.md",
 }
+
+#: List that stands on several pages -> the template of one of them.
+_SHELVES = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
 
 #: Folder of printed files -> what readers call one, for each material and for each guide.
 _SHEETS = {
@@ -91,10 +95,12 @@ class _Writer:
 def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
     """Every page of the site."""
     writer = _Writer(curriculum, templates, pdfs, Addresses(curriculum, pictures))
-    shared: dict[str, Any] = {"letters": _letters(curriculum.catalogue.terms), "others": _others(curriculum, pdfs)}
+    lists = _lists(curriculum)
+    shared: dict[str, Any] = {"letters": _letters, "others": _others(curriculum, pdfs), **lists}
     return [
         _home(writer),
         *(writer.page(path, template, "", **shared) for path, template in _SHARED.items()),
+        *(page for name, shelved in lists.items() for page in _shelves(writer, _SHELVES[name], shelved)),
         *(writer.page(staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
@@ -103,6 +109,19 @@ def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf
 def _home(writer: _Writer) -> Page:
     narrow, wide = flow(writer.curriculum, width=344, columns=2), flow(writer.curriculum, width=960, columns=5)
     return writer.page("index.md", "home.md", flows={"sempit": narrow, "lebar": wide})
+
+
+def _lists(curriculum: Curriculum) -> dict[str, list[Shelf[Any]]]:
+    """The lists that are too long for one page, as their pages."""
+    catalogue = curriculum.catalogue
+    terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
+    return {"terms": shelves(terms), "methods": shelves(catalogue.methods), "references": shelves(catalogue.references)}
+
+
+def _shelves(writer: _Writer, template: str, shelved: list[Shelf[Any]]) -> Iterator[Page]:
+    for before, shelf, after in zip([None, *shelved], shelved, [*shelved[1:], None], strict=False):
+        values: dict[str, object] = {"shelf": shelf, "before": before, "after": after, "letters": _letters}
+        yield writer.page(shelf.path, template, "", **values)
 
 
 def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
@@ -149,7 +168,7 @@ def _cuts(material: Material, late: int) -> tuple[tuple[Cut, ...], int]:
     return cuts, sum(cut.saves for cut in cuts)
 
 
-def _letters(terms: tuple[Term, ...]) -> list[tuple[str, list[Term]]]:
+def _letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     """The glossary in the order of the alphabet, by first letter."""
     ordered = sorted(terms, key=lambda term: term.title.casefold())
     return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]

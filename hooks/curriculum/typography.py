@@ -44,14 +44,8 @@ def address_of(target: Target, curriculum: Curriculum) -> str:
     """The page of the site that shows `target`."""
     site = curriculum.outline.address
     match target:
-        case Material() | Guide():
+        case Material() | Guide() | Term() | Method() | Reference():
             return f"{site}{target.url}"
-        case Term():
-            return f"{site}istilah/#{target.term}"
-        case Method():
-            return f"{site}metode/#{target.method}"
-        case Reference():
-            return f"{site}rujukan/#{target.reference}"
         case Fact():
             return f"{site}fakta/#{target.fact}"
 

@@ -10,7 +10,7 @@ const stores = async () => (await caches.keys()).filter(name => name.startsWith(
 
 async function fingerprint(response) {
   const hash = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-  return btoa(String.fromCharCode(...new Uint8Array(hash).slice(0, 6)));
+  return btoa(String.fromCharCode(...new Uint8Array(hash).slice(0, 3)));
 }
 
 /** Put a file into the store, from where it costs least: another edition's store, the browser's own cache, the network. */
