@@ -6,56 +6,50 @@ const { load } = require("./cari.cjs");
 
 const { roots, spoken, wordsOf, openSite, familyOf, slips, readQuery, rank, search } = load();
 
-/** rule: [derived -> root, ...]; the root must be among those proposed. */
+/** rule: [derived -> root, ...] that must be among the roots proposed, [word -> look-alike, ...] that must not. */
 const RULES = {
-  "di-": ["dibayar bayar", "dilindungi lindung", "ditetapkan tetap", "dipecat pecat"],
-  "ku-, kau-": ["kubayar bayar", "kautulis tulis"],
-  "me- before l m n r w y": ["melapor lapor", "melecehkan leceh", "memantau pantau", "menamai nama", "merawat rawat", "mewawancarai wawancara", "meyakinkan yakin"],
-  "mem- before b f v p": ["membentuk bentuk", "memfasilitasi fasilitasi", "memvalidasi validasi", "memproses proses"],
-  "mem- for p": ["memukul pukul", "memilih pilih", "memecat pecat"],
-  "men- before c d j t s z": ["mencatat catat", "mendata data", "menjahit jahit", "mentransfer transfer", "mensukseskan sukses", "menziarahi ziarah"],
-  "men- for t": ["menulis tulis", "menyusui susu", "menolak tolak"],
-  "meng- before vowels g h k": ["mengadu adu", "mengikuti ikut", "menggaji gaji", "menghitung hitung", "mengkampanyekan kampanye", "mengadvokasi advokasi"],
-  "meng- for k": ["mengirim kirim", "mengampanyekan kampanye", "mengumpulkan kumpul"],
-  "meny- for s": ["menyusun susun", "menyewa sewa", "menyadarkan sadar"],
-  "menge- before one syllable": ["mengecat cat", "mengelas las", "pengelasan las"],
-  "pe- with nasal, and -an": ["pelapor lapor", "perawatan rawat", "pemimpin pimpin", "pendataan data", "penulis tulis", "pengadu adu", "penggerak gerak", "pengiriman kirim", "penyusunan susun", "pemasaran pasar"],
-  "pe- without nasal": ["pekerja kerja", "petani tani", "pekerjaan kerja", "peserta serta"],
-  "per-": ["perjanjian janji", "perbaiki baik", "perkenalkan kenal", "perundingan runding", "memperbaiki baik", "diperjuangkan juang"],
-  "ber-, be-": ["berunding runding", "berdasarkan dasar", "bekerja kerja", "berencana rencana", "berserikat serikat", "berwirausaha wirausaha"],
-  "bel-, pel- with ajar": ["belajar ajar", "pelajaran ajar", "pembelajaran ajar", "mempelajari ajar"],
-  "ter-, te-": ["tertulis tulis", "terpenuhi penuh", "terasa rasa", "tepercaya percaya"],
-  "ke-, ke-an": ["ketua tua", "kesadaran sadar", "kewirausahaan wirausaha"],
-  "ketidak-an": ["ketidakadilan adil", "ketidaksetaraan setara"],
-  "se-": ["setempat tempat", "sekelompok kelompok"],
-  "antar-, pra-, pasca-, non-": ["antarkelompok kelompok", "prasejahtera sejahtera", "pascapanen panen", "nonformal formal"],
-  "a prefix in a prefix": ["memperjuangkan juang", "mempekerjakan kerja", "memberdayakan daya", "pemberdayaan daya", "keberlanjutan lanjut", "keterlibatan libat", "kesejahteraan sejahtera", "kepemimpinan pimpin", "berkelanjutan lanjut", "berpenghasilan hasil", "mengesampingkan samping", "sepengetahuan pengetahuan"],
-  "-kan, -an, -i alone": ["bayarkan bayar", "catatan catat", "ikuti ikut"],
-  "-nya, -ku, -mu": ["upahnya upah", "rumahku rumah", "pekerjaanmu kerja"],
-  "-lah, -kah, -pun": ["bayarlah bayar", "haruskah harus", "upahnyapun upah"],
-  "-isasi, -isir, -isator": ["mengorganisir organisasi", "pengorganisasian organisasi", "organisator organisasi", "terorganisasi organisasi", "sosialisasi sosial"],
-  "-asi, -ator, -ir, -atif": ["negosiator negosiasi", "mengkoordinir koordinasi", "fasilitator fasilitasi", "partisipatif partisipasi"],
-  "-usi, -utor; -ksi, -ktif": ["distributor distribusi", "produktif produksi"],
-  "-if, -ivitas, -ivis": ["aktivitas aktif", "aktivis aktif"],
-  "-is, -isa, -isis": ["analisa analisis", "menganalisis analisis", "analis analisis", "menganalisa analisis"],
-  "-itas, -wan": ["solidaritas solidar", "wirausahawan wirausaha"],
+  "di-": [["dibayar bayar", "dilindungi lindung", "ditetapkan tetap", "dipecat pecat"], ["diri ri"]],
+  "ku-, kau-": [["kubayar bayar", "kautulis tulis"], ["kulit lit"]],
+  "me- before l m n r w y": [["melapor lapor", "melecehkan leceh", "memantau pantau", "menamai nama", "merawat rawat", "mewawancarai wawancara", "meyakinkan yakin"], ["mesin sin"]],
+  "mem- before b f v p": [["membentuk bentuk", "memfasilitasi fasilitasi", "memvalidasi validasi", "memproses proses"], ["memang ang"]],
+  "mem- for p": [["memukul pukul", "memilih pilih", "memecat pecat"], ["memilih bilih"]],
+  "men- before c d j t s z": [["mencatat catat", "mendata data", "menjahit jahit", "mentransfer transfer", "mensukseskan sukses", "menziarahi ziarah"], ["menara ara"]],
+  "men- for t": [["menulis tulis", "menyusui susu", "menolak tolak"], ["menara sara"]],
+  "meng- before vowels g h k": [["mengadu adu", "mengikuti ikut", "menggaji gaji", "menghitung hitung", "mengkampanyekan kampanye", "mengadvokasi advokasi"], ["mengapa gapa"]],
+  "meng- for k": [["mengirim kirim", "mengampanyekan kampanye", "mengumpulkan kumpul"], ["mengirim girim"]],
+  "meny- for s": [["menyusun susun", "menyewa sewa", "menyadarkan sadar"], ["menyusun tusun"]],
+  "menge- before one syllable": [["mengecat cat", "mengelas las", "pengelasan las"], ["pengeluaran luaran"]],
+  "pe- with nasal, and -an": [["pelapor lapor", "perawatan rawat", "pemimpin pimpin", "pendataan data", "penulis tulis", "pengadu adu", "penggerak gerak", "pengiriman kirim", "penyusunan susun", "pemasaran pasar"], ["penyakit yakit", "peluang luan"]],
+  "pe- without nasal": [["pekerja kerja", "petani tani", "pekerjaan kerja", "peserta serta"], ["pesan an", "pejabat bat"]],
+  "per-": [["perjanjian janji", "perbaiki baik", "perkenalkan kenal", "perundingan runding", "memperbaiki baik", "diperjuangkan juang"], ["perlu lu"]],
+  "ber-, be-": [["berunding runding", "berdasarkan dasar", "bekerja kerja", "berencana rencana", "berserikat serikat", "berwirausaha wirausaha"], ["besar sar"]],
+  "bel-, pel- with ajar": [["belajar ajar", "pelajaran ajar", "pembelajaran ajar", "mempelajari ajar"], ["belanja anja", "pelanggan anggan"]],
+  "ter-, te-": [["tertulis tulis", "terpenuhi penuh", "terasa rasa", "tepercaya percaya"], ["teman man"]],
+  "ke-, ke-an": [["ketua tua", "kesadaran sadar", "kewirausahaan wirausaha"], ["kera ra"]],
+  "ketidak-an": [["ketidakadilan adil", "ketidaksetaraan setara"], ["ketika ka"]],
+  "se-": [["setempat tempat", "sekelompok kelompok"], ["sedih dih"]],
+  "antar-, pra-, pasca-, non-": [["antarkelompok kelompok", "prasejahtera sejahtera", "pascapanen panen", "nonformal formal"], ["nonton ton", "praja ja", "antara a"]],
+  "a prefix in a prefix": [["memperjuangkan juang", "mempekerjakan kerja", "memberdayakan daya", "pemberdayaan daya", "keberlanjutan lanjut", "keterlibatan libat", "kesejahteraan sejahtera", "kepemimpinan pimpin", "berkelanjutan lanjut", "berpenghasilan hasil", "mengesampingkan samping", "sepengetahuan pengetahuan"], ["pengetahun tahun", "pengetahuan tahun"]],
+  "-kan, -an, -i alone": [["bayarkan bayar", "catatan catat", "ikuti ikut"], ["jalan jal", "makan mak", "badan bad", "hari har", "ibu bu", "dana na", "upah pah"]],
+  "-nya, -ku, -mu": [["upahnya upah", "rumahku rumah", "pekerjaanmu kerja"], ["tanya ta", "buku bu"]],
+  "-lah, -kah, -pun": [["bayarlah bayar", "haruskah harus", "upahnyapun upah"], ["kalah ka", "ampun am"]],
+  "-isasi, -isir, -isator": [["mengorganisir organisasi", "pengorganisasian organisasi", "organisator organisasi", "terorganisasi organisasi", "sosialisasi sosial"], ["organ organisasi"]],
+  "-asi, -ator, -ir, -atif": [["negosiator negosiasi", "mengkoordinir koordinasi", "fasilitator fasilitasi", "partisipatif partisipasi"], ["air asi"]],
+  "-usi, -utor; -ksi, -ktif": [["distributor distribusi", "produktif produksi"], ["tutor tusi"]],
+  "-if, -ivitas, -ivis": [["aktivitas aktif", "aktivis aktif"], ["kreasi kreif"]],
+  "-is, -isa, -isis": [["analisa analisis", "menganalisis analisis", "analis analisis", "menganalisa analisis"], ["bisa bisis"]],
+  "-itas, -wan": [["solidaritas solidar", "wirausahawan wirausaha"], ["kawan ka", "kuman ku"]],
 };
 
-for (const [rule, examples] of Object.entries(RULES))
-  test(`${rule}: ${examples.length} examples`, () => {
-    for (const [word, root] of examples.map(example => example.split(" ")))
+for (const [rule, [joined, apart]] of Object.entries(RULES))
+  test(`${rule}: ${joined.length} examples, ${apart.length} look-alikes`, () => {
+    for (const [word, root] of joined.map(example => example.split(" ")))
       assert.ok(roots(word).has(root), `${word} -> ${root}; proposed: ${[...roots(word)].join(" ")}`);
+    for (const [word, root] of apart.map(example => example.split(" "))) assert.ok(!roots(word).has(root), `${word} must not be ${root}`);
   });
 
-/** Words that only look alike: the second must never be proposed as a root of the first. */
-const APART = [
-  "jalan jal", "makan mak", "badan bad", "hari har", "peluang luan", "tempat pat", "pengetahun tahun", "pengetahuan tahun",
-  "mesin sin", "ibu bu", "upah pah", "dana na",
-  "pejabat bat", "penyakit yakit", "177 17", "k3 k", "7.4 7",
-];
-
-test("look-alikes stay apart", () => {
-  for (const [word, root] of APART.map(pair => pair.split(" "))) assert.ok(!roots(word).has(root), `${word} must not be ${root}`);
+test("numbers and abbreviations have no affixes", () => {
+  for (const word of ["177", "k3", "7.4", "28e"]) assert.deepEqual([...roots(word)], [word]);
 });
 
 /** A site of one page. */
@@ -165,6 +159,11 @@ test("topics bring a material up for words its pages do not say, in any form and
   const first = query => rank(site, readQuery(site, query))[0]?.group.code;
   for (const query of ["koperasi", "berkoperasi", "koprasi", "kopdes", "iuran anggota", "arisn", "arisan"]) assert.equal(first(query), "1.2", query);
   assert.equal(first("anggota"), "1.1");   // half a topic is none
+});
+
+test("the words of a phrase are marked where they stand together", () => {
+  const site = siteOf("Pemberi kerja membayar. Kami bekerja; kerja itu berat.", { same: [["juragan", "pemberi kerja"]] });
+  assert.equal(search(site, "juragan").items[0][0].text, "<mark>Pemberi</mark> <mark>kerja</mark> membayar. Kami bekerja; kerja itu berat.");
 });
 
 test("results: code and title, audience, the marked passage, no markup from the text", () => {

@@ -1,6 +1,7 @@
 // Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
 
 const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
+const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
 const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
 
@@ -11,11 +12,15 @@ function answersIn(site, text, answers) {
   const found = [];
   WORD.lastIndex = 0;
   for (let match; (match = WORD.exec(text)); ) {
-    const [spelling] = match, term = answers.get(site.spellings.get(spelling));
-    if (term !== undefined) found.push({ spelling, term, index: match.index, end: WORD.lastIndex });
+    const [spelling] = match, answer = answers.get(site.spellings.get(spelling));
+    if (answer) found.push({ answer, term: answer.term, spelling, index: match.index, end: WORD.lastIndex });
   }
-  return found;
+  return found.filter((one, i) => one.answer.alone || belongs(one, found[i - 1]) || belongs(one, found[i + 1]));
 }
+
+/** Whether two found words stand side by side in one phrase: "pemberi kerja" answers juragan, "bekerja" alone does not. */
+const belongs = (one, other) => other && Math.max(one.index - other.end, other.index - one.end) < NEXT &&
+  one.answer.parts.some(part => other.answer.parts.some(its => its.phrase === part.phrase && its.place !== part.place));
 
 /** Part of a text as HTML, the found words marked. */
 function marked(text, found, start = 0, end = text.length) {
@@ -71,13 +76,21 @@ function itemsOf(site, { score, sections }, answers, more) {
   return items;
 }
 
-/** Each word of the site that answers the query, and the place of the term it answers. */
+/** Each word of the site that answers the query: the place of the term it answers, alone or as part of phrases. */
 function answersTo(site, terms) {
   const answers = new Map();
+  const add = (id, t, part) => {
+    for (const one of new Set([id, site.ids.get(site.words[id].split(" ").pop())])) {   // compounds, too
+      if (!answers.has(one)) answers.set(one, { term: t, alone: false, parts: [] });
+      if (part) answers.get(one).parts.push(part);
+      else answers.get(one).alone = true;
+    }
+  };
   terms.forEach((term, t) => {
     if (term.common && !terms[0].common) return;
-    for (const ids of [term.ids, ...term.phrases.flatMap(([parts]) => parts)])
-      for (const id of ids.keys()) answers.set(id, t).set(site.ids.get(site.words[id].split(" ").pop()), t);   // compounds, too
+    for (const id of term.ids.keys()) add(id, t);
+    for (const [phrase] of term.phrases)
+      phrase.forEach((ids, place) => { for (const id of ids.keys()) add(id, t, { phrase, place }); });
   });
   return answers;
 }
