@@ -7,7 +7,7 @@ const SAYS_GUIDE = new Set(["panduan", "modul", "bab", "buku"]);
 const CATALOGUE = 0.3;     // their words: a list of laws or methods holds a little of everything
 const LISTING = 0.6;       // words of a guide's own page, which lists all its materials
 const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
-const TOPIC = 0.8;         // what a term adds where sinonim.yaml lists it among the material's topics
+const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 

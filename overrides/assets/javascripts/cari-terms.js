@@ -148,11 +148,12 @@ function addJoined(site, terms) {
   }
 }
 
-/** Where a phrase of sinonim.yaml begins among the terms, in any form; -1 where it was not typed. Short roots must be sure: mengisi is not KIS. */
-const placeOf = (site, terms, typed) => terms.findIndex((_, i) => typed.every((word, j) => {
-  const term = terms[i + j];
-  return term?.roots.has(word) && (word.length > 3 || word === term.word || word === rootOf(site, term.word).root);
-}));
+/** Whether a term is that word of sinonim.yaml in any form. Short roots must be sure: mengisi is not KIS. */
+const means = (site, term, word) => term.roots.has(word) && (word.length > 3 || word === term.word || word === rootOf(site, term.word).root);
+
+/** Where a phrase of sinonim.yaml begins among the terms, or -1. */
+const placeOf = (site, terms, typed) =>
+  terms.findIndex((_, i) => typed.every((word, j) => terms[i + j] && means(site, terms[i + j], word)));
 
 /**
  * What sinonim.yaml knows, for words typed in any form: dipecat is pecat, and that leads to PHK. Longer phrases come first,
@@ -179,12 +180,11 @@ function addSynonyms(site, terms, leads) {
   }
 }
 
-/** Materials that sinonim.yaml names for what was typed. */
+/** Materials that sinonim.yaml names for what was typed, the words of a topic in whatever order. */
 function addTopics(site, terms) {
   for (const [typed, group] of site.topics) {
-    const at = placeOf(site, terms, typed);
-    if (at < 0) continue;
-    for (const term of terms.slice(at, at + typed.length)) term.topics.add(group), (term.unknown = false);
+    const its = typed.map(word => terms.find(term => means(site, term, word)));
+    if (its.every(Boolean)) for (const term of its) term.topics.add(group), (term.unknown = false);
   }
 }
 
