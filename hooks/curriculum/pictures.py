@@ -31,9 +31,7 @@ _VIEW_BOX = re.compile(r"""<svg[^>]*?\sviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d
 def size(file: Path) -> tuple[int, int] | None:
     """Width and height of a picture in pixels; None where it has none, or cannot be opened."""
     if file.suffix == ".svg":
-        found = _VIEW_BOX.search(file.read_text(encoding="utf-8", errors="replace"))
-        width, height = (round(float(side)) for side in found.groups()) if found else (0, 0)
-        return (width, height) if width and height else None
+        return _drawn_size(file.read_text(encoding="utf-8", errors="replace"))
     from PIL import Image, UnidentifiedImageError  # most pictures are drawings, and a check starts quicker without it
 
     try:
@@ -42,6 +40,12 @@ def size(file: Path) -> tuple[int, int] | None:
             return picture.size
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
         return None
+
+
+def _drawn_size(text: str) -> tuple[int, int] | None:
+    found = _VIEW_BOX.search(text)
+    width, height = (round(float(side)) for side in found.groups()) if found else (0, 0)
+    return (width, height) if width and height else None
 
 
 def pictures_are_safe(root: Path) -> Iterator[Problem]:
@@ -67,7 +71,7 @@ def _drawing_faults(path: str, file: Path) -> Iterator[Problem]:
         yield Problem(path, 1, 1, "berkas .svg ini bukan gambar SVG")
     elif not unsafe:
         yield from _torn(path, text)
-        if size(file) is None:
+        if _drawn_size(text) is None:
             yield Problem(path, 1, 1, 'SVG belum menyebut ukurannya; tulis viewBox="0 0 lebar tinggi" pada <svg>')
 
 

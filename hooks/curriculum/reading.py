@@ -12,11 +12,10 @@ from curriculum.problems import Problem
 LARGEST = 200_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
-_CONFLICT_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
-#: Also signs that turn the direction of writing, and a byte order mark anywhere but at the start, where it is told apart.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufffe\uffff]|(?<!\A)\ufeff"
-)
+_CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+_BYTE_ORDER_MARK = "\ufeff"
+#: Also signs that turn the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +30,9 @@ class FrontMatter:
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The text of `path` below `root`, or None with the problems that keep it from being read."""
-    file = root / path
-    if any(place.is_symlink() for place in (file, *file.parents[: path.count("/")])):
-        return None, [
-            Problem(path, 1, 1, "berkas ini hanya penunjuk (symlink) ke tempat lain; simpan berkas aslinya di sini")
-        ]
-    try:
-        status = file.stat()
-        size = status.st_size
-        if not stat.S_ISREG(status.st_mode):
-            return None, [Problem(path, 1, 1, "ini bukan berkas biasa (mungkin folder); ganti dengan berkas bernama sama")]
-        data = file.read_bytes() if size <= LARGEST else b""
-    except (FileNotFoundError, NotADirectoryError):
-        return None, [Problem(path, 1, 1, "berkas ini belum ada; buat, atau kembalikan bila terhapus")]
-    except OSError:
-        return None, [Problem(path, 1, 1, "berkas tidak boleh dibaca; periksa izin berkas dan foldernya")]
-    if size > LARGEST:
-        return None, [
-            Problem(path, 1, 1, f"berkas terlalu besar: {size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya")
-        ]
+    data = _content(root / path, path.count("/"))
+    if isinstance(data, str):
+        return None, [Problem(path, 1, 1, data)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
@@ -60,20 +43,37 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     return (None if problems else text), problems
 
 
+def _content(file: Path, depth: int) -> bytes | str:
+    """The bytes of a file, or why they are not taken; it and the `depth` folders above it must be no links."""
+    if any(place.is_symlink() for place in (file, *file.parents[:depth])):
+        return "berkas ini hanya penunjuk (symlink) ke tempat lain; simpan berkas aslinya di sini"
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "ini bukan berkas biasa (mungkin folder); ganti dengan berkas bernama sama"
+        if status.st_size > LARGEST:
+            return f"berkas terlalu besar: {status.st_size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya"
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "berkas ini belum ada; buat, atau kembalikan bila terhapus"
+    except OSError:
+        return "berkas tidak boleh dibaca; periksa izin berkas dan foldernya"
+
+
 def _unclean(path: str, text: str) -> Iterator[Problem]:
     """What must not stand in any file of ours."""
-    if text.startswith("\ufeff"):
+    if text.startswith(_BYTE_ORDER_MARK):
         yield Problem(path, 1, 1, "berkas diawali tanda BOM yang tidak kelihatan; simpan ulang sebagai 'UTF-8 tanpa BOM'")
     if "\r" in text:
         line, column = place(text, text.index("\r"))
         yield Problem(path, line, column, "akhir baris gaya Windows (CRLF); simpan ulang dengan akhir baris LF")
-    for conflict in _CONFLICT.finditer(text) if any(mark in text for mark in _CONFLICT_MARKS) else ():
+    for conflict in _CONFLICT.finditer(text) if any(mark in text for mark in _CONFLICT_BYTE_ORDER_MARKS) else ():
         line, column = place(text, conflict.start())
         if conflict[1] != "=======" or _CONFLICT.search(text, 0, conflict.start()):
             yield Problem(
                 path, line, column, f"sisa penggabungan '{conflict[1]}'; pilih salah satu naskah, lalu hapus tanda ini"
             )
-    for control in list(_CONTROL.finditer(text))[:5]:
+    for control in list(_CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
         line, column = place(text, control.start())
         yield Problem(path, line, column, f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus huruf itu")
 
