@@ -15,7 +15,7 @@ ORDER = (
     "complaints", "instruments", "material", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "shelves", "addresses", "mentions", "navigation",
     "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
-    "products", "binding", "imposing", "pressroom", "printing", "searching",
+    "products", "structure", "binding", "imposing", "pressroom", "printing", "searching",
     "finishing", "handheld", "cards", "offline", "publishing",
 )  # fmt: skip
 FOREIGN = {"mkdocs", "material", "mkdocs_with_pdf", "properdocs", "zensical"}

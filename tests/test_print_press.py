@@ -111,7 +111,7 @@ def test_a_clean_page_passes(press: Press, workshop: Path):
     layout = lay_out(
         press, workshop, "<h1>Judul</h1><p>Isi.</p><table><thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>"
     )
-    assert layout.written()[0].startswith(b"%PDF-1.7")
+    assert layout.written().startswith(b"%PDF-1.7")
 
 
 def test_our_parser_reads_our_documents_as_the_engines_own_does():

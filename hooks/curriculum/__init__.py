@@ -3,7 +3,7 @@
     reading, parsing, complaints, loading      files on disk -> Curriculum, with every fault as a Problem
     rules_*, pictures, checking                what must also be true
     pages, staging, navigation, diagram        Curriculum -> Markdown that a site generator builds
-    sheets, paper, merging                     Curriculum -> printed sheets and manuals
+    sheets, paper, binding                     Curriculum -> printed sheets and manuals
     searching, exports, publishing             search index, kurikulum.json, the finished site
 
 Nothing here knows the site generator: see hooks/events.py and hooks/manuals.py.

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from curriculum.letters import Letters
 from curriculum.numbering import Numberer, Numbers
 from curriculum.paper import Page
+from curriculum.structure import Tree, cut
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -31,10 +32,11 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True)
 class Part:
-    """Pages, how to read their PDF, and the labels they are numbered with ("" leaves a page without)."""
+    """Pages, how to read a PDF that holds them from its page `first` (from 0) on, and their labels ("" leaves a page unnumbered)."""
 
     pages: tuple[Page, ...]
     read: Callable[[], bytes]
+    first: int
     labels: tuple[str, ...]
     #: Whether the numbers are on the pages already: true of volumes.
     drawn: bool = False
@@ -72,16 +74,19 @@ def bind(book: Book, letters: Letters, path: Path) -> None:
 
 
 def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
-    tree = _Tree(target)
+    tree = Tree(target)
     places: list[int] = []
     for part in book.parts:
         # Each source is closed before the next is opened: a copy needs its bytes, not its objects, and they fill the memory.
         with Pdf.open(io.BytesIO(part.read())) as source:
-            target.pages.extend(source.pages)
+            wanted = list(source.pages)[part.first : part.first + len(part.pages)]
+            if len(wanted) < len(source.pages):
+                cut(source, part.first, wanted)
+            target.pages.extend(wanted)
             places += [tree.add(source)] * len(part.pages)
     # All pages at once, here and below: asking for one of them or for their number takes longer the more there are.
     for page, place in zip(target.pages, places, strict=True):
-        _Tree.move(page.obj, place)
+        Tree.move(page.obj, place)
     fonts = _Fonts(target)
     fonts.share()
     if whole:
@@ -99,50 +104,6 @@ def _save(target: Pdf, place: Path | io.BytesIO) -> None:
         compress_streams=True,
         min_version="1.7",
     )
-
-
-class _Tree:
-    """The structure trees of all parts under one document element."""
-
-    def __init__(self, target: Pdf) -> None:
-        self._target = target
-        self._numbers: list[Any] = []
-        self._next = 0
-        self._root = target.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self._document = target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
-        self._kids: list[Object] = []
-
-    def add(self, source: Pdf) -> int:
-        """Take over the tree of pages that were just copied; by how much their places in the tree of parents move."""
-        tree = self._target.copy_foreign(source.Root.StructTreeRoot)
-        part = self._target.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Part, P=self._document))
-        kids = tree.K[0].K
-        for kid in kids:
-            kid.P = part
-        part.K = kids
-        self._kids.append(part)
-        numbers = list(tree.ParentTree.Nums)
-        moved = self._next
-        for key, value in zip(numbers[::2], numbers[1::2], strict=True):
-            self._numbers += [int(key) + moved, value]
-        self._next += len(numbers) // 2
-        return moved
-
-    @staticmethod
-    def move(page: Object, places: int) -> None:
-        """Let a page and its links find their new places in the tree of parents."""
-        page.StructParents += places
-        for note in page.get(Name.Annots, ()):
-            if Name.StructParent in note:
-                note.StructParent += places
-
-    def finish(self) -> None:
-        """Hang the tree into the catalogue."""
-        self._document.K = Array(self._kids)
-        self._root.K = Array([self._document])
-        self._root.ParentTree = self._target.make_indirect(Dictionary(Nums=Array(self._numbers)))
-        self._root.ParentTreeNextKey = self._next
-        self._target.Root.StructTreeRoot = self._root
 
 
 class _Fonts:

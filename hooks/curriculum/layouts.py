@@ -38,6 +38,8 @@ LIBRARIES = (
 )
 #: Modules that decide how given HTML becomes pages.
 PRESS_MODULES = ("paper", "tags", "proofing", "fetching", "letters", "layouts")
+#: The member of an entry of the store that holds its pages.
+PAGES = "pages.pdf"
 #: How close an overview may be set, beyond the usual.
 DENSITIES = (1, 2)
 
@@ -233,8 +235,7 @@ def pieces_from_json(values: Iterable[dict[str, Any]]) -> tuple[Piece, ...]:
 
 def entry(layout: Layout) -> dict[str, bytes]:
     """What the store keeps of a layout."""
-    written = {f"{number}.pdf": pdf for number, pdf in enumerate(layout.written())}
-    return {"pieces.json": json.dumps(pieces_to_json(layout.pieces)).encode(), **written}
+    return {"pieces.json": json.dumps(pieces_to_json(layout.pieces)).encode(), PAGES: layout.written()}
 
 
 def pieces_of(members: Mapping[str, bytes]) -> tuple[Piece, ...]:

@@ -1,7 +1,7 @@
 """HTML to pages with WeasyPrint: one press per worker, with one set of letters, one parsed style and one store of pictures.
 
-A sheet is laid out once and written in pieces (facilitator, handout, worksheets, log), each a tagged PDF of its own; `binding`
-joins pieces into products. Whatever WeasyPrint warns of is an error here.
+A material is laid out once and written as one tagged PDF of several pieces (facilitator, handout, worksheets, log); `binding`
+takes pieces of it into products. Whatever WeasyPrint warns of is an error here.
 """
 
 import gc
@@ -162,7 +162,6 @@ class Layout:
         """Sort the pages by the section they belong to, or leave them in one piece."""
         self._document = document
         self.pieces: list[Piece] = []
-        self._slices: list[list[Any]] = []
         section = ""
         for page in document.pages:
             described = _described(page, section)
@@ -170,14 +169,13 @@ class Layout:
             name = "" if whole else piece_of(section)
             if not self.pieces or self.pieces[-1].section != name:
                 self.pieces.append(Piece(name, ()))
-                self._slices.append([])
             self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
-            self._slices[-1].append(page)
 
-    def written(self) -> list[bytes]:
-        """Each piece as a tagged PDF."""
+    def written(self) -> bytes:
+        """All pages as one tagged PDF, which `binding` takes pieces of."""
         with complaints():
-            return [self._document.copy(pages).write_pdf(finisher=_finish, **OPTIONS) for pages in self._slices]
+            pdf: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
+            return pdf
 
 
 #: Sections carry ids that begin so; all other anchors are places inside them.
@@ -211,11 +209,22 @@ def _smuggled(document: Any) -> list[str]:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Make the tags plain, and leave the letters out: the products carry them."""
+    """Make the tags plain, let each page name only its own pictures, and leave the letters out: the products carry them."""
     Tags(pdf).simplify()
+    _divide_pictures(pdf)
     for item in pdf.objects:
         if "Length1" in getattr(item, "extra", ()):
             item.stream, item.compress = [fingerprint(item.stream[0])], False
+
+
+def _divide_pictures(pdf: Any) -> None:
+    """WeasyPrint names all pictures of a document on every page: a page that is taken out would take them all along."""
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        shared, drawn = (pdf.objects[int(page[name].split()[0])] for name in ("Resources", "Contents"))
+        used = {item[1:-3].decode() for item in drawn.stream if isinstance(item, bytes) and item.endswith(b" Do")}
+        pictures = {name: picture for name, picture in shared["XObject"].items() if name in used}
+        page["Resources"] = type(shared)({**shared, "XObject": type(shared)(pictures)})
 
 
 class _Listener(logging.Handler):

@@ -9,7 +9,7 @@ from pathlib import Path
 from curriculum.binding import Book, Part, bind, gather
 from curriculum.imposing import booklet
 from curriculum.keeping import Store, drafted
-from curriculum.layouts import Laid, Project, Unit, entry, pieces_of
+from curriculum.layouts import PAGES, Laid, Project, Unit, entry, pieces_of
 from curriculum.letters import Letters
 from curriculum.numbering import Numbers
 from curriculum.paper import Misprint, Press
@@ -96,12 +96,15 @@ class PressRoom:
         return printed
 
     def _book(self, order: Order) -> Book:
-        parts = [Part(source.pages, partial(self._read, source), source.labels, source.volume is not None) for source in order.sources]
+        parts = [
+            Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
+            for source in order.sources
+        ]
         return Book(order.title, parts, self.project.curriculum.outline.address, Numbers(order.numbers))
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""
-        return self.gathered(source.volume) if source.volume else self._members(source)[source.member]
+        return self.gathered(source.volume) if source.volume else self._members(source)[PAGES]
 
     def _members(self, source: Source) -> dict[str, bytes]:
         """A unit's pieces from the store; a damaged entry is made anew."""

@@ -4,7 +4,7 @@ A page is numbered within its guide, `3-12`, and has that number in every printi
 The pages of a guide are first gathered into a volume, which its manual and the complete manual take in whole.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,15 +19,15 @@ from curriculum.paper import Page
 APPENDIX = "L"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 #: Modules that decide how pieces become products.
-MODULES = ("binding", "letters", "numbering", "imposing", "products", "pressroom")
+MODULES = ("binding", "structure", "letters", "numbering", "imposing", "products", "pressroom")
 
 
 @dataclass(frozen=True)
 class Source:
-    """Pages of an order: a piece of a unit, or a volume."""
+    """Pages of an order, the `first` (from 0) and those after it: pieces of a unit, or a volume."""
 
     key: str
-    member: str
+    first: int
     pages: tuple[Page, ...]
     labels: tuple[str, ...]
     unit: Unit | None = None
@@ -113,11 +113,23 @@ class Edition:
             for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
                 yield from ((name, label) for name in page.anchors)
 
-    def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = (), depth: int = 0) -> Source:
+    def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
         laid = self._laid[unit]
-        pages = _deeper(laid.pieces[place].pages, depth)
+        pages = laid.pieces[place].pages
+        first = sum(len(piece.pages) for piece in laid.pieces[:place])
         labels = labels or self._labels.get((unit, place)) or ("",) * len(pages)
-        return Source(laid.key, f"{place}.pdf", pages, labels, unit=unit)
+        return Source(laid.key, first, pages, labels, unit=unit)
+
+    def _pieces(self, unit: Unit, places: Iterable[int], depth: int = 0) -> list[Source]:
+        """Pieces of a unit, those that follow one another as one source."""
+        sources: list[Source] = []
+        for piece in (self._piece(unit, place) for place in places):
+            last = sources[-1] if sources else None
+            if last and last.first + len(last.pages) == piece.first:
+                sources[-1] = replace(last, pages=last.pages + piece.pages, labels=last.labels + piece.labels)
+            else:
+                sources.append(piece)
+        return [replace(source, pages=_deeper(source.pages, depth)) for source in sources]
 
     def _order(self, path: str, title: str, sources: Sequence[Source], folds: str = "") -> Order:
         site = self._project.curriculum.outline.address
@@ -125,7 +137,7 @@ class Edition:
             slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
         }
         numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
-        made_of = [f"{source.key} {source.member} {' '.join(source.labels)}" for source in sources]
+        made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
         key = digest(self._made_by, path, title, *made_of, repr(numbers), repr(depths))
@@ -142,11 +154,11 @@ class Edition:
         yield self._piece(Unit("panduan", guide.id), 2)
         for material in guide.written:
             unit = Unit("materi", material.path)
-            yield from (self._piece(unit, place, depth=1) for place in range(len(self._laid[unit].pieces)))
+            yield from self._pieces(unit, range(len(self._laid[unit].pieces)), depth=1)
 
     def _volume(self, guide: Guide, depth: int) -> Source:
         volume = self.volumes[guide.id]
-        return Source(volume.key, "volume.pdf", _deeper(volume.pages, depth), volume.labels, volume=volume)
+        return Source(volume.key, 0, _deeper(volume.pages, depth), volume.labels, volume=volume)
 
     def books(self) -> Iterator[Order]:
         """The complete manual and the guide manuals."""
@@ -190,7 +202,7 @@ class Edition:
             ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
             ("lembar-kerja", "Lembar kerja", ("lembar",)),
         ):
-            sources = [self._piece(unit, place) for place, kind in enumerate(kinds) if kind in wanted]
+            sources = self._pieces(unit, (place for place, kind in enumerate(kinds) if kind in wanted))
             yield self._order(f"{folder}/{material.path}.pdf", f"{title} {named}", sources)
         yield self._order(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", self._large(large))
 
