@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "hooks" / "curriculum"
 #: From the ground up. A new module is added where it belongs; moving one down is a decision.
 ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
-    "complaints", "instruments", "material", "model", "loading", "links", "rules_outline", "rules_plan", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
+    "complaints", "instruments", "material", "model", "loading", "links", "rules_outline", "rules_plan", "rules_sections", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "shelves", "addresses", "mentions", "navigation",
     "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
     "products", "structure", "binding", "imposing", "pressroom", "printing", "searching",

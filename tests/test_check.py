@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_text
+from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_sections, rules_text
 from curriculum.checking import check
 from curriculum.loading import Loaded, load
 from curriculum.problems import Problem, errors
@@ -58,7 +58,7 @@ def test_the_sample_itself_has_no_fault():
 
 
 def rule_names() -> set[str]:
-    modules = (rules_catalogue, rules_instruments, rules_outline, rules_plan, rules_text, rules_links)
+    modules = (rules_catalogue, rules_instruments, rules_outline, rules_plan, rules_sections, rules_text, rules_links)
     names = set()
     for module in modules:
         for node in ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body:
@@ -137,7 +137,7 @@ def speakers(loaded: Loaded) -> Iterator[str]:
         yield from (rule.__name__ for _ in rule(loaded))
     for material in loaded.curriculum.written:
         written = rules_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
-        for rule in rules_plan.RULES:
+        for rule in (*rules_plan.RULES, *rules_sections.RULES):
             yield from (rule.__name__ for problem in rule(written) if problem.severity == "error")
     for writing in rules_text.writings(loaded):
         for rule in rules_text.WRITING_RULES:

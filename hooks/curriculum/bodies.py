@@ -36,8 +36,7 @@ class Section:
     @property
     def opening(self) -> str:
         """The text before the first heading inside this section."""
-        first = next(headings(self.text), None)
-        return self.text if first is None else "\n".join(self.text.split("\n")[: first.line - 1])
+        return opening(self.text)
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,11 @@ class Body:
 
     text: str
     first_line: int
+
+    @property
+    def opening(self) -> str:
+        """The text before the first heading."""
+        return opening(self.text)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -64,6 +68,12 @@ class Body:
     def worksheets(self) -> tuple[Section, ...]:
         """The sections that are worksheets."""
         return tuple(section for section in self.sections if section.heading.title.startswith(WORKSHEET))
+
+
+def opening(text: str) -> str:
+    """What stands before the first heading of `text`."""
+    first = next(headings(text), None)
+    return text if first is None else "\n".join(text.split("\n")[: first.line - 1])
 
 
 def headings(text: str, first_line: int = 1) -> Iterator[Heading]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_text
+from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_sections, rules_text
 from curriculum.loading import Loaded, load
 from curriculum.model import Curriculum
 from curriculum.pictures import pictures_are_safe
@@ -35,8 +35,8 @@ def _broken_rules(loaded: Loaded, today: datetime.date) -> Iterator[Problem]:
         assert material.plan is not None
         assert material.body is not None
         written = rules_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
-        for plan_rule in rules_plan.RULES:
-            yield from plan_rule(written)
+        for material_rule in (*rules_plan.RULES, *rules_sections.RULES):
+            yield from material_rule(written)
     yield from _broken_text_rules(loaded)
     yield from pictures_are_safe(loaded.root)
     yield from rules_catalogue.facts_are_fresh(loaded, today)

@@ -11,8 +11,30 @@ from curriculum.session import SessionPlan, Worksheet
 from curriculum.timing import ClockedStep, clock
 
 
+class Listed:
+    """What curriculum.yaml lists and a file in content/ tells: a guide or a material."""
+
+    outline: OutlineGuide | OutlineMaterial
+    body: Body | None
+
+    @property
+    def title(self) -> str:
+        """The title of the outline."""
+        return self.outline.title
+
+    @property
+    def short(self) -> str:
+        """The short title for menus and running heads, or the whole one."""
+        return self.outline.short or self.outline.title
+
+    def words(self, title: str) -> str:
+        """The text of one `##` section, empty where there is none."""
+        section = self.body.section(title) if self.body else None
+        return section.text if section else ""
+
+
 @dataclass(frozen=True)
-class Material:
+class Material(Listed):
     """One material; `plan` and `body` are None until its file is written."""
 
     outline: OutlineMaterial
@@ -40,16 +62,6 @@ class Material:
     def code(self) -> str:
         """Guide number and position: `7.4`."""
         return f"{self.guide.number}.{self.position}"
-
-    @property
-    def title(self) -> str:
-        """The title of the outline."""
-        return self.outline.title
-
-    @property
-    def short(self) -> str:
-        """The short title for menus and running heads, or the whole one."""
-        return self.outline.short or self.outline.title
 
     @property
     def written(self) -> bool:
@@ -90,11 +102,6 @@ class Material:
     def clock(self) -> tuple[ClockedStep, ...]:
         """The steps with their clock times."""
         return clock(self.plan.steps) if self.plan else ()
-
-    def words(self, title: str) -> str:
-        """The text of one `##` section, empty where there is none."""
-        section = self.body.section(title) if self.body else None
-        return section.text if section else ""
 
     @property
     def reading(self) -> str:

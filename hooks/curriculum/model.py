@@ -16,7 +16,7 @@ from functools import cached_property
 from curriculum.bodies import Body
 from curriculum.catalogue import Catalogue
 from curriculum.instruments import Instrument
-from curriculum.material import Material
+from curriculum.material import Listed, Material
 from curriculum.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.synonyms import Synonyms
 
@@ -24,7 +24,7 @@ __all__ = ["Curriculum", "Guide", "Material", "Part"]
 
 
 @dataclass(frozen=True)
-class Guide:
+class Guide(Listed):
     """A guide with its materials; `body` is its own page, `summary` the sentence at its head."""
 
     outline: OutlineGuide
@@ -49,16 +49,6 @@ class Guide:
         return self.outline.number
 
     @property
-    def title(self) -> str:
-        """The title of the outline."""
-        return self.outline.title
-
-    @property
-    def short(self) -> str:
-        """The short title for menus and running heads, or the whole one."""
-        return self.outline.short or self.outline.title
-
-    @property
     def url(self) -> str:
         """The guide's page, relative to the site's address."""
         return f"{self.id}/"
@@ -77,11 +67,6 @@ class Guide:
     def edition(self) -> datetime.date | None:
         """The newest edition among its materials."""
         return max((material.edition for material in self.materials if material.edition), default=None)
-
-    def words(self, title: str) -> str:
-        """The text of one `##` section of the guide's own page."""
-        section = self.body.section(title) if self.body else None
-        return section.text if section else ""
 
 
 @dataclass(frozen=True)

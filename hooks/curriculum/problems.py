@@ -1,7 +1,7 @@
 """Faults of the input as values: where, what is wrong, what would do. Nothing here raises."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +47,25 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """`; maksud Anda 'pairs'?` where a near name exists, else nothing."""
     near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; maksud Anda '{near[0]}'?" if near else ""
+
+
+def unknown(names: Iterable[str | None], known: Collection[str] | None) -> Iterator[tuple[int, str, str]]:
+    """Place and name of each name that is not known, and the suggestion for it.
+
+    None and nothing are no names; where `known` is None, what is known could not be read, which was said already.
+    """
+    for place, name in enumerate(names if known is not None else ()):
+        if name and known is not None and name not in known:
+            yield place, name, suggestion(name, known)
+
+
+def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Place and name of each name that stood before."""
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name and name in seen:
+            yield place, name
+        seen.add(name)
 
 
 def listed(names: Sequence[str]) -> str:

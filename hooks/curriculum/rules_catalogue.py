@@ -2,11 +2,11 @@
 
 import datetime
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from curriculum.loading import DATA_FILES, Loaded
 from curriculum.parsing import Location
-from curriculum.problems import Problem, suggestion
+from curriculum.problems import Problem, repeated, unknown
 from curriculum.synonyms import PATH, complaints
 
 _PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
@@ -22,12 +22,8 @@ def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
         "organisations": "organisation",
     }
     for name, key in keys.items():
-        seen: set[str] = set()
-        for place, record in enumerate(getattr(loaded.curriculum.catalogue, name)):
-            id = getattr(record, key)
-            if id and id in seen:
-                yield _at(loaded, name, (place, key), f"'{id}' sudah ada di berkas ini; satukan entri atau beri nama lain")
-            seen.add(id)
+        for place, id in repeated(getattr(record, key) for record in getattr(loaded.curriculum.catalogue, name)):
+            yield _at(loaded, name, (place, key), f"'{id}' sudah ada di berkas ini; satukan entri atau beri nama lain")
 
 
 def _at(loaded: Loaded, name: str, location: Location, message: str) -> Problem:
@@ -43,25 +39,19 @@ def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:
     )
 
 
-def _missing(names: Iterable[str], known: Sequence[str] | None) -> Iterator[tuple[int, str, str]]:
-    for place, name in enumerate(names):
-        if known is not None and name and name not in known:
-            yield place, name, suggestion(name, known)
-
-
 def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """Terms point to known terms, and every entry to known references."""
     catalogue = loaded.curriculum.catalogue
     terms, references = _known(loaded, "terms", "term"), _known(loaded, "references", "reference")
     for place, term in enumerate(catalogue.terms):
-        for n, name, advice in _missing(term.see, terms):
+        for n, name, advice in unknown(term.see, terms):
             yield _at(loaded, "terms", (place, "see", n), f"istilah '{name}' tidak ada di istilah.yaml{advice}")
     for kind in ("terms", "organisations", "milestones"):
         for place, record in enumerate(getattr(catalogue, kind)):
-            for n, name, advice in _missing(record.sources, references):
+            for n, name, advice in unknown(record.sources, references):
                 yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
     for place, fact in enumerate(catalogue.facts):
-        for _, name, advice in _missing([fact.source], references):
+        for _, name, advice in unknown([fact.source], references):
             yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
 
 
@@ -72,9 +62,9 @@ def materials_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
         assert material.plan is not None
         document = loaded.documents[material.source]
         for n, step in enumerate(material.plan.steps):
-            for _, name, advice in _missing([step.method] if step.method else [], methods):
+            for _, name, advice in unknown([step.method], methods):
                 yield document.problem(("steps", n, "method"), f"metode '{name}' tidak ada di metode.yaml{advice}")
-        for n, name, advice in _missing(material.plan.sources, references):
+        for n, name, advice in unknown(material.plan.sources, references):
             yield document.problem(("sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
 
 
@@ -110,10 +100,9 @@ def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """The pages whose topics sinonim.yaml lists stand in the outline."""
     curriculum = loaded.curriculum
     pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
-    for page in curriculum.synonyms.topics:
-        if page not in pages:
-            message = f"materi atau panduan '{page}' tidak ada di curriculum.yaml{suggestion(page, pages)}"
-            yield loaded.documents[PATH].problem(("topics", page), message)
+    for _, page, advice in unknown(curriculum.synonyms.topics, pages):
+        message = f"materi atau panduan '{page}' tidak ada di curriculum.yaml{advice}"
+        yield loaded.documents[PATH].problem(("topics", page), message)
 
 
 RULES = (

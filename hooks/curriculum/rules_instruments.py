@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from curriculum.instruments import CHOOSING, COUNTING, FOLDER, Instrument, NumberedQuestion, Question, questions, tokens
 from curriculum.loading import Loaded
 from curriculum.parsing import Location
-from curriculum.problems import Problem, suggestion
+from curriculum.problems import Problem, repeated, suggestion, unknown
 
 
 def _own(instrument: Instrument) -> Iterator[tuple[Location, Question]]:
     for s, section in enumerate(instrument.sheet.sections):
         for q, question in enumerate(section.questions):
             yield ("sections", s, "questions", q), question
-
-
-def _problem(loaded: Loaded, instrument: Instrument, location: Location, message: str) -> Problem:
-    return loaded.documents[instrument.source].problem(location, message)
 
 
 def _is_lost(loaded: Loaded, name: str | None) -> bool:
@@ -25,30 +21,23 @@ def _is_lost(loaded: Loaded, name: str | None) -> bool:
 
 def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """An instrument belongs to a guide, takes over known questions of a known base, compares with known questions of a known instrument."""
-    instruments = {instrument.id: instrument for instrument in loaded.curriculum.instruments}
+    instruments = [instrument.id for instrument in loaded.curriculum.instruments]
     guides = [guide.id for guide in loaded.curriculum.guides]
-    for instrument in instruments.values():
-        sheet = instrument.sheet
-        if sheet.guide not in guides:
-            yield _problem(
-                loaded, instrument, ("guide",), f"panduan '{sheet.guide}' tidak ada{suggestion(sheet.guide, guides)}"
-            )
+    for instrument in loaded.curriculum.instruments:
+        document, sheet = loaded.documents[instrument.source], instrument.sheet
+        for _, name, advice in unknown([sheet.guide], guides):
+            yield document.problem(("guide",), f"panduan '{name}' tidak ada{advice}")
         for key in ("base", "compares"):
-            name = getattr(sheet, key)
-            if name is not None and name not in instruments and not _is_lost(loaded, name):
-                yield _problem(loaded, instrument, (key,), f"alat '{name}' tidak ada{suggestion(name, instruments)}")
+            for _, name, advice in unknown([getattr(sheet, key)], instruments):
+                if not _is_lost(loaded, name):
+                    yield document.problem((key,), f"alat '{name}' tidak ada{advice}")
         if _is_lost(loaded, sheet.base):
             continue
         taken = [question.question for question in questions(instrument.base)] if instrument.base else []
         for s, section in enumerate(sheet.sections):
-            for place, name in enumerate(section.take):
-                if name not in taken:
-                    yield _problem(
-                        loaded,
-                        instrument,
-                        ("sections", s, "take", place),
-                        f"pertanyaan '{name}' tidak ada di alat asal{suggestion(name, taken)}",
-                    )
+            for place, name, advice in unknown(section.take, taken):
+                message = f"pertanyaan '{name}' tidak ada di alat asal{advice}"
+                yield document.problem(("sections", s, "take", place), message)
 
 
 def indicators_compare_with_the_baseline(loaded: Loaded) -> Iterator[Problem]:
@@ -56,55 +45,36 @@ def indicators_compare_with_the_baseline(loaded: Loaded) -> Iterator[Problem]:
     instruments = {instrument.id: instrument for instrument in loaded.curriculum.instruments}
     guides = [guide.id for guide in loaded.curriculum.guides]
     for instrument in instruments.values():
-        other = instruments.get(instrument.sheet.compares or "")
-        known = [question.question.question for question in other.questions] if other else []
+        document, compared = loaded.documents[instrument.source], instrument.sheet.compares
+        other = instruments.get(compared or "")
+        known = [question.question.question for question in other.questions] if other else None
         for location, question in _own(instrument):
-            if question.compares and instrument.sheet.compares is None:
-                yield _problem(
-                    loaded,
-                    instrument,
-                    (*location, "compares"),
-                    "alat ini belum menyebut 'compares': dengan alat mana dibandingkan?",
-                )
-            for place, name in enumerate(question.compares) if other else ():
-                if name not in known:
-                    yield _problem(
-                        loaded,
-                        instrument,
-                        (*location, "compares", place),
-                        f"pertanyaan '{name}' tidak ada di alat '{instrument.sheet.compares}'{suggestion(name, known)}",
-                    )
-            if question.guide is not None and question.guide not in guides:
-                yield _problem(
-                    loaded,
-                    instrument,
-                    (*location, "guide"),
-                    f"panduan '{question.guide}' tidak ada{suggestion(question.guide, guides)}",
-                )
+            if question.compares and compared is None:
+                message = "alat ini belum menyebut 'compares': dengan alat mana dibandingkan?"
+                yield document.problem((*location, "compares"), message)
+            for place, name, advice in unknown(question.compares, known):
+                message = f"pertanyaan '{name}' tidak ada di alat '{compared}'{advice}"
+                yield document.problem((*location, "compares", place), message)
+            for _, name, advice in unknown([question.guide], guides):
+                yield document.problem((*location, "guide"), f"panduan '{name}' tidak ada{advice}")
 
 
 def sections_and_questions_stand_once(loaded: Loaded) -> Iterator[Problem]:
     """Letters of sections and names of questions occur once in an instrument, taken-over questions included."""
     for instrument in loaded.curriculum.instruments:
-        letters = [section.section for section in instrument.sheet.sections]
-        for s, letter in enumerate(letters):
-            if letter in letters[:s]:
-                yield _problem(
-                    loaded,
-                    instrument,
-                    ("sections", s, "section"),
-                    f"bagian '{letter}' sudah ada di atas; pakai huruf berikutnya",
-                )
-        seen = {name for section in instrument.sheet.sections for name in section.take}
-        for location, question in _own(instrument):
-            if question.question in seen:
-                yield _problem(
-                    loaded,
-                    instrument,
-                    (*location, "question"),
-                    f"pertanyaan '{question.question}' sudah ada; beri nama lain",
-                )
-            seen.add(question.question)
+        document, sections = loaded.documents[instrument.source], instrument.sheet.sections
+        for s, letter in repeated(section.section for section in sections):
+            yield document.problem(
+                ("sections", s, "section"), f"bagian '{letter}' sudah ada di atas; pakai huruf berikutnya"
+            )
+        asked: list[tuple[Location, str]] = [
+            (("sections", s, "take", n), name) for s, section in enumerate(sections) for n, name in enumerate(section.take)
+        ]
+        asked += [((*location, "question"), question.question) for location, question in _own(instrument)]
+        for place, name in repeated(name for _, name in asked):
+            location, _ = asked[place]
+            cure = "hapus salah satu" if "take" in location else "beri nama lain"
+            yield document.problem(location, f"pertanyaan '{name}' sudah ada; {cure}")
 
 
 def questions_can_be_answered(loaded: Loaded) -> Iterator[Problem]:
@@ -112,7 +82,8 @@ def questions_can_be_answered(loaded: Loaded) -> Iterator[Problem]:
     for instrument in loaded.curriculum.instruments:
         for location, question in _own(instrument):
             for message in _unanswerable(instrument, question):
-                yield _problem(loaded, instrument, location, f"pertanyaan '{question.question}': {message}")
+                document = loaded.documents[instrument.source]
+                yield document.problem(location, f"pertanyaan '{question.question}': {message}")
 
 
 def _unanswerable(instrument: Instrument, question: Question) -> Iterator[str]:
@@ -135,9 +106,8 @@ def questions_look_back(loaded: Loaded) -> Iterator[Problem]:
         for numbered in instrument.questions:
             for location, message in _looks_ahead(numbered.question, earlier):
                 place = next((at for at, own in _own(instrument) if own is numbered.question), ())
-                yield _problem(
-                    loaded, instrument, (*place, *location), f"pertanyaan '{numbered.question.question}': {message}"
-                )
+                document = loaded.documents[instrument.source]
+                yield document.problem((*place, *location), f"pertanyaan '{numbered.question.question}': {message}")
             earlier[numbered.question.question] = numbered
 
 

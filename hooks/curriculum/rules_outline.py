@@ -7,7 +7,7 @@ from pathlib import Path
 
 from curriculum.loading import DATA_FILES, Loaded
 from curriculum.parsing import Location
-from curriculum.problems import Problem, listed, suggestion
+from curriculum.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.synonyms import PATH as SYNONYMS
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
@@ -96,23 +96,22 @@ def _unlisted(file: Path, names: list[str]) -> Problem:
 
 
 def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
-    """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, and no others."""
+    """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, each once, and nothing besides."""
     for guide in loaded.curriculum.guides:
         if guide.body is None:
             continue
-        found = [section.heading.title for section in guide.body.sections]
-        for section in guide.body.sections:
-            if section.heading.title not in _GUIDE_SECTIONS:
-                advice = suggestion(section.heading.title, _GUIDE_SECTIONS) or f"; pakai {listed(_GUIDE_SECTIONS)}"
-                yield Problem(
-                    guide.source,
-                    section.heading.line,
-                    1,
-                    f"judul '{section.heading.title}' tidak dikenal di halaman panduan{advice}",
-                )
-        for title in _GUIDE_SECTIONS:
-            if title not in found:
-                yield Problem(guide.source, guide.body.first_line, 1, f"judul '## {title}' belum ada")
+        headings = [section.heading for section in guide.body.sections]
+        titles = [heading.title for heading in headings]
+        for place, title, advice in unknown(titles, _GUIDE_SECTIONS):
+            message = f"judul '{title}' tidak dikenal di halaman panduan{advice or f'; pakai {listed(_GUIDE_SECTIONS)}'}"
+            yield Problem(guide.source, headings[place].line, 1, message)
+        for place, title in repeated(titles):
+            yield Problem(guide.source, headings[place].line, 1, f"judul '## {title}' ada dua; satukan")
+        for _, title, _ in unknown(_GUIDE_SECTIONS, titles):
+            yield Problem(guide.source, guide.body.first_line, 1, f"judul '## {title}' belum ada")
+        if guide.body.opening.strip():
+            message = f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {_GUIDE_SECTIONS[0]}'"
+            yield Problem(guide.source, guide.body.first_line, 1, message)
 
 
 def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:

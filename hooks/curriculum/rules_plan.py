@@ -1,19 +1,18 @@
-"""Rules about one material: its session plan, and whether the words below keep what the plan promises."""
+"""Rules about the session plan of one material."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.bodies import INSTRUCTIONS, NOTES, READING, WORKSHEET, Body
+from curriculum.bodies import Body
 from curriculum.model import Material
 from curriculum.parsing import Document, Location
-from curriculum.problems import Problem, suggestion
+from curriculum.problems import Problem, repeated, unknown
 from curriculum.session import OWN_ACTIVITY, SessionPlan, Supply, Worksheet
 from curriculum.session import READING as READING_USE
 from curriculum.timing import duration_label
 
 SHORTEST_SESSION, LONGEST_SESSION = 30, 240
 LONGEST_INPUT = 15
-SAFETY = "Keamanan dan rujukan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ def group_sizes(m: Written) -> Iterator[Problem]:
 
 def steps_are_whole(m: Written) -> Iterator[Problem]:
     """Every step but a break names method and form; `shortest` is less than `minutes`; no two steps share a name."""
-    names: set[str] = set()
     for number, step in enumerate(m.plan.steps):
         for key in ("method", "form") if step.phase != "istirahat" else ():
             if getattr(step, key) is None:
@@ -75,9 +73,8 @@ def steps_are_whole(m: Written) -> Iterator[Problem]:
                 ("steps", number, "shortest"),
                 f"'shortest' ({step.shortest}) harus lebih kecil dari 'minutes' ({step.minutes}); hapus bila tidak bisa dipersingkat",
             )
-        if step.step in names:
-            yield m.at(("steps", number, "step"), f"langkah '{step.step}' sudah ada di atas; beri nama lain")
-        names.add(step.step)
+    for number, name in repeated(step.step for step in m.plan.steps):
+        yield m.at(("steps", number, "step"), f"langkah '{name}' sudah ada di atas; beri nama lain")
 
 
 def adult_learning(m: Written) -> Iterator[Problem]:
@@ -102,9 +99,9 @@ def objectives_are_met_and_checked(m: Written) -> Iterator[Problem]:
     known = [objective.id for objective in m.plan.objectives]
     met = {id for step in m.plan.steps for id in step.objectives}
     asked = {question.objective for question in m.plan.evaluation}
+    for number, id in repeated(known):
+        yield m.at(("objectives", number, "id"), f"tujuan '{id}' sudah ada di atas; beri nama lain")
     for number, id in enumerate(known):
-        if id in known[:number]:
-            yield m.at(("objectives", number, "id"), f"tujuan '{id}' sudah ada di atas; beri nama lain")
         if id not in met:
             yield m.at(
                 ("objectives", number),
@@ -116,118 +113,27 @@ def objectives_are_met_and_checked(m: Written) -> Iterator[Problem]:
                 f"tujuan '{id}' tidak diperiksa satu pertanyaan pun; tambahkan pertanyaan di 'evaluation'",
             )
     for n, step in enumerate(m.plan.steps):
-        yield from _unknown(m, ("steps", n, "objectives"), step.objectives, known, "tujuan")
-    for n, question in enumerate(m.plan.evaluation):
-        if question.objective not in known:
-            yield m.at(
-                ("evaluation", n, "objective"),
-                f"tujuan '{question.objective}' tidak ada di 'objectives'{suggestion(question.objective, known)}",
-            )
-
-
-def _unknown(m: Written, location: Location, names: Iterable[str], known: list[str], kind: str) -> Iterator[Problem]:
-    for place, name in enumerate(names):
-        if name not in known:
-            yield m.at((*location, place), f"{kind} '{name}' tidak dikenal{suggestion(name, known)}")
+        for place, name, advice in unknown(step.objectives, known):
+            yield m.at(("steps", n, "objectives", place), f"tujuan '{name}' tidak dikenal{advice}")
+    for n, name, advice in unknown([question.objective for question in m.plan.evaluation], known):
+        yield m.at(("evaluation", n, "objective"), f"tujuan '{name}' tidak ada di 'objectives'{advice}")
 
 
 def worksheets_are_used(m: Written) -> Iterator[Problem]:
     """Every worksheet is used by a step, and a step uses only worksheets of this material or the reading."""
     known = [worksheet.worksheet for worksheet in m.plan.worksheets]
     used = {id for step in m.plan.steps for id in step.uses}
+    for number, id in repeated(known):
+        yield m.at(("worksheets", number, "worksheet"), f"lembar kerja '{id}' sudah ada di atas; beri nama lain")
     for number, id in enumerate(known):
-        if id in known[:number]:
-            yield m.at(("worksheets", number, "worksheet"), f"lembar kerja '{id}' sudah ada di atas; beri nama lain")
         if id not in used:
             yield m.at(
                 ("worksheets", number),
                 f"lembar kerja '{id}' tidak dipakai satu langkah pun; tambahkan di 'uses' sebuah langkah",
             )
     for n, step in enumerate(m.plan.steps):
-        yield from _unknown(m, ("steps", n, "uses"), step.uses, [*known, READING_USE], "lembar kerja")
-
-
-def sections_are_known(m: Written) -> Iterator[Problem]:
-    """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
-    order = [READING, INSTRUCTIONS, WORKSHEET.strip(": "), NOTES]
-    places = []
-    for section in m.body.sections:
-        kind = section.heading.title.split(":")[0]
-        if kind not in order or (kind != order[2] and section.heading.title != kind):
-            yield m.below(
-                section.heading.line,
-                f"judul '## {section.heading.title}' tidak dikenal{suggestion(section.heading.title, order)}",
-            )
-            continue
-        places.append(order.index(kind))
-        if places != sorted(places):
-            yield m.below(section.heading.line, f"urutan judul: {', '.join(order)}; pindahkan '{section.heading.title}'")
-        if not section.text.strip():
-            yield m.below(section.heading.line, f"di bawah judul '{section.heading.title}' belum ada isi")
-    for place, title in enumerate(order):
-        if place not in places and place != 2:
-            yield m.below(m.body.first_line, f"judul '## {title}' belum ada")
-    for place, title in enumerate(order):
-        if places.count(place) > 1 and place != 2:
-            yield m.below(m.body.first_line, f"judul '## {title}' ada dua; satukan")
-
-
-def steps_have_their_headings(m: Written) -> Iterator[Problem]:
-    """Each step has its `###` heading under Langkah fasilitasi with text below, in the order of the plan, and no other stands there."""
-    section = m.body.section(INSTRUCTIONS)
-    if section is None:
-        return
-    steps = [step.step for step in m.plan.steps]
-    parts = section.parts(3)
-    found = [part.heading.title for part in parts]
-    for part in parts:
-        if part.heading.title not in steps:
-            yield m.below(
-                part.heading.line,
-                f"judul '### {part.heading.title}' bukan nama langkah di 'steps'{suggestion(part.heading.title, steps)}",
-            )
-        elif not part.text.strip():
-            yield m.below(part.heading.line, f"langkah '{part.heading.title}' belum punya petunjuk")
-    for number, step in enumerate(steps):
-        if step not in found:
-            yield m.at(
-                ("steps", number, "step"), f"langkah '{step}' belum punya judul '### {step}' di bawah 'Langkah fasilitasi'"
-            )
-    if sorted(found) == sorted(steps) and found != steps:
-        first = next(place for place, (a, b) in enumerate(zip(found, steps, strict=True)) if a != b)
-        yield m.below(
-            parts[first].heading.line, f"urutan judul langkah berbeda dari 'steps': di sini seharusnya '{steps[first]}'"
-        )
-
-
-def worksheets_have_their_headings(m: Written) -> Iterator[Problem]:
-    """Each worksheet has its heading `## Lembar kerja: <title>`, in the order of the plan, and no other stands there."""
-    titles = [worksheet.title for worksheet in m.plan.worksheets]
-    headings = [section.heading for section in m.body.worksheets()]
-    found = [heading.title.removeprefix(WORKSHEET) for heading in headings]
-    for heading, title in zip(headings, found, strict=True):
-        if title not in titles:
-            yield m.below(heading.line, f"lembar kerja '{title}' tidak ada di 'worksheets'{suggestion(title, titles)}")
-    for number, title in enumerate(titles):
-        if title not in found:
-            yield m.at(("worksheets", number), f"lembar kerja '{title}' belum punya judul '## {WORKSHEET}{title}'")
-    if sorted(found) == sorted(titles) and found != titles:
-        first = next(place for place, (a, b) in enumerate(zip(found, titles, strict=True)) if a != b)
-        yield m.below(
-            headings[first].line, f"urutan lembar kerja berbeda dari 'worksheets': di sini seharusnya '{titles[first]}'"
-        )
-
-
-def care_is_written_down(m: Written) -> Iterator[Problem]:
-    """From sensitivity 3 on, Catatan fasilitator has the heading Keamanan dan rujukan with text."""
-    section = m.body.section(NOTES)
-    if m.plan.sensitivity < 3 or section is None:
-        return
-    if not any(part.heading.title == SAFETY and part.text.strip() for part in section.parts(3)):
-        yield m.below(
-            section.heading.line,
-            f"kepekaan materi {m.plan.sensitivity}: tambahkan '### {SAFETY}' di bawah '{NOTES}', dengan kontak rujukan",
-        )
+        for place, name, advice in unknown(step.uses, [*known, READING_USE]):
+            yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")
 
 
 RULES = (
@@ -237,8 +143,4 @@ RULES = (
     adult_learning,
     objectives_are_met_and_checked,
     worksheets_are_used,
-    sections_are_known,
-    steps_have_their_headings,
-    worksheets_have_their_headings,
-    care_is_written_down,
 )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from curriculum.problems import repeated
 from curriculum.records import Record
 
 PATH = "content/data/sinonim.yaml"
@@ -49,9 +50,8 @@ Complaint = tuple[tuple[str | int, ...], str]
 def words_stand_once(synonyms: Synonyms) -> Iterator[Complaint]:
     """Within one line no word stands twice."""
     for place, words in _lines(synonyms):
-        for number, word in enumerate(words):
-            if word in words[:number]:
-                yield (*place, number), f"'{word}' sudah ada di baris ini; hapus salah satu"
+        for number, word in repeated(words):
+            yield (*place, number), f"'{word}' sudah ada di baris ini; hapus salah satu"
 
 
 def groups_do_not_overlap(synonyms: Synonyms) -> Iterator[Complaint]:
