@@ -17,7 +17,7 @@ def test_a_participant_goes_from_the_door_to_a_reading(phone):
 def test_a_facilitator_goes_from_the_overview_to_a_plan_and_back(phone):
     phone.goto("kisi-kisi/")
     phone.get_by_role("link", name="menit, rencana sesi 1.1").click()
-    assert phone.get_by_text("Halaman fasilitator.").is_visible()
+    phone.get_by_text("Halaman fasilitator.").wait_for()  # is_visible() would not wait for the page
     phone.get_by_role("link", name="2. Menghitung bersama").first.click()
     assert phone.evaluate("location.hash") == "#langkah-2"
     phone.get_by_role("link", name="halaman materinya").click()
