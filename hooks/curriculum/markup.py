@@ -23,7 +23,7 @@ BOXES = {
 }
 
 #: From this many columns on, a table may be wider than a phone and gets a place in the keyboard's order to scroll it.
-WIDE = 4
+WIDE = 3
 
 _STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sane_lists", "toc")
 _TICK = re.compile(r"\[([ xX])\]\s+")
