@@ -20,6 +20,7 @@ import lxml.html
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
+from curriculum.engine import tuned
 from curriculum.fetching import Fetcher
 from curriculum.letters import fingerprint
 from curriculum.proofing import faults
@@ -135,7 +136,7 @@ class Press:
     def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
         """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
         names = (*STYLES, LARGE) if large else STYLES
-        with complaints() as messages:
+        with tuned(), complaints() as messages:
             document = _Source(html, folder, self._fetcher, self._base).render(
                 font_config=self._fonts,
                 stylesheets=[self._styles[name] for name in names],
@@ -173,7 +174,7 @@ class Layout:
 
     def written(self) -> bytes:
         """All pages as one tagged PDF, which `binding` takes pieces of."""
-        with complaints():
+        with tuned(), complaints():
             pdf: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
             return pdf
 
