@@ -23,12 +23,13 @@ import weasyprint.pdf.fonts
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.draw.border import SIDES, draw_border
-from weasyprint.draw.color import get_color
+from weasyprint.draw.border import SIDES
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.percent import resolve_percentages, resolve_radii_percentages
-from weasyprint.text import line_break
+from weasyprint.text import fonts, line_break
 from weasyprint.text.ffi import pango
+
+from curriculum.borders import SQUARE, border, is_square, used_colour
 
 #: The version whose private parts these are.
 VERSION = "70.0"
@@ -53,7 +54,6 @@ _THICKNESSES = tuple(f"border_{side}_width" for side in SIDES)
 #: Signs that end a paragraph for Pango.
 _PARAGRAPHS = frozenset("\n\r\u2029")
 _IN_FLOW = {"static", "relative"}
-_SQUARE = {f"border_{place}_radius": (0, 0) for place in ("top_left", "top_right", "bottom_right", "bottom_left")}
 
 
 class Style(weasyprint.css.ComputedStyle):  # type: ignore[misc]  # WeasyPrint publishes no types
@@ -116,16 +116,10 @@ def _used_lengths(style: Any) -> dict[str, Any] | None:
 
 def used_corners(box: Any) -> None:
     """Set the radii of a box's corners."""
-    if _is_square(box.style):
-        box.__dict__.update(_SQUARE)
+    if is_square(box.style):
+        box.__dict__.update(SQUARE)
     else:
         resolve_radii_percentages(box)
-
-
-def _is_square(style: Any) -> bool:
-    if not hasattr(style, "square"):
-        style.square = all((0, "px") in style[name] for name in _SQUARE)
-    return bool(style.square)
 
 
 def strut(style: Any) -> Any:
@@ -133,6 +127,13 @@ def strut(style: Any) -> Any:
     if not hasattr(style, "strut"):
         style.strut = line_break.strut(style)
     return style.strut
+
+
+def font_description(style: Any) -> Any:
+    """A style's font, described once: every line takes a copy."""
+    if not hasattr(style, "font_description"):
+        style.font_description = fonts.get_font_description(style)
+    return style.font_description
 
 
 class Line(line_break.Layout):  # type: ignore[misc]
@@ -173,44 +174,6 @@ def font_file(file: io.BytesIO, **_: Any) -> Any:
     return _font_file(file.getvalue())
 
 
-def border(stream: Any, box: Any) -> None:
-    """Draw a box's borders: straight lines of one colour as strokes, everything else as WeasyPrint does."""
-    widths = tuple(getattr(box, f"border_{side}_width") for side in SIDES)
-    colour = _line_colour(box.style)
-    if colour is None or box.style["visibility"] != "visible" or all(widths):
-        draw_border(stream, box)
-    elif any(widths):
-        with stream.artifact(), stream.stacked():
-            stream.set_color(colour, stroke=True)
-            for line, width in zip(_lines(box, *widths), widths, strict=True):
-                if width:
-                    stream.set_line_width(width)
-                    stream.move_to(*line[:2])
-                    stream.line_to(*line[2:])
-                    stream.stroke()
-
-
-def _lines(box: Any, top: float, right: float, bottom: float, left: float) -> Iterator[tuple[float, float, float, float]]:
-    """From where to where the middles of the lines at the four sides go."""
-    x, y = box.border_box_x(), box.border_box_y()
-    end, foot = x + box.border_width(), y + box.border_height()
-    yield x, y + top / 2, end, y + top / 2
-    yield end - right / 2, y, end - right / 2, foot
-    yield x, foot - bottom / 2, end, foot - bottom / 2
-    yield x + left / 2, y, x + left / 2, foot
-
-
-def _line_colour(style: Any) -> Any:
-    """The one colour of a style's solid, square borders or of none at all; None where they are of any other kind."""
-    if not hasattr(style, "line_colour"):
-        sides = [side for side in SIDES if style[f"border_{side}_width"]]
-        colours = {get_color(style, f"border_{side}_color") for side in sides} or {style["color"]}
-        solid = all(style[f"border_{side}_style"] == "solid" for side in sides) and len(colours) == 1
-        bare = style["border_image_source"][0] == "none" and style["column_count"] == style["column_width"] == "auto"
-        style.line_colour = colours.pop() if solid and bare and _is_square(style) else None
-    return style.line_colour
-
-
 def _users(name: str) -> list[Any]:
     """The modules of WeasyPrint that call a function by this name."""
     return [module for path, module in sys.modules.items() if path.startswith("weasyprint.") and hasattr(module, name)]
@@ -221,6 +184,8 @@ PARTS: tuple[tuple[Any, str, Any], ...] = (
     (weasyprint.css, "ComputedStyle", Style),
     (weasyprint.css, "StyleFor", Styles),
     (line_break, "Layout", Line),
+    (line_break, "get_font_description", font_description),
+    *((module, "get_color", used_colour) for module in _users("get_color")),
     (weasyprint.draw, "draw_border", border),
     (weasyprint.pdf.fonts, "TTFont", font_file),
     # Level 9 takes twice the time of 6 and makes files no smaller that anybody would notice.

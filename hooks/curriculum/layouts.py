@@ -37,7 +37,7 @@ LIBRARIES = (
     "mkdocs-with-pdf",
 )
 #: Modules that decide how given HTML becomes pages.
-PRESS_MODULES = ("paper", "engine", "tags", "proofing", "fetching", "letters", "layouts")
+PRESS_MODULES = ("paper", "engine", "borders", "tags", "proofing", "fetching", "letters", "layouts")
 #: The member of an entry of the store that holds its pages.
 PAGES = "pages.pdf"
 #: How close an overview may be set, beyond the usual.
