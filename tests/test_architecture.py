@@ -14,7 +14,7 @@ ORDER = (
     "problems", "reading", "records", "outline", "session", "catalogue", "synonyms", "timing", "bodies", "parsing",
     "complaints", "instruments", "material", "model", "loading", "links", "rules_outline", "rules_plan", "rules_sections", "rules_catalogue", "rules_instruments", "rules_text", "rules_links",
     "pictures", "checking", "authoring", "xlsforms", "exports", "markup", "templates", "diagram", "shelves", "addresses", "mentions", "navigation",
-    "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
+    "pages", "staging", "typography", "sheets", "fetching", "letters", "proofing", "tags", "borders", "engine", "paper", "numbering", "keeping", "books", "instrument_sheets", "layouts",
     "products", "structure", "binding", "imposing", "pressroom", "printing", "searching",
     "finishing", "handheld", "cards", "offline", "publishing",
 )  # fmt: skip

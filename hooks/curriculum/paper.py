@@ -33,7 +33,6 @@ LARGE = "large"
 #: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
 
-
 #: A page leaves half a MB behind until the collector is called, which costs as much as a fifteenth of laying the page out.
 _PAGES_IN_MEMORY = 1000
 
