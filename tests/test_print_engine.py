@@ -102,7 +102,7 @@ def pictures(pdf: bytes, target: Path) -> list[Image.Image]:
     return [Image.open(path).filter(ImageFilter.BoxBlur(3)) for path in sorted(target.parent.glob(f"{target.name}-*.pgm"))]
 
 
-def test_the_engine_is_left_as_it_was(press: Press, sample: Project):
+def test_the_engine_is_left_as_it_was():
     before = [getattr(place, name) for place, name, _ in engine.PARTS]
     with engine.tuned():
         assert all(getattr(place, name) is part for place, name, part in engine.PARTS)

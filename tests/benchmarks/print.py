@@ -16,14 +16,12 @@ Held against:
 import gc
 import os
 import re
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -62,7 +60,7 @@ def main() -> None:
         ours = measure_set(root) if {"set", "stock"} & set(parts) else 0.0
         if "stock" in parts:
             wholes = measure_stock(root, Path(folder) / "stok")
-            compare(wholes, ours, print_anew(root)[1] / 2)
+            compare(wholes, ours, press_anew(root)[1] / 2)
         if "chromium" in parts:
             measure_chromium(root, Path(folder))
         if "tenfold" in parts:
@@ -89,17 +87,20 @@ def whole_copy(root: Path) -> Path:
 
 def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Wall seconds, processor seconds and peak memory in MB of a command (of its largest process)."""
-    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     # Where modules may not be kept compiled, every run pays for compiling ours again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    wall = time.perf_counter() - started
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(done.stderr)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return wall, used, after.ru_maxrss / 1024
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        # What this command used, its workers included, and no other before it.
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit(said.read().decode())
+    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def press(root: Path) -> tuple[float, float, float]:
@@ -107,7 +108,7 @@ def press(root: Path) -> tuple[float, float, float]:
     return timed([sys.executable, str(ROOT / "hooks/manuals.py")], root)
 
 
-def print_anew(root: Path) -> tuple[float, float, float]:
+def press_anew(root: Path) -> tuple[float, float, float]:
     """One run of the print command from nothing."""
     shutil.rmtree(root / "build", ignore_errors=True)
     return press(root)
@@ -121,7 +122,7 @@ def page_count(folder: Path) -> int:
 
 def measure_set(root: Path) -> float:
     """The whole set from nothing, again, and after one edit; seconds on two processors of our own."""
-    wall, used, memory = print_anew(root)
+    wall, used, memory = press_anew(root)
     files, pages = len(list((root / "build/pdf").rglob("*.pdf"))), page_count(root)
     print(
         f"whole set: {files} PDFs, {pages} pages: {wall:.1f} s ({used:.1f} s of two processors), {memory:.0f} MB a process"
@@ -242,35 +243,12 @@ def chromium(page: Path, target: Path) -> list[str]:
 
 def measure_tenfold(root: Path, folder: Path) -> None:
     """Ten times the curriculum: time and memory against once."""
-    once = tuple(press_anew(root))
+    once = press_anew(root)
     folder.mkdir()
     multiply(root, folder)
-    ten = tuple(press_anew(folder))
+    ten = press_anew(folder)
     print(f"ten times the curriculum: {ten[0]:.0f} s against {once[0]:.0f} s = {ten[0] / once[0]:.1f} times;", end=" ")
     print(f"{ten[2]:.0f} MB at most in a process against {once[2]:.0f} MB; {page_count(folder)} pages")
-
-
-def press_anew(root: Path) -> Iterator[float]:
-    """Print from nothing, in a process of its own so that its peak memory is its own."""
-    shutil.rmtree(root / "build", ignore_errors=True)
-    code = f"""
-import resource, runpy
-try:
-    runpy.run_path({str(ROOT / "hooks/manuals.py")!r}, run_name="__main__")
-except SystemExit as end:
-    assert not end.code
-print(max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
-"""
-    started = time.perf_counter()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        sys.exit(done.stderr)
-    yield time.perf_counter() - started
-    yield 0.0
-    yield int(done.stdout.strip().splitlines()[-1]) / 1024
 
 
 def multiply(root: Path, folder: Path) -> None:
