@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from curriculum.records import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber
+from curriculum.records import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber, YesNo
 from curriculum.session import Form
 
 ReferenceKind = Literal["konvensi", "undang-undang", "peraturan", "putusan", "buku", "laporan", "laman", "berita"]
@@ -129,6 +129,19 @@ class Milestone(Record):
     sources: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
+class Character(Record):
+    """A woman, or a neighbour of hers, whom every story and drawing calls by the same name (tokoh)."""
+
+    character: Slug
+    name: Line
+    age: Annotated[WholeNumber, Field(ge=1, le=110)]
+    trade: Line
+    place: Line
+    about: Text
+    guides: tuple[Slug, ...] = ()
+    drawn: YesNo = False
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All data files together, in the order they were written; of two entries with one id the first counts."""
@@ -139,6 +152,7 @@ class Catalogue:
     facts: tuple[Fact, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    cast: tuple[Character, ...] = ()
 
     def term(self, id: str) -> Term | None:
         """The term of that id, or None."""

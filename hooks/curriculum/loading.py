@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
 from curriculum.bodies import Body
-from curriculum.catalogue import Catalogue, Fact, Method, Milestone, Organisation, Reference, Term
+from curriculum.catalogue import Catalogue, Character, Fact, Method, Milestone, Organisation, Reference, Term
 from curriculum.complaints import validated
 from curriculum.instruments import FOLDER, Instrument, Sheet
 from curriculum.model import Curriculum, Guide, Material, Part
@@ -33,7 +33,10 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/fakta.yaml": (Fact, "facts"),
     "content/data/organisasi.yaml": (Organisation, "organisations"),
     "content/data/linimasa.yaml": (Milestone, "milestones"),
+    "content/data/tokoh.yaml": (Character, "cast"),
 }
+#: A curriculum may do without these.
+OPTIONAL = frozenset({"content/data/tokoh.yaml"})
 
 
 class PageSummary(Record):
@@ -99,6 +102,8 @@ class _Loader:
 
     def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
         """A data file's items; each is read by itself so that one fault hides no other."""
+        if path in OPTIONAL and not os.path.lexists(self.root / path):
+            return ()
         text = self.text(path)
         document = self.document(path, text) if text is not None else None
         if document is None or not isinstance(document.value, list):

@@ -8,12 +8,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from curriculum.records import Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+from curriculum.records import CalendarDate, Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
 
 Phase = Literal["pembukaan", "kegiatan", "diskusi", "masukan", "pendalaman", "penutup", "istirahat"]
 Form = Literal["pleno", "kelompok", "berpasangan", "perorangan"]
 Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
 PageTurn = Literal["tegak", "mendatar"]
+#: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
+SheetName = Literal["nama", "kelompok", "tanpa"]
+#: A sheet to fill in, cards to cut, something to show, or the answers.
+SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
 
 #: Phases in which participants themselves work; at least half of the minutes belong to them.
 OWN_ACTIVITY: tuple[Phase, ...] = ("kegiatan", "diskusi", "pendalaman")
@@ -69,6 +73,26 @@ class Worksheet(Record):
     copies: Quantity
     per: Per
     page: PageTurn = "tegak"
+    name: SheetName | None = None
+    kind: SheetKind | None = None
+    take_home: YesNo | None = None
+
+
+class Brought(Record):
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+
+    worksheet: Slug
+    of: Line
+
+
+class Run(Record):
+    """One session that was really held: `minutes` are those of each step, in the order of the plan; never invented."""
+
+    date: CalendarDate
+    place: Line
+    people: Annotated[WholeNumber, Field(ge=1)]
+    minutes: tuple[Minutes, ...]
+    changed: Text | None = None
 
 
 class Step(Record):
@@ -82,6 +106,7 @@ class Step(Record):
     method: Slug | None = None
     form: Form | None = None
     uses: tuple[Slug, ...] = ()
+    reads: tuple[Slug, ...] = ()
     objectives: tuple[Slug, ...] = ()
 
 
@@ -114,10 +139,13 @@ class SessionPlan(Record):
     prepare: Preparation
     supplies: tuple[Supply, ...] = ()
     worksheets: Annotated[tuple[Worksheet, ...], Field(min_length=1)]
+    instruments: tuple[Slug, ...] = ()
+    brings: tuple[Brought, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
     perspectives: Perspectives
     evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
     sources: tuple[Slug, ...] = ()
+    runs: tuple[Run, ...] = ()
     changes: Changes
 
     @property
