@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checking import check
-from curriculum.model import Curriculum
-from curriculum.publishing import publish
+from curriculum.checks.runner import check
+from curriculum.model.curriculum import Curriculum
+from curriculum.publish.runner import publish
 from phone import hosted
 
 HERE = Path(__file__).parent

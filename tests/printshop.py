@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent
 
 
 def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    """`python hooks/manuals.py` in a project."""
-    command = [sys.executable, str(ROOT / "hooks" / "manuals.py")]
+    """`python hooks/print_manuals.py` in a project."""
+    command = [sys.executable, str(ROOT / "hooks" / "print_manuals.py")]
     environment = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "PYTHONHASHSEED": seed, "HOME": str(folder / "build")}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from curriculum.checking import check
-from curriculum.problems import errors
+from curriculum.checks.runner import check
+from curriculum.source.problems import errors
 
 
 def apply(case: dict[str, Any], root: Path) -> None:

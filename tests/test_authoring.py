@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.authoring import Refused, new_material
-from curriculum.checking import check
-from curriculum.problems import errors
+from curriculum.checks.runner import check
+from curriculum.new_material import Refused, new_material
+from curriculum.source.problems import errors
 
 HERE = Path(__file__).parent
 TODAY = datetime.date(2026, 11, 22)

@@ -12,8 +12,8 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, SAMPLE_PDFS, project, run_mkdocs
-from curriculum.navigation import navigation
-from curriculum.staging import stage
+from curriculum.site.navigation import navigation
+from curriculum.site.staging import stage
 
 HOME = "https://contoh.example/simpan/"
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from curriculum import rules_catalogue, rules_instruments, rules_links, rules_outline, rules_plan, rules_sections, rules_text
-from curriculum.checking import check
-from curriculum.loading import Loaded, load
-from curriculum.problems import Problem, errors
+from curriculum.checks import datafiles, links, markdown, outline, questionnaires, sections, session_plan
+from curriculum.checks.runner import check
+from curriculum.model.loading import Loaded, load
+from curriculum.source.problems import Problem, errors
 from problem_cases import apply, complaints
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ def test_the_sample_itself_has_no_fault():
 
 
 def rule_names() -> set[str]:
-    modules = (rules_catalogue, rules_instruments, rules_outline, rules_plan, rules_sections, rules_text, rules_links)
+    modules = (datafiles, questionnaires, outline, session_plan, sections, markdown, links)
     names = set()
     for module in modules:
         for node in ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body:
@@ -128,23 +128,23 @@ def rules_that_speak() -> frozenset[str]:
 def speakers(loaded: Loaded) -> Iterator[str]:
     """The names of the rules that have something to say about `loaded`."""
     for rule in (
-        *rules_outline.RULES,
-        *rules_catalogue.RULES,
-        *rules_instruments.RULES,
-        rules_outline.every_listed_material_is_written,
-        rules_links.links_are_in_the_sources,
+        *outline.RULES,
+        *datafiles.RULES,
+        *questionnaires.RULES,
+        outline.every_listed_material_is_written,
+        links.links_are_in_the_sources,
     ):
         yield from (rule.__name__ for _ in rule(loaded))
     for material in loaded.curriculum.written:
-        written = rules_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
-        for rule in (*rules_plan.RULES, *rules_sections.RULES):
+        written = session_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
+        for rule in (*session_plan.RULES, *sections.RULES):
             yield from (rule.__name__ for problem in rule(written) if problem.severity == "error")
-    for writing in rules_text.writings(loaded):
-        for rule in rules_text.WRITING_RULES:
+    for writing in markdown.writings(loaded):
+        for rule in markdown.WRITING_RULES:
             yield from (rule.__name__ for _ in rule(writing))
-        yield from ("links_lead_somewhere" for _ in rules_links.links_lead_somewhere(loaded, writing))
+        yield from ("links_lead_somewhere" for _ in links.links_lead_somewhere(loaded, writing))
     for path, body in loaded.bodies.items():
-        for rule in rules_text.BODY_RULES:
+        for rule in markdown.BODY_RULES:
             yield from (rule.__name__ for problem in rule(path, body) if problem.severity == "error")
 
 

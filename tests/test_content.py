@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checking import check
-from curriculum.exports import curriculum_json
-from curriculum.problems import errors
-from curriculum.synonyms import Synonyms
+from curriculum.checks.runner import check
+from curriculum.model.datafiles import Synonyms
+from curriculum.site.json_export import curriculum_json
+from curriculum.source.problems import errors
 
 ROOT = Path(__file__).parent.parent
 

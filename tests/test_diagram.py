@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import ROOT
-from curriculum.checking import check
-from curriculum.diagram import flow
-from curriculum.templates import environment
+from curriculum.checks.runner import check
+from curriculum.rendering.environment import environment
+from curriculum.site.diagram import flow
 
 SIZES = [(344, 2), (960, 5)]
 

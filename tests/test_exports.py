@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from curriculum.checking import check
-from curriculum.exports import Pdf, curriculum_json, printed
+from curriculum.checks.runner import check
+from curriculum.site.json_export import Pdf, curriculum_json, printed
 
 SAMPLE = Path(__file__).parent / "sample"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checking import check
-from curriculum.links import links, resolve, rewrite
+from curriculum.checks.runner import check
+from curriculum.model.links import links, resolve, rewrite
 
 SAMPLE = Path(__file__).parent / "sample"
 

@@ -4,11 +4,11 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from curriculum.markup import BOXES
+from curriculum.rendering.markdown_extension import BOXES
 
 
 def soup(text: str) -> BeautifulSoup:
-    return BeautifulSoup(markdown.markdown(text, extensions=["curriculum.markup"]), "html.parser")
+    return BeautifulSoup(markdown.markdown(text, extensions=["curriculum.rendering.markdown_extension"]), "html.parser")
 
 
 @pytest.mark.parametrize(("name", "style"), BOXES.items())

@@ -1,6 +1,6 @@
 """The menu, as a picture."""
 
-from curriculum.navigation import navigation
+from curriculum.site.navigation import navigation
 
 
 def lines(items, depth=0):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error
 
 from conftest import ROOT
-from curriculum import finishing, handheld, offline
+from curriculum.publish import offline_copy, service_worker, single_file
 from phone import hosted
 
 pytestmark = pytest.mark.browser
@@ -87,7 +87,7 @@ def second_edition(published, sample, tmp_path_factory):
     (site / "assets/javascripts/luring.js").write_text(
         (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    offline.write(site, published, sample)
+    service_worker.write(site, published, sample)
     return site
 
 
@@ -260,7 +260,7 @@ def reader(chromium):
 
 
 def test_one_file_holds_a_guide(published, reader):
-    file = published / "site" / handheld.FOLDER / "berkelompok.html"
+    file = published / "site" / single_file.FOLDER / "berkelompok.html"
     asked = []
     reader.on("request", lambda request: asked.append(request.url[:60]))
     reader.goto(file.as_uri())
@@ -282,13 +282,13 @@ def test_one_file_holds_a_guide(published, reader):
 def test_one_file_has_no_fault_that_axe_sees(published, reader):
     from test_accessibility import violations
 
-    for file in (published / "site" / handheld.FOLDER / "berkelompok.html", published / "site" / offline.OFFLINE_PAGE):
+    for file in (published / "site" / single_file.FOLDER / "berkelompok.html", published / "site" / service_worker.OFFLINE_PAGE):
         reader.goto(file.as_uri())
         assert violations(reader) == [], file.name
 
 
 def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reader, tmp_path):
-    with zipfile.ZipFile(published / "site" / finishing.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
         box.extractall(tmp_path)
     reader.set_viewport_size({"width": 1280, "height": 740})
     reader.goto((tmp_path / "panduan/index.html").as_uri())
@@ -303,7 +303,7 @@ def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reade
 
 
 def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
-    with zipfile.ZipFile(published / "site" / finishing.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
         box.extractall(tmp_path)
     home, dead = tmp_path / "panduan", set()
     for page in home.rglob("*.html"):
@@ -315,13 +315,13 @@ def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
 
 def test_the_same_site_gives_the_same_bytes(published, sample, tmp_path):
     shutil.copytree(published / "site", tmp_path / "site")
-    handheld.write(tmp_path / "site", published, sample)
-    offline.write(tmp_path / "site", published, sample)
-    names = ["sw.js", "luring/umum.json", "luring/berkelompok.json", f"{handheld.FOLDER}/berkelompok.html"]
+    single_file.write(tmp_path / "site", published, sample)
+    service_worker.write(tmp_path / "site", published, sample)
+    names = ["sw.js", "luring/umum.json", "luring/berkelompok.json", f"{single_file.FOLDER}/berkelompok.html"]
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
     ] == []
-    once, again = (finishing.boxed(tmp_path / "site", "https://contoh.example/") for _ in range(2))
+    once, again = (offline_copy.boxed(tmp_path / "site", "https://contoh.example/") for _ in range(2))
     assert once == again
 
 

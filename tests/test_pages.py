@@ -6,11 +6,12 @@ import pytest
 import yaml
 
 from conftest import ROOT, SAMPLE, SAMPLE_PDFS
-from curriculum.addresses import linker
-from curriculum.exports import Pdf
-from curriculum.pages import pages
-from curriculum.rules_outline import TAKEN
-from curriculum.templates import environment, number, partial_date, size
+from curriculum.checks.outline import TAKEN
+from curriculum.rendering.environment import environment
+from curriculum.rendering.formats import number, partial_date, size
+from curriculum.rendering.urls import linker
+from curriculum.site.json_export import Pdf
+from curriculum.site.pages import pages
 
 GOLDEN = [
     "index.md",
@@ -76,7 +77,7 @@ def test_there_is_a_page_for_everything(made, sample):
 
 def test_a_long_plan_has_its_steps_on_a_page_of_their_own(made, sample, monkeypatch):
     """Nothing is lost or said twice but the clock; what is linked within the plan is linked across."""
-    monkeypatch.setattr("curriculum.pages._LONG_PLAN", 6000)
+    monkeypatch.setattr("curriculum.site.pages._LONG_PLAN", 6000)
     again = {page.path: page.text for page in pages(sample, environment(ROOT / "overrides/pages"), {}, {})}
     assert sorted(again.keys() - made.keys()) == ["berkelompok/menabung-bersama/sesi/langkah.md"]
     plan, steps = again["berkelompok/menabung-bersama/sesi.md"], again["berkelompok/menabung-bersama/sesi/langkah.md"]

@@ -11,7 +11,7 @@ from pikepdf import Name, Pdf
 import matterhorn
 import printshop
 from conftest import project
-from curriculum.model import Curriculum
+from curriculum.model.curriculum import Curriculum
 from printshop import labels, outcome, pdfs, print_project, text
 
 pytestmark = pytest.mark.pdf
@@ -339,7 +339,7 @@ def test_faults_of_the_texts_stop_the_press(copy: Path):
 
 
 def test_the_edition_code_leads_to_a_section_that_the_site_has(sample: Curriculum):
-    from curriculum.sheets import EDITION
+    from curriculum.printing.material_sheets import EDITION
 
     parts = (Path(__file__).parent.parent / "overrides/pages/_parts.md").read_text()
     assert re.search(rf"^## .*\{{ #{EDITION}\b", parts, re.MULTILINE)

@@ -8,11 +8,11 @@ import weasyprint
 from PIL import Image, ImageChops, ImageFilter
 
 from conftest import project
-from curriculum import engine
-from curriculum.layouts import Project, Unit
-from curriculum.loading import load
-from curriculum.paper import Layout, Press
-from manuals import Bindery
+from curriculum.model.loading import load
+from curriculum.pdf import weasyprint_patches
+from curriculum.pdf.layout import Layout, Press
+from curriculum.printing.documents import Project, Unit
+from print_manuals import Bindery
 
 pytestmark = pytest.mark.pdf
 
@@ -49,16 +49,16 @@ def press(sample: Project) -> Press:
 
 
 def leave_out(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    monkeypatch.setattr(engine, "PARTS", tuple(part for part in engine.PARTS if part[1] not in names))
+    monkeypatch.setattr(weasyprint_patches, "PARTS", tuple(part for part in weasyprint_patches.PARTS if part[1] not in names))
 
 
 def everything() -> list[str]:
-    return [name for _, name, _ in engine.PARTS]
+    return [name for _, name, _ in weasyprint_patches.PARTS]
 
 
 def test_the_parts_were_written_for_this_version():
     """After an update: compare the parts with the new version's functions, run these tests, then set VERSION."""
-    assert weasyprint.__version__ == engine.VERSION
+    assert weasyprint.__version__ == weasyprint_patches.VERSION
 
 
 def test_pages_are_the_same_byte_for_byte(sample: Project, press: Press, monkeypatch: pytest.MonkeyPatch):
@@ -103,13 +103,13 @@ def pictures(pdf: bytes, target: Path) -> list[Image.Image]:
 
 
 def test_the_engine_is_left_as_it_was():
-    before = [getattr(place, name) for place, name, _ in engine.PARTS]
-    with engine.tuned():
-        assert all(getattr(place, name) is part for place, name, part in engine.PARTS)
-    assert [getattr(place, name) for place, name, _ in engine.PARTS] == before
+    before = [getattr(place, name) for place, name, _ in weasyprint_patches.PARTS]
+    with weasyprint_patches.tuned():
+        assert all(getattr(place, name) is part for place, name, part in weasyprint_patches.PARTS)
+    assert [getattr(place, name) for place, name, _ in weasyprint_patches.PARTS] == before
 
 
 def test_another_version_is_served_without_them(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(engine, "VERSION", "0")
-    with engine.tuned():
-        assert not any(getattr(place, name) is part for place, name, part in engine.PARTS)
+    monkeypatch.setattr(weasyprint_patches, "VERSION", "0")
+    with weasyprint_patches.tuned():
+        assert not any(getattr(place, name) is part for place, name, part in weasyprint_patches.PARTS)

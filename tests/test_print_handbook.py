@@ -13,8 +13,8 @@ from pikepdf import Name, Pdf
 
 import matterhorn
 import printshop
-from curriculum.checking import check
-from curriculum.model import Curriculum, Material
+from curriculum.checks.runner import check
+from curriculum.model.curriculum import Curriculum, Material
 from printshop import ROOT, labels, outcome, plain, print_project, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -167,7 +167,7 @@ def test_a_grey_copy_is_readable(handbook: Curriculum, tmp_path: Path):
 
 
 def test_paper_is_a4_and_free_at_its_edges(handbook: Curriculum):
-    """What is printed near the edge is found while laying out (curriculum.proofing); here the sheet itself."""
+    """What is printed near the edge is found while laying out (curriculum.pdf.page_checks); here the sheet itself."""
     with Pdf.open(paper("manual.pdf")) as pdf:
         sizes = {tuple(sorted(round(float(side)) for side in page.mediabox[2:])) for page in pdf.pages}
         assert sizes == {(595, 842)}

@@ -7,16 +7,16 @@ import pytest
 import tinyhtml5
 
 from conftest import ROOT, project
-from curriculum.fetching import Fetcher
-from curriculum.imposing import MOST_SHEETS, order, signatures
-from curriculum.keeping import Store, digest, read_json, replace_file
-from curriculum.layouts import Project
-from curriculum.letters import missing, signs
-from curriculum.loading import load
-from curriculum.numbering import Numbers, place_of
-from curriculum.paper import Misprint, Press, tree
-from curriculum.products import roman
-from manuals import Bindery
+from curriculum.model.loading import load
+from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
+from curriculum.pdf.fonts import missing, signs
+from curriculum.pdf.layout import Misprint, Press, tree
+from curriculum.pdf.page_numbers import Numbers, place_of
+from curriculum.pdf.url_fetcher import Fetcher
+from curriculum.printing.cache import Store, digest, read_json, replace_file
+from curriculum.printing.documents import Project
+from curriculum.printing.products import roman
+from print_manuals import Bindery
 
 pytestmark = pytest.mark.pdf
 

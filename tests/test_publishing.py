@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from curriculum import publishing
-from curriculum.checking import check
-from curriculum.publishing import exchange, publish
+from curriculum.checks.runner import check
+from curriculum.publish import runner
+from curriculum.publish.runner import exchange, publish
 
 HERE = Path(__file__).parent
 
@@ -68,10 +68,10 @@ def test_without_pages_nothing_is_published(tmp_path, curriculum):
 def test_a_file_system_that_cannot_swap_still_gets_the_new_site(tmp_path, monkeypatch):
     class Refusing:
         def renameat2(self, *_):
-            publishing.ctypes.set_errno(publishing.errno.EINVAL)
+            runner.ctypes.set_errno(runner.errno.EINVAL)
             return -1
 
-    monkeypatch.setattr(publishing.ctypes, "CDLL", lambda *_args, **_kwargs: Refusing())
+    monkeypatch.setattr(runner.ctypes, "CDLL", lambda *_args, **_kwargs: Refusing())
     for name in ("baru", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name)
@@ -83,7 +83,7 @@ def test_a_file_system_that_cannot_swap_still_gets_the_new_site(tmp_path, monkey
 SWAPPING = """
 import sys
 from pathlib import Path
-from curriculum.publishing import exchange
+from curriculum.publish.runner import exchange
 root = Path(sys.argv[1])
 print("siap", flush=True)
 for number in range(1, 100000):

@@ -9,7 +9,10 @@ import pytest
 import yaml
 
 from conftest import project, run_mkdocs
-from curriculum.searching import (
+from curriculum.checks.datafiles import complaints
+from curriculum.model.datafiles import SYNONYMS as PATH
+from curriculum.model.datafiles import Synonyms
+from curriculum.publish.search_index import (
     SCRIPTS,
     SearchedPage,
     SearchError,
@@ -19,7 +22,6 @@ from curriculum.searching import (
     ship,
     worker_address,
 )
-from curriculum.synonyms import PATH, Synonyms, complaints
 from search import judging
 
 ROOT = Path(__file__).parent.parent

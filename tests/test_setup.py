@@ -216,7 +216,7 @@ def test_a_build_is_five_steps_by_the_clock_of_its_contents(builder: Machine) ->
     assert code == 0
     assert steps == [
         "-m curriculum check",
-        "hooks/manuals.py",
+        "hooks/print_manuals.py",
         "-m curriculum stage",
         "-m mkdocs build --strict -d build/site",
         "-m curriculum publish",
@@ -224,7 +224,7 @@ def test_a_build_is_five_steps_by_the_clock_of_its_contents(builder: Machine) ->
     assert re.fullmatch(r"Selesai dalam \d+ menit \d+ detik\.", said.splitlines()[-1])
 
 
-@pytest.mark.parametrize("failing", ["-m curriculum check", "hooks/manuals.py", "-m mkdocs"])
+@pytest.mark.parametrize("failing", ["-m curriculum check", "hooks/print_manuals.py", "-m mkdocs"])
 def test_a_failing_step_is_the_last(builder: Machine, failing: str) -> None:
     code, said = builder.run("scripts/build", FAILING=failing)
     assert code == 1

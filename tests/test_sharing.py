@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from curriculum import cards, finishing
+from curriculum.publish import minify, social_cards
 
 MATERIAL = "berkelompok/menabung-bersama/"
 
@@ -40,13 +40,13 @@ def test_a_shared_link_shows_a_card(published, sample, path, card):
 
 
 def test_cards_are_the_same_bytes_every_time(published, sample, tmp_path):
-    cards.write(tmp_path, published, sample)
+    social_cards.write(tmp_path, published, sample)
     for file in sorted((tmp_path / "kartu").iterdir()):
         assert file.read_bytes() == (published / "site/kartu" / file.name).read_bytes(), file.name
 
 
 def test_the_manifest_names_icons_that_are_there(published):
-    manifest = json.loads((published / "site" / cards.MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((published / "site" / social_cards.MANIFEST).read_text(encoding="utf-8"))
     for icon in manifest["icons"]:
         with Image.open(published / "site" / icon["src"]) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
@@ -75,13 +75,13 @@ def test_any_page_prints_as_words_alone(phone, path):
 @pytest.mark.browser
 def test_tightened_files_still_say_the_same(phone, published):
     """Leaving out comments, blanks and unused colours changes nothing: dark colours come from the theme's tightened sheet."""
-    assert finishing.tight("<p>a\n\n   b</p>") == "<p>a\nb</p>"
-    assert "<pre>\n  x" in finishing.tight("<pre>\n  x</pre>")
+    assert minify.tight("<p>a\n\n   b</p>") == "<p>a\nb</p>"
+    assert "<pre>\n  x" in minify.tight("<pre>\n  x</pre>")
     assert (
-        finishing.tight_style("a{b:c}\n/* x */\n[data-md-color-scheme=slate][data-md-color-primary=red]{d:e}f{g:h}")
+        minify.tight_style("a{b:c}\n/* x */\n[data-md-color-scheme=slate][data-md-color-primary=red]{d:e}f{g:h}")
         == "a{b:c}f{g:h}\n"
     )
-    assert finishing.tight_script("// word\nconst a = 1;\n  /** more */\n  b();\n") == "const a = 1;\nb();\n"
+    assert minify.tight_script("// word\nconst a = 1;\n  /** more */\n  b();\n") == "const a = 1;\nb();\n"
     phone.emulate_media(color_scheme="dark")
     phone.goto(MATERIAL)
     assert phone.evaluate("getComputedStyle(document.body).getPropertyValue('--md-typeset-table-color--light')").startswith(

@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from conftest import SAMPLE, SAMPLE_PDFS, project
-from curriculum.checking import check
-from curriculum.staging import stage
+from curriculum.checks.runner import check
+from curriculum.site.staging import stage
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from curriculum.session import Participants, Step, Supply
-from curriculum.timing import clock, cuts_for, duration_label, possible_cuts, time_label
+from curriculum.model.session import Participants, Step, Supply, clock, cuts_for, possible_cuts
+from curriculum.rendering.formats import duration_label, time_label
 
 
 def step(minutes, shortest=None, optional=False):

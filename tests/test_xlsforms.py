@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
-from curriculum.checking import check
-from curriculum.xlsforms import calculation, workbook
+from curriculum.checks.runner import check
+from curriculum.site.xlsform import calculation, workbook
 
 ROOT = Path(__file__).parent.parent
 INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}

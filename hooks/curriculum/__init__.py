@@ -6,5 +6,5 @@
     sheets, paper, binding                     Curriculum -> printed sheets and manuals
     searching, exports, publishing             search index, kurikulum.json, the finished site
 
-Nothing here knows the site generator: see hooks/events.py and hooks/manuals.py.
+Nothing here knows the site generator: see hooks/mkdocs_hook.py and hooks/print_manuals.py.
 """

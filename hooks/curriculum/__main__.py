@@ -8,9 +8,9 @@ import signal
 import sys
 from pathlib import Path
 
-from curriculum.authoring import Refused, new_material
-from curriculum.checking import check
-from curriculum.problems import Problem, errors
+from curriculum.checks.runner import check
+from curriculum.new_material import Refused, new_material
+from curriculum.source.problems import Problem, errors
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,8 +55,8 @@ def _show(problems: list[Problem], *, github: bool) -> None:
 def _with_curriculum(root: Path, command: str) -> int:
     """Stage or publish, only where the input has no fault."""
     # Only these two need the page templates and the PDF index; a check stays quick without them.
-    from curriculum.publishing import publish
-    from curriculum.staging import stage
+    from curriculum.publish.runner import publish
+    from curriculum.site.staging import stage
 
     curriculum, problems = check(root)
     if curriculum is None:

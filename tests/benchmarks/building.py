@@ -19,9 +19,9 @@ from pathlib import Path
 
 import yaml
 
-from curriculum.checking import check
-from curriculum.navigation import navigation
-from curriculum.staging import stage
+from curriculum.checks.runner import check
+from curriculum.site.navigation import navigation
+from curriculum.site.staging import stage
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = 5
@@ -72,7 +72,7 @@ def compare_site_step(root: Path, folder: Path) -> None:
         "site_name": "Plain",
         "site_url": curriculum.outline.address,
         "theme": {"name": "material", "language": "id", "font": False},
-        "markdown_extensions": ["curriculum.markup"],
+        "markdown_extensions": ["curriculum.rendering.markdown_extension"],
         "nav": navigation(curriculum),
     }
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

@@ -30,9 +30,9 @@ from pikepdf import Pdf
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "hooks")]
 
-from curriculum.checking import check  # noqa: E402
-from curriculum.layouts import Project, Unit  # noqa: E402
-from curriculum.loading import load  # noqa: E402
+from curriculum.checks.runner import check  # noqa: E402
+from curriculum.model.loading import load  # noqa: E402
+from curriculum.printing.documents import Project, Unit  # noqa: E402
 
 SAMPLES = 6
 TENFOLD = 10
@@ -105,7 +105,7 @@ def timed(command: list[str], folder: Path) -> tuple[float, float, float]:
 
 def press(root: Path) -> tuple[float, float, float]:
     """One run of the print command."""
-    return timed([sys.executable, str(ROOT / "hooks/manuals.py")], root)
+    return timed([sys.executable, str(ROOT / "hooks/print_manuals.py")], root)
 
 
 def press_anew(root: Path) -> tuple[float, float, float]:
@@ -203,8 +203,8 @@ def stock_build(folder: Path, pages: dict[str, str], style: str) -> tuple[float,
 
 def measure_chromium(root: Path, folder: Path) -> None:
     """Per page: Chromium against our press, on the same HTML."""
-    from curriculum.paper import Press
-    from manuals import Bindery
+    from curriculum.pdf.layout import Press
+    from print_manuals import Bindery
 
     curriculum = load(root)[0].curriculum
     project = Project(root, curriculum, Bindery(root, curriculum.outline.address))

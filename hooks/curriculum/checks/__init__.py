@@ -1,0 +1,1 @@
+"""What must hold: one generator per rule."""

@@ -1,0 +1,117 @@
+"""Rules about links and pictures: each leads to something known, says where, and is named among the sources."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from curriculum.checks.markdown import Writing
+from curriculum.model.curriculum import Material
+from curriculum.model.datafiles import Fact
+from curriculum.model.links import SCHEMES, Link, links, resolve, without_links
+from curriculum.model.loading import Loaded
+from curriculum.source.problems import Problem, suggestion
+
+_VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
+_OUTSIDE = re.compile(r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+")
+#: Scheme -> the part of the catalogue it looks into.
+_CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", "fakta": "facts"}
+
+
+def links_lead_somewhere(loaded: Loaded, writing: Writing) -> Iterator[Problem]:
+    """A link names something known, a picture lies in content/ and has an alternative text."""
+    if "](" not in writing.text:
+        return
+    yield from _unreadable(writing)
+    for link in links(writing.text, writing.line):
+        column = link.column + (writing.column - 1 if link.line == writing.line else 0)
+        message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
+        if message:
+            yield Problem(writing.path, link.line, column, message)
+
+
+def _unreadable(writing: Writing) -> Iterator[Problem]:
+    """Whatever looks like the middle of a link and belongs to none that is read here: other readers might see one."""
+    for mark in re.finditer(r"\]\((?P<address>[^()\s]*\))?", without_links(writing.text)):
+        yield writing.problem(
+            mark.start(),
+            "kurung siku tautan ini tidak berpasangan; tulis [kata](alamat), tanpa kurung siku lain di dalam katanya"
+            if mark["address"]
+            else "alamat tautan tidak terbaca: tanpa spasi, tanpa kurung, tanpa judul; contoh [kata](istilah:kerja-layak)",
+        )
+
+
+def _link_fault(loaded: Loaded, link: Link) -> str:
+    words = " ".join(link.words.split())
+    if not words:
+        return f"tautan ke '{link.address}' tidak punya kata; tulis [kata](alamat)"
+    if words.lower() in _VAGUE:
+        return f"kata tautan '{words}' tidak menjelaskan tujuannya; pakai nama halaman atau dokumen"
+    if link.scheme:
+        return _scheme_fault(loaded, link, words)
+    if _OUTSIDE.fullmatch(link.id):
+        return ""
+    name = link.id.split(":")[0]
+    if ":" in link.id and not link.id.startswith(("http:", "javascript:", "data:", "file:")):
+        return f"jenis tautan '{name}:' tidak dikenal{suggestion(name, SCHEMES)}"
+    return f"alamat '{link.id}' tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in SCHEMES)}"
+
+
+def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
+    target = resolve(link, loaded.curriculum)
+    named = loaded.curriculum.materials_named(link.id) if link.scheme == "materi" else ()
+    if len(named) > 1:
+        return f"ada {len(named)} materi bernama '{link.id}'; tulis dengan panduannya, misalnya materi:{named[0].path}"
+    if target is None and _CATALOGUE.get(link.scheme) in loaded.unreadable:
+        return ""
+    if target is None:
+        return f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, _known(loaded, link.scheme))}"
+    if isinstance(target, Fact) and target.value not in ("", words):
+        return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; samakan"
+    typed = re.search(r"\d{1,2}\.\d{1,2}", words)
+    if isinstance(target, Material) and typed and typed[0] != target.code:
+        return f"kode '{typed[0]}' salah: materi itu kini {target.code}; hapus saja kodenya, kode ditambahkan sendiri"
+    return ""
+
+
+def _known(loaded: Loaded, scheme: str) -> list[str]:
+    curriculum, catalogue = loaded.curriculum, loaded.curriculum.catalogue
+    names: dict[str, Callable[[], list[str]]] = {
+        "istilah": lambda: [term.term for term in catalogue.terms],
+        "rujukan": lambda: [reference.reference for reference in catalogue.references],
+        "metode": lambda: [method.method for method in catalogue.methods],
+        "fakta": lambda: [fact.fact for fact in catalogue.facts],
+        "panduan": lambda: [guide.id for guide in curriculum.guides],
+        "materi": lambda: [name for material in curriculum.materials for name in (material.id, material.path)],
+    }
+    return names[scheme]()
+
+
+def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
+    if writing.is_value:
+        return "gambar hanya dapat dipakai di naskah di bawah data, bukan di dalam data"
+    if not link.words.strip():
+        return f"gambar '{link.id}' belum punya keterangan; tulis ![apa yang terlihat](alamat)"
+    content = (loaded.root / "content").resolve()
+    file = (loaded.root / writing.path).parent / link.id
+    if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
+        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya gambar/peta-tubuh.svg"
+    if file.parent.name != "gambar":
+        return f"gambar '{link.id}' harus berkas di folder 'gambar', misalnya gambar/peta-tubuh.svg"
+    if not file.is_file():
+        there = [f"gambar/{other.name}" for other in file.parent.glob("*")]
+        return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
+    return ""
+
+
+def links_are_in_the_sources(loaded: Loaded) -> Iterator[Problem]:
+    """A reference linked in a material's words is named in its `sources`, which the sheet prints."""
+    for material in loaded.curriculum.written:
+        body = loaded.bodies[material.source]
+        assert material.plan is not None
+        for link in links(body.text, body.first_line) if "](rujukan:" in body.text else ():
+            if link.scheme == "rujukan" and link.id not in material.plan.sources:
+                yield Problem(
+                    material.source,
+                    link.line,
+                    link.column,
+                    f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'",
+                )

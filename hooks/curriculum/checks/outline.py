@@ -1,0 +1,148 @@
+"""Rules about curriculum.yaml and the files it names."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from curriculum.model.datafiles import SYNONYMS
+from curriculum.model.loading import DATA_FILES, Loaded
+from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
+from curriculum.source.yaml_source import Location
+
+_GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
+_OUTLINE = "curriculum.yaml"
+#: Pages and folders at the top of the site, and the two folders of content/ that are no guides.
+TAKEN = (
+    *("alat", "assets", "bagian", "data", "fakta", "gambar", "index", "istilah", "kisi-kisi", "linimasa", "luring"),
+    *("metode", "organisasi", "rujukan", "search", "tentang", "unduhan"),
+)
+
+
+def names_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """A part, a guide and a guide's number occur once; so does a material within its guide."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for location, kind, name in _names(loaded):
+        seen[kind, name] += 1
+        if seen[kind, name] == 2:
+            yield loaded.documents[_OUTLINE].problem(
+                location, f"{kind.split(':')[0]} '{name}' sudah dipakai di atas; beri nama lain"
+            )
+
+
+def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
+    for p, part in enumerate(loaded.curriculum.outline.parts):
+        yield ("parts", p, "part"), "bagian", part.part
+        for g, guide in enumerate(part.guides):
+            at: Location = ("parts", p, "guides", g)
+            yield (*at, "guide"), "panduan", guide.guide
+            yield (*at, "number"), "nomor panduan", str(guide.number)
+            for m, material in enumerate(guide.materials):
+                yield (*at, "materials", m, "material"), f"materi:{guide.guide}", material.material
+
+
+def names_are_free(loaded: Loaded) -> Iterator[Problem]:
+    """A guide is not named like a page or folder that the site has anyway, a material not like its guide's own page."""
+    for location, kind, name in _names(loaded):
+        if name in (TAKEN if kind == "panduan" else ("index",) if kind.startswith("materi") else ()):
+            message = f"nama '{name}' sudah dipakai situs ini untuk halaman lain; beri nama lain"
+            yield loaded.documents[_OUTLINE].problem(location, message)
+
+
+def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
+    """Guides are numbered 1, 2, 3 ... in learning order."""
+    numbers = {guide.number for guide in loaded.curriculum.guides}
+    missing = [number for number in range(1, len(numbers) + 1) if number not in numbers]
+    if missing and len(numbers) == len(loaded.curriculum.guides):
+        location = ("parts", 0, "guides", 0, "number")
+        yield loaded.documents[_OUTLINE].problem(
+            location, f"nomor panduan {missing[0]} tidak ada; nomor harus 1, 2, 3 dan seterusnya tanpa lompatan"
+        )
+
+
+def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
+    """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
+    guides = {guide.id: guide for guide in loaded.curriculum.guides}
+    content = loaded.root / "content"
+    yield from _unread(content, "content", {"index.md", "data", "gambar", *guides})
+    yield from _unread(content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS)), "alat"})
+    for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
+        names = [material.id for material in guides[folder.name].materials]
+        yield from (_unlisted(file, names) for file in sorted(folder.iterdir()) if _stray(file, names))
+
+
+def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
+    for entry in sorted(folder.glob("*")):
+        if entry.name in known or entry.name.startswith("."):
+            continue
+        fault, cure = (
+            ("folder ini bukan panduan di curriculum.yaml", "; daftarkan di sana, atau hapus")
+            if entry.is_dir()
+            else ("berkas ini tidak dipakai di mana pun", "; pindahkan atau hapus")
+        )
+        yield Problem(f"{path}/{entry.name}", 1, 1, f"{fault}{suggestion(entry.name, known) or cure}")
+
+
+def _stray(file: Path, names: list[str]) -> bool:
+    return file.name not in ("index.md", "gambar") and not (file.suffix == ".md" and file.stem in names)
+
+
+def _unlisted(file: Path, names: list[str]) -> Problem:
+    path = f"content/{file.parent.name}/{file.name}"
+    if file.suffix != ".md":
+        return Problem(path, 1, 1, "hanya berkas .md dan folder 'gambar' yang boleh ada di folder panduan")
+    advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
+    return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")
+
+
+def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
+    """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, each once, and nothing besides."""
+    for guide in loaded.curriculum.guides:
+        if guide.body is None:
+            continue
+        headings = [section.heading for section in guide.body.sections]
+        titles = [heading.title for heading in headings]
+        for place, title, advice in unknown(titles, _GUIDE_SECTIONS):
+            message = f"judul '{title}' tidak dikenal di halaman panduan{advice or f'; pakai {listed(_GUIDE_SECTIONS)}'}"
+            yield Problem(guide.source, headings[place].line, 1, message)
+        for place, title in repeated(titles):
+            yield Problem(guide.source, headings[place].line, 1, f"judul '## {title}' ada dua; satukan")
+        for _, title, _ in unknown(_GUIDE_SECTIONS, titles):
+            yield Problem(guide.source, guide.body.first_line, 1, f"judul '## {title}' belum ada")
+        if guide.body.opening.strip():
+            message = f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {_GUIDE_SECTIONS[0]}'"
+            yield Problem(guide.source, guide.body.first_line, 1, message)
+
+
+def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
+    """A list of changes starts with the newest."""
+    lists = [(_OUTLINE, loaded.curriculum.outline.changes)]
+    lists += [(material.source, material.changes) for material in loaded.curriculum.written]
+    for path, changes in lists:
+        for place, (newer, older) in enumerate(itertools.pairwise(changes), 1):
+            if older.date > newer.date:
+                yield loaded.documents[path].problem(
+                    ("changes", place, "date"), "urutan 'changes' terbalik; yang terbaru ditulis paling atas"
+                )
+
+
+def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
+    """Every material of curriculum.yaml has its file (asked only of a complete handbook)."""
+    for p, part in enumerate(loaded.curriculum.parts):
+        for g, guide in enumerate(part.guides):
+            for m, material in enumerate(guide.materials):
+                if not (loaded.root / material.source).exists():
+                    location = ("parts", p, "guides", g, "materials", m, "material")
+                    yield loaded.documents[_OUTLINE].problem(
+                        location, f"materi {material.code} belum ditulis; buat {material.source} dengan ./scripts/new"
+                    )
+
+
+RULES = (
+    names_are_unique,
+    names_are_free,
+    numbers_have_no_gap,
+    every_file_is_listed,
+    every_guide_has_its_page,
+    changes_are_newest_first,
+)

@@ -1,0 +1,1 @@
+"""What a curriculum is: its files as one checked whole."""

@@ -1,0 +1,161 @@
+"""The curriculum: parts hold guides, guides hold materials, and every derived number is worked out here.
+
+    Curriculum (kurikulum)   the whole: goal, parts, catalogue
+      Part (bagian)          a kind of guide: perspektif, inti, penunjang, evaluasi
+        Guide (panduan)      number in the learning order, outline, materials
+          Material (materi)  code 7.4 = guide number + position; session plan and words once written
+
+Codes, minutes, addresses and editions are properties: nobody types a number that can be worked out.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from curriculum.model.datafiles import Catalogue, Synonyms
+from curriculum.model.material import Listed, Material
+from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.model.questionnaire import Instrument
+from curriculum.model.sections import Body
+
+__all__ = ["Curriculum", "Guide", "Material", "Part"]
+
+
+@dataclass(frozen=True)
+class Guide(Listed):
+    """A guide with its materials; `body` is its own page, `summary` the sentence at its head."""
+
+    outline: OutlineGuide
+    part: OutlinePart
+    materials: tuple[Material, ...]
+    summary: str = ""
+    body: Body | None = None
+
+    @property
+    def id(self) -> str:
+        """The folder name."""
+        return self.outline.guide
+
+    @property
+    def source(self) -> str:
+        """The file an editor opens."""
+        return f"content/{self.id}/index.md"
+
+    @property
+    def number(self) -> int:
+        """Place in the learning order."""
+        return self.outline.number
+
+    @property
+    def url(self) -> str:
+        """The guide's page, relative to the site's address."""
+        return f"{self.id}/"
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of its written materials."""
+        return sum(material.minutes for material in self.materials)
+
+    @property
+    def written(self) -> tuple[Material, ...]:
+        """The materials that have their file."""
+        return tuple(material for material in self.materials if material.written)
+
+    @property
+    def edition(self) -> datetime.date | None:
+        """The newest edition among its materials."""
+        return max((material.edition for material in self.materials if material.edition), default=None)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part with its guides, in the order of the outline."""
+
+    outline: OutlinePart
+    guides: tuple[Guide, ...]
+
+    @property
+    def id(self) -> str:
+        """The short name used in addresses."""
+        return self.outline.part
+
+    @property
+    def title(self) -> str:
+        """The title of the outline."""
+        return self.outline.title
+
+    @property
+    def url(self) -> str:
+        """The part's page, relative to the site's address."""
+        return f"bagian/{self.id}/"
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all its guides."""
+        return sum(guide.minutes for guide in self.guides)
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page."""
+
+    outline: Outline
+    parts: tuple[Part, ...]
+    catalogue: Catalogue
+    synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
+    instruments: tuple[Instrument, ...] = ()
+    home_summary: str = ""
+    home: Body | None = None
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        """All guides in learning order: by number, not by part."""
+        return tuple(sorted((guide for part in self.parts for guide in part.guides), key=lambda guide: guide.number))
+
+    @cached_property
+    def materials(self) -> tuple[Material, ...]:
+        """All materials in learning order."""
+        return tuple(material for guide in self.guides for material in guide.materials)
+
+    @property
+    def written(self) -> tuple[Material, ...]:
+        """The materials that have their file."""
+        return tuple(material for material in self.materials if material.written)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of all written materials."""
+        return sum(material.minutes for material in self.materials)
+
+    @property
+    def edition(self) -> datetime.date:
+        """The date of the newest change anywhere."""
+        dates = [change.date for change in self.outline.changes]
+        return max(dates + [material.edition for material in self.materials if material.edition])
+
+    def guide(self, id: str) -> Guide | None:
+        """The guide of that folder name, or None."""
+        return next((guide for guide in self.guides if guide.id == id), None)
+
+    def materials_named(self, name: str) -> tuple[Material, ...]:
+        """The materials an editor may mean by `name`: a file name, or `guide/file`."""
+        return tuple(self._names.get(name, ()))
+
+    @cached_property
+    def _names(self) -> dict[str, list[Material]]:
+        names: dict[str, list[Material]] = {}
+        for material in self.materials:
+            names.setdefault(material.id, []).append(material)
+            names.setdefault(material.path, []).append(material)
+        return names
+
+    def neighbours(self, material: Material) -> Iterator[Material | None]:
+        """The material before and the one after, in learning order."""
+        place = self._places[material.path]
+        yield self.materials[place - 1] if place else None
+        yield self.materials[place + 1] if place + 1 < len(self.materials) else None
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {material.path: place for place, material in enumerate(self.materials)}

@@ -1,0 +1,184 @@
+"""Files on disk to one Curriculum, with every fault met on the way.
+
+A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
+"""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, get_origin
+
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.datafiles import (
+    SYNONYMS,
+    Catalogue,
+    Character,
+    Fact,
+    Method,
+    Milestone,
+    Organisation,
+    Reference,
+    Synonyms,
+    Term,
+)
+from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.model.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.sections import Body
+from curriculum.model.session import SessionPlan
+from curriculum.source.fields import Record, Summary
+from curriculum.source.files import read_text, split_front_matter
+from curriculum.source.problems import Problem
+from curriculum.source.validation import validated
+from curriculum.source.yaml_source import Document, Location, Value, parse
+
+R = TypeVar("R", bound=Record)
+
+#: Each data file, the record its items hold, and its name in the catalogue.
+DATA_FILES: dict[str, tuple[type[Record], str]] = {
+    "content/data/istilah.yaml": (Term, "terms"),
+    "content/data/metode.yaml": (Method, "methods"),
+    "content/data/rujukan.yaml": (Reference, "references"),
+    "content/data/fakta.yaml": (Fact, "facts"),
+    "content/data/organisasi.yaml": (Organisation, "organisations"),
+    "content/data/linimasa.yaml": (Milestone, "milestones"),
+    "content/data/tokoh.yaml": (Character, "cast"),
+}
+#: A curriculum may do without these.
+OPTIONAL = frozenset({"content/data/tokoh.yaml"})
+
+
+class PageSummary(Record):
+    """The front matter of a guide's own page and of the home page."""
+
+    summary: Summary
+
+
+@dataclass
+class Loaded:
+    """A curriculum with the documents it came from, which know the place of every fault; `unreadable` names lost data files and instruments."""
+
+    root: Path
+    curriculum: Curriculum
+    bodies: dict[str, Body] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Loader:
+    root: Path
+    bodies: dict[str, Body] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, path: str) -> str | None:
+        """A file's text, or None where it cannot be read."""
+        text, problems = read_text(self.root, path)
+        self.problems += problems
+        return text
+
+    def document(self, path: str, text: str, first_line: int = 1) -> Document | None:
+        """Parse and remember; None where the YAML has faults."""
+        document, problems = parse(path, text, first_line)
+        self.documents[path] = document
+        self.problems += problems
+        return None if problems else document
+
+    def record(self, kind: type[R], document: Document, value: Value, at: Location = ()) -> R | None:
+        """A value of the document as a record, or None where it has faults."""
+        record, problems = validated(kind, document, value, at)
+        self.problems += problems
+        return record
+
+    def whole(self, path: str, kind: type[R]) -> R | None:
+        """A file that is one record, or None where it has faults."""
+        text = self.text(path)
+        document = self.document(path, text) if text is not None else None
+        return self.record(kind, document, document.value) if document else None
+
+    def page(self, path: str, kind: type[R]) -> tuple[R | None, Body | None]:
+        """The front matter of a file as a record, and the words below it."""
+        text = self.text(path)
+        front, problems = split_front_matter(path, text) if text is not None else (None, [])
+        self.problems += problems
+        if front is None:
+            return None, None
+        document = self.document(path, front.yaml, front.yaml_line)
+        self.bodies[path] = Body(front.body, front.body_line)
+        return self.record(kind, document, document.value) if document else None, self.bodies[path]
+
+    def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
+        """A data file's items; each is read by itself so that one fault hides no other."""
+        if path in OPTIONAL and not os.path.lexists(self.root / path):
+            return ()
+        text = self.text(path)
+        document = self.document(path, text) if text is not None else None
+        if document is None or not isinstance(document.value, list):
+            self.unreadable.add(name)
+            if document is not None:
+                self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
+            return ()
+        id = next(iter(kind.model_fields))
+        if not all(isinstance(value, dict) and id in value for value in document.value):
+            self.unreadable.add(name)  # what is named elsewhere may be an entry that has lost its name
+        return tuple(
+            self.record(kind, document, value, (place,)) or _stand_in(kind, value)
+            for place, value in enumerate(document.value)
+        )
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
+        sheets: dict[str, Sheet] = {}
+        for file in sorted((self.root / FOLDER).glob("*")):
+            path = file.relative_to(self.root).as_posix()
+            if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
+                self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
+                continue
+            sheet = self.whole(path, Sheet)
+            if sheet is None:
+                self.unreadable.add(path)
+            else:
+                sheets[file.stem] = sheet
+        return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
+
+    def material(self, guide: OutlineGuide, position: int) -> Material:
+        """A listed material, with its file where there is one."""
+        outline = guide.materials[position - 1]
+        path = f"content/{guide.guide}/{outline.material}.md"
+        plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
+        return Material(outline, guide, position, plan, body)
+
+    def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
+        """A guide with its materials and its own page."""
+        materials = tuple(self.material(outline, position) for position in range(1, len(outline.materials) + 1))
+        page, body = self.page(f"content/{outline.guide}/index.md", PageSummary)
+        return Guide(outline, part, materials, page.summary if page else "", body)
+
+
+def _stand_in(kind: type[Record], value: Value) -> Record:
+    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
+    kept: dict[str, Any] = {}
+    for name, field_info in kind.model_fields.items():
+        found = value.get(name) if isinstance(value, dict) else None
+        if get_origin(field_info.annotation) is tuple:
+            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+        elif field_info.is_required():
+            kept[name] = found if isinstance(found, str) else ""
+    return kind.model_construct(**kept)
+
+
+def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
+    """The curriculum below `root` with every fault met; None where curriculum.yaml itself cannot be read."""
+    loader = _Loader(root)
+    outline = loader.whole("curriculum.yaml", Outline)
+    if outline is None:
+        return None, loader.problems
+    parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
+    items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
+    home, body = loader.page("content/index.md", PageSummary)
+    catalogue = Catalogue(**items)
+    synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), home.summary if home else "", body)
+    return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems

@@ -1,0 +1,124 @@
+"""One material of a guide: its place, code and addresses from the outline; its plan, clock and words once it is written."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from curriculum.model.outline import OutlineGuide, OutlineMaterial
+from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Section
+from curriculum.model.session import ClockedStep, SessionPlan, Worksheet, clock
+from curriculum.source.fields import Change
+
+
+class Listed:
+    """What curriculum.yaml lists and a file in content/ tells: a guide or a material."""
+
+    outline: OutlineGuide | OutlineMaterial
+    body: Body | None
+
+    @property
+    def title(self) -> str:
+        """The title of the outline."""
+        return self.outline.title
+
+    @property
+    def short(self) -> str:
+        """The short title for menus and running heads, or the whole one."""
+        return self.outline.short or self.outline.title
+
+    def words(self, title: str) -> str:
+        """The text of one `##` section, empty where there is none."""
+        section = self.body.section(title) if self.body else None
+        return section.text if section else ""
+
+
+@dataclass(frozen=True)
+class Material(Listed):
+    """One material; `plan` and `body` are None until its file is written."""
+
+    outline: OutlineMaterial
+    guide: OutlineGuide
+    position: int
+    plan: SessionPlan | None = None
+    body: Body | None = None
+
+    @property
+    def id(self) -> str:
+        """The file name without `.md`."""
+        return self.outline.material
+
+    @property
+    def path(self) -> str:
+        """Guide folder and file name: `advokasi/lobi-dan-negosiasi`, unique in the curriculum."""
+        return f"{self.guide.guide}/{self.id}"
+
+    @property
+    def source(self) -> str:
+        """The file an editor opens."""
+        return f"content/{self.path}.md"
+
+    @property
+    def code(self) -> str:
+        """Guide number and position: `7.4`."""
+        return f"{self.guide.number}.{self.position}"
+
+    @property
+    def written(self) -> bool:
+        """Whether the material has its file."""
+        return self.plan is not None
+
+    @property
+    def minutes(self) -> int:
+        """Length of the session in minutes; 0 until it is written."""
+        return self.plan.minutes if self.plan else 0
+
+    @property
+    def url(self) -> str:
+        """The reader's page, relative to the site's address."""
+        return f"{self.path}/"
+
+    @property
+    def session_url(self) -> str:
+        """The session plan's page, relative to the site's address."""
+        return f"{self.path}/sesi/"
+
+    @property
+    def steps_url(self) -> str:
+        """The page of the steps, relative to the site's address; only long session plans have it."""
+        return f"{self.path}/sesi/langkah/"
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, newest first."""
+        return self.plan.changes if self.plan else ()
+
+    @property
+    def edition(self) -> datetime.date | None:
+        """The date of the newest change, printed on every sheet."""
+        return max((change.date for change in self.changes), default=None)
+
+    @cached_property
+    def clock(self) -> tuple[ClockedStep, ...]:
+        """The steps with their clock times."""
+        return clock(self.plan.steps) if self.plan else ()
+
+    @property
+    def reading(self) -> str:
+        """What participants read."""
+        return self.words(READING)
+
+    @property
+    def notes(self) -> str:
+        """What only the facilitator reads: safety, adaptations, variations."""
+        return self.words(NOTES)
+
+    @cached_property
+    def instructions(self) -> dict[str, Section]:
+        """The facilitation text of each step, by the step's name."""
+        section = self.body.section(INSTRUCTIONS) if self.body else None
+        return {part.heading.title: part for part in section.parts(3)} if section else {}
+
+    @cached_property
+    def worksheets(self) -> tuple[tuple[Worksheet, Section], ...]:
+        """Each worksheet of the plan with its words."""
+        return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False)) if self.plan and self.body else ()

@@ -1,0 +1,48 @@
+"""curriculum.yaml: the order of parts, guides and materials, and nothing a material says about itself."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from curriculum.source.fields import Changes, Line, Record, Slug, Text, WebAddress, WholeNumber
+
+
+class OutlineMaterial(Record):
+    """A material's place in its guide: file name and title."""
+
+    material: Slug
+    title: Line
+    short: Line | None = None
+
+
+class OutlineGuide(Record):
+    """A guide: folder name, its number in the learning order, title, materials in order."""
+
+    guide: Slug
+    number: Annotated[WholeNumber, Field(ge=1, le=99)]
+    title: Line
+    short: Line | None = None
+    materials: Annotated[tuple[OutlineMaterial, ...], Field(min_length=1)]
+
+
+class OutlinePart(Record):
+    """A kind of guide: perspective, core, supporting, evaluation."""
+
+    part: Slug
+    title: Line
+    purpose: Text
+    guides: Annotated[tuple[OutlineGuide, ...], Field(min_length=1)]
+
+
+class Outline(Record):
+    """The whole of curriculum.yaml."""
+
+    title: Line
+    short_title: Line
+    goal: Text
+    purpose: Text
+    address: WebAddress
+    repository: WebAddress
+    branch: Line
+    changes: Changes
+    parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

@@ -1,0 +1,226 @@
+"""The session plan: the YAML at the head of a material, how a facilitator runs it.
+
+Fields follow the field's own manuals (ILO, PNPM, Council of Europe, LevelUp's phases); minutes are typed per step only.
+"""
+
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from curriculum.source.fields import CalendarDate, Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+
+Phase = Literal["pembukaan", "kegiatan", "diskusi", "masukan", "pendalaman", "penutup", "istirahat"]
+Form = Literal["pleno", "kelompok", "berpasangan", "perorangan"]
+Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
+PageTurn = Literal["tegak", "mendatar"]
+#: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
+SheetName = Literal["nama", "kelompok", "tanpa"]
+#: A sheet to fill in, cards to cut, something to show, or the answers.
+SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
+
+#: Phases in which participants themselves work; at least half of the minutes belong to them.
+OWN_ACTIVITY: tuple[Phase, ...] = ("kegiatan", "diskusi", "pendalaman")
+
+#: The word in `uses` that means the reading rather than a worksheet.
+READING = "bacaan"
+
+Minutes = Annotated[WholeNumber, Field(ge=1, le=180)]
+Quantity = Annotated[WholeNumber, Field(ge=1, le=1000)]
+
+
+class Objective(Record):
+    """What a participant can do afterwards, in an observable verb."""
+
+    id: Slug
+    text: Line
+
+
+class Participants(Record):
+    """How many people the session suits; `group` is the size of a small group."""
+
+    min: Annotated[WholeNumber, Field(ge=1)]
+    ideal: Annotated[WholeNumber, Field(ge=1)]
+    max: Annotated[WholeNumber, Field(ge=1)]
+    group: Annotated[WholeNumber, Field(ge=2)] | None = None
+
+    def count(self, per: Per) -> int:
+        """How many times something handed out `per` person, pair, group or session is needed for the ideal number."""
+        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or self.ideal, "sesi": self.ideal}
+        return math.ceil(self.ideal / sizes[per])
+
+
+class Preparation(Record):
+    """Checklists: days before, and on the day before people come."""
+
+    before: tuple[Line, ...] = ()
+    today: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class Supply(Record):
+    """Something to bring, with its quantity for each person, pair, group or session."""
+
+    item: Line
+    quantity: Quantity
+    per: Per
+
+
+class Worksheet(Record):
+    """A page to write on or to cut; its words stand under `## Lembar kerja: <title>`."""
+
+    worksheet: Slug
+    title: Line
+    copies: Quantity
+    per: Per
+    page: PageTurn = "tegak"
+    name: SheetName | None = None
+    kind: SheetKind | None = None
+    take_home: YesNo | None = None
+
+
+class Brought(Record):
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+
+    worksheet: Slug
+    of: Line
+
+
+class Run(Record):
+    """One session that was really held: `minutes` are those of each step, in the order of the plan; never invented."""
+
+    date: CalendarDate
+    place: Line
+    people: Annotated[WholeNumber, Field(ge=1)]
+    minutes: tuple[Minutes, ...]
+    changed: Text | None = None
+
+
+class Step(Record):
+    """One row of a session plan; `shortest` and `optional` feed the cut list for running late."""
+
+    step: Line
+    phase: Phase
+    minutes: Minutes
+    shortest: Minutes | None = None
+    optional: YesNo = False
+    method: Slug | None = None
+    form: Form | None = None
+    uses: tuple[Slug, ...] = ()
+    reads: tuple[Slug, ...] = ()
+    objectives: tuple[Slug, ...] = ()
+
+
+class Perspectives(Record):
+    """The four lenses on this very topic."""
+
+    gender: Text
+    anak: Text
+    sosial: Text
+    k3: Text
+
+
+class Question(Record):
+    """A question that shows whether an objective was reached; the answer is for facilitators only."""
+
+    question: Text
+    objective: Slug
+    answer: Text | None = None
+
+
+class SessionPlan(Record):
+    """The front matter of a material."""
+
+    summary: Summary
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=2, max_length=4)]
+    key_messages: Annotated[tuple[Line, ...], Field(min_length=3, max_length=5)]
+    participants: Participants
+    sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
+    room: Line
+    prepare: Preparation
+    supplies: tuple[Supply, ...] = ()
+    worksheets: Annotated[tuple[Worksheet, ...], Field(min_length=1)]
+    instruments: tuple[Slug, ...] = ()
+    brings: tuple[Brought, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
+    perspectives: Perspectives
+    evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
+    sources: tuple[Slug, ...] = ()
+    runs: tuple[Run, ...] = ()
+    changes: Changes
+
+    @property
+    def minutes(self) -> int:
+        """Length of the session in minutes: the sum of its steps."""
+        return sum(step.minutes for step in self.steps)
+
+    def quantity(self, thing: Supply | Worksheet) -> int:
+        """Pieces or copies needed for the ideal number of participants."""
+        each = thing.quantity if isinstance(thing, Supply) else thing.copies
+        return each * self.participants.count(thing.per)
+
+
+#: Every printed clock starts at nine (design: start time 09.00).
+START = 9 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class ClockedStep:
+    """A step with its place and its start and end, in minutes since midnight."""
+
+    number: int
+    step: Step
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to win minutes back: shorten a step to `to` minutes, or skip it (`to` is 0)."""
+
+    number: int
+    step: Step
+    saves: int
+    to: int
+
+
+def clock(steps: Sequence[Step], start: int = START) -> tuple[ClockedStep, ...]:
+    """The steps one after another from `start` (minutes since midnight)."""
+
+    def rows() -> Iterator[ClockedStep]:
+        now = start
+        for number, step in enumerate(steps, 1):
+            yield ClockedStep(number, step, now, now + step.minutes)
+            now += step.minutes
+
+    return tuple(rows())
+
+
+def possible_cuts(steps: Sequence[Step]) -> tuple[Cut, ...]:
+    """Every cut the plan allows, in the order of the steps: skip what is optional, else shorten to its shortest."""
+    cuts = []
+    for number, step in enumerate(steps, 1):
+        if step.optional:
+            cuts.append(Cut(number, step, step.minutes, 0))
+        elif step.shortest is not None:
+            cuts.append(Cut(number, step, step.minutes - step.shortest, step.shortest))
+    return tuple(cuts)
+
+
+def cuts_for(steps: Sequence[Step], late: int) -> tuple[Cut, ...]:
+    """The fewest cuts that win back `late` minutes; all possible ones where even those do not suffice.
+
+    Fewest first (one decision is easier than three in a full room), then the least teaching lost, then the earlier step.
+    """
+    cuts = possible_cuts(steps)
+    for count in range(1, len(cuts) + 1):
+        enough = [chosen for chosen in itertools.combinations(cuts, count) if _saved(chosen) >= late]
+        if enough:
+            return min(enough, key=lambda chosen: (_saved(chosen), [cut.number for cut in reversed(chosen)]))
+    return cuts
+
+
+def _saved(cuts: Iterable[Cut]) -> int:
+    return sum(cut.saves for cut in cuts)

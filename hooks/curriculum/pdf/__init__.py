@@ -1,0 +1,1 @@
+"""HTML to tagged PDF; knows no curriculum."""

@@ -1,0 +1,250 @@
+"""HTML to pages with WeasyPrint: one press per worker, with one set of letters, one parsed style and one store of pictures.
+
+A material is laid out once and written as one tagged PDF of several pieces (facilitator, handout, worksheets, log); `binding`
+takes pieces of it into products. Whatever WeasyPrint warns of is an error here.
+"""
+
+import gc
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+import cssselect2
+import lxml.html
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from curriculum.pdf.fonts import fingerprint
+from curriculum.pdf.page_checks import faults
+from curriculum.pdf.tag_cleanup import Tags
+from curriculum.pdf.url_fetcher import Fetcher
+from curriculum.pdf.weasyprint_patches import tuned
+
+#: Paged CSS in the order of the cascade; `large` is added for large print.
+STYLES = ("paper", "text", "sheets", "instruments", "books")
+LARGE = "large"
+
+#: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.
+OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
+
+#: A page leaves half a MB behind until the collector is called, which costs as much as a fifteenth of laying the page out.
+_PAGES_IN_MEMORY = 1000
+
+
+def constants(style: str) -> dict[str, str]:
+    """The custom properties that a style sheet sets once and for all: the engine would work them out anew for every element."""
+    found = re.findall(r"(--[\w-]+):\s*([^;}]+?)\s*[;}]", style)
+    names = [name for name, _ in found]
+    return {name: value for name, value in found if names.count(name) == 1}
+
+
+class Misprint(Exception):
+    """WeasyPrint had something to complain of; the messages say what."""
+
+    def __init__(self, messages: Iterable[str]) -> None:
+        """Keep each complaint once."""
+        self.messages = tuple(dict.fromkeys(messages))
+        super().__init__("; ".join(self.messages))
+
+
+class Mark(NamedTuple):
+    """A bookmark: its depth, its words, how high on the page (PDF points from the foot)."""
+
+    level: int
+    words: str
+    y: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """What later steps need to know of a laid-out page."""
+
+    section: str
+    width: float
+    height: float
+    anchors: dict[str, float]
+    marks: tuple[Mark, ...]
+    slots: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of pages that products are joined from; `section` is the id of the HTML section (or of all worksheets) it was made of."""
+
+    section: str
+    pages: tuple[Page, ...]
+
+
+class _Source(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """HTML as WeasyPrint holds it, with two of its parts replaced for speed.
+
+    lxml's parser takes a seventh of the time and makes the same tree of our documents (a test compares them); our own base sheet
+    is shorter (overrides/print/base.css says how).
+    """
+
+    def __init__(self, html: str, folder: Path, fetcher: Fetcher, base: Any) -> None:
+        self.base_url, self.url_fetcher, self.media_type = f"{folder.resolve().as_uri()}/", fetcher, "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree(html), content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+        self._base = base
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [self._base]
+
+
+def tree(html: str) -> Element:
+    """A document's elements, as the standard library holds them."""
+    return _plain(lxml.html.document_fromstring(html, lxml.html.HTMLParser(remove_comments=True, remove_pis=True)))
+
+
+def _plain(found: Any) -> Element:
+    element = Element(found.tag, dict(found.attrib))
+    element.text, element.tail = found.text, found.tail
+    element.extend(_plain(child) for child in found)
+    return element
+
+
+class Press:
+    """Lays out documents of one project. Not for use by two threads at once."""
+
+    def __init__(self, root: Path) -> None:
+        """Load letters and styles."""
+        folder = root / "overrides" / "print"
+        os.environ["FONTCONFIG_FILE"] = str(folder / "fonts" / "fonts.conf")
+        self._fetcher = Fetcher(folder, root / "content")
+        self._fonts = FontConfiguration()
+        self._constants = constants((folder / "paper.css").read_text(encoding="utf-8"))
+        with complaints():
+            self._styles = {name: self._style(folder / f"{name}.css") for name in (*STYLES, LARGE)}
+            self._base = self._style(folder / "base.css")
+        self._pictures: dict[str, Any] = {}
+        self._laid_out = 0
+
+    def _style(self, path: Path) -> Any:
+        text = re.sub(
+            r"var\((--[\w-]+)\)", lambda use: self._constants.get(use[1], use[0]), path.read_text(encoding="utf-8")
+        )
+        return weasyprint.CSS(string=text, base_url=f"{path.parent}/", font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
+        """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
+        names = (*STYLES, LARGE) if large else STYLES
+        with tuned(), complaints() as messages:
+            document = _Source(html, folder, self._fetcher, self._base).render(
+                font_config=self._fonts,
+                stylesheets=[self._styles[name] for name in names],
+                cache=self._pictures,
+                **OPTIONS,
+            )
+            # A picture that could not be read must complain in the next document too.
+            self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
+            messages += (*_smuggled(document), *faults(document))
+            self._laid_out += len(document.pages)
+        return Layout(document, whole=large)
+
+    def tidy(self) -> None:
+        """Free what the last layouts left, now and then: the collector is off while the press runs."""
+        if self._laid_out > _PAGES_IN_MEMORY:
+            gc.collect()
+            self._laid_out = 0
+
+
+class Layout:
+    """Laid-out pages, and the pieces they fall into."""
+
+    def __init__(self, document: Any, *, whole: bool = False) -> None:
+        """Sort the pages by the section they belong to, or leave them in one piece."""
+        self._document = document
+        self.pieces: list[Piece] = []
+        section = ""
+        for page in document.pages:
+            described = _described(page, section)
+            section = described.section
+            name = "" if whole else piece_of(section)
+            if not self.pieces or self.pieces[-1].section != name:
+                self.pieces.append(Piece(name, ()))
+            self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
+
+    def written(self) -> bytes:
+        """All pages as one tagged PDF, which `binding` takes pieces of."""
+        with tuned(), complaints():
+            pdf: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
+            return pdf
+
+
+#: Sections carry ids that begin so; all other anchors are places inside them.
+SECTION = "lembar:"
+
+
+def piece_of(section: str) -> str:
+    """Worksheets of a material form one piece; every other section is its own."""
+    page, mark, place = section.partition("#")
+    return f"{page}#lembar" if place.startswith("lembar-") else page + mark + place
+
+
+def _described(page: Any, section: str) -> Page:
+    names = [name.removeprefix(SECTION) for name in page.anchors if name.startswith(SECTION)]
+    height = page.height * 0.75
+    anchors = {name.removeprefix(SECTION): round(height - box[1] * 0.75, 1) for name, box in page.anchors.items()}
+    marks = tuple(Mark(level, label, round(height - point[1] * 0.75, 1)) for level, label, point, _ in page.bookmarks)
+    slots = tuple(target for kind, target, _, _ in page.links if kind == "external" and is_slot(target))
+    return Page(names[0] if names else section, page.width * 0.75, height, anchors, marks, slots)
+
+
+def is_slot(address: str) -> bool:
+    """Whether a link marks room for a page number."""
+    return "#hlm:" in address or "#angka:" in address
+
+
+def _smuggled(document: Any) -> list[str]:
+    """Files someone tried to put inside the PDF."""
+    links = (target for page in document.pages for kind, target, _, _ in page.links if kind == "attachment")
+    return [f"lampiran berkas tidak boleh: {target}" for target in (*links, *document.metadata.attachments)]
+
+
+def _finish(document: Any, pdf: Any) -> None:
+    """Make the tags plain, let each page name only its own pictures, and leave the letters out: the products carry them."""
+    Tags(pdf).simplify()
+    _divide_pictures(pdf)
+    for item in pdf.objects:
+        if "Length1" in getattr(item, "extra", ()):
+            item.stream, item.compress = [fingerprint(item.stream[0])], False
+
+
+def _divide_pictures(pdf: Any) -> None:
+    """WeasyPrint names all pictures of a document on every page: a page that is taken out would take them all along."""
+    for reference in pdf.page_references:
+        page = pdf.objects[int(reference.split()[0])]
+        shared, drawn = (pdf.objects[int(page[name].split()[0])] for name in ("Resources", "Contents"))
+        used = {item[1:-3].decode() for item in drawn.stream if isinstance(item, bytes) and item.endswith(b" Do")}
+        pictures = {name: picture for name, picture in shared["XObject"].items() if name in used}
+        page["Resources"] = type(shared)({**shared, "XObject": type(shared)(pictures)})
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of, and raise it as Misprint at the end."""
+    listener = _Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield listener.messages
+    finally:
+        logger.removeHandler(listener)
+    if listener.messages:
+        raise Misprint(listener.messages)

@@ -1,0 +1,203 @@
+"""Pieces joined into one PDF, tags and all: pages, structure tree, bookmarks, page labels, links, letters stored once.
+
+The pieces are tagged PDFs of the press. Links to addresses that are printed in the same book become jumps; the others lead to
+the site. Room left for page numbers is filled by `numbering`.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+
+from curriculum.pdf.fonts import Letters
+from curriculum.pdf.layout import Page
+from curriculum.pdf.page_numbers import Numberer, Numbers
+from curriculum.pdf.structure_tree import Tree, cut
+
+_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
+<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">CC BY-SA 4.0</rdf:li></rdf:Alt></dc:rights>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Pages, how to read a PDF that holds them from its page `first` (from 0) on, and their labels ("" leaves a page unnumbered)."""
+
+    pages: tuple[Page, ...]
+    read: Callable[[], bytes]
+    first: int
+    labels: tuple[str, ...]
+    #: Whether the numbers are on the pages already: true of volumes.
+    drawn: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """What is joined: title, parts in order, the site whose addresses links lead to, and the numbers that slots show."""
+
+    title: str
+    parts: Sequence[Part]
+    site: str
+    numbers: Numbers
+
+
+def gather(book: Book, letters: Letters) -> bytes:
+    """A volume: parts joined and numbered once, for several books to take in; its links still lead to the site."""
+    with Pdf.new() as target:
+        _join(target, book, letters, whole=False)
+        packed = io.BytesIO()
+        _save(target, packed)
+        return packed.getvalue()
+
+
+def bind(book: Book, letters: Letters, path: Path) -> None:
+    """The book as one PDF, written to `path`: the same parts give the same bytes."""
+    with Pdf.new() as target:
+        _join(target, book, letters, whole=True)
+        labels = [label for part in book.parts for label in part.labels]
+        pages = [page for part in book.parts for page in part.pages]
+        _point_links(target, pages, book.site)
+        _add_outline(target, pages)
+        _describe(target, book.title, labels)
+        _save(target, path)
+
+
+def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
+    tree = Tree(target)
+    places: list[int] = []
+    for part in book.parts:
+        # Each source is closed before the next is opened: a copy needs its bytes, not its objects, and they fill the memory.
+        with Pdf.open(io.BytesIO(part.read())) as source:
+            wanted = list(source.pages)[part.first : part.first + len(part.pages)]
+            if len(wanted) < len(source.pages):
+                cut(source, part.first, wanted)
+            target.pages.extend(wanted)
+            places += [tree.add(source)] * len(part.pages)
+    # All pages at once, here and below: asking for one of them or for their number takes longer the more there are.
+    for page, place in zip(target.pages, places, strict=True):
+        Tree.move(page.obj, place)
+    fonts = _Fonts(target)
+    fonts.share()
+    if whole:
+        fonts.fill(letters)
+    tree.finish()
+    labels = [label * (not part.drawn) for part in book.parts for label in part.labels]
+    Numberer(target, letters.faces, book.site, book.numbers).draw(labels)
+
+
+def _save(target: Pdf, place: Path | io.BytesIO) -> None:
+    target.save(
+        place,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        min_version="1.7",
+    )
+
+
+class _Fonts:
+    """Each font once; pieces hold only its fingerprint."""
+
+    def __init__(self, target: Pdf) -> None:
+        self._target = target
+        self._fonts: dict[tuple[str, bytes], Object] = {}
+
+    def share(self) -> None:
+        """Let all pages use the first copy of each font."""
+        seen = set()
+        for page in self._target.pages:
+            fonts = page.obj.Resources.get(Name.Font)
+            if fonts is None or fonts.objgen in seen:
+                continue
+            seen.add(fonts.objgen)
+            for name in list(fonts.keys()):
+                font = fonts[name]
+                mark = (str(font.BaseFont), font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
+                fonts[name] = self._fonts.setdefault(mark, font)
+
+    def fill(self, letters: Letters) -> None:
+        """Put the letters in."""
+        programs: dict[bytes, Object] = {}
+        for (_, mark), font in self._fonts.items():
+            if mark not in programs:
+                program = letters.program(mark)
+                stream = Stream(self._target, program.deflated)
+                stream.Filter = Name.FlateDecode
+                stream.Length1 = program.length
+                programs[mark] = self._target.make_indirect(stream)
+            font.DescendantFonts[0].FontDescriptor.FontFile2 = programs[mark]
+
+
+def _point_links(target: Pdf, pages: Sequence[Page], site: str) -> None:
+    """Turn links to addresses printed in this book into jumps."""
+    places: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(pages):
+        for name, y in page.anchors.items():
+            places.setdefault(name, (number, y))
+    objects = [page.obj for page in target.pages]
+    for leaf in objects:
+        for note in leaf.get(Name.Annots, ()):
+            name = _address(note, site)
+            place = places.get(name) or places.get(name.split("#")[0]) if name else None
+            if place:
+                del note[Name.A]
+                note.Dest = Array([objects[place[0]], Name.XYZ, 0, place[1], 0])
+
+
+def _address(note: Object, site: str) -> str:
+    """The address below the site that a link leads to; "" for any other link."""
+    action = note.get(Name.A)
+    address = str(action.URI) if action is not None and Name.URI in action else ""
+    return address.removeprefix(site) if address.startswith(site) else ""
+
+
+def _add_outline(target: Pdf, pages: Sequence[Page]) -> None:
+    """Bookmarks nested by level; only the first level is open."""
+    root = target.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
+    path: list[tuple[int, Object]] = [(0, root)]
+    objects = [page.obj for page in target.pages]
+    for number, mark in ((number, mark) for number, page in enumerate(pages) for mark in page.marks):
+        while path[-1][0] >= mark.level:
+            path.pop()
+        parent = path[-1][1]
+        place = Array([objects[number], Name.XYZ, 0, mark.y, 0])
+        entry = target.make_indirect(Dictionary(Title=String(mark.words), Parent=parent, Dest=place))
+        if Name.Last in parent:
+            entry.Prev = parent.Last
+            parent.Last.Next = entry
+        else:
+            parent.First = entry
+        parent.Last = entry
+        opened = parent is root or len(path) == 1
+        parent.Count = int(parent.get(Name.Count, 0)) + (1 if opened else -1)
+        path.append((mark.level, entry))
+    if Name.First in root:
+        target.Root.Outlines = root
+        target.Root.PageMode = Name.UseOutlines
+
+
+def _describe(target: Pdf, title: str, labels: Sequence[str]) -> None:
+    """Title, language and page labels, so that a reader's "go to page 3-12" finds it."""
+    root = target.Root
+    root.Lang = String("id")
+    root.MarkInfo = Dictionary(Marked=True)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.Metadata = target.make_stream(_METADATA.format(title=escape(title)).encode())
+    root.Metadata.Type = Name.Metadata
+    root.Metadata.Subtype = Name.XML
+    target.docinfo[Name.Title] = String(title)
+    numbers: list[Any] = []
+    for place, label in enumerate(labels):
+        numbers += [place, Dictionary(P=String(label or " "))]
+    root.PageLabels = Dictionary(Nums=Array(numbers))

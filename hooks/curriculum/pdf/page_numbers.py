@@ -1,0 +1,107 @@
+"""Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31`.
+
+A sheet is laid out with room for numbers, not with the numbers: so it stays laid out when pages before it come or go, and a
+reference across guides needs no second pass. The digits are drawn with the letters the PDF already embeds.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pikepdf import Array, Name, Object, Pdf, String
+
+from curriculum.pdf.fonts import BOLD, PLAIN, Face
+
+#: Where the number of a page stands: from its right edge and its foot, in PDF points.
+_RIGHT = 48.2
+_FOOT = 33.0
+_FOLIO_SIZE = 10.5
+#: A slot is this high for a type size of 1 (see a.hlm in text.css).
+_SLOT_HEIGHT = 0.75
+_WORD = "hlm.\u00a0"
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The page number of every printed address (below the site's)."""
+
+    of: Mapping[str, str]
+
+    def shown(self, address: str) -> str:
+        """The words to draw into a slot; KeyError for an address that is not printed."""
+        number = self.of[place_of(address)]
+        return f"{_WORD}{number}" if "#hlm:" in address else number
+
+
+def place_of(address: str) -> str:
+    """The address whose number a slot shows: `lobi/#hlm:peserta` is `lobi/#peserta`; "" where it is no slot."""
+    for slot in ("#hlm:", "#angka:"):
+        if slot in address:
+            page, _, place = address.partition(slot)
+            return f"{page}#{place}" if place else page
+    return ""
+
+
+class Numberer:
+    """Draws numbers into one joined PDF."""
+
+    def __init__(self, target: Pdf, faces: Mapping[str, Face], site: str, numbers: Numbers) -> None:
+        """Find the tags, so that each number joins the link it belongs to."""
+        self._target = target
+        self._faces = faces
+        self._site = site
+        self._numbers = numbers
+        # Pages begin in their own coordinates; what is added stands in those of the paper. One `q` serves all pages.
+        self._save = target.make_stream(b"q\n")
+        entries = list(target.Root.StructTreeRoot.ParentTree.Nums)
+        self._tags: dict[int, Any] = {int(k): v for k, v in zip(entries[::2], entries[1::2], strict=True)}
+
+    def draw(self, labels: Sequence[str]) -> None:
+        """Number every page, and fill every slot."""
+        for page, label in zip(self._target.pages, labels, strict=True):
+            drawn = [self._folio(page.obj, label)] if label else []
+            for note in page.obj.get(Name.Annots, ()):
+                if Name.A in note and Name.URI in note.A:
+                    drawn += self._slot(page.obj, note)
+            if drawn:
+                after = self._target.make_stream(("Q\n" + "\n".join(drawn) + "\n").encode())
+                page.obj.Contents = Array([self._save, page.obj.Contents, after])
+
+    def _folio(self, page: Object, label: str) -> str:
+        width = float(page.MediaBox[2])
+        text = self._faces[BOLD].drawn(label, self._key(page, BOLD), _FOLIO_SIZE, width - _RIGHT, _FOOT)
+        return f"/Artifact <</Type /Pagination>> BDC {text} EMC"
+
+    def _slot(self, page: Object, note: Object) -> list[str]:
+        address = str(note.A.URI)
+        if not address.startswith(self._site) or not place_of(address):
+            return []
+        shown = self._numbers.shown(address.removeprefix(self._site))
+        left, low, right, high = sorted_box(note.Rect)
+        size = (high - low) / _SLOT_HEIGHT
+        text = self._faces[PLAIN].drawn(shown, self._key(page, PLAIN), size, right, low, room=right - left)
+        note.A.URI = String(self._site + place_of(address.removeprefix(self._site)))
+        note.Contents = String(shown)
+        return [f"/Link <</MCID {self._tagged(page, note)}>> BDC {text} EMC"]
+
+    def _tagged(self, page: Object, note: Object) -> int:
+        """Make the drawn number the content of the link's own tag."""
+        element = self._tags[int(note.StructParent)]
+        marked = self._tags[int(page.StructParents)]
+        place = len(marked)
+        marked.append(element)
+        element.K.append(place)
+        return place
+
+    def _key(self, page: Object, face: str) -> str:
+        fonts = page.Resources.Font
+        for key in fonts.keys():  # noqa: SIM118 (a pikepdf dictionary, not Python's)
+            if str(fonts[key].BaseFont).split("+")[-1] == face:
+                return str(key)[1:]
+        raise LookupError(f"huruf {face} tidak ada di PDF")
+
+
+def sorted_box(box: Any) -> tuple[float, float, float, float]:
+    """Left, low, right, high."""
+    x1, y1, x2, y2 = (float(value) for value in box)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)

@@ -1,0 +1,195 @@
+"""What a manual has besides its materials: cover, imprint, contents, openings of guides, dividers, glossary, references.
+
+Cover and contents come from a `Binder`, which hooks/print_manuals.py makes of mkdocs-with-pdf.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.datafiles import Reference, Term
+from curriculum.model.links import links, resolve
+from curriculum.model.session import Worksheet
+from curriculum.printing.material_sheets import part_number
+from curriculum.printing.print_markdown import Typography, address_of
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A line of a table of contents: where it leads, its words, and the lines below it."""
+
+    address: str
+    title: str
+    chapters: tuple["Chapter", ...] = ()
+    numbered: bool = True
+
+
+class Binder(Protocol):
+    """Makes covers and tables of contents."""
+
+    def cover(self, title: str, subtitle: str, facts: dict[str, str]) -> str:
+        """The cover as HTML."""
+
+    def contents(self, title: str, chapters: Sequence[Chapter]) -> str:
+        """The table of contents as HTML; each link's address is that of its chapter."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What templates ask about a guide's own pages."""
+
+    guide: Guide
+    curriculum: Curriculum
+    typography: Typography
+
+    @property
+    def part(self) -> int:
+        """The place of its part, which gives the colour."""
+        return part_number(self.curriculum, self.guide)
+
+    @property
+    def address(self) -> str:
+        """The guide's page."""
+        return address_of(self.guide, self.curriculum)
+
+    def html(self, text: str) -> Markup:
+        """An editor's Markdown."""
+        return Markup(self.typography.html(text))
+
+    @property
+    def terms(self) -> list[Term]:
+        """The terms its materials use, by title."""
+        found = _targets(self.curriculum, self.guide.written)
+        return sorted((term for term in found if isinstance(term, Term)), key=lambda term: term.title.lower())
+
+    @property
+    def references(self) -> list[Reference]:
+        """The laws, books and pages its materials rest on, by title."""
+        catalogue = self.curriculum.catalogue
+        plans = [material.plan for material in self.guide.written if material.plan]
+        named = {id: catalogue.reference(id) for plan in plans for id in plan.sources}
+        linked = {
+            item.reference: item for item in _targets(self.curriculum, self.guide.written) if isinstance(item, Reference)
+        }
+        return by_title([item for item in {**named, **linked}.values() if item is not None])
+
+
+def _targets(curriculum: Curriculum, materials: Iterable[Material]) -> list[Any]:
+    texts = [material.body.text for material in materials if material.body]
+    found = [resolve(link, curriculum) for text in texts for link in links(text) if link.scheme]
+    return list(dict.fromkeys(target for target in found if target is not None))
+
+
+def by_title(references: Iterable[Reference]) -> list[Reference]:
+    """In the order of the alphabet."""
+    return sorted(references, key=lambda reference: reference.title.lower())
+
+
+def sheet_chapters(material: Material) -> tuple[Chapter, ...]:
+    """A material's handout and worksheets."""
+    handout = Chapter(f"{material.url}#peserta", "Lembar peserta")
+    sheets = material.plan.worksheets if material.plan else ()
+    return (
+        handout,
+        *(Chapter(f"{material.url}#lembar-{sheet.worksheet}", f"Lembar kerja: {sheet.title}") for sheet in sheets),
+    )
+
+
+def guide_contents(guide: Guide) -> tuple[Chapter, ...]:
+    """The contents of a guide: materials with their sheets. What closes a book differs between books, so it is not listed."""
+    return tuple(
+        Chapter(material.url, f"{material.code} {material.title}", sheet_chapters(material)) for material in guide.written
+    )
+
+
+def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
+    """The guides in learning order, cut where the part changes: guide 5 stands between parts 1 and 2."""
+    cut: list[tuple[Part, tuple[Guide, ...]]] = []
+    for guide in curriculum.guides:
+        part = next(part for part in curriculum.parts if part.id == guide.part.part)
+        if cut and cut[-1][0] is part:
+            cut[-1] = (part, (*cut[-1][1], guide))
+        else:
+            cut.append((part, (guide,)))
+    return cut
+
+
+def manual_contents(curriculum: Curriculum) -> tuple[Chapter, ...]:
+    """The contents of the complete manual."""
+    parts = tuple(
+        Chapter(
+            divider_address(place),
+            part.title,
+            tuple(
+                Chapter(
+                    guide.url,
+                    f"Panduan {guide.number}: {guide.title}",
+                    tuple(Chapter(material.url, f"{material.code} {material.title}") for material in guide.written),
+                )
+                for guide in guides
+            ),
+            numbered=False,
+        )
+        for place, (part, guides) in enumerate(runs(curriculum), 1)
+    )
+    return (
+        *parts,
+        Chapter("lampiran/#lembar-kerja", "Daftar lembar kerja"),
+        Chapter("lampiran/#metode", "Metode"),
+        Chapter("lampiran/#istilah", "Istilah"),
+        Chapter("lampiran/#rujukan", "Rujukan"),
+    )
+
+
+def divider_address(place: int) -> str:
+    """Where the divider before the run of guides at `place` can be found."""
+    return f"pembatas/{place}"
+
+
+def worksheet_index(curriculum: Curriculum) -> list[tuple[str, Material, Worksheet]]:
+    """Every worksheet of the curriculum, by title."""
+    found = [
+        (sheet.title, material, sheet)
+        for material in curriculum.written
+        if material.plan
+        for sheet in material.plan.worksheets
+    ]
+    return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
+
+
+def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
+    """Cover and imprint, opening with contents, closing with terms and references of one guide."""
+    guide, outline = opening.guide, opening.curriculum.outline
+    title = f"Panduan {guide.number}: {guide.title}"
+    edition = guide.edition or opening.curriculum.edition
+    cover = binder.cover(guide.title, outline.short_title, {"kind": f"Panduan {guide.number}", "part": guide.part.title})
+    return env.get_template("guide.html").render(
+        opening=opening,
+        guide=guide,
+        outline=outline,
+        title=title,
+        edition=edition,
+        cover=Markup(cover),
+        contents=Markup(binder.contents("Isi panduan ini", guide_contents(guide))),
+    )
+
+
+def manual_pages(curriculum: Curriculum, typography: Typography, env: Environment, binder: Binder) -> str:
+    """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
+    outline = curriculum.outline
+    cover = binder.cover(outline.title, outline.goal, {"kind": "Panduan lengkap", "part": ""})
+    return env.get_template("manual.html").render(
+        curriculum=curriculum,
+        outline=outline,
+        runs=runs(curriculum),
+        worksheets=worksheet_index(curriculum),
+        terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
+        references=by_title(curriculum.catalogue.references),
+        cover=Markup(cover),
+        contents=Markup(binder.contents("Isi", manual_contents(curriculum))),
+        html=lambda text: Markup(typography.html(text)),
+    )

@@ -1,0 +1,209 @@
+"""A material's sheets as one HTML document: facilitator sheet, handout, worksheets, session log.
+
+They are laid out together once; each product is a slice of the pages, so a page has the same number in all of them.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.datafiles import Fact, Reference, Term
+from curriculum.model.links import Target, links, resolve
+from curriculum.model.session import ClockedStep, Cut, Supply, Worksheet, cuts_for
+from curriculum.printing.print_markdown import (
+    LARGE_MEASURE,
+    MEASURE,
+    NUMBER_SLOT,
+    PAGE_SLOT,
+    Typography,
+    address_of,
+    page_number,
+)
+from curriculum.rendering.environment import environment
+
+TEMPLATES = Path("overrides/print")
+
+#: How late a session may be running, in minutes, and what the overview then tells to cut.
+LATE = (10, 20, 30)
+#: A long plan gets this many clock checkpoints at most.
+CHECKPOINTS = 3
+
+#: The section of a material's page that tells whether a printed edition is still current.
+EDITION = "perubahan"
+
+LENSES = {"gender": "Gender", "anak": "Anak", "sosial": "Keadilan sosial", "k3": "K3"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """What to cut when running `late` minutes behind, and how much that wins back."""
+
+    late: int
+    cuts: tuple[Cut, ...]
+
+    @property
+    def saves(self) -> int:
+        """Minutes won back."""
+        return sum(cut.saves for cut in self.cuts)
+
+
+def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
+    """The steps that begin nearest to a quarter, a half and three quarters of the session: where to compare with the clock."""
+    total = clock[-1].ends - clock[0].starts
+    marks = [clock[0].starts + total * part / (CHECKPOINTS + 1) for part in range(1, CHECKPOINTS + 1)]
+    nearest = {min(clock[1:], key=lambda step: abs(step.starts - mark)).number for mark in marks}
+    return tuple(step for step in clock if step.number in nearest)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the templates ask about one material."""
+
+    material: Material
+    curriculum: Curriculum
+    typography: Typography
+    large: bool = False
+
+    @cached_property
+    def plan(self) -> Any:
+        """The session plan; sheets are made of written materials only."""
+        assert self.material.plan is not None
+        return self.material.plan
+
+    @property
+    def part(self) -> int:
+        """The place of its part, which gives the colour."""
+        return part_number(self.curriculum, guide_of(self.curriculum, self.material))
+
+    @property
+    def address(self) -> str:
+        """The material's page."""
+        return address_of(self.material, self.curriculum)
+
+    @property
+    def edition_address(self) -> str:
+        """Where the reader sees whether this edition is still current."""
+        return f"{self.address}#{EDITION}"
+
+    @cached_property
+    def lateness(self) -> tuple[Lateness, ...]:
+        """The cut lists."""
+        return tuple(Lateness(late, cuts_for(self.plan.steps, late)) for late in LATE)
+
+    @cached_property
+    def checkpoints(self) -> tuple[ClockedStep, ...]:
+        """Clock times to compare with."""
+        return checkpoints(self.material.clock)
+
+    def quantity(self, thing: Supply | Worksheet) -> int:
+        """Pieces for the ideal number of participants."""
+        quantity: int = self.plan.quantity(thing)
+        return quantity
+
+    def method(self, id: str | None) -> str:
+        """The method's title."""
+        method = self.curriculum.catalogue.method(id) if id else None
+        return method.title if method else ""
+
+    def objective(self, id: str) -> int:
+        """The place of an objective in the list, from 1."""
+        return [objective.id for objective in self.plan.objectives].index(id) + 1
+
+    def worksheet(self, id: str) -> str:
+        """The title of a worksheet, or the reading."""
+        return next((sheet.title for sheet in self.plan.worksheets if sheet.worksheet == id), "Bahan bacaan")
+
+    def instructions(self, step: str) -> Markup:
+        """The facilitation text of a step."""
+        section = self.material.instructions.get(step)
+        return self.html(section.text if section else "")
+
+    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> Markup:
+        """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
+        measure = LARGE_MEASURE if self.large else MEASURE
+        return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
+
+    def _linked(self, text: str) -> list[Target]:
+        targets = (resolve(link, self.curriculum) for link in links(text) if link.scheme)
+        return list(dict.fromkeys(target for target in targets if target is not None))
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """The terms a participant meets in the reading, in the order of the alphabet."""
+        terms = [target for target in self._linked(self.material.reading) if isinstance(target, Term)]
+        return sorted(terms, key=lambda term: term.title.lower())
+
+    @cached_property
+    def facts(self) -> list[tuple[datetime.date, list[Fact]]]:
+        """The figures of the reading that may change, by the date they were checked, newest first."""
+        facts = [target for target in self._linked(self.material.reading) if isinstance(target, Fact)]
+        dates = sorted({fact.checked for fact in facts}, reverse=True)
+        return [(date, [fact for fact in facts if fact.checked == date]) for date in dates]
+
+    @cached_property
+    def sources(self) -> list[Reference]:
+        """Every law, book and page the material rests on."""
+        found = (self.curriculum.catalogue.reference(id) for id in self.plan.sources)
+        return [reference for reference in found if reference is not None]
+
+
+def page(address: str, place: str = "") -> Markup:
+    """Room for `hlm. 3-12`."""
+    return Markup(page_number(address, place, PAGE_SLOT))
+
+
+def number(address: str, place: str = "") -> Markup:
+    """Room for `3-12`."""
+    return Markup(page_number(address, place, NUMBER_SLOT))
+
+
+def plain_address(address: str) -> str:
+    """As one types it: `contoh.id/simpan/`."""
+    return address.split("://", 1)[-1]
+
+
+def print_templates(root: Path) -> Environment:
+    """The templates for paper; what editors wrote is escaped unless it came through Markdown."""
+    env = environment(root / TEMPLATES).overlay(autoescape=True)
+    env.filters.update(plain_address=plain_address)
+    env.globals.update(page=page, number=number, lenses=LENSES)
+    return env
+
+
+def material_sheets(sheet: Sheet, env: Environment, density: int = 0) -> str:
+    """All sheets of one material; a higher `density` sets the one-page overview closer."""
+    return _rendered("material.html", sheet, env, density=density, overview_only=False)
+
+
+def overview(sheet: Sheet, env: Environment, density: int) -> str:
+    """The overview alone, to see whether it fits one page."""
+    return _rendered("material.html", sheet, env, density=density, overview_only=True)
+
+
+def large_handout(sheet: Sheet, env: Environment) -> str:
+    """The handout with its worksheets, for large print."""
+    return _rendered("large.html", sheet, env)
+
+
+def _rendered(template: str, sheet: Sheet, env: Environment, **more: Any) -> str:
+    values = {"sheet": sheet, "material": sheet.material, "plan": sheet.plan, "guide": sheet.material.guide}
+    return env.get_template(template).render(**values, **more)
+
+
+def guide_of(curriculum: Curriculum, material: Material) -> Guide:
+    """The guide a material stands in."""
+    guide = curriculum.guide(material.guide.guide)
+    assert guide is not None
+    return guide
+
+
+def part_number(curriculum: Curriculum, guide: Guide) -> int:
+    """The place of a guide's part in the outline, from 1."""
+    return [part.id for part in curriculum.parts].index(guide.part.part) + 1

@@ -1,0 +1,161 @@
+"""An editor's Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
+
+Every link leads to an address of the site. The press turns those that point into the same printing into jumps, and draws the
+page number wherever `page_number` left room for one.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.datafiles import Fact, Method, Reference, Term
+from curriculum.model.links import Link, Target, resolve, rewrite
+
+#: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
+NUMBER_SLOT = "angka"
+PAGE_SLOT = "hlm"
+
+#: The handout among a material's pages: where a participant is sent to.
+HANDOUT = "peserta"
+
+_ONE_DIGIT = 9
+_HEADING = re.compile(r"h([1-6])")
+#: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
+#: as short as `No.`.
+_WRITING, _WRITING_SHARED = 16, 90
+_SHORT = 3
+_WIDEST = 42
+#: How many letters a table of full width has room for.
+MEASURE, LARGE_MEASURE = 98, 56
+
+
+def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
+    """Room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
+    return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
+
+
+def address_of(target: Target, curriculum: Curriculum) -> str:
+    """The page of the site that shows `target`."""
+    site = curriculum.outline.address
+    match target:
+        case Material() | Guide() | Term() | Method() | Reference():
+            return f"{site}{target.url}"
+        case Fact():
+            return f"{site}fakta/#{target.fact}"
+
+
+def _link_writer(curriculum: Curriculum, *, handout: bool) -> Callable[[Link], str]:
+    def write(link: Link) -> str:
+        target = resolve(link, curriculum)
+        if link.image or target is None:
+            return f"![{link.words}]({link.id})" if link.image else link.words
+        address = address_of(target, curriculum)
+        words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
+        if isinstance(target, Material):
+            return f"{words}{_where(curriculum, target, handout=handout)}"
+        if isinstance(target, Guide):
+            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > _ONE_DIGIT)})"
+        return words
+
+    return write
+
+
+def _where(curriculum: Curriculum, material: Material, *, handout: bool) -> str:
+    """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
+    if not material.written:
+        return f" (materi {material.code})"
+    room = page_number(address_of(material, curriculum), HANDOUT * handout, wide=material.guide.number > _ONE_DIGIT)
+    return f" (materi {material.code}, {room})"
+
+
+class Typography:
+    """Markdown for the paper of one curriculum; `handout` says that participants, not facilitators, hold the sheet."""
+
+    def __init__(self, curriculum: Curriculum) -> None:
+        """Prepare the dialect once: it is the same for every text."""
+        self._writers = {handout: _link_writer(curriculum, handout=handout) for handout in (False, True)}
+        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes()])
+
+    def html(self, text: str, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
+        """The text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
+        self._markdown.reset()
+        self._shapes.shift, self._shapes.measure = shift, measure
+        # Editors' braces stay braces: attribute lists are for templates.
+        prose = rewrite(text, self._writers[handout]).replace("{", "&#123;")
+        return str(self._markdown.convert(prose))
+
+    @property
+    def _shapes(self) -> "_Shapes":
+        shapes = self._markdown.treeprocessors["paper_shapes"]
+        assert isinstance(shapes, _Shapes)
+        return shapes
+
+
+class _PaperShapes(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        """After the shapes of the dialect itself, and after ids were given."""
+        md.treeprocessors.register(_Shapes(md), "paper_shapes", 1)
+
+
+class _Shapes(Treeprocessor):
+    """Headings fit the sheet they stand on and carry no id; tables have fixed columns."""
+
+    shift = 0
+    measure = MEASURE
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            heading = _HEADING.fullmatch(str(element.tag))
+            if heading:
+                element.tag = f"h{int(heading[1]) + self.shift}"
+            if element.tag == "ol" and element.get("start"):
+                # WeasyPrint heeds `start` only with presentational hints, which would let in more than numbers.
+                element.set("style", f"counter-reset: list-item {int(element.get('start', '1')) - 1}")
+            if element.tag == "table":
+                _set_columns(element, self.measure)
+            element.attrib.pop("id", None)
+
+
+def _set_columns(table: Element, measure: int) -> None:
+    """Share the width by what is to be read or written in each column (automatic widths squeeze the empty ones).
+
+    No column is narrower than its longest word as long as the `measure`, in letters, allows it.
+    """
+    rows = [list(row) for row in table.iter("tr")]
+    columns = [[row[column] for row in rows if column < len(row)] for column in range(len(rows[0]))]
+    least = [_longest_word(cells) for cells in columns]
+    writing = max(_WRITING, _WRITING_SHARED / len(columns))
+    extra = [max(0.0, _wanted(cells, writing) - width) for cells, width in zip(columns, least, strict=True)]
+    room = max(0.0, measure - sum(least))
+    widths = [
+        width + room * (more + 0.5) / (sum(extra) + 0.5 * len(extra)) for width, more in zip(least, extra, strict=True)
+    ]
+    group = Element("colgroup")
+    group.tail = "\n"
+    group.extend(Element("col", {"style": f"width:{100 * width / sum(widths):.1f}%"}) for width in widths)
+    table.insert(0, group)
+
+
+def _letters(cell: Element) -> str:
+    """What will be read in a cell; a tag that Markdown keeps aside until the end stands in the text as a long mark, and counts as a space."""
+    return re.sub("\u0002[^\u0003]*\u0003", " ", "".join(cell.itertext()))
+
+
+def _longest_word(cells: list[Element]) -> float:
+    """In letters, with the cell's padding; heads are bold."""
+    words = ((len(word) * (1.12 if cell.tag == "th" else 1)) for cell in cells for word in _letters(cell).split())
+    return max(words, default=1) + 3
+
+
+def _wanted(cells: list[Element], writing: float) -> float:
+    """Room for the average text, and for handwriting where cells are empty."""
+    texts = [_letters(cell).strip() for cell in cells]
+    average = sum(len(text) for text in texts) / max(1, sum(bool(text) for text in texts))
+    empty = sum(not text for text in texts) > len(texts) / 2
+    return max(min(average * 0.8, _WIDEST), writing if empty and len(texts[0]) > _SHORT else 0)

@@ -1,0 +1,221 @@
+"""What comes off the press: which pieces each PDF is joined from, and the number of every page.
+
+A page is numbered within its guide, `3-12`, and has that number in every printing: loose sheet, guide manual, complete manual.
+The pages of a guide are first gathered into a volume, which its manual and the complete manual take in whole.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from curriculum.model.curriculum import Guide, Material
+from curriculum.pdf.layout import Page
+from curriculum.pdf.page_numbers import place_of
+from curriculum.printing.cache import digest, folder_digest
+from curriculum.printing.documents import CODE, Laid, Project, Unit
+from curriculum.printing.manuals import runs
+
+APPENDIX = "L"
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Pages of an order, the `first` (from 0) and those after it: pieces of a unit, or a volume."""
+
+    key: str
+    first: int
+    pages: tuple[Page, ...]
+    labels: tuple[str, ...]
+    unit: Unit | None = None
+    volume: "Order | None" = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """A PDF to make, known by the key of all it is made of and shows; one with no path is a volume."""
+
+    path: str
+    title: str
+    key: str
+    sources: tuple[Source, ...]
+    numbers: Mapping[str, str]
+    #: Where a booklet of it goes too.
+    folds: str = ""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All its pages."""
+        return tuple(page for source in self.sources for page in source.pages)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Their numbers."""
+        return tuple(label for source in self.sources for label in source.labels)
+
+
+def roman(number: int) -> str:
+    """`4` is `iv`."""
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
+
+
+class Edition:
+    """All products of one laid-out project."""
+
+    def __init__(self, project: Project, laid: Mapping[Unit, Laid]) -> None:
+        """Number every page."""
+        self._project = project
+        self._laid = laid
+        self._labels: dict[tuple[Unit, int], tuple[str, ...]] = {}
+        self._made_by = digest(
+            *(folder_digest(CODE / room, "*.py") for room in ("pdf", "printing")), project.curriculum.outline.address
+        )
+        for guide in project.curriculum.guides:
+            self._number_guide(guide)
+        self._number_manual()
+        self.numbers = dict(self._addresses())
+
+    def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
+        pages = self._laid[unit].pieces[place].pages
+        self._labels[unit, place] = tuple(f"{prefix}{number}" for number in range(first, first + len(pages)))
+        return first + len(pages)
+
+    def _number_guide(self, guide: Guide) -> None:
+        own, prefix = Unit("panduan", guide.id), f"{guide.number}-"
+        after = self._count(own, 2, prefix, 1)
+        for material in guide.written:
+            unit = Unit("materi", material.path)
+            for place in range(len(self._laid[unit].pieces)):
+                after = self._count(unit, place, prefix, after)
+        self._count(own, 3, prefix, after)
+
+    def _number_manual(self) -> None:
+        unit, front, appendix = Unit("manual"), 1, 1
+        for place, piece in enumerate(self._laid[unit].pieces):
+            if piece.section.startswith("lampiran/"):
+                appendix = self._count(unit, place, f"{APPENDIX}-", appendix)
+            elif piece.section not in ("#sampul", "#imprint") and piece.section.startswith("#"):
+                pages = range(front, front + len(piece.pages))
+                self._labels[unit, place] = tuple(roman(page) for page in pages)
+                front = pages.stop
+
+    def _addresses(self) -> Iterator[tuple[str, str]]:
+        """Where each address is printed; of several places the first counts, and it comes last here."""
+        for (unit, place), labels in reversed(self._labels.items()):
+            for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
+                yield from ((name, label) for name in page.anchors)
+
+    def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
+        laid = self._laid[unit]
+        pages = laid.pieces[place].pages
+        first = sum(len(piece.pages) for piece in laid.pieces[:place])
+        labels = labels or self._labels.get((unit, place)) or ("",) * len(pages)
+        return Source(laid.key, first, pages, labels, unit=unit)
+
+    def _pieces(self, unit: Unit, places: Iterable[int], depth: int = 0) -> list[Source]:
+        """Pieces of a unit, those that follow one another as one source."""
+        sources: list[Source] = []
+        for piece in (self._piece(unit, place) for place in places):
+            last = sources[-1] if sources else None
+            if last and last.first + len(last.pages) == piece.first:
+                sources[-1] = replace(last, pages=last.pages + piece.pages, labels=last.labels + piece.labels)
+            else:
+                sources.append(piece)
+        return [replace(source, pages=_deeper(source.pages, depth)) for source in sources]
+
+    def _order(self, path: str, title: str, sources: Sequence[Source], folds: str = "") -> Order:
+        site = self._project.curriculum.outline.address
+        slots = {
+            slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
+        }
+        numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
+        made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
+        # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
+        depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
+        key = digest(self._made_by, path, title, *made_of, repr(numbers), repr(depths))
+        return Order(path, title, key, tuple(sources), numbers, folds)
+
+    @cached_property
+    def volumes(self) -> dict[str, Order]:
+        """The numbered pages of each guide, by its id."""
+        return {
+            guide.id: self._order("", guide.title, tuple(self._body(guide))) for guide in self._project.curriculum.guides
+        }
+
+    def _body(self, guide: Guide) -> Iterator[Source]:
+        yield self._piece(Unit("panduan", guide.id), 2)
+        for material in guide.written:
+            unit = Unit("materi", material.path)
+            yield from self._pieces(unit, range(len(self._laid[unit].pieces)), depth=1)
+
+    def _volume(self, guide: Guide, depth: int) -> Source:
+        volume = self.volumes[guide.id]
+        return Source(volume.key, 0, _deeper(volume.pages, depth), volume.labels, volume=volume)
+
+    def books(self) -> Iterator[Order]:
+        """The complete manual and the guide manuals."""
+        curriculum = self._project.curriculum
+        yield self._order("manual.pdf", curriculum.outline.title, tuple(self._manual()))
+        for guide in curriculum.guides:
+            own = Unit("panduan", guide.id)
+            sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
+            title = f"Panduan {guide.number}: {guide.title}"
+            yield self._order(f"panduan/{guide.id}.pdf", title, sources, f"buklet/{guide.id}.pdf")
+
+    def _manual(self) -> Iterator[Source]:
+        unit = Unit("manual")
+        guides = [guides for _, guides in runs(self._project.curriculum)]
+        for place, piece in enumerate(self._laid[unit].pieces):
+            yield self._piece(unit, place)
+            if piece.section.startswith("pembatas/"):
+                run = guides[int(piece.section.removeprefix("pembatas/")) - 1]
+                yield from (self._volume(guide, 1) for guide in run)
+
+    def sheets(self) -> Iterator[Order]:
+        """The loose sheets of every material, and every instrument with its tally."""
+        for material in self._project.curriculum.written:
+            yield from self._sheets_of(material)
+        for instrument in self._project.curriculum.instruments:
+            unit, title = Unit("alat", instrument.id), instrument.sheet.title
+            yield self._order(f"alat/{instrument.id}.pdf", title, self._alone(unit, 0))
+            yield self._order(f"alat/{instrument.id}-rekap.pdf", f"Lembar rekap: {title}", self._alone(unit, 1))
+
+    def _alone(self, unit: Unit, place: int) -> list[Source]:
+        """One piece by itself, its pages numbered from 1."""
+        count = len(self._laid[unit].pieces[place].pages)
+        return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
+
+    def _sheets_of(self, material: Material) -> Iterator[Order]:
+        unit, large = Unit("materi", material.path), Unit("besar", material.path)
+        kinds = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
+        named = f"{material.code} {material.title}"
+        for folder, title, wanted in (
+            ("peserta", "Lembar peserta", ("peserta", "lembar")),
+            ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
+            ("lembar-kerja", "Lembar kerja", ("lembar",)),
+        ):
+            sources = self._pieces(unit, (place for place, kind in enumerate(kinds) if kind in wanted))
+            yield self._order(f"{folder}/{material.path}.pdf", f"{title} {named}", sources)
+        yield self._order(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", self._large(large))
+
+    def _large(self, unit: Unit) -> list[Source]:
+        """Large print breaks elsewhere, so its pages are numbered by themselves."""
+        sources: list[Source] = []
+        for place, piece in enumerate(self._laid[unit].pieces):
+            first = 1 + sum(len(source.pages) for source in sources)
+            labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
+            sources.append(self._piece(unit, place, labels))
+        return sources
+
+
+def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:
+    """The pages with their bookmarks so much deeper."""
+    if not depth:
+        return pages
+    return tuple(
+        replace(page, marks=tuple(mark._replace(level=mark.level + depth) for mark in page.marks)) for page in pages
+    )

@@ -1,0 +1,69 @@
+"""An instrument as printed HTML: the sheet to fill in, and the tally sheet to add up its answers by hand."""
+
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from curriculum.model.curriculum import Curriculum, Guide
+from curriculum.model.questionnaire import Instrument, NumberedQuestion
+from curriculum.printing.material_sheets import EDITION, part_number
+
+
+@dataclass(frozen=True)
+class InstrumentSheet:
+    """What the template asks about one instrument."""
+
+    instrument: Instrument
+    curriculum: Curriculum
+
+    box = Markup('<input type="checkbox">')
+
+    @property
+    def guide(self) -> Guide:
+        """The guide it belongs to; the check has seen to it."""
+        guide = self.curriculum.guide(self.instrument.sheet.guide)
+        assert guide is not None
+        return guide
+
+    @property
+    def part(self) -> int:
+        """The place of its part, which gives the colour."""
+        return part_number(self.curriculum, self.guide)
+
+    @property
+    def short(self) -> str:
+        """The title for the foot of a page: what stands before a colon, or the first words."""
+        title = self.instrument.sheet.title
+        return title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
+
+    @property
+    def address(self) -> str:
+        """Its page on the site."""
+        return f"{self.curriculum.outline.address}{self.instrument.url}"
+
+    @property
+    def edition_address(self) -> str:
+        """Where the reader sees whether this edition is still current."""
+        return f"{self.address}#{EDITION}"
+
+    def compared(self, numbered: NumberedQuestion) -> str:
+        """The places of the questions an indicator is held against: `D6, D7`."""
+        others = {instrument.id: instrument for instrument in self.curriculum.instruments}
+        other = others[self.instrument.sheet.compares or ""]
+        return ", ".join(other.code(id) for id in numbered.question.compares)
+
+    def condition(self, numbered: NumberedQuestion) -> str:
+        """The answers on which a question depends: `“Ya”`."""
+        condition = numbered.question.ask_if
+        assert condition is not None
+        asked = next(other for other in self.instrument.questions if other.question.question == condition.question)
+        labels = [choice.label for choice in asked.choices if choice.choice in condition.answers]
+        return " atau ".join(f"“{label}”" for label in labels)
+
+
+def instrument_pages(paper: InstrumentSheet, env: Environment) -> str:
+    """Sheet and tally as one document."""
+    instrument = paper.instrument
+    values = {"paper": paper, "instrument": instrument, "sheet": instrument.sheet, "guide": paper.guide}
+    return env.get_template("instrument.html").render(**values)

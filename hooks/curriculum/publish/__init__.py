@@ -1,0 +1,1 @@
+"""The built site to what readers fetch."""

@@ -1,0 +1,157 @@
+"""The search behind Material's box: the index its worker downloads with the first query, and the names that tie them.
+
+Material writes `search/search_index.json` and fetches it on every page. This step, run once the site is built, puts a stub
+of 300 bytes in its place; the pages' words move to `search/cari.json`, which `cari-worker.js` fetches when somebody searches.
+`search/search_index.js` is the same for a copy opened from a folder (file://), where nothing can be fetched.
+"""
+
+import hashlib
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.datafiles import Synonyms
+
+SCRIPTS = "assets/javascripts"
+WORKER = f"{SCRIPTS}/cari-worker.js"
+#: What the worker loads with the first query, in this order; shipped as one file.
+MODULES = ("cari-words.js", "cari-site.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
+ENGINE = f"{SCRIPTS}/cari-engine.js"
+
+Audience = Literal["peserta", "fasilitator", ""]
+Index = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """What the search box says of a page and the words alone do not tell."""
+
+    title: str
+    code: str = ""
+    guide: str = ""
+    audience: Audience = ""
+    whose: str = ""  # "Evaluasi" names eight materials; in a list of results each says whose it is
+
+
+class SearchError(Exception):
+    """The search cannot work as built; the message is for whoever builds the site."""
+
+
+def worker_address(scripts: Path) -> str:
+    """Where pages find the worker: `assets/javascripts/cari-worker.js?v=1a2b3c4d`, new when any of its modules changes."""
+    names = (Path(WORKER).name, *MODULES)
+    return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in names))}"
+
+
+def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
+    """The pages of the outline, by address: a material's reading and session plan share its code, and so one entry of the list."""
+    found: dict[str, SearchedPage] = {}
+    times = Counter(material.title for material in curriculum.materials)
+    for part in curriculum.parts:
+        for guide in part.guides:
+            found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
+            for material in guide.materials:
+                whose = guide.short if times[material.title] > 1 else ""
+                reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
+                plan = replace(reading, audience="fasilitator")
+                found |= {material.url: reading, material.session_url: plan, material.steps_url: plan}
+    return found
+
+
+def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
+    """Material's index as our worker reads it: one row per page, its sections inside, words without markup."""
+    rows: dict[str, list[Any]] = {}
+    for entry in stock["docs"]:
+        address, _, anchor = entry["location"].partition("#")
+        heading, text = plain(entry["title"]), plain(entry["text"])
+        if address not in rows:
+            page = pages.get(_directory(address)) or SearchedPage(heading)
+            rows[address] = [address, page.code, page.title, page.guide, page.audience, page.whose, [["", heading, text]]]
+        elif _is_h1(rows[address], heading):
+            rows[address][-1][0][2] = text
+        else:
+            rows[address][-1].append([anchor, heading, text])
+    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages)}
+
+
+def _directory(address: str) -> str:
+    """The address as a folder: a copy for file:// is built with `use_directory_urls: false`."""
+    return re.sub(r"(?:(^|/)index)?\.html$", lambda match: match[1] if match[1] is not None else "/", address)
+
+
+def _is_h1(row: list[Any], heading: str) -> bool:
+    """Whether a page's second entry is its own title: Material lists what stands above it (the crumbs) as an entry of its own."""
+    title, sections = row[2], row[-1]
+    (_, above, text), *others = sections
+    return not text and not others and (heading in above or title in heading)
+
+
+def plain(markup: str) -> str:
+    """Words without tags; blocks (paragraphs, list items) stay apart by a line break."""
+    text = re.sub(r"<(?:p|li|ol|ul|pre)>|</(?:p|li|ol|ul|pre)>", "\n", markup)
+    text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+
+
+def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> None:
+    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker."""
+    require_our_worker(site)
+    stock = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    if not stock.get("docs"):
+        raise SearchError(
+            "search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan."
+        )
+    index = index_for_worker(stock, pages, synonyms)
+    words = _compact(index).encode()
+    stub = {"config": stock["config"] | {"cari": f"cari.json?v={_short_hash(words)}"}, "docs": []}
+    _join_modules(site)
+    (site / "search/cari.json").write_bytes(words)
+    (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
+    (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
+
+
+def _join_modules(site: Path) -> None:
+    """One request instead of five for the first query."""
+    parts = [site / SCRIPTS / name for name in MODULES]
+    (site / ENGINE).write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+    for part in parts:
+        part.unlink()
+
+
+def require_our_worker(site: Path) -> None:
+    """Fail where a new release of Material no longer takes its worker from where overrides/main.html puts ours."""
+    page = (site / "index.html").read_text(encoding="utf-8")
+    config = re.search(r'<script id="__config" type="application/json">(.*?)</script>', page, re.DOTALL)
+    worker = json.loads(config[1]).get("search", "") if config else ""
+    if WORKER not in worker:
+        raise SearchError(
+            f"Halaman tidak memakai pencarian kita: pekerjanya '{worker}', seharusnya '{WORKER}'. "
+            "Material mungkin mengganti nama berkasnya; samakan nama itu di blok config pada overrides/main.html."
+        )
+
+
+def _synonyms_for_worker(synonyms: Synonyms, pages: Mapping[str, SearchedPage]) -> dict[str, Any]:
+    return {
+        "common": synonyms.function_words,
+        "compounds": synonyms.compounds,
+        "same": synonyms.same,
+        "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
+        "topics": [[pages[f"{page}/"].code, words] for page, words in synonyms.topics.items()],
+    }
+
+
+def _short_hash(*contents: bytes) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,108 @@
+"""One HTML file per guide for phones that keep no pages: it needs no other file and no connection, and goes by WhatsApp.
+
+Cut from the finished pages: outline, readings and worksheets, then the session plans, each folded away for facilitators.
+"""
+
+import base64
+import html
+import posixpath
+import re
+from pathlib import Path
+
+from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.publish.minify import tight, tight_style
+from curriculum.rendering.formats import date
+from curriculum.site.json_export import DOWNLOADS
+
+FOLDER = f"{DOWNLOADS}/hp"
+_STYLE = Path("overrides/assets/stylesheets/situs.css")
+_ATTRIBUTE = re.compile(r'\s(id|for|href|src)="([^"]*)"')
+#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide.
+_SITE_ONLY = re.compile(
+    r'<nav [^>]*class="(?:remah|lanjut)".*?</nav>|<div class="aksi".*?</div>|<details class="isi-halaman".*?</details>'
+    r'|<div class="simpan".*?</div>|<a class="headerlink".*?</a>',
+    re.DOTALL,
+)
+_CONTENT = re.compile(r'<div class="halaman [^"]*">(.*)<footer class="kaki-halaman">', re.DOTALL)
+_KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
+
+def write(site: Path, root: Path, curriculum: Curriculum) -> None:
+    """Put unduhan/hp/<guide>.html into a built site, for each guide of which something is written."""
+    template = (root / "overrides/offline" / "hp.html").read_text(encoding="utf-8")
+    style = tight_style((root / _STYLE).read_text(encoding="utf-8"))
+    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    for guide in curriculum.guides:
+        if not guide.written or not (site / guide.url / "index.html").is_file():
+            continue
+        cutter = _Cutter(site, guide, curriculum.outline.address)
+        words = {
+            "situs": curriculum.outline.short_title,
+            "daftar": cutter.contents(),
+            "judul": f"Panduan {guide.number}: {guide.title}",
+            "gaya": style,
+            "edisi": date(guide.edition or curriculum.edition),
+            "alamat": curriculum.outline.address + guide.url,
+            "isi": cutter.content(),
+        }
+        page = re.sub(r"@(\w+)@", lambda found, words=words: words[found[1]], template)  # type: ignore[misc]
+        (site / FOLDER / f"{guide.id}.html").write_text(page, encoding="utf-8")
+
+
+class _Cutter:
+    """Cuts the pages of one guide out of a site and joins them."""
+
+    def __init__(self, site: Path, guide: Guide, address: str) -> None:
+        self._site, self._guide, self._address = site, guide, address
+        plans = [page for material in guide.written for page in self._plan(material)]
+        pages = [guide.url, *(material.url for material in guide.written), *plans]
+        #: Address of a page -> what its marks begin with in the one file.
+        self._marks = {page: page.removeprefix(guide.url).replace("/", "-") or "panduan-" for page in pages}
+
+    def contents(self) -> str:
+        """The materials as the rows of a list, each a link to its place in the file."""
+        rows = ((self._marks[material.url], f"{material.code} {material.short}") for material in self._guide.written)
+        return "".join(f'<li><a href="#{mark}">{html.escape(words)}</a></li>' for mark, words in rows)
+
+    def content(self) -> str:
+        """Outline first, then each material with its plan folded below."""
+        parts = [f'<section id="panduan-">{self._page(self._guide.url)}</section>']
+        for material in self._guide.written:
+            plan = "".join(map(self._page, self._plan(material)))
+            plan = f"<details><summary>Untuk fasilitator: rencana sesi {material.code}</summary>{plan}</details>"
+            parts.append(f'<article id="{self._marks[material.url]}">{self._page(material.url)}{plan}</article>')
+        return "\n".join(parts)
+
+    def _plan(self, material: Material) -> list[str]:
+        """Where the session plan stands: one page, two where it is long."""
+        return [url for url in (material.session_url, material.steps_url) if (self._site / url / "index.html").is_file()]
+
+    def _page(self, url: str) -> str:
+        markup = (self._site / url / "index.html").read_text(encoding="utf-8")
+        found = _CONTENT.search(markup)
+        inner = _SITE_ONLY.sub("", found[1] if found else "")
+        inner = _ATTRIBUTE.sub(lambda match: self._attribute(url, match[1], match[2]), inner)
+        top = f'<span id="{self._marks[url]}"></span>' if "/sesi/" in url else ""
+        return top + tight(inner)
+
+    def _attribute(self, url: str, name: str, value: str) -> str:
+        if name in ("id", "for"):
+            value = self._marks[url] + value
+        elif name == "src":
+            value = self._inline(posixpath.normpath(posixpath.join(url, value)))
+        elif not re.match(r"[a-z]+:", value):
+            value = self._target(url, value)
+        return f' {name}="{value}"'
+
+    def _inline(self, path: str) -> str:
+        content = base64.b64encode((self._site / path).read_bytes()).decode()
+        return f"data:{_KINDS[posixpath.splitext(path)[1]]};base64,{content}"
+
+    def _target(self, url: str, value: str) -> str:
+        """Within the guide a place in this file, beyond it the page on the site."""
+        path, _, anchor = value.partition("#")
+        page = posixpath.normpath(posixpath.join(url, path)) + ("/" if path.endswith(("/", "..")) else "") if path else url
+        page = "" if page in ("./", ".") else page
+        if page in self._marks:
+            return f"#{self._marks[page]}{anchor}"
+        return self._address + page + (f"#{anchor}" if anchor else "")

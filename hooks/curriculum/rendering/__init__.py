@@ -1,0 +1,1 @@
+"""What screen and paper share: addresses, formats, templates, the Markdown dialect."""

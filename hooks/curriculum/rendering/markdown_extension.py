@@ -1,0 +1,162 @@
+"""The one Markdown dialect of site and paper, as a python-markdown extension: list `curriculum.rendering.markdown_extension` and nothing else.
+
+Tables, attribute lists, definition lists and Markdown inside HTML come from python-markdown itself; added here are boxes
+(quotes that begin with a known bold name), tick lists, cells and lines to write in, and tables a phone can scroll.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+#: The first bold words of a box, and the class its kind is drawn by.
+BOXES = {
+    "Cerita contoh": "kotak-cerita",
+    "Contoh hitungan": "kotak-hitungan",
+    "Yang bisa kita lakukan minggu ini": "kotak-minggu-ini",
+    "Periksa sebelum mencetak": "kotak-periksa",
+    "Peringatan": "kotak-peringatan",
+    "Ingat": "kotak-ingat",
+}
+
+#: From this many columns on, a table may be wider than a phone and gets a place in the keyboard's order to scroll it.
+WIDE = 3
+
+_STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sane_lists", "toc")
+_TICK = re.compile(r"\[([ xX])\]\s+")
+
+
+def boxes(root: Element) -> None:
+    """Mark each quote that opens with the bold name of a box; the name becomes its heading.
+
+    python-markdown joins quotes that only a blank line separates; a new bold name begins a new box.
+    """
+    for parent in list(root.iter()):
+        for quote in [child for child in parent if child.tag == "blockquote"]:
+            for part in _parted(parent, quote):
+                _mark(part)
+
+
+def _kind(paragraph: Element) -> str | None:
+    """The class of the box this paragraph opens, or None."""
+    if paragraph.tag != "p" or not len(paragraph) or paragraph[0].tag != "strong" or (paragraph.text or "").strip():
+        return None
+    words = "".join(paragraph[0].itertext())
+    return next((style for name, style in BOXES.items() if words.startswith(name)), None)
+
+
+def _parted(parent: Element, quote: Element) -> list[Element]:
+    """Cut a quote before each further paragraph that opens a box."""
+    parts = [quote]
+    place = list(parent).index(quote)
+    for child in list(quote)[1:]:
+        if _kind(child):
+            parts.append(Element("blockquote"))
+            parent.insert(place + len(parts) - 1, parts[-1])
+        if parts[-1] is not quote:
+            quote.remove(child)
+            parts[-1].append(child)
+    parts[-1].tail, quote.tail = quote.tail, "\n" if len(parts) > 1 else quote.tail
+    return parts
+
+
+def _mark(quote: Element) -> None:
+    kind = _kind(quote[0]) if len(quote) else None
+    if kind:
+        quote.set("class", f"kotak {kind}")
+        quote.set("role", "note")
+        if not (quote[0][0].tail or "").strip() and len(quote[0]) == 1:
+            quote[0].set("class", "kotak-judul")
+
+
+def _first_words(item: Element) -> Element:
+    """Where the text of a list item begins: in it, or in its first paragraph."""
+    return item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+
+
+def tick_lists(root: Element) -> None:
+    """Turn `- [ ]` into a box to tick, with its words as the label."""
+    for list_ in root.iter("ul"):
+        for item in list_:
+            holder = _first_words(item)
+            found = _TICK.match((holder.text or "").lstrip())
+            if found:
+                list_.set("class", "centang")
+                _label(holder, (holder.text or "").lstrip()[found.end() :], ticked=found[1] != " ")
+
+
+def _label(holder: Element, text: str, *, ticked: bool) -> None:
+    inline = [child for child in holder if child.tag not in ("ul", "ol", "p")]
+    for child in inline:
+        holder.remove(child)
+    label = Element("label")
+    box = SubElement(label, "input", {"type": "checkbox"} | ({"checked": "checked"} if ticked else {}))
+    box.tail = f" {text}"
+    label.extend(inline)
+    holder.text = ""
+    holder.insert(0, label)
+
+
+def _wrapped(parent: Element, place: int, table: Element, name: str) -> None:
+    frame = Element("div", {"class": "tabel"})
+    if len(table.findall("thead/tr/*")) >= WIDE:
+        frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": name}
+    frame.tail, table.tail = table.tail, "\n"
+    table.set("class", "tabel-isi")  # a name of its own: the theme styles and wraps only tables without one
+    parent[place] = frame
+    frame.append(table)
+
+
+def _dressed(table: Element) -> None:
+    for head in table.iter("th"):
+        head.set("scope", "col")
+        if not len(head) and not (head.text or "").strip():
+            head.tag = "td"
+    for cell in table.iter("td"):
+        if not len(cell) and not (cell.text or "").strip():
+            cell.set("class", "isian")
+
+
+def tables(root: Element) -> None:
+    """Frame each table so that it scrolls by itself, name its column heads, and leave empty cells room to write."""
+    heading, number = "", 0
+    for parent, place, element in list(_walk(root)):
+        if re.fullmatch(r"h[1-6]", element.tag):
+            heading, number = "".join(element.itertext()), 0
+        elif element.tag == "table":
+            number += 1
+            _dressed(element)
+            _wrapped(parent, place, element, f"Tabel {number}: {heading}" if number > 1 else f"Tabel: {heading}")
+
+
+def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
+    for place, child in enumerate(parent):
+        if isinstance(child.tag, str):
+            yield parent, place, child
+            yield from _walk(child)
+
+
+class _Shapes(Treeprocessor):
+    """Runs when links and emphasis have become elements, and before headings get their ids."""
+
+    def run(self, root: Element) -> None:
+        boxes(root)
+        tick_lists(root)
+        tables(root)
+
+
+class MarkupExtension(Extension):
+    """Everything the site's and the paper's Markdown can do."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Add the standard extensions, then our own shapes."""
+        md.registerExtensions(list(_STANDARD), {})
+        md.treeprocessors.register(_Shapes(md), "curriculum_shapes", 7)
+
+
+def makeExtension(**options: object) -> MarkupExtension:
+    """What python-markdown calls when it loads `curriculum.rendering.markdown_extension`."""
+    return MarkupExtension(**options)

@@ -1,0 +1,1 @@
+"""A curriculum to the pages that MkDocs builds."""

@@ -1,0 +1,186 @@
+"""A Curriculum and its printed files to the site's pages: Markdown that works as it lies, one template per kind of page."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment
+
+from curriculum.rendering.urls import Addresses, Pictures, linker, session, staged, steps
+from curriculum.model.datafiles import Term
+from curriculum.site.diagram import flow
+from curriculum.site.json_export import Pdf
+from curriculum.model.links import mentions
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.site.pagination import Shelf, shelves
+from curriculum.model.session import Cut, cuts_for
+
+#: Page of the site -> its template; these need nothing but the curriculum itself.
+_SHARED = {
+    "kisi-kisi.md": "outline.md",
+    "istilah/index.md": "terms.md",
+    "metode/index.md": "methods.md",
+    "alat.md": "instruments.md",
+    "rujukan/index.md": "references.md",
+    "fakta.md": "facts.md",
+    "organisasi.md": "organisations.md",
+    "linimasa.md": "timeline.md",
+    "unduhan.md": "downloads.md",
+    "tentang.md": "about.md",
+}
+
+#: List that stands on several pages -> the template of one of them.
+_SHELVES = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
+
+#: Folder of printed files -> what readers call one, for each material and for each guide.
+_SHEETS = {
+    "peserta": "lembar peserta",
+    "peserta-besar": "lembar peserta huruf besar",
+    "fasilitator": "pegangan fasilitator",
+    "lembar-kerja": "lembar kerja saja",
+}
+_BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
+
+#: Where a template left something out.
+_BLANK = re.compile(r"\n\n\n+")
+
+#: Characters of a staged session plan above which its steps move to a page of their own; 19,800 are 11 KB as a phone loads them.
+_LONG_PLAN = 19_800
+
+#: Minutes behind the clock for which a session plan says what to cut.
+_LATE = (10, 20, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One staged page: its file below build/docs, and its whole Markdown with front matter."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Writer:
+    curriculum: Curriculum
+    templates: Environment
+    pdfs: Mapping[str, Pdf]
+    addresses: Addresses
+
+    @cached_property
+    def common(self) -> dict[str, Any]:
+        """What every template may use."""
+        return {
+            "curriculum": self.curriculum,
+            "outline": self.curriculum.outline,
+            "catalogue": self.curriculum.catalogue,
+            "mentions": mentions(self.curriculum),
+            "pdfs": self.pdfs,
+            "pdf": self.pdfs.get,
+            "sheets": _SHEETS,
+            "books": _BOOKS,
+            "session": session,
+            "staged": staged,
+            "steps": steps,
+        }
+
+    def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
+        """Render one page; pictures in its texts lie in content/`folder`."""
+        text = self.templates.get_template(template).render(**self.common, href=linker(path), **values)
+        return Page(path, _BLANK.sub("\n\n", self.addresses.written(text, path, folder)))
+
+
+def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
+    """Every page of the site."""
+    writer = _Writer(curriculum, templates, pdfs, Addresses(curriculum, pictures))
+    lists = _lists(curriculum)
+    shared: dict[str, Any] = {"letters": _letters, "others": _others(curriculum, pdfs), **lists}
+    return [
+        _home(writer),
+        *(writer.page(path, template, "", **shared) for path, template in _SHARED.items()),
+        *(page for name, shelved in lists.items() for page in _shelves(writer, _SHELVES[name], shelved)),
+        *(writer.page(staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
+        *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
+    ]
+
+
+def _home(writer: _Writer) -> Page:
+    narrow, wide = flow(writer.curriculum, width=344, columns=2), flow(writer.curriculum, width=960, columns=5)
+    return writer.page("index.md", "home.md", flows={"sempit": narrow, "lebar": wide})
+
+
+def _lists(curriculum: Curriculum) -> dict[str, list[Shelf[Any]]]:
+    """The lists that are too long for one page, as their pages."""
+    catalogue = curriculum.catalogue
+    terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
+    return {"terms": shelves(terms), "methods": shelves(catalogue.methods), "references": shelves(catalogue.references)}
+
+
+def _shelves(writer: _Writer, template: str, shelved: list[Shelf[Any]]) -> Iterator[Page]:
+    for before, shelf, after in zip([None, *shelved], shelved, [*shelved[1:], None], strict=False):
+        values: dict[str, object] = {"shelf": shelf, "before": before, "after": after, "letters": _letters}
+        yield writer.page(shelf.path, template, "", **values)
+
+
+def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
+    yield writer.page(staged(part), "part.md", part=part, place=place)
+    for guide in part.guides:
+        before, after = _around(writer.curriculum.guides, guide)
+        yield writer.page(
+            staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
+        )
+        for material in guide.materials:
+            yield from _material(writer, material, guide, part)
+
+
+def _around(guides: tuple[Guide, ...], guide: Guide) -> tuple[Guide | None, Guide | None]:
+    place = guides.index(guide)
+    return (guides[place - 1] if place else None), (guides[place + 1] if place + 1 < len(guides) else None)
+
+
+def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> Iterator[Page]:
+    """The participant's page and the session plan; both say so where the material is not written."""
+    before, after = writer.curriculum.neighbours(material)
+    values: dict[str, object] = {"material": material, "guide": guide, "part": part, "before": before, "after": after}
+    if material.plan is None:
+        yield writer.page(staged(material), "unwritten.md", guide.id, audience="peserta", **values)
+        yield writer.page(session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
+        return
+    yield writer.page(staged(material), "material.md", guide.id, **values)
+    yield from _plan(writer, material, guide, values)
+
+
+def _plan(writer: _Writer, material: Material, guide: Guide, values: Mapping[str, object]) -> Iterator[Page]:
+    """The session plan: one page, or two where one would be too heavy: what to prepare, and what to do."""
+    values = {**values, "running_late": [(minutes, *_cuts(material, minutes)) for minutes in _LATE]}
+    whole = writer.page(session(material), "session.md", guide.id, apart=False, **values)
+    if len(whole.text) <= _LONG_PLAN:
+        yield whole
+        return
+    yield writer.page(session(material), "session.md", guide.id, apart=True, **values)
+    yield writer.page(steps(material), "steps.md", guide.id, **values)
+
+
+def _cuts(material: Material, late: int) -> tuple[tuple[Cut, ...], int]:
+    cuts = cuts_for(material.plan.steps, late) if material.plan else ()
+    return cuts, sum(cut.saves for cut in cuts)
+
+
+def _letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """The glossary in the order of the alphabet, by first letter."""
+    ordered = sorted(terms, key=lambda term: term.title.casefold())
+    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
+
+
+def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
+    """What was printed beside the manuals and sheets, with a name made from its file name."""
+    known = {"manual.pdf", *(f"{folder}/{guide.id}.pdf" for guide in curriculum.guides for folder in _BOOKS)}
+    known |= {f"alat/{instrument.id}{kind}.pdf" for instrument in curriculum.instruments for kind in ("", "-rekap")}
+    known |= {f"{folder}/{material.path}.pdf" for material in curriculum.materials for folder in _SHEETS}
+    return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
+
+
+def _plain_name(path: str) -> str:
+    return path.removesuffix(".pdf").rpartition("/")[2].replace("-", " ").capitalize()

@@ -1,0 +1,117 @@
+"""Pages, pictures and printed files into build/docs: written only where changed, what is no longer made is removed.
+
+content/ is only read. The folder is a whole documentation tree of its own: any builder of Markdown can take it from there.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from curriculum.rendering import images
+from curriculum.site import xlsform
+from curriculum.site.json_export import DOWNLOADS, printed
+from curriculum.model.questionnaire import Instrument
+from curriculum.model.curriculum import Curriculum
+from curriculum.site.pages import pages
+from curriculum.rendering.environment import environment
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What a staging did, in files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def stage(root: Path, curriculum: Curriculum) -> Staged:
+    """Bring build/docs up to date with the curriculum and with what the print step last made."""
+    docs = root / "build" / "docs"
+    pdfs = printed(root)
+    drawn = dict(_pictures(root / "content"))
+    compiled = root / "build" / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    templates = environment(root / "overrides" / "pages", compiled)
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
+    texts |= {docs / path: (root / "content" / path).read_bytes() for path in drawn}
+    printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
+    workbooks = {
+        docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx": _workbook(root / "build" / "workbooks", instrument)
+        for instrument in curriculum.instruments
+    }
+    written = {file: _write(file, content) for file, content in texts.items()}
+    written |= {file: _link(source, file) for file, source in (printed_files | workbooks).items()}
+    removed = _remove_others(docs, set(written))
+    return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
+
+
+def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Each picture's path below content/ with its width and height."""
+    for file in sorted(content.glob("**/gambar/*")):
+        size = images.size(file)
+        if size:
+            yield file.relative_to(content).as_posix(), size
+
+
+def _workbook(folder: Path, instrument: Instrument) -> Path:
+    """The workbook of an instrument, made once for each state of the instrument and of the module that makes it."""
+    made_by = Path(xlsform.__file__).read_bytes()
+    sheets = [sheet.model_dump_json() for sheet in (instrument.sheet, instrument.base) if sheet]
+    key = hashlib.sha256(made_by + "\n".join(sheets).encode()).hexdigest()[:16]
+    file = folder / f"{instrument.id}-{key}.xlsx"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob(f"{instrument.id}-{'?' * 16}.xlsx"):
+            old.unlink()
+        beside = file.with_suffix(".baru")
+        beside.write_bytes(xlsform.workbook(instrument))
+        beside.replace(file)
+    return file
+
+
+def _write(file: Path, content: bytes) -> bool:
+    """Write a file that differs or is missing; whether it was written."""
+    try:
+        if file.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
+
+
+def _link(source: Path, file: Path) -> bool:
+    """Give a printed file a second name, or a copy on a disk that has no second names; whether that was needed."""
+    try:
+        if _alike(source.stat(), file.stat()):
+            return False
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    try:
+        os.link(source, file)
+    except OSError:
+        shutil.copy2(source, file)
+    return True
+
+
+def _alike(one: os.stat_result, other: os.stat_result) -> bool:
+    """Two names of one file, or a file and its copy."""
+    return os.path.samestat(one, other) or (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
+def _remove_others(docs: Path, kept: set[Path]) -> int:
+    """Remove files that were not staged now, then folders left empty; how many files."""
+    removed = 0
+    for folder, _, names in os.walk(docs, topdown=False):
+        others = [name for name in names if Path(folder, name) not in kept]
+        for name in others:
+            Path(folder, name).unlink()
+        removed += len(others)
+        if not any(Path(folder).iterdir()):
+            Path(folder).rmdir()
+    return removed

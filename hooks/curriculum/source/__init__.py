@@ -1,0 +1,1 @@
+"""Bytes to validated values, each with file, line and column."""

@@ -1,0 +1,94 @@
+"""Bytes on disk to clean text: whatever would confuse the steps after it is refused here, with its line."""
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from curriculum.source.problems import Problem
+
+#: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
+LARGEST = 200_000
+
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
+_BYTE_ORDER_MARK = "\ufeff"
+#: Also signs that turn the direction of writing.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file cut at its `---` lines; line numbers are those of the file."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of `path` below `root`, or None with the problems that keep it from being read."""
+    data = _content(root / path, path.count("/"))
+    if isinstance(data, str):
+        return None, [Problem(path, 1, 1, data)]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
+        return None, [Problem(path, line, column, "huruf di sini bukan UTF-8; simpan ulang berkas dengan pengodean UTF-8")]
+    problems = list(_unclean(path, text))
+    return (None if problems else text), problems
+
+
+def _content(file: Path, depth: int) -> bytes | str:
+    """The bytes of a file, or why they are not taken; it and the `depth` folders above it must be no links."""
+    if any(place.is_symlink() for place in (file, *file.parents[:depth])):
+        return "berkas ini hanya penunjuk (symlink) ke tempat lain; simpan berkas aslinya di sini"
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "ini bukan berkas biasa (mungkin folder); ganti dengan berkas bernama sama"
+        if status.st_size > LARGEST:
+            return f"berkas terlalu besar: {status.st_size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya"
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return "berkas ini belum ada; buat, atau kembalikan bila terhapus"
+    except OSError:
+        return "berkas tidak boleh dibaca; periksa izin berkas dan foldernya"
+
+
+def _unclean(path: str, text: str) -> Iterator[Problem]:
+    """What must not stand in any file of ours."""
+    if text.startswith(_BYTE_ORDER_MARK):
+        yield Problem(path, 1, 1, "berkas diawali tanda BOM yang tidak kelihatan; simpan ulang sebagai 'UTF-8 tanpa BOM'")
+    if "\r" in text:
+        line, column = place(text, text.index("\r"))
+        yield Problem(path, line, column, "akhir baris gaya Windows (CRLF); simpan ulang dengan akhir baris LF")
+    for conflict in _CONFLICT.finditer(text) if any(mark in text for mark in _CONFLICT_BYTE_ORDER_MARKS) else ():
+        line, column = place(text, conflict.start())
+        if conflict[1] != "=======" or _CONFLICT.search(text, 0, conflict.start()):
+            yield Problem(
+                path, line, column, f"sisa penggabungan '{conflict[1]}'; pilih salah satu naskah, lalu hapus tanda ini"
+            )
+    for control in list(_CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
+        line, column = place(text, control.start())
+        yield Problem(path, line, column, f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus huruf itu")
+
+
+def place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
+    """Line and column (from 1) of `offset` in `text`."""
+    return first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+
+
+def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[Problem]]:
+    """The YAML between the two `---` lines and the words below."""
+    if not f"{text}\n".startswith("---\n"):
+        return None, [Problem(path, 1, 1, "baris pertama harus '---', lalu data materi, lalu '---' lagi sebelum naskah")]
+    end = f"{text}\n".find("\n---\n", 3)
+    if end < 0:
+        return None, [Problem(path, 1, 1, "data di atas belum ditutup: tambahkan baris '---' sebelum naskah")]
+    yaml = text[4 : end + 1]
+    return FrontMatter(yaml, 2, text[end + 5 :], yaml.count("\n") + 3), []

@@ -1,0 +1,125 @@
+"""What a record's type refuses, said to an editor: place, what was found, what would do."""
+
+import types
+import typing
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from curriculum.source.fields import ONE_LINE, Record
+from curriculum.source.problems import Problem, listed, shown, suggestion
+from curriculum.source.yaml_source import Document, Location, Value
+
+R = TypeVar("R", bound=Record)
+
+
+def validated(kind: type[R], document: Document, value: Value, at: Location = ()) -> tuple[R | None, list[Problem]]:
+    """`value`, which stands in `document` at the place `at`, as a record of `kind`, or None with every fault of it."""
+    try:
+        return kind.model_validate(value), []
+    except ValidationError as refused:
+        found = refused.errors(include_url=False)
+        return None, [_problem(kind, document, at, error) for error in found if not _is_echo(error, found)]
+
+
+def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """A list is not called too short when the only thing wrong is that some of its items are."""
+    location = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(location) and other["loc"][: len(location)] == location for other in found
+    )
+
+
+def _problem(kind: type[Record], document: Document, at: Location, error: ErrorDetails) -> Problem:
+    inside = tuple(error["loc"])
+    location, name = (*at, *inside), _name(inside or at)
+    if error["type"] == "extra_forbidden":
+        message = f"kunci {name} tidak dikenal{suggestion(str(inside[-1]), _keys(kind, inside[:-1]))}"
+        return Problem(document.path, *document.key_place(location), message)
+    if error["type"] == "missing":
+        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(inside)}")
+    return Problem(document.path, *document.place(location), f"{name} {_fault(error)}")
+
+
+def _name(location: Location) -> str:
+    """The last key of `location`, with its place in a list: `'steps' ke-3`."""
+    if not location:
+        return "isi berkas"
+    if isinstance(location[-1], int):
+        return f"{_name(location[:-1]) if location[:-1] else 'entri'} ke-{location[-1] + 1}"
+    return f"'{location[-1]}'"
+
+
+def _inside(location: Location) -> str:
+    return f" di {_name(location[:-1])}" if len(location) > 1 else ""
+
+
+def _fault(error: ErrorDetails) -> str:
+    """The refusal in one clause; `found` is what the editor wrote."""
+    found, bounds = error["input"], error.get("ctx", {})
+    instead = f"bukan {_shape(found)}"
+    clauses = {
+        "literal_error": lambda: (
+            f"harus {_choices(str(bounds['expected']))}, {instead}{_near(found, str(bounds['expected']))}"
+        ),
+        "value_error": lambda: str(bounds["error"]),
+        "int_type": lambda: f"harus bilangan bulat seperti 15, {instead}",
+        "string_type": lambda: f"harus teks, {instead}",
+        "string_too_short": lambda: (
+            "masih kosong" if not found else f"terlalu pendek: paling sedikit {bounds['min_length']} huruf"
+        ),
+        "string_too_long": lambda: f"terlalu panjang: {len(str(found))} huruf, paling banyak {bounds['max_length']}",
+        "string_pattern_mismatch": lambda: _pattern(str(bounds["pattern"]), instead),
+        "too_short": lambda: f"berisi {bounds['actual_length']}, paling sedikit {bounds['min_length']}",
+        "too_long": lambda: f"berisi lebih dari {bounds['max_length']}, paling banyak {bounds['max_length']}",
+        "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {instead}",
+        "less_than_equal": lambda: f"paling besar {bounds['le']}, {instead}",
+        "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {instead}",
+        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: {_shape(found)}",
+    }
+    clause = clauses.get(error["type"])
+    return clause() if clause else f"tidak sesuai: {instead}"
+
+
+def _shape(found: object) -> str:
+    if isinstance(found, str):
+        return shown(found)
+    return {dict: "pasangan 'kunci: isi'", list: "daftar", type(None): "kosong"}.get(type(found), f"'{found}'")
+
+
+def _choices(expected: str) -> str:
+    return f"salah satu dari {listed([word.strip(chr(39)) for word in expected.replace(' or ', ', ').split(', ')])}"
+
+
+def _near(found: object, expected: str) -> str:
+    return suggestion(str(found), [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")])
+
+
+def _pattern(pattern: str, instead: str) -> str:
+    if pattern == ONE_LINE:
+        return "harus satu baris; gabungkan barisnya, dan jangan pakai '|'"
+    if pattern.startswith("^https"):
+        return f"harus alamat lengkap yang diawali https://, {instead}"
+    if pattern.startswith("^\\d"):
+        return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
+    return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"
+
+
+def _keys(kind: Any, location: Location) -> list[str]:
+    """The keys that the record at `location` inside `kind` knows."""
+    for step in location:
+        if isinstance(step, str) and isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+            kind = kind.model_fields[step].annotation
+        kind = _record(kind)
+    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+
+
+def _record(kind: Any) -> Any:
+    """The record inside `tuple[Record, ...]`, `Record | None` or `Annotated[...]`."""
+    inside = typing.get_args(kind)
+    if typing.get_origin(kind) in (tuple, types.UnionType, typing.Union, typing.Annotated):
+        return next((_record(part) for part in inside if part not in (Ellipsis, type(None))), kind)
+    return kind

@@ -1,0 +1,184 @@
+"""YAML text to plain values, each with its place. Scalars stay the text that was typed; anchors, tags and depth are refused.
+
+PyYAML's own loader lets a duplicate key win silently, reads `10:30` as 630 and `no` as False, and multiplies aliases without end;
+so the events are read here instead.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
+
+from curriculum.source.problems import Problem
+
+#: The deepest real file nests five levels.
+DEEPEST = 12
+
+Value = str | None | list["Value"] | dict[str, "Value"]
+Location = tuple[str | int, ...]
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass
+class Document:
+    """One YAML text: its value, its texts one by one, and where each value and each key stands.
+
+    The places are counted from 0 and from the first line of the YAML; `place` and `key_place` say them as editors count.
+    """
+
+    path: str
+    first_line: int = 1
+    value: Value = None
+    texts: dict[Location, str] = field(default_factory=dict)
+    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    key_places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, location: Location) -> tuple[int, int]:
+        """Line and column of the value at `location`, or of the nearest thing around it."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.counted(*self.places.get(location, (0, 0)))
+
+    def key_place(self, location: Location) -> tuple[int, int]:
+        """Line and column of the key at `location`."""
+        return self.counted(*self.key_places[location]) if location in self.key_places else self.place(location)
+
+    def counted(self, line: int, column: int) -> tuple[int, int]:
+        """A place in the YAML as line and column of its file."""
+        return line + self.first_line, column + 1
+
+    def problem(self, location: Location, message: str) -> Problem:
+        """A problem at the value of `location`."""
+        return Problem(self.path, *self.place(location), message)
+
+
+#: A place in the text: PyYAML has two unrelated classes for it, of its Python and its C reader.
+Mark = Any
+
+
+class _Refused(Exception):
+    """Stops the reading of one document at a fault that leaves no sensible rest."""
+
+    def __init__(self, mark: Mark, message: str) -> None:
+        self.mark = mark
+        self.message = message
+
+
+def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
+    """Read `text`; a document with problems holds what could be read before the fault."""
+    document = Document(path, first_line)
+    tab = _tab(text)
+    if tab is not None:
+        return document, [Problem(path, first_line + tab, 1, "ada tab di awal baris; pakai spasi untuk menjorokkan")]
+    problems: list[Problem] = []
+    try:
+        _Builder(document, problems).build(text)
+    except _Refused as refused:
+        problems.append(_at(document, refused.mark, refused.message))
+    except yaml.MarkedYAMLError as fault:
+        problems.append(_at(document, fault.problem_mark or fault.context_mark, _plain(fault)))
+    except (yaml.YAMLError, RecursionError):
+        problems.append(_at(document, None, "data tidak terbaca sebagai YAML; bandingkan dengan berkas materi lain"))
+    return document, problems
+
+
+def _tab(text: str) -> int | None:
+    """The number, from 0, of the first line with a tab before its words."""
+    lines = enumerate(text.split("\n")) if "\t" in text else ()
+    return next((number for number, line in lines if "\t" in line[: len(line) - len(line.lstrip())]), None)
+
+
+def _at(document: Document, mark: Mark | None, message: str) -> Problem:
+    place = document.counted(mark.line, mark.column) if mark else (document.first_line, 1)
+    return Problem(document.path, *place, message)
+
+
+def _plain(fault: yaml.MarkedYAMLError) -> str:
+    """PyYAML's complaint in the editor's language."""
+    said = f"{fault.context or ''} {fault.problem or ''}"
+    causes = {
+        "mapping values are not allowed": 'ada titik dua di dalam teks (apit seluruh teks dengan tanda petik "..."), atau jorokan baris ini salah',
+        "did not find expected key": "kunci tidak terbaca: periksa jorokan baris ini, dan tanda petik di atasnya yang belum ditutup",
+        "could not find expected ':'": "baris ini seharusnya 'kunci: isi'; titik dua atau spasi sesudahnya belum ada",
+        "unexpected end of stream": "tanda petik atau kurung dibuka tetapi tidak ditutup",
+        "expected ',' or": "kurung [...] atau {...} di sini belum lengkap: periksa koma dan kurung penutup",
+        "expected <block end>": "jorokan baris tidak sejajar dengan baris di atasnya, atau isi berlanjut sesudah tanda petik penutup",
+        "found character that cannot start": 'teks tidak boleh diawali tanda ini tanpa tanda petik; apit teks dengan "..."',
+        "while scanning a simple key": "baris ini seharusnya 'kunci: isi'; titik dua atau spasi sesudahnya belum ada",
+    }
+    reason = next((plain for part, plain in causes.items() if part in said), None)
+    return reason or "bentuk YAML di sini keliru: periksa jorokan, titik dua, dan tanda petik"
+
+
+class _Builder:
+    """Builds one document out of the parser's events."""
+
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
+        self.document = document
+        self.problems = problems
+
+    def build(self, text: str) -> None:
+        """Read the one document of `text`."""
+        # Asked for one by one: yaml.parse looks at each event before it takes it, at twice the cost.
+        self.next: Callable[[], Any] = _LOADER(text).get_event
+        documents = 0
+        while (event := self.next()) is not None:
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _Refused(event.start_mark, "ada '---' kedua di dalam data; satu berkas memuat satu data saja")
+            elif isinstance(event, NodeEvent):
+                self.document.value = self.node(event, ())
+
+    def node(self, event: Any, location: Location) -> Value:
+        """The value that starts with `event`."""
+        mark = event.start_mark
+        self.document.places[location] = mark.line, mark.column
+        if event.anchor is not None or event.tag is not None or len(location) > DEEPEST:
+            self.refuse(event, location)
+        if isinstance(event, ScalarEvent):
+            if event.implicit[0] and event.value in ("", "~", "null"):
+                return None
+            self.document.texts[location] = event.value
+            return event.value
+        return self.mapping(location) if isinstance(event, MappingStartEvent) else self.sequence(location)
+
+    def refuse(self, event: Any, location: Location) -> None:
+        """Stop at what YAML can do and no file of ours needs."""
+        if event.anchor is not None:  # an alias bears the name of its anchor
+            raise _Refused(
+                event.start_mark,
+                "jangkar dan alias YAML (& dan *) tidak dipakai di sini; tulis isinya, atau apit teks dengan tanda petik",
+            )
+        if event.tag not in (None, "!"):
+            raise _Refused(event.start_mark, "tanda jenis YAML (!) tidak dipakai di sini; apit teks dengan tanda petik")
+        if len(location) > DEEPEST:
+            raise _Refused(event.start_mark, f"data bersarang lebih dari {DEEPEST} tingkat; periksa jorokan dan kurung")
+
+    def mapping(self, location: Location) -> dict[str, Value]:
+        """The pairs up to the end of this mapping; a key given twice is a problem, the first one counts."""
+        pairs: dict[str, Value] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            if not isinstance(event, ScalarEvent):
+                raise _Refused(event.start_mark, "kunci harus berupa satu kata")
+            key = event.value
+            mark: Mark = event.start_mark
+            if key in pairs:
+                message = f"kunci '{key}' ditulis dua kali; satukan atau hapus salah satunya"
+                self.problems.append(_at(self.document, mark, message))
+                self.node(self.next(), (*location, f"{key} (kedua)"))
+                continue
+            here = (*location, key)
+            self.document.key_places[here] = mark.line, mark.column
+            pairs[key] = self.node(self.next(), here)
+        return pairs
+
+    def sequence(self, location: Location) -> list[Value]:
+        """The items up to the end of this list."""
+        items: list[Value] = []
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            items.append(self.node(event, (*location, len(items))))
+        return items
