@@ -38,7 +38,9 @@ def main() -> None:
         staging = median(lambda: stage(root, curriculum))
         shutil.rmtree(root / "build")
         first = seconds(lambda: stage(root, curriculum))
-        print(f"checking {checking:.3f} s + staging {staging:.3f} s = {checking + staging:.3f} s (at most 0.5 s); first staging {first:.3f} s")
+        print(
+            f"checking {checking:.3f} s + staging {staging:.3f} s = {checking + staging:.3f} s (at most 0.5 s); first staging {first:.3f} s"
+        )
         start = time.perf_counter()
         command = median(lambda: run([str(ROOT / "scripts/check")], ROOT, allowed=(0, 1)))
         waited = (time.perf_counter() - start) / ROUNDS
@@ -81,7 +83,9 @@ def compare_site_step(root: Path, folder: Path) -> None:
         ours.append(seconds(lambda: run(mkdocs("ours"), root)))
         theirs.append(seconds(lambda: run(mkdocs("plain"), plain)))
     ratio = statistics.median(ours) / statistics.median(theirs)
-    print(f"site step: ours {statistics.median(ours):.2f} s, plain {statistics.median(theirs):.2f} s, ratio {ratio:.2f} (at most 1.3)")
+    print(
+        f"site step: ours {statistics.median(ours):.2f} s, plain {statistics.median(theirs):.2f} s, ratio {ratio:.2f} (at most 1.3)"
+    )
 
 
 def mkdocs(name: str) -> list[str]:

@@ -3,7 +3,7 @@
     python tests/benchmarks/search.py site [--blind 600] [--misses]
 
 Prints recall@5, MRR@10 and the share of empty answers by kind of query, the times of first and later queries, and what is
-downloaded when; then two blind checks made of queries nobody wrote (tests/search/blind.py).
+downloaded when; then two blind checks made of queries nobody wrote (tests/support/search/blind.py).
 """
 
 from __future__ import annotations
@@ -15,12 +15,11 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "support")]
 
-from playwright.sync_api import Browser
-
-from search import blind, judging
-from search.box import SiteServer, ask, chromium, gzipped, open_box, served, stock_index
+from playwright.sync_api import Browser  # noqa: E402
+from search import blind, judging  # noqa: E402
+from search.box import SiteServer, ask, chromium, gzipped, open_box, served, stock_index  # noqa: E402
 
 ENGINES = {"ours": "panduan", "stock": "stock"}
 KINDS = ["all", "exact", "affix", "sinonim", "typo", "tanya"]

@@ -26,6 +26,7 @@ _SUSPECT = (
     *(" on", "href", "url", "@import"),
 )
 
+
 def pictures_are_safe(root: Path) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; an SVG holds no code and no address."""
     for file in sorted((root / "content").glob("**/gambar/*")):

@@ -126,11 +126,11 @@ class Project:
     @cached_property
     def shared_digest(self) -> str:
         """Every input that all HTML may depend on, and which materials are there to refer to."""
-        code = Path(__file__).parent
         return digest(
             self.press_digest,
-            files_digest((self.root / "overrides" / "print").glob("*.*"), self.root),
-            files_digest([*code.glob("*.py"), code.parent / "manuals.py"], code.parent),
+            folder_digest(self.root / "overrides" / "print", "*"),
+            folder_digest(CODE, "*.py"),
+            files_digest([CODE.parent / "print_manuals.py"], CODE.parent),
             files_digest([self.root / "curriculum.yaml", *(self.root / "content" / "data").glob("*.yaml")], self.root),
             *(material.path for material in self.curriculum.written),
         )

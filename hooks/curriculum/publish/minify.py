@@ -73,5 +73,3 @@ def _sized(page: str, site: Path) -> str:
         return f'<small data-ukuran="{found[1]}">{size(file.stat().st_size) if file.is_file() else ""}</small>'
 
     return _SIZE.sub(filled, page) if "data-ukuran" in page else page
-
-

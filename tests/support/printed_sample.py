@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pikepdf import Name, Pdf
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:

@@ -49,7 +49,7 @@ def front_matter(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", GOLDEN)
 def test_golden_pages(made, golden, path):
-    golden(path, made[path])
+    golden(f"site/{path}", made[path])
 
 
 def test_no_guide_can_take_the_place_of_another_page(made, sample):

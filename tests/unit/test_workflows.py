@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-GITHUB = Path(__file__).resolve().parent.parent / ".github"
+GITHUB = Path(__file__).resolve().parents[2] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 

@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from server import Host, serving
 
-from phone import Host, serving
 from search import judging
 
 CHROMIUM = "/usr/bin/chromium"

@@ -11,7 +11,7 @@ from pyxform.xls2xform import convert
 from curriculum.checks.runner import check
 from curriculum.site.xlsform import calculation, workbook
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}
 
 

@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 from playwright.sync_api import Error
+from server import hosted
 
 from conftest import ROOT
 from curriculum.publish import offline_copy, service_worker, single_file
-from phone import hosted
 
 pytestmark = pytest.mark.browser
 
@@ -282,7 +282,10 @@ def test_one_file_holds_a_guide(published, reader):
 def test_one_file_has_no_fault_that_axe_sees(published, reader):
     from test_accessibility import violations
 
-    for file in (published / "site" / single_file.FOLDER / "berkelompok.html", published / "site" / service_worker.OFFLINE_PAGE):
+    for file in (
+        published / "site" / single_file.FOLDER / "berkelompok.html",
+        published / "site" / service_worker.OFFLINE_PAGE,
+    ):
         reader.goto(file.as_uri())
         assert violations(reader) == [], file.name
 

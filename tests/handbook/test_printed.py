@@ -8,14 +8,14 @@ import re
 import subprocess
 from pathlib import Path
 
+import pdf_ua
+import printed_sample
 import pytest
 from pikepdf import Name, Pdf
+from printed_sample import ROOT, labels, outcome, plain, print_project, squeezed, text
 
-import matterhorn
-import printshop
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum, Material
-from printshop import ROOT, labels, outcome, plain, print_project, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
@@ -119,20 +119,20 @@ def test_the_complete_manual_holds_every_page_of_every_guide(handbook: Curriculu
 
 
 def test_tags_of_the_complete_manual_are_clean(handbook: Curriculum):
-    assert matterhorn.faults(paper("manual.pdf")) == []
+    assert pdf_ua.faults(paper("manual.pdf")) == []
 
 
 def test_tags_of_every_other_file_are_clean(handbook: Curriculum):
     """Their pages are those of the manual, whose drawing was read above; here their trees, links and fonts."""
-    files = [path for path in printshop.pdfs(ROOT) if path.parent.name != "buklet"]
-    assert [(path, fault) for path in files for fault in matterhorn.faults(path, content=False)] == []
+    files = [path for path in printed_sample.pdfs(ROOT) if path.parent.name != "buklet"]
+    assert [(path, fault) for path in files for fault in pdf_ua.faults(path, content=False)] == []
 
 
 def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
     path = paper("manual.pdf")
     names, site = labels(path), handbook.outline.address
     known = {material.url for material in handbook.materials} | {guide.url for guide in handbook.guides}
-    for page, words, address, target in printshop.links(path):
+    for page, words, address, target in printed_sample.links(path):
         number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
         if number:
             assert target is not None, (names[page], words)
@@ -140,7 +140,7 @@ def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
         elif address.startswith(site):
             place = address.removeprefix(site).split("#")[0]
             assert place in known | {"", "fakta/"}, (names[page], address)
-    assert len(printshop.bookmarks(path)) > 5 * len(handbook.written)
+    assert len(printed_sample.bookmarks(path)) > 5 * len(handbook.written)
 
 
 def test_a_grey_copy_is_readable(handbook: Curriculum, tmp_path: Path):

@@ -15,15 +15,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bad_input import apply, complaints
 from curriculum.checks import datafiles, links, markdown, outline, questionnaires, sections, session_plan
 from curriculum.checks.runner import check
 from curriculum.model.loading import Loaded, load
 from curriculum.source.problems import Problem, errors
-from problem_cases import apply, complaints
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
-CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((HERE / "problems").glob("*.yaml"))}
+CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((HERE / "cases").glob("*.yaml"))}
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def rule_names() -> set[str]:
     return names
 
 
-#: Rules that only warn have their cases here; every other rule has at least one file in problems/.
+#: Rules that only warn have their cases here; every other rule has at least one file in cases/.
 WARNINGS = {
     "adult_learning": (
         "content/pembukuan/buku-kas.md",
@@ -107,7 +107,7 @@ def test_a_warning_is_told_and_stops_nothing(rule, spoiled):
 
 @pytest.mark.parametrize("rule", sorted(rule_names() - set(WARNINGS)))
 def test_every_rule_has_a_case(rule):
-    assert rule in rules_that_speak(), f"no file in tests/problems makes {rule} speak"
+    assert rule in rules_that_speak(), f"no file in tests/cases makes {rule} speak"
 
 
 @functools.cache

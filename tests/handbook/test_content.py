@@ -11,7 +11,7 @@ from curriculum.model.datafiles import Synonyms
 from curriculum.site.json_export import curriculum_json
 from curriculum.source.problems import errors
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,14 @@ import re
 import shutil
 from pathlib import Path
 
+import pdf_ua
+import printed_sample
 import pytest
 from pikepdf import Name, Pdf
+from printed_sample import labels, outcome, pdfs, print_project, text
 
-import matterhorn
-import printshop
 from conftest import project
 from curriculum.model.curriculum import Curriculum
-from printshop import labels, outcome, pdfs, print_project, text
 
 pytestmark = pytest.mark.pdf
 
@@ -67,7 +67,7 @@ def test_every_number_a_page_shows_is_that_of_the_page_its_link_opens(shop: Path
     found = 0
     for path in (printed(shop, "manual.pdf"), printed(shop, f"panduan/{GUIDE}.pdf")):
         names = labels(path)
-        for page, words, address, target in printshop.links(path):
+        for page, words, address, target in printed_sample.links(path):
             number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
             assert "#hlm:" not in address
             assert "#angka:" not in address
@@ -127,22 +127,24 @@ def test_the_session_log_asks_for_what_really_happened(shop: Path):
 
 def test_participants_read_no_facilitators_words(shop: Path, sample: Curriculum):
     for material in sample.written:
-        open_words = printshop.squeezed(printshop.plain(material.reading + "".join(s.text for _, s in material.worksheets)))
+        open_words = printed_sample.squeezed(
+            printed_sample.plain(material.reading + "".join(s.text for _, s in material.worksheets))
+        )
         kept = [part.text for part in material.instructions.values()] + [material.notes]
         kept += [question.answer or "" for question in material.plan.evaluation]
         for kind in ("peserta", "peserta-besar", "lembar-kerja"):
-            paper = printshop.squeezed(text(printed(shop, f"{kind}/{material.path}.pdf")))
+            paper = printed_sample.squeezed(text(printed(shop, f"{kind}/{material.path}.pdf")))
             for line in "\n".join(kept).split("\n"):
-                words = printshop.squeezed(printshop.plain(line))
+                words = printed_sample.squeezed(printed_sample.plain(line))
                 assert len(words) < 15 or words in open_words or words not in paper, line
 
 
 def test_no_heading_of_the_source_is_missing(shop: Path, sample: Curriculum):
-    manual = printshop.squeezed(text(printed(shop, "manual.pdf")))
+    manual = printed_sample.squeezed(text(printed(shop, "manual.pdf")))
     for body in [material.body for material in sample.written] + [guide.body for guide in sample.guides]:
         for heading in body.headings:
-            words = printshop.plain(heading.title.removeprefix("Lembar kerja: "))
-            assert printshop.squeezed(words) in manual, heading
+            words = printed_sample.plain(heading.title.removeprefix("Lembar kerja: "))
+            assert printed_sample.squeezed(words) in manual, heading
 
 
 def test_every_sheet_says_what_it_is_how_old_and_where_to_ask(shop: Path, sample: Curriculum):
@@ -170,7 +172,7 @@ def test_tags_are_clean(shop: Path, kind: str):
         path for path in pdfs(shop) if path.relative_to(shop / "build/pdf").as_posix().startswith((f"{kind}/", f"{kind}."))
     ]
     assert paths
-    assert [(path.name, fault) for path in paths for fault in matterhorn.faults(path)] == []
+    assert [(path.name, fault) for path in paths for fault in pdf_ua.faults(path)] == []
 
 
 @pytest.mark.parametrize(
@@ -186,25 +188,25 @@ def test_tags_are_clean(shop: Path, kind: str):
 )
 def test_the_tag_checker_finds_what_is_wrong(shop: Path, tmp_path: Path, damage, complaint: str):
     with Pdf.open(printed(shop, f"peserta/{GUIDE}/{MATERIAL}.pdf")) as pdf:
-        figure = next(element for element, _ in matterhorn.elements(pdf) if Name.Figure == element.S)
+        figure = next(element for element, _ in pdf_ua.elements(pdf) if Name.Figure == element.S)
         damage(pdf, figure)
         pdf.save(tmp_path / "damaged.pdf")
-    assert complaint in matterhorn.faults(tmp_path / "damaged.pdf")
+    assert complaint in pdf_ua.faults(tmp_path / "damaged.pdf")
 
 
 def _retag(pdf: Pdf, old: str, new: str) -> None:
-    next(element for element, _ in matterhorn.elements(pdf) if str(element.S) == f"/{old}").S = Name(f"/{new}")
+    next(element for element, _ in pdf_ua.elements(pdf) if str(element.S) == f"/{old}").S = Name(f"/{new}")
 
 
 def test_bookmarks_open_the_page_they_name(shop: Path, sample: Curriculum):
     manual = printed(shop, "manual.pdf")
-    marks = printshop.bookmarks(manual)
+    marks = printed_sample.bookmarks(manual)
     titles = [title for title, _ in marks]
     for words in ("Isi", "Panduan Dasar", "Panduan 1: Menabung dan Berkelompok", "1.1 Mengapa menabung bersama?", "Istilah"):
         assert words in titles
     for title, page in marks:
-        words = printshop.squeezed(title.split(": ", 1)[-1])[:20].lower()
-        assert words in printshop.squeezed(text(manual, page + 1)).lower()
+        words = printed_sample.squeezed(title.split(": ", 1)[-1])[:20].lower()
+        assert words in printed_sample.squeezed(text(manual, page + 1)).lower()
 
 
 def test_a_booklet_folds_into_reading_order(shop: Path):
@@ -262,7 +264,7 @@ def test_pages_that_move_are_numbered_anew_without_a_new_layout(copy: Path):
     guide, sheet = printed(copy, f"panduan/{GUIDE}.pdf"), printed(copy, f"peserta/{GUIDE}/aturan-kelompok.pdf")
     first = labels(sheet)[0]
     assert text(guide, labels(guide).index(first) + 1) == text(sheet, 1)
-    for _, words, _, target in printshop.links(guide):
+    for _, words, _, target in printed_sample.links(guide):
         if target is not None and words.startswith("hlm."):
             assert labels(guide)[target] == words.split("\xa0")[1]
 
@@ -341,5 +343,5 @@ def test_faults_of_the_texts_stop_the_press(copy: Path):
 def test_the_edition_code_leads_to_a_section_that_the_site_has(sample: Curriculum):
     from curriculum.printing.material_sheets import EDITION
 
-    parts = (Path(__file__).parent.parent / "overrides/pages/_parts.md").read_text()
+    parts = (Path(__file__).parents[2] / "overrides/pages/_parts.md").read_text()
     assert re.search(rf"^## .*\{{ #{EDITION}\b", parts, re.MULTILINE)

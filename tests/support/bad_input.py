@@ -1,4 +1,4 @@
-"""One bad input of tests/problems/*.yaml: how to spoil a copy of the sample, and what the check then says."""
+"""One bad input of tests/cases/*.yaml: how to spoil a copy of the sample, and what the check then says."""
 
 from pathlib import Path
 from typing import Any

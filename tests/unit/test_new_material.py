@@ -10,7 +10,7 @@ from curriculum.checks.runner import check
 from curriculum.new_material import Refused, new_material
 from curriculum.source.problems import errors
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 22)
 
 

@@ -14,7 +14,7 @@ from curriculum.checks.runner import check
 from curriculum.publish import runner
 from curriculum.publish.runner import exchange, publish
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from search import judging
 
 from conftest import project, run_mkdocs
 from curriculum.checks.datafiles import complaints
@@ -22,9 +23,8 @@ from curriculum.publish.search_index import (
     ship,
     worker_address,
 )
-from search import judging
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 NOTHING = Synonyms(same=(), leads=(), common=())
 
 needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
@@ -158,7 +158,7 @@ def test_faulty_synonyms_are_named_with_their_place(same, leads, common, place, 
 
 @needs_node
 def test_word_families_synonyms_slips_and_passages():
-    done = subprocess.run(["node", "--test", ROOT / "tests/search/words.test.cjs"], capture_output=True, text=True)
+    done = subprocess.run(["node", "--test", ROOT / "tests/support/search/words.test.cjs"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 

@@ -49,7 +49,9 @@ def press(sample: Project) -> Press:
 
 
 def leave_out(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
-    monkeypatch.setattr(weasyprint_patches, "PARTS", tuple(part for part in weasyprint_patches.PARTS if part[1] not in names))
+    monkeypatch.setattr(
+        weasyprint_patches, "PARTS", tuple(part for part in weasyprint_patches.PARTS if part[1] not in names)
+    )
 
 
 def everything() -> list[str]:

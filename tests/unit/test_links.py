@@ -7,7 +7,7 @@ import pytest
 from curriculum.checks.runner import check
 from curriculum.model.links import links, resolve, rewrite
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 @pytest.fixture(scope="module")

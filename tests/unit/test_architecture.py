@@ -11,7 +11,7 @@ import pytest
 from curriculum.printing.cache import folder_digest
 from curriculum.printing.documents import CODE
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "hooks" / "curriculum"
 #: pdf/ goes to ten when the borders join the other patches.
 MOST_MODULES, LONGEST_MODULE, LONGEST_FUNCTION = 11, 250, 40
@@ -22,7 +22,9 @@ def modules() -> list[Path]:
 
 
 def test_each_room_opens_only_the_doors_below_it():
-    done = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -34,7 +36,11 @@ def test_a_check_loads_nothing_that_only_pages_and_paper_need():
 
 
 def test_rooms_stay_small():
-    rooms = {folder: [file for file in folder.glob("*.py") if file.stem != "__init__"] for folder in PACKAGE.iterdir() if folder.is_dir()}
+    rooms = {
+        folder: [file for file in folder.glob("*.py") if file.stem != "__init__"]
+        for folder in PACKAGE.iterdir()
+        if folder.is_dir()
+    }
     assert {folder.name: len(files) for folder, files in rooms.items() if len(files) > MOST_MODULES} == {}
 
 

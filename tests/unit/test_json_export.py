@@ -6,7 +6,7 @@ from pathlib import Path
 from curriculum.checks.runner import check
 from curriculum.site.json_export import Pdf, curriculum_json, printed
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 
 
 def exported(pdfs=None):
