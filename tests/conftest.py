@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from server import hosted
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish.runner import publish
+from server import hosted
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

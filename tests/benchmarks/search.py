@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "support")]
 
 from playwright.sync_api import Browser  # noqa: E402
+
 from search import blind, judging  # noqa: E402
 from search.box import SiteServer, ask, chromium, gzipped, open_box, served, stock_index  # noqa: E402
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from server import hosted
 
 from conftest import KINDS
+from server import hosted
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 from playwright.sync_api import Error
-from server import hosted
 
 from conftest import ROOT
 from curriculum.publish import offline_copy, service_worker, single_file
+from server import hosted
 
 pytestmark = pytest.mark.browser
 

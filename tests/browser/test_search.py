@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from search import judging
 
 from conftest import project, run_mkdocs
 from curriculum.checks.datafiles import complaints
@@ -23,6 +22,7 @@ from curriculum.publish.search_index import (
     ship,
     worker_address,
 )
+from search import judging
 
 ROOT = Path(__file__).parents[2]
 NOTHING = Synonyms(same=(), leads=(), common=())

@@ -8,14 +8,14 @@ import re
 import subprocess
 from pathlib import Path
 
-import pdf_ua
-import printed_sample
 import pytest
 from pikepdf import Name, Pdf
-from printed_sample import ROOT, labels, outcome, plain, print_project, squeezed, text
 
+import pdf_ua
+import printed_sample
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum, Material
+from printed_sample import ROOT, labels, outcome, plain, print_project, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 

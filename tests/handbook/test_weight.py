@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from server import hosted
 
 from conftest import ROOT
+from server import hosted
 
 FIRST_VISIT = 85_000
 NEXT_PAGE = 12_000

@@ -5,14 +5,14 @@ import re
 import shutil
 from pathlib import Path
 
-import pdf_ua
-import printed_sample
 import pytest
 from pikepdf import Name, Pdf
-from printed_sample import labels, outcome, pdfs, print_project, text
 
+import pdf_ua
+import printed_sample
 from conftest import project
 from curriculum.model.curriculum import Curriculum
+from printed_sample import labels, outcome, pdfs, print_project, text
 
 pytestmark = pytest.mark.pdf
 

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from server import Host, serving
 
 from search import judging
+from server import Host, serving
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

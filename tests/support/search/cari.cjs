@@ -4,7 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 
-const scripts = path.join(__dirname, "../../overrides/assets/javascripts");
+const scripts = path.join(__dirname, "../../../overrides/assets/javascripts");
 
 /** The modules' functions, by name. */
 function load() {
