@@ -47,7 +47,7 @@ def test_a_fault_in_the_texts_stops_before_anything_is_printed(root):
     (root / "content" / "index.md").write_text("tanpa kepala")
     hosts = Pretended()
     built = hosts.run(root)
-    assert [problem.path for problem in built.problems] == ["content/index.md"]
+    assert "content/index.md" in {problem.path for problem in built.problems}
     assert (hosts.turns, built.published, site(root)) == ([], None, "lama")
 
 
