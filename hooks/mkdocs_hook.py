@@ -1,13 +1,17 @@
-"""The one file MkDocs loads: from curriculum to staged pages, their menu, and each page's pencil.
+"""MkDocs adapter, the one file MkDocs loads: from curriculum to staged pages, their menu, and each page's edit link.
 
+`build_site` is how a build calls MkDocs with the curriculum it has read; `mkdocs serve` and a bare `mkdocs build` read it here.
 MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks/ start it again.
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -27,13 +31,39 @@ _UNPUBLISHED = ("print/", "pages/", "offline/", "assets/javascripts/lunr/")
 _VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the curriculum, stage its pages, and take title, address and menu from it; refuse it with every fault at once."""
-    root = Path(config.config_file_path).parent
+#: MkDocs' name for every fault it can tell.
+SiteRefused = MkDocsException
+
+
+def build_site(root: Path, curriculum: Curriculum) -> None:
+    """Build the staged pages of `root` into build/site, as `mkdocs build --strict` does; SiteRefused where MkDocs warns or stops."""
+    logger, stream = logging.getLogger("mkdocs"), logging.StreamHandler()
+    stream.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
+    logger.addHandler(stream)
+    logger.setLevel(logging.INFO)
+    config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(root / "build" / "site"))
+    config.extra["curriculum"] = curriculum
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+        logger.removeHandler(stream)
+
+
+def _read_and_staged(root: Path) -> Curriculum:
+    """The curriculum, with its pages in build/docs; refused with every fault at once."""
     curriculum, problems = check(root)
     if curriculum is None:
         raise PluginError("\n".join(str(problem) for problem in errors(problems)))
     stage(root, curriculum)
+    return curriculum
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take title, address and menu from the curriculum: the build's own, or read and staged here."""
+    root = Path(config.config_file_path).parent
+    curriculum: Curriculum = config.extra.get("curriculum") or _read_and_staged(root)
     outline = curriculum.outline
     config.site_name = outline.short_title
     config.site_description = outline.goal

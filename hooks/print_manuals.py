@@ -7,7 +7,7 @@ untagged and lets a text put files of this machine into a PDF. The day it breaks
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,12 +19,13 @@ from mkdocs_with_pdf.generator import Generator  # type: ignore[import-untyped]
 from mkdocs_with_pdf.options import Options  # type: ignore[import-untyped]
 from mkdocs_with_pdf.toc import make_indexes  # type: ignore[import-untyped]
 
-from curriculum.model.loading import load
+from curriculum.checks.runner import check
+from curriculum.model.curriculum import Curriculum
 from curriculum.printing.documents import Project
 from curriculum.printing.manuals import Chapter
 from curriculum.printing.runner import print_all
 from curriculum.rendering.formats import number
-from curriculum.source.problems import errors
+from curriculum.source.problems import Problem, errors
 
 LOGGER = logging.getLogger("curriculum.manuals")
 
@@ -125,21 +126,24 @@ class Bindery:
         return row
 
 
+def print_handbook(root: Path, curriculum: Curriculum, say: Callable[[str], None]) -> list[Problem]:
+    """Print every PDF of a curriculum below `root` into build/pdf, telling `say` what was done; the problems that stopped it."""
+    project = Project(root, curriculum, Bindery(root, curriculum.outline.address))
+    report = print_all(project, say)
+    say(
+        f"{number(report.rendered)} halaman dicetak, {number(report.kept)} dari simpanan; "
+        f"{report.bound} berkas PDF dijilid, {report.untouched} tetap."
+    )
+    return report.problems
+
+
 def main(root: Path) -> int:
     """Print; 0 when all is well, 1 when the texts have faults."""
-    loaded, problems = load(root)
-    if loaded is None or errors(problems):
-        print(*errors(problems), sep="\n", file=sys.stderr)
-        return 1
-    project = Project(root, loaded.curriculum, Bindery(root, loaded.curriculum.outline.address))
-    report = print_all(project, lambda line: print(line, file=sys.stderr, flush=True))
-    print(*report.problems, sep="\n", end="\n" if report.problems else "", file=sys.stderr)
-    print(
-        f"{number(report.rendered)} halaman dicetak, {number(report.kept)} dari simpanan; "
-        f"{report.bound} berkas PDF dijilid, {report.untouched} tetap.",
-        file=sys.stderr,
-    )
-    return 1 if report.problems else 0
+    curriculum, problems = check(root)
+    if curriculum is not None:
+        problems = print_handbook(root, curriculum, lambda line: print(line, file=sys.stderr, flush=True))
+    print(*errors(problems), sep="\n", end="\n" if errors(problems) else "", file=sys.stderr)
+    return 1 if errors(problems) else 0
 
 
 if __name__ == "__main__":

@@ -1,10 +1,68 @@
-"""The curriculum and its rules: YAML and Markdown in, checked values, pages, sheets and exports out.
+"""The tour: how texts become a site and printed sheets. `build` below is what runs.
 
-    reading, parsing, complaints, loading      files on disk -> Curriculum, with every fault as a Problem
-    rules_*, pictures, checking                what must also be true
-    pages, staging, navigation, diagram        Curriculum -> Markdown that a site generator builds
-    sheets, paper, binding                     Curriculum -> printed sheets and manuals
-    searching, exports, publishing             search index, kurikulum.json, the finished site
+    source/     bytes on disk -> values, each with file, line and column
+    model/      values -> a Curriculum: parts, guides, materials, session plans, data files
+    checks/     what must hold: one generator per rule
+    rendering/  what screen and paper share: addresses, formats, templates, the Markdown dialect
+    printing/   Curriculum -> PDF products, by pdf/, which turns HTML into tagged PDF and knows no curriculum
+    site/       Curriculum -> Markdown pages in build/docs, which a site generator builds
+    publish/    the built site -> what readers fetch: search, offline copies, small files; then the swap into site/
 
-Nothing here knows the site generator: see hooks/mkdocs_hook.py and hooks/print_manuals.py.
+Nothing here knows the site generator or mkdocs-with-pdf: hooks/mkdocs_hook.py and hooks/print_manuals.py do.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.runner import Published
+    from curriculum.source.problems import Problem
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """The two adapters: one prints every PDF into build/pdf, one builds the pages of build/docs into build/site."""
+
+    print_all: Callable[[Path, Curriculum, Say], list[Problem]]
+    build_site: Callable[[Path, Curriculum], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the published site, or the problems that stopped it before site/ was touched."""
+
+    problems: list[Problem]
+    curriculum: Curriculum | None = None
+    published: Published | None = None
+
+
+def build(root: Path, hosts: Hosts, say: Say) -> Built:
+    """Build everything below `root`, telling each step to `say`; site/ changes in the last step only.
+
+    Raises what the disk raises (OSError) and what the site generator raises where it refuses a page.
+    """
+    from curriculum.checks.runner import check
+    from curriculum.publish.runner import publish
+    from curriculum.site.staging import stage
+
+    say("== Memeriksa naskah")
+    curriculum, problems = check(root)
+    if curriculum is None:
+        return Built(problems)
+    say("== Mencetak PDF")
+    misprints = hosts.print_all(root, curriculum, say)
+    if misprints:
+        return Built(misprints)
+    say("== Menyusun halaman")
+    stage(root, curriculum)
+    say("== Membangun situs")
+    hosts.build_site(root, curriculum)
+    say("== Menerbitkan ke site/")
+    return Built(problems, curriculum, publish(root, curriculum))

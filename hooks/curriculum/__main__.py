@@ -1,4 +1,4 @@
-"""The commands behind scripts/: check, stage, publish, new. All speak Indonesian to the editor and change nothing on a fault."""
+"""The commands behind scripts/: check, build, new. All speak Indonesian to the editor and change nothing on a fault."""
 
 import argparse
 import datetime
@@ -6,33 +6,52 @@ import gc
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
+from curriculum import Built, Hosts, build
 from curriculum.checks.runner import check
 from curriculum.new_material import Refused, new_material
 from curriculum.source.problems import Problem, errors
 
+#: Exit codes: the input has faults; the shell's own for Ctrl-C (128 + SIGINT).
+FAULTS, INTERRUPTED = 1, 130
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when the input has faults, 2 when the command itself was mistyped."""
+    """Run one command; 0 when all is well, 1 when the input has faults or the machine refuses, 2 when the command was mistyped."""
+    options = _parser().parse_args(arguments)
+    root = Path.cwd()
+    try:
+        if options.command == "check":
+            return _check(root, complete=options.complete, github=options.github)
+        if options.command == "build":
+            return _build(root)
+        return _new(root, options.guide, options.material, options.title)
+    except KeyboardInterrupt:
+        _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
+        return INTERRUPTED
+    except OSError as fault:
+        _tell(f"Berhenti: {fault.filename or 'cakram'} ({fault.strerror or fault}). site/ tidak berubah.")
+        return FAULTS
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="curriculum", description="Perintah kurikulum.")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
     checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
     checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
-    commands.add_parser("stage", help="susun halaman di build/docs")
-    commands.add_parser("publish", help="ganti site/ dengan situs yang baru dibangun")
+    commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
     making = commands.add_parser("new", help="buat materi baru dari contoh")
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
     making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
-    options = parser.parse_args(arguments)
-    root = Path.cwd()
-    if options.command == "check":
-        return _check(root, complete=options.complete, github=options.github)
-    if options.command == "new":
-        return _new(root, options.guide, options.material, options.title)
-    return _with_curriculum(root, options.command)
+    return parser
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _check(root: Path, *, complete: bool, github: bool) -> int:
@@ -40,9 +59,8 @@ def _check(root: Path, *, complete: bool, github: bool) -> int:
     curriculum, problems = check(root, complete=complete)
     _show(problems, github=github)
     if curriculum is None:
-        found = len(errors(problems))
-        print(f"{found} kesalahan. Betulkan yang di atas, lalu jalankan lagi ./scripts/check", file=sys.stderr)
-        return 1
+        _tell(f"{len(errors(problems))} kesalahan. Betulkan yang di atas, lalu jalankan lagi ./scripts/check")
+        return FAULTS
     print(f"{len(curriculum.written)} dari {len(curriculum.materials)} materi ditulis. Tidak ada kesalahan.")
     return 0
 
@@ -52,31 +70,36 @@ def _show(problems: list[Problem], *, github: bool) -> None:
         print(problem.annotation() if github else problem)
 
 
-def _with_curriculum(root: Path, command: str) -> int:
-    """Stage or publish, only where the input has no fault."""
-    # Only these two need the page templates and the PDF index; a check stays quick without them.
-    from curriculum.publish.runner import publish
-    from curriculum.site.staging import stage
+def _build(root: Path) -> int:
+    """Read once, print, write pages, publish: the tour of curriculum/__init__.py with our two hosts."""
+    # Only a build needs the hosts and what they load; a check stays quick without them.
+    import mkdocs_hook
+    import print_manuals
 
-    curriculum, problems = check(root)
-    if curriculum is None:
-        _show(errors(problems), github=False)
-        return 1
-    if command == "stage":
-        stage(root, curriculum)
-        return 0
+    started = time.monotonic()
     try:
-        published = publish(root, curriculum)
-    except OSError as fault:
-        print(
-            f"Belum diterbitkan: {fault.filename or fault} ({fault.strerror or 'tidak ada'}). site/ tidak berubah.",
-            file=sys.stderr,
-        )
-        return 1
-    size = f"{published.bytes / 1_000_000:.1f}".replace(".", ",")
-    print(f"site/: {published.pages} halaman, {published.pdfs} PDF ({published.printed_pages} lembar halaman), {size} MB.")
-    print(f"{len(curriculum.written)} dari {len(curriculum.materials)} materi ditulis. Buka site/index.html")
+        built = build(root, Hosts(print_manuals.print_handbook, mkdocs_hook.build_site), _tell)
+    except mkdocs_hook.SiteRefused as refused:
+        _tell(f"{refused}\nBerhenti di langkah ini. site/ tidak berubah.")
+        return FAULTS
+    _show(built.problems, github=False)
+    if built.published is None:
+        _tell("Berhenti di langkah ini. site/ tidak berubah.")
+        return FAULTS
+    _tell_published(built)
+    minutes, seconds = divmod(round(time.monotonic() - started), 60)
+    _tell(f"Selesai dalam {minutes} menit {seconds} detik.")
     return 0
+
+
+def _tell_published(built: Built) -> None:
+    from curriculum.rendering.formats import size
+
+    assert built.curriculum is not None
+    assert built.published is not None
+    site = built.published
+    print(f"site/: {site.pages} halaman, {site.pdfs} PDF ({site.printed_pages} lembar halaman), {size(site.bytes)}.")
+    print(f"{len(built.curriculum.written)} dari {len(built.curriculum.materials)} materi ditulis. Buka site/index.html")
 
 
 def _new(root: Path, guide: str, material: str, title: str) -> int:
@@ -88,8 +111,8 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
     try:
         path = new_material(root, guide, material, title, today)
     except Refused as refused:
-        print(refused, file=sys.stderr)
-        return 1
+        _tell(str(refused))
+        return FAULTS
     print(f"{path} dibuat. Isi semua bagian yang bertanda TULIS, lalu jalankan ./scripts/check")
     return 0
 

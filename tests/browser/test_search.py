@@ -6,11 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import yaml
 
 from conftest import project, run_mkdocs
-from curriculum.checks.datafiles import complaints
-from curriculum.model.datafiles import SYNONYMS as PATH
 from curriculum.model.datafiles import Synonyms
 from curriculum.publish.search_index import (
     SCRIPTS,
@@ -131,26 +128,6 @@ def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
     before = worker_address(scripts)
     (scripts / "cari-words.js").write_text("// changed\n", encoding="utf-8")
     assert worker_address(scripts) != before
-
-
-# Synonyms
-
-
-def test_the_synonyms_are_sound():
-    synonyms = Synonyms.model_validate(yaml.safe_load((ROOT / PATH).read_text(encoding="utf-8")))
-    assert list(complaints(synonyms)) == []
-
-
-@pytest.mark.parametrize(("same", "leads", "common", "place", "complaint"), [
-    ([["upah", "gaji", "upah"]], [], [], ("same", 0, 2), "sudah ada di baris ini"),
-    ([["upah", "gaji"], ["gaji", "honor"]], [], [], ("same", 1, 0), "sudah ada di kelompok 'upah'"),
-    ([], [{"typed": ["masker"], "finds": ["masker"]}], [], ("leads", 0, "finds", 0), "dirinya sendiri"),
-    ([["cara", "metode"]], [], [["cara"]], ("same", 0, 0), "kata tugas"),
-    ([["prt", "pekerja rumahan"]], [], [], ("same", 0), "bukan prt"),
-])  # fmt: skip
-def test_faulty_synonyms_are_named_with_their_place(same, leads, common, place, complaint):
-    synonyms = Synonyms.model_validate({"same": same, "leads": leads, "common": common})
-    assert [(where, complaint in message) for where, message in complaints(synonyms)] == [(place, True)]
 
 
 # Ranking, in Node

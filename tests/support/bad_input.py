@@ -33,6 +33,11 @@ def _changed(change: dict[str, Any], text: str) -> bytes:
     return changed.encode("latin-1", "replace") if "latin1" in change else changed.encode()
 
 
-def complaints(root: Path, complete: bool = False) -> list[str]:
-    """What the check calls an error, as an editor reads it."""
-    return [str(problem) for problem in errors(check(root, complete=complete)[1])]
+def complaints(root: Path, **options: Any) -> list[str]:
+    """What the check calls an error, as an editor reads it; `options` are those of `check`."""
+    return [str(problem) for problem in errors(check(root, **options)[1])]
+
+
+def warnings(root: Path, **options: Any) -> list[str]:
+    """What the check calls a warning."""
+    return [str(problem) for problem in check(root, **options)[1] if problem.severity == "warning"]

@@ -1,6 +1,5 @@
 """Bad input, each with the exact complaint; every rule has one; nothing on disk changes; no complaint is a traceback."""
 
-import ast
 import datetime
 import functools
 import hashlib
@@ -15,15 +14,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bad_input import apply, complaints
-from curriculum.checks import datafiles, links, markdown, outline, questionnaires, sections, session_plan
+from bad_input import apply, complaints, warnings
+from curriculum.checks.rule import RULES, Rule, rule
 from curriculum.checks.runner import check
-from curriculum.model.loading import Loaded, load
+from curriculum.model.loading import load
 from curriculum.source.problems import Problem, errors
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
 CASES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted((HERE / "cases").glob("*.yaml"))}
+#: The day on which cases are checked that name none.
+DAY = datetime.date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -41,13 +42,19 @@ def fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def options(case):
+    """What the check is told in this case besides the folder."""
+    return {"complete": case.get("complete", False), "today": case.get("today", DAY)}
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_is_told_with_its_place_and_changes_nothing(name, spoiled):
     case = CASES[name]
     apply(case, spoiled)
     before = fingerprint(spoiled)
-    assert complaints(spoiled, case.get("complete", False)) == case["problems"]
-    assert case["problems"], "a case without complaint proves nothing"
+    assert complaints(spoiled, **options(case)) == case.get("problems", [])
+    assert set(case.get("warnings", ())) <= set(warnings(spoiled, **options(case)))
+    assert case.get("problems") or case.get("warnings"), "a case without complaint proves nothing"
     assert fingerprint(spoiled) == before
 
 
@@ -57,95 +64,46 @@ def test_the_sample_itself_has_no_fault():
     assert [material.code for material in curriculum.materials] == ["1.1", "1.2", "2.1", "3.1"]
 
 
-def rule_names() -> set[str]:
-    modules = (datafiles, questionnaires, outline, session_plan, sections, markdown, links)
-    names = set()
-    for module in modules:
-        for node in ast.parse(Path(module.__file__).read_text(encoding="utf-8")).body:
-            if (
-                isinstance(node, ast.FunctionDef)
-                and not node.name.startswith("_")
-                and "Iterator[Problem]" in ast.unparse(node.returns)
-            ):
-                names.add(node.name)
-    return names
-
-
-#: Rules that only warn have their cases here; every other rule has at least one file in cases/.
-WARNINGS = {
-    "adult_learning": (
-        "content/pembukuan/buku-kas.md",
-        "    minutes: 45\n",
-        "    minutes: 20\n",
-        "ada 3 langkah; biasanya 5 sampai 8",
-    ),
-    "reading_is_plain": (
-        "content/pembukuan/buku-kas.md",
-        "punya lima kolom.",
-        "punya lima kolom " + "dan seterusnya " * 20 + ".",
-        "kalimat 45 kata",
-    ),
-    "facts_are_fresh": (
-        "content/data/fakta.yaml",
-        "valid_until: 2026-12-31",
-        "valid_until: 2020-12-31",
-        "fakta 'biaya-buku' berlaku sampai 2020-12-31",
-    ),
-}
-
-
-@pytest.mark.parametrize("rule", WARNINGS)
-def test_a_warning_is_told_and_stops_nothing(rule, spoiled):
-    path, old, new, message = WARNINGS[rule]
-    file = spoiled / path
-    assert old in file.read_text(encoding="utf-8")
-    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    curriculum, problems = check(spoiled, today=datetime.date(2026, 11, 22))
-    assert curriculum is not None
-    assert any(message in problem.message and problem.severity == "warning" and problem.path == path for problem in problems)
-
-
-@pytest.mark.parametrize("rule", sorted(rule_names() - set(WARNINGS)))
-def test_every_rule_has_a_case(rule):
-    assert rule in rules_that_speak(), f"no file in tests/cases makes {rule} speak"
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_speaks_in_some_case(name):
+    assert name in rules_that_speak(), f"no file in tests/cases makes {name} speak"
 
 
 @functools.cache
 def rules_that_speak() -> frozenset[str]:
-    """The rules that yield an error in at least one case."""
+    """The rules that find something in a case that they do not find in the sample."""
+    before = {found for _, found in findings(HERE / "sample", DAY)}
     spoken: set[str] = set()
     for case in CASES.values():
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "sample"
             shutil.copytree(HERE / "sample", copy)
             apply(case, copy)
-            loaded, _ = load(copy)
-            if loaded is not None:
-                spoken.update(speakers(loaded))
+            spoken.update(name for name, found in findings(copy, case.get("today", DAY)) if found not in before)
     return frozenset(spoken)
 
 
-def speakers(loaded: Loaded) -> Iterator[str]:
-    """The names of the rules that have something to say about `loaded`."""
-    for rule in (
-        *outline.RULES,
-        *datafiles.RULES,
-        *questionnaires.RULES,
-        outline.every_listed_material_is_written,
-        links.links_are_in_the_sources,
-    ):
-        yield from (rule.__name__ for _ in rule(loaded))
-    for material in loaded.curriculum.written:
-        written = session_plan.Written(material, material.plan, material.body, loaded.documents[material.source])
-        for rule in (*session_plan.RULES, *sections.RULES):
-            yield from (rule.__name__ for problem in rule(written) if problem.severity == "error")
-    for writing in markdown.writings(loaded):
-        for rule in markdown.WRITING_RULES:
-            yield from (rule.__name__ for _ in rule(writing))
-        yield from ("links_lead_somewhere" for _ in links.links_lead_somewhere(loaded, writing))
-    for path, body in loaded.bodies.items():
-        for rule in markdown.BODY_RULES:
-            yield from (rule.__name__ for problem in rule(path, body) if problem.severity == "error")
+def findings(root: Path, today: datetime.date) -> Iterator[tuple[str, Problem]]:
+    """Each problem with the name of the rule that finds it."""
+    loaded, _ = load(root, today)
+    for registered in RULES.values() if loaded else ():
+        yield from ((registered.name, problem) for problem in registered.problems(loaded))
+
+
+def test_a_name_is_registered_once():
+    with pytest.raises(ValueError, match="two rules are called session_length"):
+        rule()(RULES["session_length"].find)
+
+
+def test_a_day_that_passes_stops_no_build():
+    with pytest.raises(ValueError, match="because a day has passed"):
+        rule(needs="today")(lambda loaded: ())
+
+
+def test_a_problem_has_the_severity_of_its_rule():
+    loaded, _ = load(HERE / "sample", DAY)
+    problem = Problem("a.md", 1, 1, "salah")
+    assert [found.severity for found in Rule("r", lambda _: [problem], "warning", None).problems(loaded)] == ["warning"]
 
 
 def run_check(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
+from curriculum.checks.rule import rule
+from curriculum.model.loading import Loaded
 from curriculum.rendering.images import drawn_size, size
 from curriculum.source.files import LARGEST, place
 from curriculum.source.problems import Problem
@@ -27,8 +29,10 @@ _SUSPECT = (
 )
 
 
-def pictures_are_safe(root: Path) -> Iterator[Problem]:
+@rule()
+def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; an SVG holds no code and no address."""
+    root = loaded.root
     for file in sorted((root / "content").glob("**/gambar/*")):
         path = file.relative_to(root).as_posix()
         if file.is_symlink() or not file.is_file() or file.suffix not in KINDS:

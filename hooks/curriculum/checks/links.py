@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from curriculum.checks.markdown import Writing
+from curriculum.checks.rule import Writing, materials, rule, writings
 from curriculum.model.curriculum import Material
 from curriculum.model.datafiles import Fact
 from curriculum.model.links import SCHEMES, Link, links, resolve, without_links
@@ -16,16 +16,19 @@ _OUTSIDE = re.compile(r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+")
 _CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", "fakta": "facts"}
 
 
-def links_lead_somewhere(loaded: Loaded, writing: Writing) -> Iterator[Problem]:
+@rule()
+def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A link names something known, a picture lies in content/ and has an alternative text."""
-    if "](" not in writing.text:
-        return
-    yield from _unreadable(writing)
-    for link in links(writing.text, writing.line):
-        column = link.column + (writing.column - 1 if link.line == writing.line else 0)
-        message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
-        if message:
-            yield Problem(writing.path, link.line, column, message)
+    for writing in writings(loaded):
+        if "](" not in writing.text:
+            continue
+        yield from _unreadable(writing)
+        first_line, first_column = writing.start
+        for link in links(writing.text, first_line):
+            column = link.column + (first_column - 1 if link.line == first_line else 0)
+            message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
+            if message:
+                yield Problem(writing.path, link.line, column, message)
 
 
 def _unreadable(writing: Writing) -> Iterator[Problem]:
@@ -102,16 +105,11 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
     return ""
 
 
+@rule()
 def links_are_in_the_sources(loaded: Loaded) -> Iterator[Problem]:
     """A reference linked in a material's words is named in its `sources`, which the sheet prints."""
-    for material in loaded.curriculum.written:
-        body = loaded.bodies[material.source]
-        assert material.plan is not None
-        for link in links(body.text, body.first_line) if "](rujukan:" in body.text else ():
-            if link.scheme == "rujukan" and link.id not in material.plan.sources:
-                yield Problem(
-                    material.source,
-                    link.line,
-                    link.column,
-                    f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'",
-                )
+    for m in materials(loaded):
+        for link in links(m.body.text, m.body.first_line) if "](rujukan:" in m.body.text else ():
+            if link.scheme == "rujukan" and link.id not in m.plan.sources:
+                message = f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'"
+                yield Problem(m.document.path, link.line, link.column, message)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from curriculum.checks.rule import rule
 from curriculum.model.datafiles import SYNONYMS
 from curriculum.model.loading import DATA_FILES, Loaded
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
@@ -19,6 +20,7 @@ TAKEN = (
 )
 
 
+@rule()
 def names_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """A part, a guide and a guide's number occur once; so does a material within its guide."""
     seen: Counter[tuple[str, str]] = Counter()
@@ -41,6 +43,7 @@ def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
                 yield (*at, "materials", m, "material"), f"materi:{guide.guide}", material.material
 
 
+@rule()
 def names_are_free(loaded: Loaded) -> Iterator[Problem]:
     """A guide is not named like a page or folder that the site has anyway, a material not like its guide's own page."""
     for location, kind, name in _names(loaded):
@@ -49,6 +52,7 @@ def names_are_free(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.documents[_OUTLINE].problem(location, message)
 
 
+@rule()
 def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
     """Guides are numbered 1, 2, 3 ... in learning order."""
     numbers = {guide.number for guide in loaded.curriculum.guides}
@@ -60,6 +64,7 @@ def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
         )
 
 
+@rule()
 def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
@@ -95,6 +100,7 @@ def _unlisted(file: Path, names: list[str]) -> Problem:
     return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")
 
 
+@rule()
 def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
     """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, each once, and nothing besides."""
     for guide in loaded.curriculum.guides:
@@ -114,6 +120,7 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(guide.source, guide.body.first_line, 1, message)
 
 
+@rule()
 def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
     """A list of changes starts with the newest."""
     lists = [(_OUTLINE, loaded.curriculum.outline.changes)]
@@ -126,8 +133,9 @@ def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
+@rule(needs="complete")
 def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
-    """Every material of curriculum.yaml has its file (asked only of a complete handbook)."""
+    """Every material of curriculum.yaml has its file."""
     for p, part in enumerate(loaded.curriculum.parts):
         for g, guide in enumerate(part.guides):
             for m, material in enumerate(guide.materials):
@@ -136,13 +144,3 @@ def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
                     yield loaded.documents[_OUTLINE].problem(
                         location, f"materi {material.code} belum ditulis; buat {material.source} dengan ./scripts/new"
                     )
-
-
-RULES = (
-    names_are_unique,
-    names_are_free,
-    numbers_have_no_gap,
-    every_file_is_listed,
-    every_guide_has_its_page,
-    changes_are_newest_first,
-)

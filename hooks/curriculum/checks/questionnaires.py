@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from curriculum.checks.rule import rule
 from curriculum.model.loading import Loaded
 from curriculum.model.questionnaire import (
     CHOOSING,
@@ -28,6 +29,7 @@ def _is_lost(loaded: Loaded, name: str | None) -> bool:
     return f"{FOLDER}/{name}.yaml" in loaded.unreadable
 
 
+@rule()
 def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """An instrument belongs to a guide, takes over known questions of a known base, compares with known questions of a known instrument."""
     instruments = [instrument.id for instrument in loaded.curriculum.instruments]
@@ -49,6 +51,7 @@ def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
                 yield document.problem(("sections", s, "take", place), message)
 
 
+@rule()
 def indicators_compare_with_the_baseline(loaded: Loaded) -> Iterator[Problem]:
     """An indicator names questions of the instrument it compares with, and each such question exists."""
     instruments = {instrument.id: instrument for instrument in loaded.curriculum.instruments}
@@ -68,6 +71,7 @@ def indicators_compare_with_the_baseline(loaded: Loaded) -> Iterator[Problem]:
                 yield document.problem((*location, "guide"), f"panduan '{name}' tidak ada{advice}")
 
 
+@rule()
 def sections_and_questions_stand_once(loaded: Loaded) -> Iterator[Problem]:
     """Letters of sections and names of questions occur once in an instrument, taken-over questions included."""
     for instrument in loaded.curriculum.instruments:
@@ -86,6 +90,7 @@ def sections_and_questions_stand_once(loaded: Loaded) -> Iterator[Problem]:
             yield document.problem(location, f"pertanyaan '{name}' sudah ada; {cure}")
 
 
+@rule()
 def questions_can_be_answered(loaded: Loaded) -> Iterator[Problem]:
     """A question that chooses has a known list, one that is worked out has a calculation, limits stand on numbers only."""
     for instrument in loaded.curriculum.instruments:
@@ -108,6 +113,7 @@ def _unanswerable(instrument: Instrument, question: Question) -> Iterator[str]:
         yield "'min' lebih besar dari 'max'"
 
 
+@rule()
 def questions_look_back(loaded: Loaded) -> Iterator[Problem]:
     """A condition and a calculation use only questions asked before, a condition only choices of that question."""
     for instrument in loaded.curriculum.instruments:
@@ -145,12 +151,3 @@ def _looks_ahead(question: Question, earlier: dict[str, NumberedQuestion]) -> It
                 ("calculation",),
                 f"'{name}' bukan pertanyaan berangka yang ditanyakan sebelumnya{suggestion(name, earlier)}",
             )
-
-
-RULES = (
-    instruments_name_what_exists,
-    indicators_compare_with_the_baseline,
-    sections_and_questions_stand_once,
-    questions_can_be_answered,
-    questions_look_back,
-)

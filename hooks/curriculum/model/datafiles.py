@@ -161,13 +161,14 @@ class Lead(Record):
 class Synonyms(Record):
     """The whole file: words that mean the same, words that lead to others, compounds, function words, and what pages are about.
 
-    `topics` names a material by guide folder and file (`advokasi/sistem-hukum`), a guide by its folder (`advokasi`).
+    `never_same`: a word, and those it must not be confused with. `topics` names a material by guide folder and file (`advokasi/sistem-hukum`), a guide by its folder (`advokasi`).
     """
 
     same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...]
     leads: tuple[Lead, ...]
     compounds: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]+ [a-z]+$")], ...] = ()
     common: tuple[Phrases, ...]
+    never_same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...] = ()
     topics: Mapping[str, Phrases] = {}
 
     @property

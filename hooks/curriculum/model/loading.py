@@ -3,6 +3,7 @@
 A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
 """
 
+import datetime
 import os
 import re
 from dataclasses import dataclass, field
@@ -56,10 +57,14 @@ class PageSummary(Record):
 
 @dataclass
 class Loaded:
-    """A curriculum with the documents it came from, which know the place of every fault; `unreadable` names lost data files and instruments."""
+    """A curriculum with the documents it came from, which know the place of every fault.
+
+    `today` is the day it is checked on; `unreadable` names lost data files and instruments.
+    """
 
     root: Path
     curriculum: Curriculum
+    today: datetime.date
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -169,8 +174,11 @@ def _stand_in(kind: type[Record], value: Value) -> Record:
     return kind.model_construct(**kept)
 
 
-def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
-    """The curriculum below `root` with every fault met; None where curriculum.yaml itself cannot be read."""
+def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None, list[Problem]]:
+    """The curriculum below `root` with every fault met, checked on `today` (default: the machine's date).
+
+    None where curriculum.yaml itself cannot be read.
+    """
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
@@ -181,4 +189,5 @@ def load(root: Path) -> tuple[Loaded | None, list[Problem]]:
     catalogue = Catalogue(**items)
     synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), home.summary if home else "", body)
-    return Loaded(root, curriculum, loader.bodies, loader.documents, loader.unreadable), loader.problems
+    day = today or datetime.date.today()
+    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems

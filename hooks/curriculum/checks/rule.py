@@ -1,0 +1,122 @@
+"""Rule registry: every rule of the check, registered where it is defined, and the iterators rules ask for materials and texts.
+
+A rule is a generator over the loaded curriculum whose docstring says what must hold (README.md beside this file: a new check).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from curriculum.model.curriculum import Material
+from curriculum.model.loading import Loaded
+from curriculum.model.sections import Body
+from curriculum.model.session import SessionPlan
+from curriculum.source.files import place
+from curriculum.source.problems import Problem, Severity
+from curriculum.source.yaml_source import Document, Location
+
+Find = Callable[[Loaded], Iterable[Problem]]
+Needs = Literal["complete", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule; its `severity` is that of every problem it finds.
+
+    `needs`: `complete` is asked only of a handbook that must be whole; `today` reads `loaded.today`, so its verdict changes
+    while the texts stay the same, and it can only warn.
+    """
+
+    name: str
+    find: Find
+    severity: Severity
+    needs: Needs | None
+
+    def problems(self, loaded: Loaded) -> Iterator[Problem]:
+        """What the rule finds, with its severity."""
+        for found in self.find(loaded):
+            yield Problem(found.path, found.line, found.column, found.message, self.severity)
+
+
+#: Every rule by its name.
+RULES: dict[str, Rule] = {}
+
+
+def rule(*, severity: Severity = "error", needs: Needs | None = None) -> Callable[[Find], Find]:
+    """Decorator that registers a rule; raises ValueError where its name is taken, or a rule of the day would stop a build."""
+
+    def register(find: Find) -> Find:
+        name = find.__name__
+        if name in RULES:
+            raise ValueError(f"two rules are called {name}")
+        if needs == "today" and severity == "error":
+            raise ValueError(f"{name}: texts that nobody changed must not stop building because a day has passed")
+        RULES[name] = Rule(name, find, severity, needs)
+        return find
+
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written material with its plan and words at hand, and the document that knows every place."""
+
+    material: Material
+    plan: SessionPlan
+    body: Body
+    document: Document
+
+    def at(self, location: Location, message: str) -> Problem:
+        """A problem at a value of the front matter."""
+        return self.document.problem(location, message)
+
+    def at_key(self, location: Location, message: str) -> Problem:
+        """A problem at a key of the front matter."""
+        return Problem(self.document.path, *self.document.key_place(location), message)
+
+    def below(self, line: int, message: str) -> Problem:
+        """A problem at a line of the words."""
+        return Problem(self.document.path, line, 1, message)
+
+
+def materials(loaded: Loaded) -> Iterator[Written]:
+    """Every written material, in learning order."""
+    for material in loaded.curriculum.written:
+        assert material.plan is not None
+        assert material.body is not None
+        yield Written(material, material.plan, material.body, loaded.documents[material.source])
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One piece of an editor's Markdown: the words below a front matter, or a value of the YAML itself, with its `location`."""
+
+    path: str
+    text: str
+    source: Body | Document
+    location: Location = ()
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it stands in YAML."""
+        return isinstance(self.source, Document)
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column it begins at; looked up only for the few texts that hold something to look at."""
+        return (self.source.first_line, 1) if isinstance(self.source, Body) else self.source.place(self.location)
+
+    def problem(self, offset: int, message: str) -> Problem:
+        """A problem at `offset` of the text."""
+        first_line, first_column = self.start
+        line, column = place(self.text, offset, first_line)
+        return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
+
+
+def writings(loaded: Loaded) -> Iterator[Writing]:
+    """Every text of every file: the words below front matters, and each value of the YAML."""
+    for path, body in loaded.bodies.items():
+        yield Writing(path, body.text, body)
+    for path, document in loaded.documents.items():
+        for location, text in document.texts.items():
+            yield Writing(path, text, document, location)

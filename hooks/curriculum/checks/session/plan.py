@@ -1,0 +1,127 @@
+"""Rules about the session plan of one material."""
+
+from collections.abc import Iterator
+
+from curriculum.checks.rule import materials, rule
+from curriculum.model.loading import Loaded
+from curriculum.model.session import OWN_ACTIVITY, Supply, Worksheet
+from curriculum.model.session import READING as READING_USE
+from curriculum.source.problems import Problem, repeated, unknown
+
+SHORTEST_SESSION, LONGEST_SESSION = 30, 240
+LONGEST_INPUT = 15
+
+
+@rule()
+def session_length(loaded: Loaded) -> Iterator[Problem]:
+    """A session takes 30 to 240 minutes in all."""
+    for m in materials(loaded):
+        total = m.plan.minutes
+        if not SHORTEST_SESSION <= total <= LONGEST_SESSION:
+            yield m.at(
+                ("steps",),
+                f"jumlah menit semua langkah {total}; sesi harus {SHORTEST_SESSION} sampai {LONGEST_SESSION} menit",
+            )
+
+
+@rule()
+def group_sizes(loaded: Loaded) -> Iterator[Problem]:
+    """Participants go from min over ideal to max; whatever is handed out per group needs the size of a group."""
+    for m in materials(loaded):
+        people = m.plan.participants
+        if not people.min <= people.ideal <= people.max:
+            yield m.at(
+                ("participants",), f"urutan harus min <= ideal <= max, bukan {people.min}, {people.ideal}, {people.max}"
+            )
+        things: list[Supply | Worksheet] = [*m.plan.supplies, *m.plan.worksheets]
+        if people.group is None and (
+            any(thing.per == "kelompok" for thing in things) or any(step.form == "kelompok" for step in m.plan.steps)
+        ):
+            yield m.at(
+                ("participants",),
+                "ada yang dibagi per kelompok, tetapi 'group' (jumlah orang tiap kelompok) belum ada di 'participants'",
+            )
+
+
+@rule()
+def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
+    """Every step but a break names method and form; `shortest` is less than `minutes`; no two steps share a name."""
+    for m in materials(loaded):
+        for number, step in enumerate(m.plan.steps):
+            for key in ("method", "form") if step.phase != "istirahat" else ():
+                if getattr(step, key) is None:
+                    yield m.at(("steps", number), f"langkah '{step.step}' belum punya '{key}'")
+            if step.shortest is not None and step.shortest >= step.minutes:
+                yield m.at(
+                    ("steps", number, "shortest"),
+                    f"'shortest' ({step.shortest}) harus lebih kecil dari 'minutes' ({step.minutes}); hapus bila tidak bisa dipersingkat",
+                )
+        for number, name in repeated(step.step for step in m.plan.steps):
+            yield m.at(("steps", number, "step"), f"langkah '{name}' sudah ada di atas; beri nama lain")
+
+
+@rule(severity="warning")
+def adult_learning(loaded: Loaded) -> Iterator[Problem]:
+    """Half of the minutes belong to participants; an input takes at most 15; five to eight steps."""
+    for m in materials(loaded):
+        own = sum(step.minutes for step in m.plan.steps if step.phase in OWN_ACTIVITY)
+        if own * 2 < m.plan.minutes:
+            yield m.at_key(
+                ("steps",),
+                f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit setengahnya",
+            )
+        for number, step in enumerate(m.plan.steps):
+            if step.phase == "masukan" and step.minutes > LONGEST_INPUT:
+                yield m.at_key(
+                    ("steps", number, "minutes"),
+                    f"masukan '{step.step}' {step.minutes} menit; sebaiknya paling lama {LONGEST_INPUT}",
+                )
+        count = sum(step.phase != "istirahat" for step in m.plan.steps)
+        if not 5 <= count <= 8:
+            yield m.at_key(("steps",), f"ada {count} langkah; biasanya 5 sampai 8")
+
+
+@rule()
+def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
+    """Each objective is met by a step and checked by a question; steps and questions name known objectives."""
+    for m in materials(loaded):
+        known = [objective.id for objective in m.plan.objectives]
+        met = {id for step in m.plan.steps for id in step.objectives}
+        asked = {question.objective for question in m.plan.evaluation}
+        for number, id in repeated(known):
+            yield m.at(("objectives", number, "id"), f"tujuan '{id}' sudah ada di atas; beri nama lain")
+        for number, id in enumerate(known):
+            if id not in met:
+                yield m.at(
+                    ("objectives", number),
+                    f"tujuan '{id}' tidak dilayani satu langkah pun; tambahkan di 'objectives' sebuah langkah",
+                )
+            if id not in asked:
+                yield m.at(
+                    ("objectives", number),
+                    f"tujuan '{id}' tidak diperiksa satu pertanyaan pun; tambahkan pertanyaan di 'evaluation'",
+                )
+        for n, step in enumerate(m.plan.steps):
+            for place, name, advice in unknown(step.objectives, known):
+                yield m.at(("steps", n, "objectives", place), f"tujuan '{name}' tidak dikenal{advice}")
+        for n, name, advice in unknown([question.objective for question in m.plan.evaluation], known):
+            yield m.at(("evaluation", n, "objective"), f"tujuan '{name}' tidak ada di 'objectives'{advice}")
+
+
+@rule()
+def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
+    """Every worksheet is used by a step, and a step uses only worksheets of this material or the reading."""
+    for m in materials(loaded):
+        known = [worksheet.worksheet for worksheet in m.plan.worksheets]
+        used = {id for step in m.plan.steps for id in step.uses}
+        for number, id in repeated(known):
+            yield m.at(("worksheets", number, "worksheet"), f"lembar kerja '{id}' sudah ada di atas; beri nama lain")
+        for number, id in enumerate(known):
+            if id not in used:
+                yield m.at(
+                    ("worksheets", number),
+                    f"lembar kerja '{id}' tidak dipakai satu langkah pun; tambahkan di 'uses' sebuah langkah",
+                )
+        for n, step in enumerate(m.plan.steps):
+            for place, name, advice in unknown(step.uses, [*known, READING_USE]):
+                yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")

@@ -1,0 +1,123 @@
+"""Rules about the words below a session plan: they keep what the plan promises, and no page leaves one out."""
+
+from collections.abc import Iterator
+
+from curriculum.checks.rule import materials, rule
+from curriculum.model.loading import Loaded
+from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, WORKSHEET
+from curriculum.source.problems import Problem, repeated, suggestion
+
+SAFETY = "Keamanan dan rujukan"
+
+
+@rule()
+def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
+    for m in materials(loaded):
+        order = [READING, INSTRUCTIONS, WORKSHEET, NOTES]
+        found: list[str] = []
+        for section in m.body.sections:
+            title, line = section.heading.title, section.heading.line
+            kind = WORKSHEET if title.startswith(WORKSHEET) else title
+            if kind not in order:
+                yield m.below(line, f"judul '## {title}' tidak dikenal{suggestion(title, order)}")
+                continue
+            found.append(kind)
+            if found != sorted(found, key=order.index):
+                yield m.below(
+                    line, f"urutan judul: {', '.join(order).replace(WORKSHEET, 'Lembar kerja')}; pindahkan '{title}'"
+                )
+            if not section.text.strip():
+                yield m.below(line, f"di bawah judul '{title}' belum ada isi")
+        for kind in (READING, INSTRUCTIONS, NOTES):
+            if kind not in found:
+                yield m.below(m.body.first_line, f"judul '## {kind}' belum ada")
+            if found.count(kind) > 1:
+                yield m.below(m.body.first_line, f"judul '## {kind}' ada dua; satukan")
+
+
+@rule()
+def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
+    """No words stand before the first `##`, nor under Langkah fasilitasi before the first `###`: no page would show them."""
+    for m in materials(loaded):
+        if m.body.opening.strip():
+            yield m.below(
+                m.body.first_line, f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {READING}'"
+            )
+        section = m.body.section(INSTRUCTIONS)
+        if section and section.parts(3) and section.opening.strip():
+            message = (
+                f"naskah di antara '## {INSTRUCTIONS}' dan langkah pertama tidak tercetak; pindahkan ke bawah judul langkah"
+            )
+            yield m.below(section.heading.line + 1, message)
+
+
+@rule()
+def steps_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
+    """Each step has its `###` heading under Langkah fasilitasi with text below, in the order of the plan, and no other stands there."""
+    for m in materials(loaded):
+        section = m.body.section(INSTRUCTIONS)
+        if section is None:
+            continue
+        steps = [step.step for step in m.plan.steps]
+        parts = section.parts(3)
+        found = [part.heading.title for part in parts]
+        for part in parts:
+            if part.heading.title not in steps:
+                yield m.below(
+                    part.heading.line,
+                    f"judul '### {part.heading.title}' bukan nama langkah di 'steps'{suggestion(part.heading.title, steps)}",
+                )
+            elif not part.text.strip():
+                yield m.below(part.heading.line, f"langkah '{part.heading.title}' belum punya petunjuk")
+        for number, step in enumerate(steps):
+            if step not in found:
+                yield m.at(
+                    ("steps", number, "step"),
+                    f"langkah '{step}' belum punya judul '### {step}' di bawah 'Langkah fasilitasi'",
+                )
+        for place, title in repeated(found) if len(steps) == len(set(steps)) else ():
+            yield m.below(parts[place].heading.line, f"judul '### {title}' ada dua; satukan")
+        for place in _first_moved(found, steps):
+            line = parts[place].heading.line
+            yield m.below(line, f"urutan judul langkah berbeda dari 'steps': di sini seharusnya '{steps[place]}'")
+
+
+def _first_moved(found: list[str], wanted: list[str]) -> Iterator[int]:
+    """The first place at which the same names stand in another order; none where they are not the same."""
+    if sorted(found) == sorted(wanted) and found != wanted:
+        yield next(place for place, (a, b) in enumerate(zip(found, wanted, strict=True)) if a != b)
+
+
+@rule()
+def worksheets_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
+    """Each worksheet has its heading `## Lembar kerja: <title>`, in the order of the plan, and no other stands there."""
+    for m in materials(loaded):
+        titles = [worksheet.title for worksheet in m.plan.worksheets]
+        headings = [section.heading for section in m.body.worksheets()]
+        found = [heading.title.removeprefix(WORKSHEET) for heading in headings]
+        for heading, title in zip(headings, found, strict=True):
+            if title not in titles:
+                yield m.below(heading.line, f"lembar kerja '{title}' tidak ada di 'worksheets'{suggestion(title, titles)}")
+        for number, title in enumerate(titles):
+            if title not in found:
+                yield m.at(("worksheets", number), f"lembar kerja '{title}' belum punya judul '## {WORKSHEET}{title}'")
+        for place, title in repeated(found) if len(titles) == len(set(titles)) else ():
+            yield m.below(headings[place].line, f"judul '## {WORKSHEET}{title}' ada dua; satukan")
+        for place in _first_moved(found, titles):
+            line = headings[place].line
+            yield m.below(line, f"urutan lembar kerja berbeda dari 'worksheets': di sini seharusnya '{titles[place]}'")
+
+
+@rule()
+def care_is_written_down(loaded: Loaded) -> Iterator[Problem]:
+    """From sensitivity 3 on, Catatan fasilitator has the heading Keamanan dan rujukan with text."""
+    for m in materials(loaded):
+        section = m.body.section(NOTES)
+        if m.plan.sensitivity < 3 or section is None:
+            continue
+        if not any(part.heading.title == SAFETY and part.text.strip() for part in section.parts(3)):
+            yield m.below(
+                section.heading.line,
+                f"kepekaan materi {m.plan.sensitivity}: tambahkan '### {SAFETY}' di bawah '{NOTES}', dengan kontak rujukan",
+            )

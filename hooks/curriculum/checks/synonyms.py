@@ -1,0 +1,109 @@
+"""Rules about sinonim.yaml: words of the search that mean the same, lead to others, or mean nothing."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from curriculum.checks.rule import rule
+from curriculum.model.datafiles import SYNONYMS, Synonyms
+from curriculum.model.loading import Loaded
+from curriculum.source.problems import Problem, repeated, unknown
+from curriculum.source.yaml_source import Location
+
+
+@rule()
+def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
+    """The pages whose topics sinonim.yaml lists stand in the outline."""
+    curriculum = loaded.curriculum
+    pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
+    for _, page, advice in unknown(curriculum.synonyms.topics, pages):
+        message = f"materi atau panduan '{page}' tidak ada di curriculum.yaml{advice}"
+        yield _at(loaded, ("topics", page), message)
+
+
+@rule()
+def words_stand_once(loaded: Loaded) -> Iterator[Problem]:
+    """Within one line no word stands twice."""
+    synonyms = loaded.curriculum.synonyms
+    for place, words in _lines(synonyms):
+        for number, word in repeated(words):
+            yield _at(loaded, (*place, number), f"'{word}' sudah ada di baris ini; hapus salah satu")
+
+
+@rule()
+def groups_do_not_overlap(loaded: Loaded) -> Iterator[Problem]:
+    """A word belongs to one line of `same`: two lines with a word in common are one line."""
+    synonyms = loaded.curriculum.synonyms
+    seen: dict[str, int] = {}
+    for row, words in enumerate(synonyms.same):
+        for number, word in enumerate(words):
+            first = seen.setdefault(word, row)
+            if first != row:
+                yield _at(
+                    loaded,
+                    ("same", row, number),
+                    f"'{word}' sudah ada di kelompok '{synonyms.same[first][0]}'; satukan kelompoknya atau pakai leads",
+                )
+
+
+@rule()
+def leads_lead_elsewhere(loaded: Loaded) -> Iterator[Problem]:
+    """A word does not lead to itself."""
+    synonyms = loaded.curriculum.synonyms
+    for row, lead in enumerate(synonyms.leads):
+        for number, word in enumerate(lead.finds):
+            if word in lead.typed:
+                yield _at(
+                    loaded, ("leads", row, "finds", number), f"'{word}' mengantar ke dirinya sendiri; hapus dari finds"
+                )
+
+
+@rule()
+def function_words_mean_nothing(loaded: Loaded) -> Iterator[Problem]:
+    """A function word has no synonyms: it would drown what the reader asked for."""
+    synonyms = loaded.curriculum.synonyms
+    common = set(synonyms.function_words)
+    for place, words in _lines(synonyms):
+        if place[0] == "common":
+            continue
+        for number, word in enumerate(words):
+            if word in common:
+                yield _at(
+                    loaded, (*place, number), f"'{word}' kata tugas (lihat common), jadi tidak dapat mempunyai padanan"
+                )
+
+
+@rule()
+def topics_say_something(loaded: Loaded) -> Iterator[Problem]:
+    """A topic made of function words alone would answer every question."""
+    synonyms = loaded.curriculum.synonyms
+    common = set(synonyms.function_words)
+    for page, words in synonyms.topics.items():
+        for number, word in enumerate(words):
+            if " " in word and common.issuperset(word.split()):
+                yield _at(
+                    loaded,
+                    ("topics", page, number),
+                    f"'{word}' hanya berisi kata tugas (lihat common); pakai kata yang lebih jelas",
+                )
+
+
+@rule()
+def what_differs_stays_apart(loaded: Loaded) -> Iterator[Problem]:
+    """The first word of a line of `never_same` shares no line of `same` with the others: a confusion the texts work against."""
+    synonyms = loaded.curriculum.synonyms
+    for (word, *others), (row, words) in itertools.product(synonyms.never_same, enumerate(synonyms.same)):
+        if word in words and (wrong := set(others).intersection(words)):
+            yield _at(loaded, ("same", row), f"{word} bukan {min(wrong)}; pisahkan kelompoknya")
+
+
+def _at(loaded: Loaded, location: Location, message: str) -> Problem:
+    return loaded.documents[SYNONYMS].problem(location, message)
+
+
+def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:
+    """Every list of words with its place in the file."""
+    yield from ((("same", row), words) for row, words in enumerate(synonyms.same))
+    yield from ((("leads", row, "typed"), lead.typed) for row, lead in enumerate(synonyms.leads))
+    yield from ((("leads", row, "finds"), lead.finds) for row, lead in enumerate(synonyms.leads))
+    yield from ((("common", row), words) for row, words in enumerate(synonyms.common))
+    yield from ((("topics", page), words) for page, words in synonyms.topics.items())

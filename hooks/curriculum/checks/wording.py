@@ -1,0 +1,70 @@
+"""Rules about the words of texts: plain sentences, no typed codes, nothing left to write."""
+
+import re
+from collections.abc import Iterator
+
+from curriculum.checks.rule import rule, writings
+from curriculum.model.loading import Loaded
+from curriculum.model.sections import READING
+from curriculum.source.problems import Problem
+
+LONGEST_SENTENCE = 30
+LONGEST_READING = 1300
+
+_TYPED_CODE = re.compile(r"ateri(?<=\b[Mm]ateri) (\d{1,2}\.\d{1,2})\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”*]*\s+")
+_ADDRESS = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_READING_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@rule()
+def codes_are_not_typed(loaded: Loaded) -> Iterator[Problem]:
+    """A material is named by a link, never by its number, which changes when a material moves."""
+    for writing in writings(loaded):
+        for found in _TYPED_CODE.finditer(writing.text):
+            yield writing.problem(
+                found.start() - 1,
+                f"kode '{found[1]}' jangan diketik; tulis tautan [kata](materi:nama-berkas), kodenya ditambahkan sendiri",
+            )
+
+
+@rule()
+def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
+    """No `TULIS:` of the template for new materials is left."""
+    for writing in writings(loaded):
+        for found in re.finditer(r"\bTULIS:", writing.text) if "TULIS:" in writing.text else ():
+            yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
+
+
+@rule(severity="warning")
+def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
+    """A sentence of the reading has at most 30 words, the whole reading at most 1,300."""
+    for path, body in loaded.bodies.items():
+        section = body.section(READING)
+        if section is None:
+            continue
+        for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
+            if "|" in line:
+                continue
+            for sentence in _SENTENCE_END.split(line):
+                if len(sentence) <= 2 * LONGEST_SENTENCE:
+                    continue
+                count = len(_WORD.findall(_ADDRESS.sub("", sentence)))
+                if count > LONGEST_SENTENCE:
+                    yield Problem(
+                        path,
+                        number,
+                        1,
+                        f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                        "warning",
+                    )
+        total = len(_READING_WORD.findall(section.text))
+        if total > LONGEST_READING:
+            yield Problem(
+                path,
+                section.heading.line,
+                1,
+                f"bahan bacaan {total} kata; sebaiknya paling banyak {LONGEST_READING}",
+                "warning",
+            )
