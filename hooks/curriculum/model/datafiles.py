@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from curriculum.model.session import Form
+from curriculum.model.sums import Sum, Sums
+from curriculum.model.supplies import Supply
 from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber, YesNo
 
 ReferenceKind = Literal["konvensi", "undang-undang", "peraturan", "putusan", "buku", "laporan", "laman", "berita"]
@@ -177,6 +179,16 @@ class Synonyms(Record):
         return tuple(word for line in self.common for word in line)
 
 
+class Caution(Record):
+    """Words that call for care: a sheet with one of `sheets` bears no name; where notes say one of `notes`, no step does one of `steps`."""
+
+    caution: Slug
+    about: Text
+    sheets: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    steps: tuple[Line, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All data files together, in the order they were written; of two entries with one id the first counts."""
@@ -188,6 +200,9 @@ class Catalogue:
     organisations: tuple[Organisation, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     cast: tuple[Character, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
     def term(self, id: str) -> Term | None:
         """The term of that id, or None."""
@@ -204,6 +219,19 @@ class Catalogue:
     def fact(self, id: str) -> Fact | None:
         """The fact of that id, or None."""
         return self._facts.get(id)
+
+    def supply(self, id: str) -> Supply | None:
+        """The supply of that id, or None."""
+        return self._supplies.get(id)
+
+    @cached_property
+    def worked(self) -> Sums:
+        """The worked sums, ready to be recomputed."""
+        return Sums(self.sums)
+
+    @cached_property
+    def _supplies(self) -> dict[str, Supply]:
+        return {supply.supply: supply for supply in reversed(self.supplies)}
 
     @cached_property
     def _terms(self) -> dict[str, Term]:

@@ -14,6 +14,7 @@ from curriculum.model.curriculum import Curriculum, Guide, Material, Part
 from curriculum.model.datafiles import (
     SYNONYMS,
     Catalogue,
+    Caution,
     Character,
     Fact,
     Method,
@@ -27,6 +28,8 @@ from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.model.questionnaire import FOLDER, Instrument, Sheet
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
+from curriculum.model.sums import Sum
+from curriculum.model.supplies import Supply
 from curriculum.source.fields import Record, Summary
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
@@ -44,9 +47,12 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/organisasi.yaml": (Organisation, "organisations"),
     "content/data/linimasa.yaml": (Milestone, "milestones"),
     "content/data/tokoh.yaml": (Character, "cast"),
+    "content/data/barang.yaml": (Supply, "supplies"),
+    "content/data/hitungan.yaml": (Sum, "sums"),
+    "content/data/kewaspadaan.yaml": (Caution, "cautions"),
 }
 #: A curriculum may do without these.
-OPTIONAL = frozenset({"content/data/tokoh.yaml"})
+OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
 
 class PageSummary(Record):

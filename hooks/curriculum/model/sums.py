@@ -14,8 +14,6 @@ from pydantic import Field, StringConstraints
 from curriculum.source.fields import Line, Record, Slug, WholeNumber
 from curriculum.source.formula import Formula, FormulaError, names, parse, value
 
-PATH = "content/data/hitungan.yaml"
-
 #: A number as an editor types it in YAML: 16800, 7.5.
 PlainNumber = Annotated[str, StringConstraints(pattern=r"^-?\d{1,12}(\.\d{1,6})?$")]
 InputName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$", max_length=60)]

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from curriculum.model.curriculum import Curriculum, Guide, Material
 from curriculum.model.datafiles import Fact, Reference, Term
 from curriculum.model.links import Target, links, resolve
-from curriculum.model.session import ClockedStep, Cut, Supply, Worksheet, cuts_for
+from curriculum.model.session import ClockedStep, Cut, SupplyLine, Worksheet, cuts_for
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
     MEASURE,
@@ -102,7 +102,7 @@ class Sheet:
         """Clock times to compare with."""
         return checkpoints(self.material.clock)
 
-    def quantity(self, thing: Supply | Worksheet) -> int:
+    def quantity(self, thing: SupplyLine | Worksheet) -> int:
         """Pieces for the ideal number of participants."""
         quantity: int = self.plan.quantity(thing)
         return quantity

@@ -65,7 +65,9 @@ def tokens(text: str) -> list[tuple[str, str]]:
     while place < len(text):
         token = _TOKEN.match(text, place)
         if token is None or token.lastgroup is None:
-            raise FormulaError(f"rumus tidak terbaca mulai '{text[place:].strip()[:20]}'; pakai nama, angka, + - * / dan kurung")
+            raise FormulaError(
+                f"rumus tidak terbaca mulai '{text[place:].strip()[:20]}'; pakai nama, angka, + - * / dan kurung"
+            )
         found.append((token.lastgroup, token[token.lastgroup]))
         place = token.end()
     return found
