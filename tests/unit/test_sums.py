@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from curriculum.model.sums import Sum, Sums, rounded, with_unit, written
+from curriculum.model.data.sums import Sum, Sums, rounded, with_unit, written
 from curriculum.source.formula import FormulaError, names, parse, value
 
 
@@ -57,9 +57,17 @@ def test_names_are_found():
     assert names(parse("(jadi * tarif - biaya) / jam + 2")) == {"jadi", "tarif", "biaya", "jam"}
 
 
-SISA = Sum(sum="sisa-per-tas", title="Sisa per tas", inputs={"harga": "45000", "biaya": "33000"}, expression="harga - biaya", unit="Rp")
+SISA = Sum(
+    sum="sisa-per-tas",
+    title="Sisa per tas",
+    inputs={"harga": "45000", "biaya": "33000"},
+    expression="harga - biaya",
+    unit="Rp",
+)
 UNTUNG = Sum(sum="untung", title="Untung", inputs={"tas": "38"}, expression="tas * sisa-per-tas", unit="Rp")
-PAS = Sum(sum="pas", title="Titik pas", inputs={"tetap": "450000"}, expression="tetap / sisa-per-tas", unit="tas", decimals=1)
+PAS = Sum(
+    sum="pas", title="Titik pas", inputs={"tetap": "450000"}, expression="tetap / sisa-per-tas", unit="tas", decimals=1
+)
 
 
 def test_a_sum_may_use_another():

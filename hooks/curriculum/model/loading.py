@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
-from curriculum.model.datafiles import (
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.data.records import (
     SYNONYMS,
-    Catalogue,
     Caution,
     Character,
     Fact,
@@ -24,12 +25,11 @@ from curriculum.model.datafiles import (
     Synonyms,
     Term,
 )
+from curriculum.model.data.sums import Sum
+from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
-from curriculum.model.questionnaire import FOLDER, Instrument, Sheet
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
-from curriculum.model.sums import Sum
-from curriculum.model.supplies import Supply
 from curriculum.source.fields import Record, Summary
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
@@ -155,11 +155,11 @@ class _Loader:
         return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
 
     def material(self, guide: OutlineGuide, position: int) -> Material:
-        """A listed material, with its file where there is one."""
+        """A listed material, with its file where there is one without faults."""
         outline = guide.materials[position - 1]
         path = f"content/{guide.guide}/{outline.material}.md"
         plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
-        return Material(outline, guide, position, plan, body)
+        return WrittenMaterial(outline, guide, position, plan, body) if plan and body else Material(outline, guide, position)
 
     def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
         """A guide with its materials and its own page."""

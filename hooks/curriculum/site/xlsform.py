@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from openpyxl import Workbook
 
-from curriculum.model.questionnaire import Instrument, NumberedQuestion, Question, tokens
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion, Question, tokens
 
 LANGUAGE = "Bahasa Indonesia (id)"
 CONSENT = "setuju"

@@ -75,15 +75,16 @@ def passages_to_read_exist(loaded: Loaded) -> Iterator[Problem]:
 def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
     """A sheet that people bring from another session exists there, goes home there, and comes earlier."""
     paths = [material.path for material in loaded.curriculum.materials]
+    written = {material.path: material for material in loaded.curriculum.written}
     for m in materials(loaded):
         for number, brought in enumerate(m.plan.brings):
             where = ("brings", number)
             if brought.of not in paths:
                 yield m.at((*where, "of"), f"materi '{brought.of}' tidak ada{suggestion(brought.of, paths)}")
                 continue
-            other = loaded.curriculum.materials[paths.index(brought.of)]
-            sheets = {worksheet.worksheet: worksheet for worksheet, _ in other.worksheets}
-            if other.written and brought.worksheet not in sheets:
+            other = written.get(brought.of)
+            sheets = [worksheet.worksheet for worksheet in other.plan.worksheets] if other else []
+            if other and brought.worksheet not in sheets:
                 advice = suggestion(brought.worksheet, sheets)
                 yield m.at((*where, "worksheet"), f"materi {brought.of} tidak punya lembar '{brought.worksheet}'{advice}")
             elif paths.index(brought.of) > paths.index(m.material.path):
@@ -93,12 +94,10 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
 @rule(severity="warning")
 def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
     """A sheet that people bring from another session was theirs to take home."""
-    catalogue = {material.path: material for material in loaded.curriculum.written}
+    written = {material.path: material for material in loaded.curriculum.written}
     for m in materials(loaded):
         for number, brought in enumerate(m.plan.brings):
-            sheets = (
-                {sheet.worksheet: sheet for sheet, _ in catalogue[brought.of].worksheets} if brought.of in catalogue else {}
-            )
+            sheets = {sheet.worksheet: sheet for sheet, _ in written[brought.of].worksheets} if brought.of in written else {}
             sheet = sheets.get(brought.worksheet)
             if sheet and sheet.take_home is False:
                 yield m.at(

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from curriculum.checks.rule import Written, materials, rule
+from curriculum.model.data.supplies import Supply
 from curriculum.model.loading import Loaded
-from curriculum.model.supplies import Supply
 from curriculum.source.problems import Problem, unknown
 
 #: Who cuts cards needs these; who writes needs one of those.

@@ -107,8 +107,10 @@ def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
 def _minutes_of(m: Written, worksheet: Worksheet) -> int:
     """Minutes of the steps in which a sheet is filled in; 0 where it is only handed out at the close, to be filled in at home."""
     steps = [step for step in m.plan.steps if worksheet.worksheet in step.uses]
-    filled = [step.minutes for step in steps if step.phase != "penutup"]
-    return sum(filled) if filled or not worksheet.take_home else 0
+    filled = [step for step in steps if step.phase != "penutup"]
+    if not filled and worksheet.take_home:
+        return 0
+    return sum(step.minutes for step in filled or steps)
 
 
 def blanks_of(text: str) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from curriculum.checks.rule import rule, writings
+from curriculum.model.data.sums import rounded, with_unit, written
 from curriculum.model.loading import Loaded
-from curriculum.model.sums import rounded, with_unit, written
 from curriculum.source.formula import FormulaError, parse, value
 from curriculum.source.problems import Problem
 
@@ -45,7 +45,9 @@ def written_sums_come_out(loaded: Loaded) -> Iterator[Problem]:
         for found in _WRITTEN.finditer(writing.text) if "=" in writing.text else ():
             right = _wrong(found, writing.text)
             if right:
-                yield writing.problem(found.start(), f"hitungan '{' '.join(found[0].split())}' tidak cocok; hasilnya {right}")
+                yield writing.problem(
+                    found.start(), f"hitungan '{' '.join(found[0].split())}' tidak cocok; hasilnya {right}"
+                )
 
 
 def _wrong(found: re.Match[str], text: str) -> str:
