@@ -1,4 +1,4 @@
-"""The quicker parts of the engine: they draw what WeasyPrint's own parts draw."""
+"""Patches of WeasyPrint: what they replace is drawn as WeasyPrint itself draws it."""
 
 import subprocess
 from pathlib import Path

@@ -13,8 +13,7 @@ from curriculum.printing.documents import CODE
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "hooks" / "curriculum"
-#: pdf/ goes to ten when the borders join the other patches.
-MOST_MODULES, LONGEST_MODULE, LONGEST_FUNCTION = 11, 250, 40
+MOST_MODULES, LONGEST_MODULE, LONGEST_FUNCTION = 10, 250, 40
 
 
 def modules() -> list[Path]:
