@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target
-from curriculum.model.datafiles import Fact, Method, Reference, Term
+from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
 
 #: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
