@@ -14,6 +14,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
+from curriculum.publish.manifest import Manifest
 from curriculum.site.json_export import DOWNLOADS, Pdf, curriculum_json, printed
 
 #: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
@@ -31,8 +32,8 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum) -> Published:
-    """Complete build/site and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
     Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
@@ -43,13 +44,13 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     _add_downloads(root / "build" / "pdf", built / DOWNLOADS, pdfs)
     (built / "kurikulum.json").write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    single_file.write(built, root, curriculum)
+    single_file.write(built, root, curriculum, manifest)
     minify.assets(built)
     minify.fill_sizes(built)
     offline_copy.write(built, curriculum.outline.address)
     minify.fill_sizes(built)  # now with that of the copy itself, which cannot hold it
     minify.pages(built)
-    service_worker.write(built, root, curriculum)  # last: it takes the fingerprints of what readers get
+    service_worker.write(built, root, curriculum, manifest)  # last: it takes the fingerprints of what readers get
     published = _counted(built, pdfs)
     os.sync()
     exchange(built, root / "site")
