@@ -180,6 +180,8 @@ def test_tags_are_clean(shop: Path, kind: str):
     [
         (lambda pdf, figure: figure.__delitem__(Name.Alt), "picture without alternative text"),
         (lambda pdf, figure: pdf.Root.__delitem__(Name.Lang), "no language"),
+        (lambda pdf, figure: pdf.Root.__delitem__(Name.Metadata), "no title in metadata"),
+        (lambda pdf, figure: _undeclare(pdf), "no PDF/UA part"),
         (lambda pdf, figure: pdf.Root.MarkInfo.__setitem__(Name.Marked, False), "not marked"),
         (lambda pdf, figure: pdf.pages[0].obj.__delitem__(Name.Tabs), "page 1: tab order"),
         (lambda pdf, figure: _retag(pdf, "H3", "H5"), "heading jumps from 2 to 5"),
@@ -192,6 +194,11 @@ def test_the_tag_checker_finds_what_is_wrong(shop: Path, tmp_path: Path, damage,
         damage(pdf, figure)
         pdf.save(tmp_path / "damaged.pdf")
     assert complaint in pdf_ua.faults(tmp_path / "damaged.pdf")
+
+
+def _undeclare(pdf: Pdf) -> None:
+    with pdf.open_metadata() as metadata:
+        del metadata["pdfuaid:part"]
 
 
 def _retag(pdf: Pdf, old: str, new: str) -> None:
