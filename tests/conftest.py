@@ -121,6 +121,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _published(folder: Path) -> Path:
     done = run_mkdocs(folder, "-d", "build/site")
     assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(folder / "build/site", folder / "build/unpublished")  # for tests of single steps of publishing
     curriculum, _ = check(folder)
     assert curriculum is not None
     publish(folder, curriculum)

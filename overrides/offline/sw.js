@@ -73,11 +73,10 @@ addEventListener("activate", event => event.waitUntil((async () => {
 /** Remember a page somebody opened; where its fingerprint is not ours, a newer edition is out: fetch that. */
 const remember = path => keepListed(path).catch(() => registration.update());
 
-/** The offline page, whose own links start at the site's door, wherever it appears. */
+/** The offline page, under whatever address was asked for. */
 async function offlinePage() {
   const page = await (await open()).match(absolute(OFFLINE));
-  const text = (await page.text()).replace("<head>", `<head><base href="${SCOPE}">`);
-  return new Response(text, {status: 503, headers: {"Content-Type": "text/html; charset=utf-8"}});
+  return new Response(page.body, {status: 503, headers: {"Content-Type": "text/html; charset=utf-8"}});
 }
 
 async function answer(event) {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.links import links, resolve, rewrite
+from curriculum.model.links import links, rewrite
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
@@ -34,20 +34,44 @@ def test_links_know_their_place():
 )
 def test_a_scheme_names_one_thing(address, title, curriculum):
     (link,) = links(f"[x]({address})")
-    assert resolve(link, curriculum).title == title
+    assert curriculum.target(link).title == title
 
 
 def test_a_fact_is_its_value(curriculum):
     (link,) = links("[Rp12.500](fakta:biaya-buku)")
-    assert resolve(link, curriculum).value == "Rp12.500"
+    assert curriculum.target(link).value == "Rp12.500"
 
 
 @pytest.mark.parametrize("address", ["istilah:tidak-ada", "materi:tidak-ada", "https://contoh.example", "gambar:x"])
 def test_what_is_not_there_is_none(address, curriculum):
     (link,) = links(f"[x]({address})")
-    assert resolve(link, curriculum) is None
+    assert curriculum.target(link) is None
 
 
 def test_only_scheme_links_and_pictures_are_rewritten():
     text = "[kas](istilah:kas) [luar](https://contoh.example) ![c](c.svg)"
     assert rewrite(text, lambda link: f"<{link.id}>") == "<kas> [luar](https://contoh.example) <c.svg>"
+
+
+def test_a_value_knows_the_column_it_begins_at():
+    (first, second) = links("[a](istilah:a)\n[b](istilah:b)", 10, 7)
+    assert [(link.line, link.column) for link in (first, second)] == [(10, 7), (11, 1)]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "id", "codes"),
+    [
+        ("istilah", "kas", ["2.1"]),
+        ("rujukan", "buku-simpan", ["1.1", "2.1"]),
+        ("metode", "praktik", ["1.1", "1.2", "2.1"]),
+        ("istilah", "tidak-ada", []),
+    ],
+)
+def test_backlinks_are_links_sources_and_methods(scheme, id, codes, curriculum):
+    assert [material.code for material in curriculum.users(scheme, id)] == codes
+
+
+def test_the_links_of_a_section_are_those_of_its_lines(curriculum):
+    body = next(material.body for material in curriculum.written if material.id == "buku-kas")
+    assert [link.address for link in body.links_below("Bahan bacaan")] == ["istilah:kas", "panduan:berkelompok"]
+    assert body.links_below("Tidak ada") == ()

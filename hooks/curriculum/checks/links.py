@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from curriculum.checks.rule import Writing, materials, rule, writings
 from curriculum.model.curriculum import Material
 from curriculum.model.datafiles import Fact
-from curriculum.model.links import SCHEMES, Link, links, resolve, without_links
+from curriculum.model.links import SCHEMES, Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, suggestion
 
@@ -23,12 +23,10 @@ def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
         if "](" not in writing.text:
             continue
         yield from _unreadable(writing)
-        first_line, first_column = writing.start
-        for link in links(writing.text, first_line):
-            column = link.column + (first_column - 1 if link.line == first_line else 0)
+        for link in writing.links:
             message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
             if message:
-                yield Problem(writing.path, link.line, column, message)
+                yield Problem(writing.path, link.line, link.column, message)
 
 
 def _unreadable(writing: Writing) -> Iterator[Problem]:
@@ -59,7 +57,7 @@ def _link_fault(loaded: Loaded, link: Link) -> str:
 
 
 def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
-    target = resolve(link, loaded.curriculum)
+    target = loaded.curriculum.target(link)
     named = loaded.curriculum.materials_named(link.id) if link.scheme == "materi" else ()
     if len(named) > 1:
         return f"ada {len(named)} materi bernama '{link.id}'; tulis dengan panduannya, misalnya materi:{named[0].path}"
@@ -109,7 +107,7 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
 def links_are_in_the_sources(loaded: Loaded) -> Iterator[Problem]:
     """A reference linked in a material's words is named in its `sources`, which the sheet prints."""
     for m in materials(loaded):
-        for link in links(m.body.text, m.body.first_line) if "](rujukan:" in m.body.text else ():
+        for link in m.body.links:
             if link.scheme == "rujukan" and link.id not in m.plan.sources:
                 message = f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'"
                 yield Problem(m.document.path, link.line, link.column, message)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from curriculum.model.curriculum import Material
+from curriculum.model.curriculum import WrittenMaterial
+from curriculum.model.links import Link, links
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
@@ -59,12 +60,20 @@ def rule(*, severity: Severity = "error", needs: Needs | None = None) -> Callabl
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A written material with its plan and words at hand, and the document that knows every place."""
+    """A written material, and the document that knows every place of its front matter."""
 
-    material: Material
-    plan: SessionPlan
-    body: Body
+    material: WrittenMaterial
     document: Document
+
+    @property
+    def plan(self) -> SessionPlan:
+        """Its session plan."""
+        return self.material.plan
+
+    @property
+    def body(self) -> Body:
+        """Its words."""
+        return self.material.body
 
     def at(self, location: Location, message: str) -> Problem:
         """A problem at a value of the front matter."""
@@ -82,9 +91,7 @@ class Written:
 def materials(loaded: Loaded) -> Iterator[Written]:
     """Every written material, in learning order."""
     for material in loaded.curriculum.written:
-        assert material.plan is not None
-        assert material.body is not None
-        yield Written(material, material.plan, material.body, loaded.documents[material.source])
+        yield Written(material, loaded.documents[material.source])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,11 @@ class Writing:
     def start(self) -> tuple[int, int]:
         """Line and column it begins at; looked up only for the few texts that hold something to look at."""
         return (self.source.first_line, 1) if isinstance(self.source, Body) else self.source.place(self.location)
+
+    @property
+    def links(self) -> Iterable[Link]:
+        """Its links and pictures, each with its place in the file."""
+        return self.source.links if isinstance(self.source, Body) else links(self.text, *self.start)
 
     def problem(self, offset: int, message: str) -> Problem:
         """A problem at `offset` of the text."""

@@ -44,7 +44,7 @@ def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
         section = body.section(READING)
         if section is None:
             continue
-        for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
+        for number, line in enumerate(section.text.split("\n"), section.first_line):
             if "|" in line:
                 continue
             for sentence in _SENTENCE_END.split(line):

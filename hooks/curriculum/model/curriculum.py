@@ -9,17 +9,18 @@ Codes, minutes, addresses and editions are properties: nobody types a number tha
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from curriculum.model.datafiles import Catalogue, Synonyms
-from curriculum.model.material import Listed, Material
+from curriculum.model.datafiles import Catalogue, Fact, Method, Reference, Synonyms, Term
+from curriculum.model.links import Link
+from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.model.questionnaire import Instrument
 from curriculum.model.sections import Body
 
-__all__ = ["Curriculum", "Guide", "Material", "Part"]
+__all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]
 
 
 @dataclass(frozen=True)
@@ -52,20 +53,24 @@ class Guide(Listed):
         """The guide's page, relative to the site's address."""
         return f"{self.id}/"
 
+    def words(self, title: str) -> str:
+        """The text of a `##` section of its own page, empty where there is none."""
+        return self.body.words(title) if self.body else ""
+
     @property
     def minutes(self) -> int:
         """Minutes of its written materials."""
         return sum(material.minutes for material in self.materials)
 
     @property
-    def written(self) -> tuple[Material, ...]:
+    def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
-        return tuple(material for material in self.materials if material.written)
+        return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))
 
     @property
     def edition(self) -> datetime.date | None:
         """The newest edition among its materials."""
-        return max((material.edition for material in self.materials if material.edition), default=None)
+        return max((material.edition for material in self.written), default=None)
 
 
 @dataclass(frozen=True)
@@ -119,9 +124,9 @@ class Curriculum:
         return tuple(material for guide in self.guides for material in guide.materials)
 
     @property
-    def written(self) -> tuple[Material, ...]:
+    def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
-        return tuple(material for material in self.materials if material.written)
+        return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))
 
     @property
     def minutes(self) -> int:
@@ -132,11 +137,55 @@ class Curriculum:
     def edition(self) -> datetime.date:
         """The date of the newest change anywhere."""
         dates = [change.date for change in self.outline.changes]
-        return max(dates + [material.edition for material in self.materials if material.edition])
+        return max(dates + [material.edition for material in self.written])
 
     def guide(self, id: str) -> Guide | None:
         """The guide of that folder name, or None."""
         return next((guide for guide in self.guides if guide.id == id), None)
+
+    def target(self, link: Link) -> "Target | None":
+        """What a link names, or None; a material's file name that several guides have needs `guide/file`."""
+        if link.address not in self._targets:
+            self._targets[link.address] = self._named(link)
+        return self._targets[link.address]
+
+    def _named(self, link: Link) -> "Target | None":
+        match link.scheme:
+            case "istilah":
+                return self.catalogue.term(link.id)
+            case "rujukan":
+                return self.catalogue.reference(link.id)
+            case "metode":
+                return self.catalogue.method(link.id)
+            case "fakta":
+                return self.catalogue.fact(link.id)
+            case "panduan":
+                return self.guide(link.id)
+            case "materi":
+                found = self.materials_named(link.id)
+                return found[0] if len(found) == 1 else None
+        return None
+
+    @cached_property
+    def _targets(self) -> dict[str, "Target | None"]:
+        return {}
+
+    def targets(self, links: Iterable[Link]) -> list["Target"]:
+        """What the links name, each thing once, in their order."""
+        found = (self.target(link) for link in links if link.scheme)
+        return list(dict.fromkeys(target for target in found if target is not None))
+
+    def users(self, scheme: str, id: str) -> tuple[WrittenMaterial, ...]:
+        """Backlinks: the written materials that link to something, or name it in their plan, in learning order."""
+        return tuple(self._uses.get((scheme, id), {}).values())
+
+    @cached_property
+    def _uses(self) -> dict[tuple[str, str], dict[str, WrittenMaterial]]:
+        uses: dict[tuple[str, str], dict[str, WrittenMaterial]] = {}
+        for material in self.written:
+            for name in material.names:
+                uses.setdefault(name, {})[material.path] = material
+        return uses
 
     def materials_named(self, name: str) -> tuple[Material, ...]:
         """The materials an editor may mean by `name`: a file name, or `guide/file`."""
@@ -159,3 +208,7 @@ class Curriculum:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {material.path: place for place, material in enumerate(self.materials)}
+
+
+#: What a link of a text can name.
+Target = Term | Reference | Material | Guide | Method | Fact

@@ -1,16 +1,13 @@
-"""Links with a named scheme, `[kerja layak](istilah:kerja-layak)`: found, resolved, rewritten."""
+"""Links in Markdown with a named scheme, `[kerja layak](istilah:kerja-layak)`: found with their place, and rewritten.
+
+A text is searched once (`Body.links`); `Curriculum.target` says what a link names, `Curriculum.users` who links there.
+"""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
-from curriculum.model.datafiles import Fact, Method, Reference, Term
-
 SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta")
-
-Target = Term | Reference | Material | Guide | Method | Fact
 
 #: Begins with its bracket, not with the `!` of a picture: so the search skips from bracket to bracket, ten times as fast.
 #: At most twenty escaped characters in its words, so that no text makes the search slow.
@@ -43,37 +40,18 @@ def _link(found: re.Match[str], line: int, column: int) -> Link:
     return Link(words, scheme, id, line, column - image, image)
 
 
-def links(text: str, first_line: int = 1) -> Iterator[Link]:
-    """Every inline link and picture of `text`, in order."""
+def links(text: str, first_line: int = 1, first_column: int = 1) -> Iterator[Link]:
+    """Every inline link and picture of `text`, in order; `text` begins at that line and column of its file."""
     line, seen = first_line, 0
     for found in _LINK.finditer(text):
         line, seen = line + text.count("\n", seen, found.start()), found.start()
-        yield _link(found, line, seen - text.rfind("\n", 0, seen))
+        column = seen - text.rfind("\n", 0, seen)
+        yield _link(found, line, column + (first_column - 1 if line == first_line else 0))
 
 
 def without_links(text: str) -> str:
     """`text` with a space for each character of a link, so that places stay the same."""
     return _LINK.sub(lambda found: " " * len(found[0]), text)
-
-
-def resolve(link: Link, curriculum: Curriculum) -> Target | None:
-    """What the link names, or None; a file name that several guides have needs `guide/file`."""
-    catalogue = curriculum.catalogue
-    match link.scheme:
-        case "istilah":
-            return catalogue.term(link.id)
-        case "rujukan":
-            return catalogue.reference(link.id)
-        case "metode":
-            return catalogue.method(link.id)
-        case "fakta":
-            return catalogue.fact(link.id)
-        case "panduan":
-            return curriculum.guide(link.id)
-        case "materi":
-            found = curriculum.materials_named(link.id)
-            return found[0] if len(found) == 1 else None
-    return None
 
 
 def rewrite(text: str, write: Callable[[Link], str]) -> str:
@@ -89,40 +67,3 @@ def rewrite(text: str, write: Callable[[Link], str]) -> str:
             parts += text[seen : found.start() - link.image], write(link)
             seen = found.end()
     return "".join(parts) + text[seen:]
-
-
-@dataclass
-class Mentions:
-    """For each (scheme, id), the materials that use it, in learning order and each once."""
-
-    found: dict[tuple[str, str], dict[str, Material]] = field(default_factory=dict)
-
-    def note(self, scheme: str, id: str, material: Material) -> None:
-        """Remember one use."""
-        self.found.setdefault((scheme, id), {})[material.path] = material
-
-    def of(self, scheme: str, id: str) -> tuple[Material, ...]:
-        """The materials that use it."""
-        return tuple(self.found.get((scheme, id), {}).values())
-
-
-def mentions(curriculum: Curriculum) -> Mentions:
-    """Every use in every written material."""
-    gathered = Mentions()
-    for material in curriculum.written:
-        for scheme, id in _used(material):
-            gathered.note(scheme, id, material)
-    return gathered
-
-
-def _used(material: Material) -> Iterator[tuple[str, str]]:
-    if material.plan is None or material.body is None:
-        return
-    for source in material.plan.sources:
-        yield "rujukan", source
-    for step in material.plan.steps:
-        if step.method:
-            yield "metode", step.method
-    for link in links(material.body.text):
-        if link.scheme:
-            yield link.scheme, link.id

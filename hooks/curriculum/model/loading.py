@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.model.datafiles import (
     SYNONYMS,
     Catalogue,
@@ -149,11 +149,11 @@ class _Loader:
         return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
 
     def material(self, guide: OutlineGuide, position: int) -> Material:
-        """A listed material, with its file where there is one."""
+        """A listed material, with its file where there is one without faults."""
         outline = guide.materials[position - 1]
         path = f"content/{guide.guide}/{outline.material}.md"
         plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
-        return Material(outline, guide, position, plan, body)
+        return WrittenMaterial(outline, guide, position, plan, body) if plan and body else Material(outline, guide, position)
 
     def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
         """A guide with its materials and its own page."""

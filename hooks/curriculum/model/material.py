@@ -1,9 +1,11 @@
-"""One material of a guide: its place, code and addresses from the outline; its plan, clock and words once it is written."""
+"""One material of a guide: place, code and addresses from the outline; session plan, clock and words once it is written."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
 from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Section
 from curriculum.model.session import ClockedStep, SessionPlan, Worksheet, clock
@@ -14,7 +16,6 @@ class Listed:
     """What curriculum.yaml lists and a file in content/ tells: a guide or a material."""
 
     outline: OutlineGuide | OutlineMaterial
-    body: Body | None
 
     @property
     def title(self) -> str:
@@ -26,21 +27,14 @@ class Listed:
         """The short title for menus and running heads, or the whole one."""
         return self.outline.short or self.outline.title
 
-    def words(self, title: str) -> str:
-        """The text of one `##` section, empty where there is none."""
-        section = self.body.section(title) if self.body else None
-        return section.text if section else ""
-
 
 @dataclass(frozen=True)
 class Material(Listed):
-    """One material; `plan` and `body` are None until its file is written."""
+    """One material as curriculum.yaml lists it; its file may not be written yet."""
 
     outline: OutlineMaterial
     guide: OutlineGuide
     position: int
-    plan: SessionPlan | None = None
-    body: Body | None = None
 
     @property
     def id(self) -> str:
@@ -65,12 +59,22 @@ class Material(Listed):
     @property
     def written(self) -> bool:
         """Whether the material has its file."""
-        return self.plan is not None
+        return isinstance(self, WrittenMaterial)
 
     @property
     def minutes(self) -> int:
         """Length of the session in minutes; 0 until it is written."""
-        return self.plan.minutes if self.plan else 0
+        return 0
+
+    @property
+    def edition(self) -> datetime.date | None:
+        """The date of the newest change; None until it is written."""
+        return None
+
+    @property
+    def clock(self) -> tuple[ClockedStep, ...]:
+        """The steps with their clock times; none until it is written."""
+        return ()
 
     @property
     def url(self) -> str:
@@ -87,38 +91,63 @@ class Material(Listed):
         """The page of the steps, relative to the site's address; only long session plans have it."""
         return f"{self.path}/sesi/langkah/"
 
+
+@dataclass(frozen=True)
+class WrittenMaterial(Material):
+    """A material with its file: the session plan, and the words below it."""
+
+    plan: SessionPlan
+    body: Body
+
+    @property
+    def minutes(self) -> int:
+        """Length of the session in minutes."""
+        return self.plan.minutes
+
     @property
     def changes(self) -> tuple[Change, ...]:
         """What changed, newest first."""
-        return self.plan.changes if self.plan else ()
+        return self.plan.changes
 
     @property
-    def edition(self) -> datetime.date | None:
+    def edition(self) -> datetime.date:
         """The date of the newest change, printed on every sheet."""
-        return max((change.date for change in self.changes), default=None)
+        return max(change.date for change in self.changes)
 
     @cached_property
     def clock(self) -> tuple[ClockedStep, ...]:
         """The steps with their clock times."""
-        return clock(self.plan.steps) if self.plan else ()
+        return clock(self.plan.steps)
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """Everything it names, as (link scheme, id): the links of its words, its sources, the methods of its steps."""
+        yield from (("rujukan", source) for source in self.plan.sources)
+        yield from (("metode", step.method) for step in self.plan.steps if step.method)
+        yield from ((link.scheme, link.id) for link in self.body.links if link.scheme)
 
     @property
     def reading(self) -> str:
         """What participants read."""
-        return self.words(READING)
+        return self.body.words(READING)
+
+    @property
+    def reading_links(self) -> tuple[Link, ...]:
+        """What the reading links to."""
+        return self.body.links_below(READING)
 
     @property
     def notes(self) -> str:
         """What only the facilitator reads: safety, adaptations, variations."""
-        return self.words(NOTES)
+        return self.body.words(NOTES)
 
     @cached_property
     def instructions(self) -> dict[str, Section]:
         """The facilitation text of each step, by the step's name."""
-        section = self.body.section(INSTRUCTIONS) if self.body else None
+        section = self.body.section(INSTRUCTIONS)
         return {part.heading.title: part for part in section.parts(3)} if section else {}
 
     @cached_property
     def worksheets(self) -> tuple[tuple[Worksheet, Section], ...]:
         """Each worksheet of the plan with its words."""
-        return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False)) if self.plan and self.body else ()
+        return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from curriculum.model.links import Link, links
+
 READING = "Bahan bacaan"
 INSTRUCTIONS = "Langkah fasilitasi"
 WORKSHEET = "Lembar kerja: "
@@ -24,14 +26,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with the text below it, up to the next heading of the same or a higher level."""
+    """A heading with the text below it, up to the next heading of the same or a higher level; `first_line` is that of the text."""
 
     heading: Heading
     text: str
+    first_line: int
 
     def parts(self, level: int) -> tuple["Section", ...]:
         """The sections of `level` inside this one."""
-        return sections(self.text, level, first_line=self.heading.line + 1)
+        return sections(self.text, level, self.first_line)
 
     @property
     def opening(self) -> str:
@@ -61,9 +64,25 @@ class Body:
         """The `##` sections, in order."""
         return _cut(self.text, 2, self.headings, self.first_line)
 
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All links and pictures, in order, each with its place in the file."""
+        return tuple(links(self.text, self.first_line))
+
+    def links_below(self, title: str) -> tuple[Link, ...]:
+        """Those of the `##` section of that title."""
+        section = self.section(title)
+        lines = range(section.first_line, section.first_line + section.text.count("\n") + 1) if section else ()
+        return tuple(link for link in self.links if link.line in lines)
+
     def section(self, title: str) -> Section | None:
         """The `##` section of that title, or None."""
         return next((section for section in self.sections if section.heading.title == title), None)
+
+    def words(self, title: str) -> str:
+        """The text of the `##` section of that title, empty where there is none."""
+        section = self.section(title)
+        return section.text if section else ""
 
     def worksheets(self) -> tuple[Section, ...]:
         """The sections that are worksheets."""
@@ -91,10 +110,13 @@ def sections(text: str, level: int, first_line: int = 1) -> tuple[Section, ...]:
 
 def _cut(text: str, level: int, found: Iterable[Heading], first_line: int) -> tuple[Section, ...]:
     lines = text.split("\n")
+
+    def section(mark: Heading, end: int) -> Section:
+        start = mark.line + 1
+        while start < end and not lines[start - first_line]:
+            start += 1
+        return Section(mark, "\n".join(lines[start - first_line : end - first_line]).rstrip("\n"), start)
+
     marks = [heading for heading in found if heading.level <= level]
     ends = [*(mark.line for mark in marks[1:]), first_line + len(lines)][: len(marks)]
-    return tuple(
-        Section(mark, "\n".join(lines[mark.line + 1 - first_line : end - first_line]).strip("\n"))
-        for mark, end in zip(marks, ends, strict=True)
-        if mark.level == level
-    )
+    return tuple(section(mark, end) for mark, end in zip(marks, ends, strict=True) if mark.level == level)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
 from curriculum.model.questionnaire import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Misprint, Page, Piece, Press
 from curriculum.printing.cache import digest, files_digest, folder_digest
@@ -103,9 +103,9 @@ class Project:
         return print_templates(self.root)
 
     @cached_property
-    def materials(self) -> dict[str, Material]:
-        """Materials by path."""
-        return {material.path: material for material in self.curriculum.materials}
+    def materials(self) -> dict[str, WrittenMaterial]:
+        """Written materials by path."""
+        return {material.path: material for material in self.curriculum.written}
 
     @cached_property
     def guides(self) -> dict[str, Guide]:

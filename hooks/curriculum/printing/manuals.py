@@ -5,14 +5,13 @@ Cover and contents come from a `Binder`, which hooks/print_manuals.py makes of m
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, Target, WrittenMaterial
 from curriculum.model.datafiles import Reference, Term
-from curriculum.model.links import links, resolve
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography, address_of
@@ -70,18 +69,15 @@ class Opening:
     def references(self) -> list[Reference]:
         """The laws, books and pages its materials rest on, by title."""
         catalogue = self.curriculum.catalogue
-        plans = [material.plan for material in self.guide.written if material.plan]
-        named = {id: catalogue.reference(id) for plan in plans for id in plan.sources}
+        named = {id: catalogue.reference(id) for material in self.guide.written for id in material.plan.sources}
         linked = {
             item.reference: item for item in _targets(self.curriculum, self.guide.written) if isinstance(item, Reference)
         }
         return by_title([item for item in {**named, **linked}.values() if item is not None])
 
 
-def _targets(curriculum: Curriculum, materials: Iterable[Material]) -> list[Any]:
-    texts = [material.body.text for material in materials if material.body]
-    found = [resolve(link, curriculum) for text in texts for link in links(text) if link.scheme]
-    return list(dict.fromkeys(target for target in found if target is not None))
+def _targets(curriculum: Curriculum, materials: Iterable[WrittenMaterial]) -> list[Target]:
+    return curriculum.targets(link for material in materials for link in material.body.links)
 
 
 def by_title(references: Iterable[Reference]) -> list[Reference]:
@@ -89,10 +85,10 @@ def by_title(references: Iterable[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: reference.title.lower())
 
 
-def sheet_chapters(material: Material) -> tuple[Chapter, ...]:
+def sheet_chapters(material: WrittenMaterial) -> tuple[Chapter, ...]:
     """A material's handout and worksheets."""
     handout = Chapter(f"{material.url}#peserta", "Lembar peserta")
-    sheets = material.plan.worksheets if material.plan else ()
+    sheets = material.plan.worksheets
     return (
         handout,
         *(Chapter(f"{material.url}#lembar-{sheet.worksheet}", f"Lembar kerja: {sheet.title}") for sheet in sheets),
@@ -152,12 +148,7 @@ def divider_address(place: int) -> str:
 
 def worksheet_index(curriculum: Curriculum) -> list[tuple[str, Material, Worksheet]]:
     """Every worksheet of the curriculum, by title."""
-    found = [
-        (sheet.title, material, sheet)
-        for material in curriculum.written
-        if material.plan
-        for sheet in material.plan.worksheets
-    ]
+    found = [(sheet.title, material, sheet) for material in curriculum.written for sheet in material.plan.worksheets]
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
 
 

@@ -13,10 +13,9 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.datafiles import Fact, Reference, Term
-from curriculum.model.links import Target, links, resolve
-from curriculum.model.session import ClockedStep, Cut, Supply, Worksheet, cuts_for
+from curriculum.model.session import ClockedStep, Cut, SessionPlan, Supply, Worksheet, cuts_for
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
     MEASURE,
@@ -66,15 +65,14 @@ def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
 class Sheet:
     """What the templates ask about one material."""
 
-    material: Material
+    material: WrittenMaterial
     curriculum: Curriculum
     typography: Typography
     large: bool = False
 
-    @cached_property
-    def plan(self) -> Any:
-        """The session plan; sheets are made of written materials only."""
-        assert self.material.plan is not None
+    @property
+    def plan(self) -> SessionPlan:
+        """The session plan."""
         return self.material.plan
 
     @property
@@ -104,8 +102,7 @@ class Sheet:
 
     def quantity(self, thing: Supply | Worksheet) -> int:
         """Pieces for the ideal number of participants."""
-        quantity: int = self.plan.quantity(thing)
-        return quantity
+        return self.plan.quantity(thing)
 
     def method(self, id: str | None) -> str:
         """The method's title."""
@@ -130,20 +127,20 @@ class Sheet:
         measure = LARGE_MEASURE if self.large else MEASURE
         return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
 
-    def _linked(self, text: str) -> list[Target]:
-        targets = (resolve(link, self.curriculum) for link in links(text) if link.scheme)
-        return list(dict.fromkeys(target for target in targets if target is not None))
+    @cached_property
+    def _linked(self) -> list[Target]:
+        return self.curriculum.targets(self.material.reading_links)
 
     @cached_property
     def terms(self) -> list[Term]:
         """The terms a participant meets in the reading, in the order of the alphabet."""
-        terms = [target for target in self._linked(self.material.reading) if isinstance(target, Term)]
+        terms = [target for target in self._linked if isinstance(target, Term)]
         return sorted(terms, key=lambda term: term.title.lower())
 
     @cached_property
     def facts(self) -> list[tuple[datetime.date, list[Fact]]]:
         """The figures of the reading that may change, by the date they were checked, newest first."""
-        facts = [target for target in self._linked(self.material.reading) if isinstance(target, Fact)]
+        facts = [target for target in self._linked if isinstance(target, Fact)]
         dates = sorted({fact.checked for fact in facts}, reverse=True)
         return [(date, [fact for fact in facts if fact.checked == date]) for date in dates]
 

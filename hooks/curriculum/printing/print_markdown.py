@@ -13,9 +13,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.curriculum import Curriculum, Guide, Material, Target
 from curriculum.model.datafiles import Fact, Method, Reference, Term
-from curriculum.model.links import Link, Target, resolve, rewrite
+from curriculum.model.links import Link, rewrite
 
 #: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
 NUMBER_SLOT = "angka"
@@ -52,7 +52,7 @@ def address_of(target: Target, curriculum: Curriculum) -> str:
 
 def _link_writer(curriculum: Curriculum, *, handout: bool) -> Callable[[Link], str]:
     def write(link: Link) -> str:
-        target = resolve(link, curriculum)
+        target = curriculum.target(link)
         if link.image or target is None:
             return f"![{link.words}]({link.id})" if link.image else link.words
         address = address_of(target, curriculum)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import minify, service_worker, single_file, social_cards
+from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
 from curriculum.site.json_export import DOWNLOADS, Pdf, curriculum_json, printed
 
 #: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
@@ -44,7 +44,11 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     (built / "kurikulum.json").write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     single_file.write(built, root, curriculum)
-    minify.finish(built, curriculum.outline.address)
+    minify.assets(built)
+    minify.fill_sizes(built)
+    offline_copy.write(built, curriculum.outline.address)
+    minify.fill_sizes(built)  # now with that of the copy itself, which cannot hold it
+    minify.pages(built)
     service_worker.write(built, root, curriculum)  # last: it takes the fingerprints of what readers get
     published = _counted(built, pdfs)
     os.sync()

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import lxml.html
+
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.publish.minify import tight, tight_script
+from curriculum.publish import minify
 from curriculum.site.json_export import DOWNLOADS
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
@@ -23,7 +25,7 @@ OFFLINE_PAGE = "luring.html"
 _SEARCH = "search/cari.json"
 #: Pages every saved guide brings along, because its own link to them: the door, the glossary, the methods.
 _COMPANIONS = re.compile(r"$|(istilah|metode)/")
-_SHELL = re.compile(r'<(?:link rel="(?:stylesheet|icon|manifest)" href|script(?: defer fetchpriority="low")? src)="([^"]+)"')
+_SHELL = "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //script/@src"
 
 #: A file as a guide's list names it: path with its version, bytes to download, fingerprint.
 Entry = tuple[str, int, str]
@@ -32,8 +34,8 @@ Entry = tuple[str, int, str]
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put sw.js, luring.html, luring/<guide>.json and luring/umum.json (pages of no guide) into a finished site."""
     page = (root / SOURCES / OFFLINE_PAGE).read_text(encoding="utf-8")
-    (site / OFFLINE_PAGE).write_text(tight(page.replace("@judul@", curriculum.outline.short_title)), encoding="utf-8")
-    store, worker = _Store(site), tight_script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
+    (site / OFFLINE_PAGE).write_text(minify.page(page.replace("@judul@", curriculum.outline.short_title)), encoding="utf-8")
+    store, worker = _Store(site), minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     guides = [guide.id for guide in curriculum.guides]
     lists = {guide.id: list(store.entries(guide)) for guide in curriculum.guides}
     lists["umum"] = [store.entry(page) for page in store.pages() if page.partition("/")[0] not in guides]
@@ -61,10 +63,10 @@ class _Store:
 
     def shell(self) -> list[str]:
         """What every page loads, as the home page names it."""
-        home = (self._site / "index.html").read_text(encoding="utf-8")
-        worker = re.findall(r'"search":\s*"([^"]+)"', home)
-        found = [*_SHELL.findall(home), *worker, "search/search_index.json", OFFLINE_PAGE]
-        return [name for name in dict.fromkeys(found) if self._file(name).is_file() and "cari-iframe" not in name]
+        home = lxml.html.document_fromstring((self._site / "index.html").read_text(encoding="utf-8"))
+        worker = [json.loads(config)["search"] for config in home.xpath("//script[@id='__config']/text()")]
+        found = [*map(str, home.xpath(_SHELL)), *worker, "search/search_index.json", OFFLINE_PAGE]
+        return [name for name in dict.fromkeys(found) if self._file(name).is_file()]
 
     def pages(self) -> list[str]:
         """Every page, as a folder."""

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum, Guide, Material
-from curriculum.publish.minify import tight, tight_style
+from curriculum.publish import minify
 from curriculum.rendering.formats import date
 from curriculum.site.json_export import DOWNLOADS
 
@@ -30,7 +30,7 @@ _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", "
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put unduhan/hp/<guide>.html into a built site, for each guide of which something is written."""
     template = (root / "overrides/offline" / "hp.html").read_text(encoding="utf-8")
-    style = tight_style((root / _STYLE).read_text(encoding="utf-8"))
+    style = minify.style((root / _STYLE).read_text(encoding="utf-8"))
     (site / FOLDER).mkdir(parents=True, exist_ok=True)
     for guide in curriculum.guides:
         if not guide.written or not (site / guide.url / "index.html").is_file():
@@ -46,7 +46,7 @@ def write(site: Path, root: Path, curriculum: Curriculum) -> None:
             "isi": cutter.content(),
         }
         page = re.sub(r"@(\w+)@", lambda found, words=words: words[found[1]], template)  # type: ignore[misc]
-        (site / FOLDER / f"{guide.id}.html").write_text(page, encoding="utf-8")
+        (site / FOLDER / f"{guide.id}.html").write_text(minify.page(page), encoding="utf-8")
 
 
 class _Cutter:
@@ -83,7 +83,7 @@ class _Cutter:
         inner = _SITE_ONLY.sub("", found[1] if found else "")
         inner = _ATTRIBUTE.sub(lambda match: self._attribute(url, match[1], match[2]), inner)
         top = f'<span id="{self._marks[url]}"></span>' if "/sesi/" in url else ""
-        return top + tight(inner)
+        return top + inner
 
     def _attribute(self, url: str, name: str, value: str) -> str:
         if name in ("id", "for"):

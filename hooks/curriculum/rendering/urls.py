@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part
 from curriculum.model.datafiles import Fact, Method, Reference, Term
-from curriculum.model.links import Link, resolve, rewrite
+from curriculum.model.links import Link, rewrite
 from curriculum.model.questionnaire import Instrument
 
 #: Path of a picture below content/ -> its width and height in pixels.
@@ -66,11 +66,10 @@ def _relative(path: str, folder: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Addresses:
-    """Writes scheme links and pictures as ordinary Markdown; what a link names is looked up once."""
+    """Writes scheme links and pictures as ordinary Markdown."""
 
     curriculum: Curriculum
     pictures: Pictures
-    known: dict[str, Target | None] = field(default_factory=dict)
 
     def written(self, text: str, here: str, folder: str) -> str:
         """`text` as the staged file `here` must say it; its pictures lie in content/`folder`."""
@@ -79,19 +78,13 @@ class Addresses:
         def write(link: Link) -> str:
             if link.image:
                 return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, self.pictures)
-            target = self.target(link)
+            target = self.curriculum.target(link)
             if target is None:
                 return link.words
             code = f" (materi {target.code})" if isinstance(target, Material) else ""
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
-
-    def target(self, link: Link) -> Target | None:
-        """What the link names."""
-        if link.address not in self.known:
-            self.known[link.address] = resolve(link, self.curriculum)
-        return self.known[link.address]
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:

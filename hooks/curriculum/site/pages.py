@@ -13,8 +13,7 @@ from curriculum.rendering.urls import Addresses, Pictures, linker, session, stag
 from curriculum.model.datafiles import Term
 from curriculum.site.diagram import flow
 from curriculum.site.json_export import Pdf
-from curriculum.model.links import mentions
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
 from curriculum.model.session import Cut, cuts_for
 
@@ -76,7 +75,6 @@ class _Writer:
             "curriculum": self.curriculum,
             "outline": self.curriculum.outline,
             "catalogue": self.curriculum.catalogue,
-            "mentions": mentions(self.curriculum),
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
             "sheets": _SHEETS,
@@ -144,7 +142,7 @@ def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> 
     """The participant's page and the session plan; both say so where the material is not written."""
     before, after = writer.curriculum.neighbours(material)
     values: dict[str, object] = {"material": material, "guide": guide, "part": part, "before": before, "after": after}
-    if material.plan is None:
+    if not isinstance(material, WrittenMaterial):
         yield writer.page(staged(material), "unwritten.md", guide.id, audience="peserta", **values)
         yield writer.page(session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
         return
@@ -152,7 +150,7 @@ def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> 
     yield from _plan(writer, material, guide, values)
 
 
-def _plan(writer: _Writer, material: Material, guide: Guide, values: Mapping[str, object]) -> Iterator[Page]:
+def _plan(writer: _Writer, material: WrittenMaterial, guide: Guide, values: Mapping[str, object]) -> Iterator[Page]:
     """The session plan: one page, or two where one would be too heavy: what to prepare, and what to do."""
     values = {**values, "running_late": [(minutes, *_cuts(material, minutes)) for minutes in _LATE]}
     whole = writer.page(session(material), "session.md", guide.id, apart=False, **values)
@@ -163,8 +161,8 @@ def _plan(writer: _Writer, material: Material, guide: Guide, values: Mapping[str
     yield writer.page(steps(material), "steps.md", guide.id, **values)
 
 
-def _cuts(material: Material, late: int) -> tuple[tuple[Cut, ...], int]:
-    cuts = cuts_for(material.plan.steps, late) if material.plan else ()
+def _cuts(material: WrittenMaterial, late: int) -> tuple[tuple[Cut, ...], int]:
+    cuts = cuts_for(material.plan.steps, late)
     return cuts, sum(cut.saves for cut in cuts)
 
 

@@ -49,7 +49,7 @@ def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
             message = (
                 f"naskah di antara '## {INSTRUCTIONS}' dan langkah pertama tidak tercetak; pindahkan ke bawah judul langkah"
             )
-            yield m.below(section.heading.line + 1, message)
+            yield m.below(section.first_line, message)
 
 
 @rule()
