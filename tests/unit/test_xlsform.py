@@ -1,7 +1,9 @@
 """Workbooks that KoboToolbox and ODK take: converted by pyxform, skips, limits and calculations kept."""
 
 import io
+import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,11 +34,36 @@ def test_every_instrument_becomes_a_form(id):
 
 
 def test_the_same_instrument_gives_the_same_bytes():
-    assert workbook(INSTRUMENTS["lembar-data-dasar"]) == workbook(INSTRUMENTS["lembar-data-dasar"])
-    dates = {
-        member.date_time for member in zipfile.ZipFile(io.BytesIO(workbook(INSTRUMENTS["lembar-data-dasar"]))).infolist()
-    }
-    assert dates == {(2026, 11, 22, 0, 0, 0)}
+    once = workbook(INSTRUMENTS["lembar-data-dasar"])
+    time.sleep(1.1)  # a second later by every clock a workbook could hold
+    assert workbook(INSTRUMENTS["lembar-data-dasar"]) == once
+    assert {member.date_time for member in zipfile.ZipFile(io.BytesIO(once)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = load_workbook(io.BytesIO(once)).properties
+    edition = INSTRUMENTS["lembar-data-dasar"].sheet.changes[0].date
+    assert properties.created.date() == properties.modified.date() == edition
+
+
+def test_words_that_look_like_a_formula_an_address_or_a_number_stay_words():
+    """A sheet that is opened in Excel computes nothing and asks nobody."""
+    instrument = INSTRUMENTS["lembar-data-dasar"]
+    words = ('=HYPERLINK("https://contoh.example")', "+1", "@SUM(A1)", "https://contoh.example", "12", "{=1}")
+    sheet = instrument.sheet.model_copy(update={"consent": words, "title": "=1+1"})
+    book = load_workbook(io.BytesIO(workbook(replace(instrument, sheet=sheet))))
+    cells = [cell for tab in book for row in tab.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
+    assert "=1+1" in [cell.value for cell in cells]
+    for word in words:
+        single = instrument.sheet.model_copy(update={"consent": (word,)})
+        rows = load_workbook(io.BytesIO(workbook(replace(instrument, sheet=single))))["survey"].iter_rows()
+        assert word in [cell.value for row in rows for cell in row]
+
+
+def test_a_text_longer_than_a_cell_is_refused_not_dropped():
+    instrument = INSTRUMENTS["lembar-data-dasar"]
+    sheet = instrument.sheet.model_copy(update={"consent": ("a" * 33_000,)})
+    with pytest.raises(ValueError, match="label"):
+        workbook(replace(instrument, sheet=sheet))
 
 
 def test_net_hourly_pay_is_worked_out(rows):

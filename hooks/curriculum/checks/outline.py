@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curriculum.checks.rule import rule
-from curriculum.model.datafiles import SYNONYMS
+from curriculum.model.datafiles import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import DATA_FILES, Loaded
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
@@ -70,7 +70,9 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
     yield from _unread(content, "content", {"index.md", "data", "gambar", *guides})
-    yield from _unread(content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS)), "alat"})
+    yield from _unread(
+        content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
+    )
     for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
         names = [material.id for material in guides[folder.name].materials]
         yield from (_unlisted(file, names) for file in sorted(folder.iterdir()) if _stray(file, names))

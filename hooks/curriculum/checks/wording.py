@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule, writings
+from curriculum.model.datafiles import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import READING
-from curriculum.source.problems import Problem
+from curriculum.source.problems import Problem, shown
 
 LONGEST_SENTENCE = 30
 LONGEST_READING = 1300
@@ -35,6 +36,52 @@ def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
     for writing in writings(loaded):
         for found in re.finditer(r"\bTULIS:", writing.text) if "TULIS:" in writing.text else ():
             yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
+
+
+@rule()
+def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
+    """No text holds words of kata-terlarang.yaml, but where it quotes them to put them right; readers may search for any word."""
+    law = loaded.curriculum.forbidden
+    patterns = [(words, _needle(words.never), _pattern(words.never)) for words in law.words]
+    quoting = re.compile("|".join(map(re.escape, law.quoting)) or "(?!)", re.IGNORECASE)
+    for writing in writings(loaded):
+        plain = writing.text.casefold() if writing.path not in (SYNONYMS, FORBIDDEN) else ""
+        for words, needle, pattern in patterns:
+            for found in pattern.finditer(writing.text) if needle in plain else ():
+                if not (quoting.search(_line(found)) or any(_within(found, _pattern(name)) for name in words.unless)):
+                    message = f"{shown(found[0])} tidak boleh: {words.because}; tulis {words.instead}"
+                    yield writing.problem(found.start(), message)
+
+
+def _needle(never: str) -> str:
+    """The longest word that must be there: a quick look for it spares the slow one."""
+    return max((token for token in never.casefold().split() if not set("(/)") & set(token)), key=len, default=" ")
+
+
+def _pattern(never: str) -> re.Pattern[str]:
+    """The words of a dictionary's notation as whole words, between which any white space may stand."""
+    pattern, begun = "", False
+    for token in never.split():
+        optional = token.startswith("(") and token.endswith(")")
+        word = f"(?:{'|'.join(map(re.escape, (token[1:-1] if optional else token).split('/')))})"
+        if optional:
+            pattern += rf"(?:\s+{word})?" if begun else rf"(?:{word}\s+)?"
+        else:
+            pattern += rf"\s+{word}" if begun else word
+            begun = True
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def _line(found: re.Match[str]) -> str:
+    """The line on which a match begins."""
+    text = found.string
+    end = text.find("\n", found.start())
+    return text[text.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else len(text)]
+
+
+def _within(found: re.Match[str], name: re.Pattern[str]) -> bool:
+    """Whether the match is part of a name."""
+    return any(named.start() <= found.start() and found.end() <= named.end() for named in name.finditer(found.string))
 
 
 @rule(severity="warning")

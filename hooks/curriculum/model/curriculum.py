@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from curriculum.model.datafiles import Catalogue, Fact, Method, Reference, Synonyms, Term
+from curriculum.model.datafiles import Catalogue, Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
@@ -103,13 +103,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Curriculum:
-    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page."""
+    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page.
+
+    `forbidden` are words that no text may hold.
+    """
 
     outline: Outline
     parts: tuple[Part, ...]
     catalogue: Catalogue
     synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
     instruments: tuple[Instrument, ...] = ()
+    forbidden: Forbidden = field(default_factory=Forbidden)
     home_summary: str = ""
     home: Body | None = None
 

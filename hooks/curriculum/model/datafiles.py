@@ -177,6 +177,29 @@ class Synonyms(Record):
         return tuple(word for line in self.common for word in line)
 
 
+#: The file of words that must not be printed.
+FORBIDDEN = "content/data/kata-terlarang.yaml"
+
+
+class ForbiddenWords(Record):
+    """Words that are wrong or hurt, in a dictionary's notation: `(telah)` may be missing, `UU/Undang-Undang` is either.
+
+    `unless`: longer expressions that may hold them, as a name does.
+    """
+
+    never: Line
+    because: Line
+    instead: Line
+    unless: tuple[Line, ...] = ()
+
+
+class Forbidden(Record):
+    """The whole file of forbidden words; `quoting` are the words beside which a wrong sentence may be quoted in order to put it right."""
+
+    quoting: tuple[Line, ...] = ()
+    words: tuple[ForbiddenWords, ...] = ()
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All data files together, in the order they were written; of two entries with one id the first counts."""

@@ -12,10 +12,12 @@ from typing import Any, TypeVar, get_origin
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.model.datafiles import (
+    FORBIDDEN,
     SYNONYMS,
     Catalogue,
     Character,
     Fact,
+    Forbidden,
     Method,
     Milestone,
     Organisation,
@@ -103,6 +105,10 @@ class _Loader:
         document = self.document(path, text) if text is not None else None
         return self.record(kind, document, document.value) if document else None
 
+    def optional(self, path: str, kind: type[R]) -> R | None:
+        """The same for a file that a curriculum may do without."""
+        return self.whole(path, kind) if os.path.lexists(self.root / path) else None
+
     def page(self, path: str, kind: type[R]) -> tuple[R | None, Body | None]:
         """The front matter of a file as a record, and the words below it."""
         text = self.text(path)
@@ -188,6 +194,8 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     home, body = loader.page("content/index.md", PageSummary)
     catalogue = Catalogue(**items)
     synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), home.summary if home else "", body)
+    forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
+    summary = home.summary if home else ""
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, summary, body)
     day = today or datetime.date.today()
     return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems

@@ -6,10 +6,10 @@ A scale of the evaluation becomes four fields: before, after, evidence, follow-u
 
 import datetime
 import io
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from openpyxl import Workbook
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from curriculum.model.questionnaire import Instrument, NumberedQuestion, Question, tokens
 
@@ -42,44 +42,30 @@ Row = dict[str, str]
 
 
 def workbook(instrument: Instrument) -> bytes:
-    """The workbook's bytes; the same instrument gives the same bytes on any day."""
-    book = Workbook()
+    """The workbook's bytes; the same instrument gives the same bytes on any day.
+
+    Raises ValueError where a text is longer than a cell holds (32,767 characters).
+    """
+    written = io.BytesIO()
     sheets = (
         ("survey", SURVEY, survey(instrument)),
         ("choices", CHOICES, choices(instrument)),
         ("settings", *_settings(instrument)),
     )
-    for name, columns, rows in sheets:
-        sheet = book.create_sheet(name)
-        sheet.append(list(columns))
-        for row in rows:
-            sheet.append([row.get(column, "") for column in columns])
-    del book["Sheet"]
-    edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
-    book.properties.created = book.properties.modified = edition
-    book.properties.title = instrument.sheet.title
-    written = io.BytesIO()
-    book.save(written)
-    return _with_fixed_dates(written.getvalue(), edition)
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
+        book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
+        for name, columns, rows in sheets:
+            _fill(book.add_worksheet(name), columns, rows)
+    return written.getvalue()
 
 
-def _with_fixed_dates(archive: bytes, edition: datetime.datetime) -> bytes:
-    """The archive with every member dated by the edition instead of the clock."""
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist()):
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _dated(content, edition)
-            target.writestr(zipfile.ZipInfo(name, edition.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
-
-
-def _dated(core: bytes, edition: datetime.datetime) -> bytes:
-    """The library stamps the moment of saving over `modified`: put the edition back."""
-    start, end = core.index(b"<dcterms:modified"), core.index(b"</dcterms:modified>")
-    stamp = core.index(b">", start) + 1
-    return core[:stamp] + edition.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + core[end:]
+def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Heads and rows, every cell a string: a label that begins with "=" is text, never a formula."""
+    for at, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
+        for column, name in enumerate(columns):
+            if row.get(name) and sheet.write_string(at, column, row[name]):
+                raise ValueError(f"{name}: {row[name][:60]} ...")
 
 
 def _settings(instrument: Instrument) -> tuple[tuple[str, ...], list[Row]]:
