@@ -13,12 +13,14 @@ from typing import Any, Literal
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
 from curriculum.model.questionnaire import FOLDER
-from curriculum.pdf.layout import Layout, Mark, Misprint, Page, Piece, Press
+from curriculum.pdf.layout import Layout, Mark, Page, Piece, Press
+from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import digest, files_digest, folder_digest
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import Sheet, large_handout, material_sheets, overview, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
+from curriculum.printing.source_lines import without_lines
 
 Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
 
@@ -151,7 +153,7 @@ class Project:
     def html(self, unit: Unit, *, density: int = 0) -> str:
         """The document."""
         if unit.kind == "manual":
-            return manual_pages(self.curriculum, self.typography, self.templates, self.binder)
+            return manual_pages(self.curriculum, self.templates, self.binder)
         if unit.kind == "panduan":
             opening = Opening(self.guides[unit.name], self.curriculum, self.typography)
             return guide_pages(opening, self.templates, self.binder)
@@ -170,7 +172,7 @@ class Project:
     def key(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
         pictures = sorted(path for path in (self.root / unit.folder / "gambar").glob("*") if path.name in html)
-        return digest(unit.kind, html, self.press_digest, files_digest(pictures, self.root))
+        return digest(unit.kind, without_lines(html), self.press_digest, files_digest(pictures, self.root))
 
     def lay_out(self, unit: Unit, press: Press, html: str) -> Layout:
         """The pages; a material's overview is set closer until it fits its one page."""
@@ -178,7 +180,14 @@ class Project:
         if unit.kind == "materi" and not _fits(layout):
             density = next(self._fitting(unit, press), None)
             if density is None:
-                raise Misprint(["halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang"])
+                raise Misprint(
+                    [
+                        Fault(
+                            "halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang",
+                            "prepare",
+                        )
+                    ]
+                )
             layout = self._pages(unit, press, self.html(unit, density=density))
         return layout
 

@@ -15,6 +15,7 @@ from curriculum.model.datafiles import Reference, Term
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography, address_of
+from curriculum.printing.source_lines import title_line
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,15 @@ class Opening:
         """The guide's page."""
         return address_of(self.guide, self.curriculum)
 
-    def html(self, text: str) -> Markup:
-        """An editor's Markdown."""
-        return Markup(self.typography.html(text))
+    @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(self.guide)
+
+    def words(self, heading: str) -> Markup:
+        """The text below a heading of the guide's own page; empty where there is none."""
+        section = self.guide.body.section(heading) if self.guide.body else None
+        return Markup(self.typography.html(section) if section else "")
 
     @property
     def terms(self) -> list[Term]:
@@ -169,7 +176,7 @@ def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
     )
 
 
-def manual_pages(curriculum: Curriculum, typography: Typography, env: Environment, binder: Binder) -> str:
+def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> str:
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     cover = binder.cover(outline.title, outline.goal, {"kind": "Panduan lengkap", "part": ""})
@@ -182,5 +189,4 @@ def manual_pages(curriculum: Curriculum, typography: Typography, env: Environmen
         references=by_title(curriculum.catalogue.references),
         cover=Markup(cover),
         contents=Markup(binder.contents("Isi", manual_contents(curriculum))),
-        html=lambda text: Markup(typography.html(text)),
     )

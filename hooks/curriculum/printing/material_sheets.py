@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.datafiles import Fact, Reference, Term
+from curriculum.model.sections import NOTES, READING, Section
 from curriculum.model.session import ClockedStep, Cut, SessionPlan, Supply, Worksheet, cuts_for
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
@@ -25,6 +26,7 @@ from curriculum.printing.print_markdown import (
     address_of,
     page_number,
 )
+from curriculum.printing.source_lines import title_line
 from curriculum.rendering.environment import environment
 
 TEMPLATES = Path("overrides/print")
@@ -86,6 +88,11 @@ class Sheet:
         return address_of(self.material, self.curriculum)
 
     @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(guide_of(self.curriculum, self.material), self.material)
+
+    @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
         return f"{self.address}#{EDITION}"
@@ -119,13 +126,22 @@ class Sheet:
 
     def instructions(self, step: str) -> Markup:
         """The facilitation text of a step."""
-        section = self.material.instructions.get(step)
-        return self.html(section.text if section else "")
+        return self.html(self.material.instructions.get(step))
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> Markup:
+    @property
+    def reading(self) -> Section | None:
+        """What participants read."""
+        return self.material.body.section(READING)
+
+    @property
+    def notes(self) -> Section | None:
+        """What only the facilitator reads."""
+        return self.material.body.section(NOTES)
+
+    def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
         measure = LARGE_MEASURE if self.large else MEASURE
-        return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
+        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=measure) if section else "")
 
     @cached_property
     def _linked(self) -> list[Target]:
