@@ -1,5 +1,6 @@
 """Rules about worksheets: who is named on them, where they go, and that what is read aloud or brought is there."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from curriculum.source.problems import Problem, suggestion, unknown
 
 #: From this sensitivity on, each sheet says whose name it needs.
 PEKA = 3
+SMALLEST_GROUP = 2
 
 
 @rule(severity="warning")
@@ -118,12 +120,12 @@ def instruments_exist(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def groups_fit(loaded: Loaded) -> Iterator[Problem]:
-    """For the least, the ideal and the greatest number of people no group is left with one person."""
+    """For the least, the ideal and the greatest number of people, groups as even as can be leave nobody alone."""
     for m in materials(loaded):
         people = m.plan.participants
         for name, number in (("min", people.min), ("ideal", people.ideal), ("max", people.max)):
-            if people.group and number % people.group == 1:
+            if people.group and number // math.ceil(number / people.group) < SMALLEST_GROUP:
                 yield m.at(
                     ("participants",),
-                    f"{name} {number} orang dalam kelompok {people.group}: satu orang sendirian; ubah '{name}' atau 'group'",
+                    f"{name} {number} orang dalam kelompok {people.group}: ada yang sendirian; ubah '{name}' atau 'group'",
                 )
