@@ -128,7 +128,7 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(shop: Path):
         (SHEETS, MATERIAL, "| 2 | | |", f"| 2 字 | {'panjang sekali ' * 900} | |"),
         (SHEETS, MATERIAL, "Uang bersama perlu", "字 bersama perlu"),
         (SHEETS, MATERIAL, "Salin lembar kerja.", "Salin 字."),
-        (SHEETS, MATERIAL, "kertas plano", "kertas 字"),
+        (SHEETS, MATERIAL, "quantity: 3\n", "quantity: 3\n    note: 字\n"),
         (SHEETS, MATERIAL, "title: Janji menabung", "title: Janji 字"),
         (SHEETS, MATERIAL, "k3: Uang tunai", "k3: Uang 字"),
         (SHEETS, MATERIAL, "question: Berapa", "question: 字 Berapa"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
-from curriculum.model.questionnaire import FOLDER
+from curriculum.model.data.questionnaire import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Page, Piece, Press
 from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import digest, files_digest, folder_digest
@@ -25,19 +25,7 @@ from curriculum.printing.source_lines import without_lines
 Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
 
 #: Libraries whose version changes how pages look.
-LIBRARIES = (
-    "weasyprint",
-    "pydyf",
-    "tinycss2",
-    "cssselect2",
-    "lxml",
-    "fonttools",
-    "segno",
-    "markdown",
-    "jinja2",
-    "pikepdf",
-    "mkdocs-with-pdf",
-)
+LIBRARIES = "weasyprint pydyf tinycss2 cssselect2 lxml fonttools segno markdown jinja2 pikepdf mkdocs-with-pdf".split()
 #: The package, whose code decides how a document looks.
 CODE = Path(__file__).parents[1]
 #: The member of an entry of the store that holds its pages.

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target
-from curriculum.model.datafiles import Fact, Method, Reference, Term
+from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines

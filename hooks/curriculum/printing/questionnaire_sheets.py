@@ -6,7 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.questionnaire import FOLDER, Instrument, NumberedQuestion, Section
+from curriculum.model.data.questionnaire import FOLDER, Instrument, NumberedQuestion, Section
 from curriculum.printing.material_sheets import EDITION, part_number
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.datafiles import Synonyms
+from curriculum.model.data.records import Synonyms
 
 SCRIPTS = "assets/javascripts"
 WORKER = f"{SCRIPTS}/cari-worker.js"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part
-from curriculum.model.datafiles import Fact, Method, Reference, Term
+from curriculum.model.data.questionnaire import Instrument
+from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
-from curriculum.model.questionnaire import Instrument
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]

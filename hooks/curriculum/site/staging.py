@@ -13,7 +13,7 @@ from pathlib import Path
 from curriculum.rendering import images
 from curriculum.site import xlsform
 from curriculum.site.json_export import DOWNLOADS, printed
-from curriculum.model.questionnaire import Instrument
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
