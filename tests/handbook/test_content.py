@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.datafiles import Synonyms
+from curriculum.model.data.records import Synonyms
 from curriculum.site.json_export import curriculum_json
 from curriculum.source.problems import errors
 

@@ -103,8 +103,8 @@ def test_the_overview_keeps_the_clock(shop: Path):
         "Titik periksa waktu: pukul 09.10: langkah 2; pukul 09.45: langkah 3; pukul 09.55: langkah 4.",
         "10 menit langkah 2 cukup 25 menit (−10)",
         "30 menit langkah 2 cukup 25 menit (−10), lewati langkah 4 (−10), langkah 5 cukup 10 menit (−5). Paling banyak 25 menit",
-        "8 spidol 2 per kelompok",
-        "90 koin mainan 10 per pasangan",
+        "8 Spidol 2 per kelompok",
+        "90 Koin mainan 10 per pasangan",
         "18 lembar kerja “Janji menabung” 1 per peserta",
     ):
         assert words in overview

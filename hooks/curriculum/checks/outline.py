@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curriculum.checks.rule import rule
-from curriculum.model.datafiles import FORBIDDEN, SYNONYMS
+from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import DATA_FILES, Loaded
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown

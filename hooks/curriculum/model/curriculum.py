@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from curriculum.model.datafiles import Catalogue, Fact, Forbidden, Method, Reference, Synonyms, Term
+from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.questionnaire import Instrument
+from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
-from curriculum.model.questionnaire import Instrument
 from curriculum.model.sections import Body
 
 __all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]

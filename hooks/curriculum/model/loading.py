@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
-from curriculum.model.datafiles import (
+from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.data.records import (
     FORBIDDEN,
     SYNONYMS,
-    Catalogue,
+    Caution,
     Character,
     Fact,
     Forbidden,
@@ -25,8 +27,9 @@ from curriculum.model.datafiles import (
     Synonyms,
     Term,
 )
+from curriculum.model.data.sums import Sum
+from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
-from curriculum.model.questionnaire import FOLDER, Instrument, Sheet
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.source.fields import Record, Summary
@@ -46,9 +49,12 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/organisasi.yaml": (Organisation, "organisations"),
     "content/data/linimasa.yaml": (Milestone, "milestones"),
     "content/data/tokoh.yaml": (Character, "cast"),
+    "content/data/barang.yaml": (Supply, "supplies"),
+    "content/data/hitungan.yaml": (Sum, "sums"),
+    "content/data/kewaspadaan.yaml": (Caution, "cautions"),
 }
 #: A curriculum may do without these.
-OPTIONAL = frozenset({"content/data/tokoh.yaml"})
+OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
 
 class PageSummary(Record):

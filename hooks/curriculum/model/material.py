@@ -1,6 +1,7 @@
 """One material of a guide: place and code from the outline; session plan, clock and words once it is written."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -136,3 +137,27 @@ class WrittenMaterial(Material):
     def worksheets(self) -> tuple[tuple[Worksheet, Section], ...]:
         """Each worksheet of the plan with its words."""
         return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False))
+
+    @cached_property
+    def passages(self) -> dict[str, str]:
+        """What a step can read aloud, by slug: each `###` section of the reading, and each box by its title."""
+        section = self.body.section(READING)
+        if section is None:
+            return {}
+        parts = {slug(part.heading.title): part.text for part in section.parts(3)}
+        boxes = {slug(title): text for title, text in boxes_of(section.text)}
+        return parts | boxes
+
+
+def slug(title: str) -> str:
+    """A title as an editor names it elsewhere: `Cerita contoh: jok yang sama` is `jok-yang-sama`."""
+    words = title.rpartition(": ")[2].casefold()
+    return "-".join(re.findall(r"[^\W_]+", words))
+
+
+def boxes_of(text: str) -> Iterator[tuple[str, str]]:
+    """Title and words of each quoted box that begins with a bold title."""
+    for box in re.findall(r"(?m)(?:^>.*\n?)+", text):
+        title = re.match(r"> \*\*(.+?)\*\*", box)
+        if title:
+            yield title[1], "\n".join(line[2:] for line in box.rstrip("\n").split("\n")[1:]).strip("\n")

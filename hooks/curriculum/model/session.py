@@ -47,10 +47,11 @@ class Participants(Record):
     max: Annotated[WholeNumber, Field(ge=1)]
     group: Annotated[WholeNumber, Field(ge=2)] | None = None
 
-    def count(self, per: Per) -> int:
-        """How many times something handed out `per` person, pair, group or session is needed for the ideal number."""
-        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or self.ideal, "sesi": self.ideal}
-        return math.ceil(self.ideal / sizes[per])
+    def count(self, per: Per, people: int | None = None) -> int:
+        """How many times something handed out `per` person, pair, group or session is needed for `people` (default: the ideal number)."""
+        people = people or self.ideal
+        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or people, "sesi": people}
+        return math.ceil(people / sizes[per])
 
 
 class Preparation(Record):
@@ -60,12 +61,17 @@ class Preparation(Record):
     today: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
-class Supply(Record):
-    """Something to bring, with its quantity for each person, pair, group or session."""
+class SupplyLine(Record):
+    """A supply to bring, with its quantity for each person, pair, group or session; `note` says what for.
 
-    item: Line
+    `item` is the words of a thing that content/data/barang.yaml does not list yet.
+    """
+
+    supply: Slug | None = None
+    item: Line | None = None
     quantity: Quantity
     per: Per
+    note: Line | None = None
 
 
 class Worksheet(Record):
@@ -140,7 +146,7 @@ class SessionPlan(Record):
     sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
     room: Line
     prepare: Preparation
-    supplies: tuple[Supply, ...] = ()
+    supplies: tuple[SupplyLine, ...] = ()
     worksheets: Annotated[tuple[Worksheet, ...], Field(min_length=1)]
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
@@ -156,10 +162,10 @@ class SessionPlan(Record):
         """Length of the session in minutes: the sum of its steps."""
         return sum(step.minutes for step in self.steps)
 
-    def quantity(self, thing: Supply | Worksheet) -> int:
-        """Pieces or copies needed for the ideal number of participants."""
-        each = thing.quantity if isinstance(thing, Supply) else thing.copies
-        return each * self.participants.count(thing.per)
+    def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
+        """Pieces or copies needed for `people` (default: the ideal number)."""
+        each = thing.quantity if isinstance(thing, SupplyLine) else thing.copies
+        return each * self.participants.count(thing.per, people)
 
 
 #: Every printed clock starts at nine (design: start time 09.00).

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, Target, WrittenMaterial
-from curriculum.model.datafiles import Reference, Term
+from curriculum.model.data.records import Reference, Term
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import HANDOUT, Typography

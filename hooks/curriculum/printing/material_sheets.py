@@ -14,8 +14,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
-from curriculum.model.datafiles import Fact, Reference, Term
-from curriculum.model.session import ClockedStep, Cut, SessionPlan, Supply, Worksheet, cuts_for
+from curriculum.model.data.records import Fact, Reference, Term
+from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
     MEASURE,
@@ -97,9 +97,18 @@ class Sheet:
         """Clock times to compare with."""
         return checkpoints(self.material.clock)
 
-    def quantity(self, thing: Supply | Worksheet) -> int:
+    def quantity(self, thing: SupplyLine | Worksheet) -> int:
         """Pieces for the ideal number of participants."""
         return self.plan.quantity(thing)
+
+    def supply(self, line: SupplyLine) -> str:
+        """What to bring, in words."""
+        return self.curriculum.catalogue.supply_title(line)
+
+    def passages(self, step: Step) -> list[tuple[str, Markup]]:
+        """What a step reads aloud: each passage's name and words, so that nobody turns pages to find it."""
+        found = ((name, self.material.passages.get(name, "")) for name in step.reads)
+        return [(name, self.html(text)) for name, text in found if text]
 
     def method(self, id: str | None) -> str:
         """The method's title."""

@@ -6,7 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.questionnaire import Instrument, NumberedQuestion
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.printing.material_sheets import part_number
 from curriculum.rendering.urls import CHANGES, Urls
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from curriculum.model.datafiles import Synonyms
+from curriculum.model.data.records import Synonyms
 from curriculum.rendering.urls import Urls
 
 SCRIPTS = "assets/javascripts"

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part
-from curriculum.model.datafiles import Fact, Method, Reference, Term
+from curriculum.model.data.questionnaire import Instrument
+from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
-from curriculum.model.questionnaire import Instrument
 from curriculum.model.vocabulary import Paths
 
 #: Path of a picture below content/ -> its width and height in pixels.

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
-from curriculum.model.datafiles import Term
+from curriculum.model.data.records import Term
 from curriculum.site.diagram import flow
 from curriculum.site.json_export import Pdf
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial

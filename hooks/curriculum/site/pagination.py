@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from curriculum.model.datafiles import NEWEST_OLD, Method, Reference, Term
+from curriculum.model.data.records import NEWEST_OLD, Method, Reference, Term
 from curriculum.rendering.urls import List, Urls
 
 Entry = TypeVar("Entry", Term, Method, Reference)

@@ -14,7 +14,7 @@ from curriculum.rendering import images
 from curriculum.site import xlsform
 from curriculum.rendering.urls import PICTURES, Urls
 from curriculum.site.json_export import printed
-from curriculum.model.questionnaire import Instrument
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment

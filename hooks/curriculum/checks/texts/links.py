@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from curriculum.checks.rule import Writing, materials, rule, writings
 from curriculum.model.curriculum import Material
-from curriculum.model.datafiles import Fact
+from curriculum.model.data.records import Fact
 from curriculum.model.links import SCHEMES, Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import PICTURES

@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -185,46 +183,11 @@ class Forbidden(Record):
     words: tuple[ForbiddenWords, ...] = ()
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """All data files together, in the order they were written; of two entries with one id the first counts."""
+class Caution(Record):
+    """Words that call for care: a sheet with one of `sheets` bears no name; where notes say one of `notes`, no step does one of `steps`."""
 
-    terms: tuple[Term, ...] = ()
-    methods: tuple[Method, ...] = ()
-    references: tuple[Reference, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    cast: tuple[Character, ...] = ()
-
-    def term(self, id: str) -> Term | None:
-        """The term of that id, or None."""
-        return self._terms.get(id)
-
-    def method(self, id: str) -> Method | None:
-        """The method of that id, or None."""
-        return self._methods.get(id)
-
-    def reference(self, id: str) -> Reference | None:
-        """The reference of that id, or None."""
-        return self._references.get(id)
-
-    def fact(self, id: str) -> Fact | None:
-        """The fact of that id, or None."""
-        return self._facts.get(id)
-
-    @cached_property
-    def _terms(self) -> dict[str, Term]:
-        return {term.term: term for term in reversed(self.terms)}
-
-    @cached_property
-    def _methods(self) -> dict[str, Method]:
-        return {method.method: method for method in reversed(self.methods)}
-
-    @cached_property
-    def _references(self) -> dict[str, Reference]:
-        return {reference.reference: reference for reference in reversed(self.references)}
-
-    @cached_property
-    def _facts(self) -> dict[str, Fact]:
-        return {fact.fact: fact for fact in reversed(self.facts)}
+    caution: Slug
+    about: Text
+    sheets: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    steps: tuple[Line, ...] = ()

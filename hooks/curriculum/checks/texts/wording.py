@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule, writings
-from curriculum.model.datafiles import FORBIDDEN, SYNONYMS
+from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import READING
 from curriculum.source.problems import Problem, shown
