@@ -90,6 +90,16 @@ def findings(root: Path, today: datetime.date) -> Iterator[tuple[str, Problem]]:
         yield from ((registered.name, problem) for problem in registered.problems(loaded))
 
 
+def test_a_collected_sheet_may_be_brought_where_someone_keeps_it(spoiled):
+    apply(CASES["brought-but-collected"], spoiled)
+    assert any("tidak dibawa pulang" in line for line in warnings(spoiled))
+    file = spoiled / "content/pembukuan/buku-kas.md"
+    file.write_text(
+        file.read_text().replace("of: berkelompok/menabung-bersama}", "of: berkelompok/menabung-bersama, kept: ketua}")
+    )
+    assert not any("tidak dibawa pulang" in line for line in warnings(spoiled))
+
+
 def test_a_name_is_registered_once():
     with pytest.raises(ValueError, match="two rules are called session_length"):
         rule()(RULES["session_length"].find)
