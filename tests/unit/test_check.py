@@ -128,6 +128,16 @@ def test_the_command_counts_what_is_written():
     assert "3 dari 4 materi ditulis" in done.stdout
 
 
+def test_the_command_ends_with_what_is_open_in_each_guide():
+    curriculum, problems = check(HERE / "sample")
+    lines = run_check(HERE / "sample").stdout.splitlines()
+    counts = [line.split(" peringatan  ") for line in lines[-2:]]
+    assert [guide for _, guide in counts] == ["1. Berkelompok", "2. Pembukuan Kelompok"]
+    assert [int(count) for count, _ in counts] == [
+        sum(problem.path.startswith(f"content/{guide.id}/") for problem in problems) for guide in curriculum.guides[:2]
+    ]
+
+
 def test_a_complete_handbook_is_asked_for():
     done = run_check(HERE / "sample", "--complete")
     assert done.returncode == 1
