@@ -125,10 +125,21 @@ class Writing:
         return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
 
 
-def writings(loaded: Loaded) -> Iterator[Writing]:
-    """Every text of every file: the words below front matters, and each value of the YAML."""
+def writings(loaded: Loaded, *signs: str, fold: bool = False) -> Iterator[Writing]:
+    """Every text of every file, the words below front matters and each value of the YAML, that holds one of the `signs`.
+
+    With no sign all of them; `fold`: the signs are case-folded, and found in any case. A file without any is passed over whole.
+    """
+
+    def holds(text: str) -> bool:
+        text = text.casefold() if fold else text
+        return not signs or any(sign in text for sign in signs)
+
     for path, body in loaded.bodies.items():
-        yield Writing(path, body.text, body)
+        if holds(body.text):
+            yield Writing(path, body.text, body)
     for path, document in loaded.documents.items():
-        for location, text in document.texts.items():
-            yield Writing(path, text, document, location)
+        if holds(document.joined):
+            for location, text in document.texts.items():
+                if holds(text):
+                    yield Writing(path, text, document, location)

@@ -60,7 +60,8 @@ def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
 def _first(words: tuple[str, ...], text: str) -> str:
     """The first of the words that stands in the text, or nothing."""
     low = text.lower()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
+    at_hand = (word for word in words if word.lower() in low)
+    return next((word for word in at_hand if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
 
 
 @rule()

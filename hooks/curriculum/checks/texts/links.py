@@ -19,9 +19,7 @@ _CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", 
 @rule()
 def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A link names something known, a picture lies in content/ and has an alternative text."""
-    for writing in writings(loaded):
-        if "](" not in writing.text:
-            continue
+    for writing in writings(loaded, "]("):
         yield from _unreadable(writing)
         for link in writing.links:
             message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
