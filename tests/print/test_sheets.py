@@ -12,6 +12,7 @@ import pdf_ua
 import printed_sample
 from conftest import project
 from curriculum.model.curriculum import Curriculum
+from curriculum.rendering.urls import Urls
 from printed_sample import labels, outcome, pdfs, print_project, text
 
 pytestmark = pytest.mark.pdf
@@ -156,7 +157,7 @@ def test_every_sheet_says_what_it_is_how_old_and_where_to_ask(shop: Path, sample
                 assert material.code in words
                 assert material.short in words
                 assert re.search(r"edisi \d+ \w+ 20\d\d", words)
-                assert f"contoh.example/simpan/{material.url}" in words
+                assert f"contoh.example/simpan/{Urls(sample).url(material)}" in words
 
 
 def test_a_worksheet_may_lie_on_its_side(shop: Path):
@@ -341,7 +342,8 @@ def test_faults_of_the_texts_stop_the_press(copy: Path):
 
 
 def test_the_edition_code_leads_to_a_section_that_the_site_has(sample: Curriculum):
-    from curriculum.printing.material_sheets import EDITION
+    from curriculum.printing.material_sheets import CHANGES
 
     parts = (Path(__file__).parents[2] / "overrides/pages/_parts.md").read_text()
-    assert re.search(rf"^## .*\{{ #{EDITION}\b", parts, re.MULTILINE)
+    assert re.search(r"^## .*\{ #\{\{ changes_place \}\} ", parts, re.MULTILINE)
+    assert CHANGES == "perubahan"

@@ -5,7 +5,7 @@
         Guide (panduan)      number in the learning order, outline, materials
           Material (materi)  code 7.4 = guide number + position; session plan and words once written
 
-Codes, minutes, addresses and editions are properties: nobody types a number that can be worked out.
+Codes, minutes and editions are properties: nobody types a number that can be worked out.
 """
 
 import datetime
@@ -50,11 +50,6 @@ class Guide(Listed):
         """Place in the learning order."""
         return self.outline.number
 
-    @property
-    def url(self) -> str:
-        """The guide's page, relative to the site's address."""
-        return f"{self.id}/"
-
     def words(self, title: str) -> str:
         """The text of a `##` section of its own page, empty where there is none."""
         return self.body.words(title) if self.body else ""
@@ -84,18 +79,13 @@ class Part:
 
     @property
     def id(self) -> str:
-        """The short name used in addresses."""
+        """Its name."""
         return self.outline.part
 
     @property
     def title(self) -> str:
         """The title of the outline."""
         return self.outline.title
-
-    @property
-    def url(self) -> str:
-        """The part's page, relative to the site's address."""
-        return f"bagian/{self.id}/"
 
     @property
     def minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""One material of a guide: place, code and addresses from the outline; session plan, clock and words once it is written."""
+"""One material of a guide: place and code from the outline; session plan, clock and words once it is written."""
 
 import datetime
 import re
@@ -76,21 +76,6 @@ class Material(Listed):
     def clock(self) -> tuple[ClockedStep, ...]:
         """The steps with their clock times; none until it is written."""
         return ()
-
-    @property
-    def url(self) -> str:
-        """The reader's page, relative to the site's address."""
-        return f"{self.path}/"
-
-    @property
-    def session_url(self) -> str:
-        """The session plan's page, relative to the site's address."""
-        return f"{self.path}/sesi/"
-
-    @property
-    def steps_url(self) -> str:
-        """The page of the steps, relative to the site's address; only long session plans have it."""
-        return f"{self.path}/sesi/langkah/"
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pag
 from curriculum.printing.material_sheets import Sheet, large_handout, material_sheets, overview, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
+from curriculum.rendering.urls import PICTURES, Urls
 
 Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
 
@@ -92,15 +93,20 @@ class Project:
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
         )
 
+    @property
+    def urls(self) -> Urls:
+        """Addresses and file names."""
+        return Urls(self.curriculum)
+
     @cached_property
     def typography(self) -> Typography:
         """Markdown for paper."""
-        return Typography(self.curriculum)
+        return Typography(self.urls)
 
     @cached_property
     def templates(self) -> Any:
         """The templates for paper."""
-        return print_templates(self.root)
+        return print_templates(self.root, self.urls)
 
     @cached_property
     def materials(self) -> dict[str, WrittenMaterial]:
@@ -145,7 +151,7 @@ class Project:
             files = (self.root / unit.folder).glob("*.md")
         else:
             files = (self.root / "content").rglob("*.md")
-        pictures = () if unit.kind == "manual" else (self.root / unit.folder / "gambar").glob("*")
+        pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
         return digest(unit.id, self.shared_digest, files_digest([*files, *pictures], self.root))
 
     def html(self, unit: Unit, *, density: int = 0) -> str:
@@ -169,7 +175,7 @@ class Project:
 
     def key(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
-        pictures = sorted(path for path in (self.root / unit.folder / "gambar").glob("*") if path.name in html)
+        pictures = sorted(path for path in (self.root / unit.folder / PICTURES).glob("*") if path.name in html)
         return digest(unit.kind, html, self.press_digest, files_digest(pictures, self.root))
 
     def lay_out(self, unit: Unit, press: Press, html: str) -> Layout:

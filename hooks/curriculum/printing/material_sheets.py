@@ -22,10 +22,10 @@ from curriculum.printing.print_markdown import (
     NUMBER_SLOT,
     PAGE_SLOT,
     Typography,
-    address_of,
     page_number,
 )
 from curriculum.rendering.environment import environment
+from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
 TEMPLATES = Path("overrides/print")
 
@@ -33,9 +33,6 @@ TEMPLATES = Path("overrides/print")
 LATE = (10, 20, 30)
 #: A long plan gets this many clock checkpoints at most.
 CHECKPOINTS = 3
-
-#: The section of a material's page that tells whether a printed edition is still current.
-EDITION = "perubahan"
 
 LENSES = {"gender": "Gender", "anak": "Anak", "sosial": "Keadilan sosial", "k3": "K3"}
 
@@ -83,12 +80,12 @@ class Sheet:
     @property
     def address(self) -> str:
         """The material's page."""
-        return address_of(self.material, self.curriculum)
+        return Urls(self.curriculum).address(self.material)
 
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{EDITION}"
+        return f"{self.address}#{CHANGES}"
 
     @cached_property
     def lateness(self) -> tuple[Lateness, ...]:
@@ -175,11 +172,13 @@ def plain_address(address: str) -> str:
     return address.split("://", 1)[-1]
 
 
-def print_templates(root: Path) -> Environment:
+def print_templates(root: Path, urls: Urls) -> Environment:
     """The templates for paper; what editors wrote is escaped unless it came through Markdown."""
     env = environment(root / TEMPLATES).overlay(autoescape=True)
     env.filters.update(plain_address=plain_address)
-    env.globals.update(page=page, number=number, lenses=LENSES)
+    env.globals.update(
+        page=page, number=number, url=urls.url, address_of=urls.address, worksheet_place=worksheet_place, lenses=LENSES
+    )
     return env
 
 

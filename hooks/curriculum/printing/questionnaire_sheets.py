@@ -7,7 +7,8 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
-from curriculum.printing.material_sheets import EDITION, part_number
+from curriculum.printing.material_sheets import part_number
+from curriculum.rendering.urls import CHANGES, Urls
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class InstrumentSheet:
     @property
     def address(self) -> str:
         """Its page on the site."""
-        return f"{self.curriculum.outline.address}{self.instrument.url}"
+        return Urls(self.curriculum).address(self.instrument)
 
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{EDITION}"
+        return f"{self.address}#{CHANGES}"
 
     def compared(self, numbered: NumberedQuestion) -> str:
         """The places of the questions an indicator is held against: `D6, D7`."""
