@@ -125,16 +125,16 @@ class Writing:
         return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
 
 
-def writings(loaded: Loaded, *signs: str, fold: bool = False) -> Iterator[Writing]:
-    """Every text of every file, the words below front matters and each value of the YAML, that holds one of the `signs`.
+def any_of(*signs: str) -> Callable[[str], bool]:
+    """A quick look for one of the signs, before a rule looks closely."""
+    return lambda text: any(sign in text for sign in signs)
 
-    With no sign all of them; `fold`: the signs are case-folded, and found in any case. A file without any is passed over whole.
+
+def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Writing]:
+    """Every text of every file that `holds` what is looked for: the words below front matters, and each value of the YAML.
+
+    What no file holds as a whole none of its texts does, so `holds` sees a whole YAML file before it sees its values.
     """
-
-    def holds(text: str) -> bool:
-        text = text.casefold() if fold else text
-        return not signs or any(sign in text for sign in signs)
-
     for path, body in loaded.bodies.items():
         if holds(body.text):
             yield Writing(path, body.text, body)
