@@ -86,12 +86,23 @@ class Worksheet(Record):
     kind: SheetKind | None = None
     take_home: YesNo | None = None
 
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is part of the handout: as `take_home` says, else every sheet to fill in; the answers never are."""
+        if self.kind == "kunci":
+            return False
+        return self.take_home if self.take_home is not None else self.kind in (None, "isian")
+
 
 class Brought(Record):
-    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`.
+
+    `kept`: who keeps the filled sheets until then, where people do not take them home.
+    """
 
     worksheet: Slug
     of: Line
+    kept: Line | None = None
 
 
 class Run(Record):
