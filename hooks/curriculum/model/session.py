@@ -19,6 +19,8 @@ Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
 PageTurn = Literal["tegak", "mendatar"]
 #: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
 SheetName = Literal["nama", "kelompok", "tanpa"]
+#: Where a sheet is filled in: in the session (the usual), at home over days, or by many hands, as a list that goes round.
+Filled = Literal["sesi", "rumah", "bersama"]
 #: A sheet to fill in, cards to cut, something to show, or the answers.
 SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
 
@@ -85,6 +87,7 @@ class Worksheet(Record):
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+    filled: Filled | None = None
 
     @property
     def goes_home(self) -> bool:
