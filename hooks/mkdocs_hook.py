@@ -20,12 +20,13 @@ from mkdocs.structure.pages import Page
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index, service_worker
+from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "offline/", "assets/javascripts/lunr/")
+_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
 _VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
@@ -71,6 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
+    config.extra["names"] = outline.vocabulary.paths
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = search_index.worker_address(root / "overrides" / search_index.SCRIPTS)
     for name in _VERSIONED:
@@ -104,6 +106,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once Material has written its index, put ours in its place."""
     curriculum: Curriculum = config.extra["curriculum"]
     try:
-        search_index.ship(Path(config.site_dir), search_index.searched_pages(curriculum), curriculum.synonyms)
+        search_index.ship(Path(config.site_dir), search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault

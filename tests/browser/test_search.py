@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import project, run_mkdocs
-from curriculum.model.datafiles import Synonyms
+from curriculum.model.data.records import Synonyms
 from curriculum.publish.search_index import (
     SCRIPTS,
     SearchedPage,

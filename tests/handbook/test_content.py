@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.datafiles import Synonyms
+from curriculum.model.data.records import Synonyms
 from curriculum.site.json_export import curriculum_json
 from curriculum.source.problems import errors
 
@@ -69,31 +69,6 @@ def test_pre_test_and_post_test_share_their_statements(curriculum):
     for id in ("pre-test-keadilan-sosial", "post-test-keadilan-sosial"):
         asked = [numbered.question.text for numbered in instruments[id].questions if numbered.question.type == "pilih-satu"]
         assert asked == [sentence for _, sentence in before]
-
-
-#: domain-facts of the project, "sentences not to print": wrong in law or in fact, whoever says them.
-FORBIDDEN = {
-    "MK membatalkan UU Cipta Kerja": r"MK (telah )?membatalkan (seluruh )?(UU|Undang-Undang) Cipta Kerja",
-    "Indonesia has ratified C177": r"Indonesia (sudah|telah) meratifikasi (K177|Konvensi (ILO )?(Nomor )?177)",
-    "260 million homeworkers": r"260 juta pekerja rumahan",
-    "12 million as a fact": r"[Aa]da 12 juta pekerja rumahan",
-    "'now' that goes stale": r"\b[Ss]aat ini\b",
-    "UMR": r"\bUMR\b",
-    "a cloth mask stops vapour": r"[Mm]asker kain melindungi dari uap",
-    "wanita": r"\bwanita\b(?! Pengusaha)",
-}
-
-
-@pytest.mark.parametrize("wrong", FORBIDDEN)
-def test_what_must_not_be_printed_is_not_there(wrong, curriculum):
-    found = []
-    for file in sorted((ROOT / "content").rglob("*.md")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-            # A page may quote a wrong sentence in order to call it wrong.
-            if re.search("keliru|[Jj]angan (berkata|menyebut|dikatakan)", line):
-                continue
-            found += [f"{file.relative_to(ROOT)}:{number}: {line[:120]}" for _ in re.findall(FORBIDDEN[wrong], line)]
-    assert found == []
 
 
 def test_search_synonyms_were_read(curriculum):

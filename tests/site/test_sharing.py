@@ -1,12 +1,15 @@
 """A page handed on: by WhatsApp, as a copied link, as a card, on paper; and nothing asks anybody before it is tapped."""
 
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from conftest import ROOT, SAMPLE
+from curriculum.checks.runner import check
 from curriculum.publish import minify, social_cards
 
 MATERIAL = "berkelompok/menabung-bersama/"
@@ -39,10 +42,38 @@ def test_a_shared_link_shows_a_card(published, sample, path, card):
         assert picture.size == (1200, 630)
 
 
-def test_cards_are_the_same_bytes_every_time(published, sample, tmp_path):
-    social_cards.write(tmp_path, published, sample)
-    for file in sorted((tmp_path / "kartu").iterdir()):
+def test_cards_are_drawn_once_and_again_only_when_a_title_changes(published, sample, tmp_path, monkeypatch):
+    (tmp_path / "overrides").symlink_to(ROOT / "overrides")
+    drawings = []
+    draw = social_cards.resvg_py.svg_to_bytes
+    monkeypatch.setattr(
+        social_cards.resvg_py, "svg_to_bytes", lambda **how: drawings.append(how["svg_string"]) or draw(**how)
+    )
+    social_cards.write(tmp_path, tmp_path, sample)
+    files = sorted((tmp_path / "kartu").iterdir())
+    assert len(drawings) == len(files) == 1 + len(sample.guides) + len(social_cards.ICONS)
+    for file in files:
         assert file.read_bytes() == (published / "site/kartu" / file.name).read_bytes(), file.name
+    social_cards.write(tmp_path, tmp_path, sample)
+    assert len(drawings) == len(files)
+    outline = sample.outline.model_copy(update={"goal": "Menabung & <meminjam> bersama."})
+    social_cards.write(tmp_path, tmp_path, replace(sample, outline=outline))
+    assert len(drawings) == len(files) + 1
+    assert "Menabung &amp; &lt;meminjam&gt; bersama." in drawings[-1]
+    assert len(list((tmp_path / "build/cards").iterdir())) == len(files)
+
+
+@pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["handbook", "sample"])
+def test_no_word_of_a_card_runs_over_its_margin(tmp_path, root):
+    """The template breaks lines by counting letters; here it is seen that they fit, with each real title."""
+    (tmp_path / "overrides").symlink_to(ROOT / "overrides")
+    social_cards.write(tmp_path, tmp_path, check(root)[0])
+    for file in (tmp_path / "kartu").glob("[!i]*.png"):
+        with Image.open(file) as picture:
+            card = picture.convert("RGB")
+        for margin in ((1140, 0, 1200, 630), (0, 600, 1200, 630), (0, 0, 50, 630)):
+            assert len(card.crop(margin).getcolors()) == 1, (file.name, margin)
+        assert len(card.crop((80, 230, 1140, 300)).getcolors()) > 1, file.name
 
 
 def test_the_manifest_names_icons_that_are_there(published):

@@ -40,7 +40,9 @@ def test_rooms_stay_small():
         for folder in PACKAGE.rglob("*")
         if folder.is_dir()
     }
-    assert {folder.relative_to(PACKAGE).as_posix(): len(files) for folder, files in rooms.items() if len(files) > MOST_MODULES} == {}
+    assert {
+        folder.relative_to(PACKAGE).as_posix(): len(files) for folder, files in rooms.items() if len(files) > MOST_MODULES
+    } == {}
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda file: file.relative_to(PACKAGE).as_posix())

@@ -8,6 +8,7 @@ from xml.parsers import expat
 from curriculum.checks.rule import rule
 from curriculum.model.loading import Loaded
 from curriculum.rendering.images import drawn_size, size
+from curriculum.rendering.urls import PICTURES
 from curriculum.source.files import LARGEST, place
 from curriculum.source.problems import Problem
 
@@ -33,10 +34,10 @@ _SUSPECT = (
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; an SVG holds no code and no address."""
     root = loaded.root
-    for file in sorted((root / "content").glob("**/gambar/*")):
+    for file in sorted((root / "content").glob(f"**/{PICTURES}/*")):
         path = file.relative_to(root).as_posix()
         if file.is_symlink() or not file.is_file() or file.suffix not in KINDS:
-            yield Problem(path, 1, 1, f"di folder 'gambar' hanya boleh ada gambar ({', '.join(KINDS)})")
+            yield Problem(path, 1, 1, f"di folder '{PICTURES}' hanya boleh ada gambar ({', '.join(KINDS)})")
         elif (bytes_ := file.stat().st_size) > LARGEST_PICTURE:
             message = f"gambar {bytes_} bita, paling besar {LARGEST_PICTURE}; kecilkan atau simpan sebagai SVG/WebP"
             yield Problem(path, 1, 1, message)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.loading import Loaded
-from curriculum.model.questionnaire import (
+from curriculum.model.data.questionnaire import (
     CHOOSING,
     COUNTING,
     FOLDER,
@@ -14,6 +13,7 @@ from curriculum.model.questionnaire import (
     questions,
     tokens,
 )
+from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from curriculum.checks.rule import rule
-from curriculum.model.datafiles import SYNONYMS, Synonyms
+from curriculum.model.data.records import SYNONYMS, Synonyms
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
-from curriculum.model.datafiles import (
+from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.data.records import (
+    FORBIDDEN,
     SYNONYMS,
-    Catalogue,
+    Caution,
     Character,
     Fact,
+    Forbidden,
     Method,
     Milestone,
     Organisation,
@@ -23,8 +27,9 @@ from curriculum.model.datafiles import (
     Synonyms,
     Term,
 )
+from curriculum.model.data.sums import Sum
+from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
-from curriculum.model.questionnaire import FOLDER, Instrument, Sheet
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.source.fields import Record, Summary
@@ -44,9 +49,12 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/organisasi.yaml": (Organisation, "organisations"),
     "content/data/linimasa.yaml": (Milestone, "milestones"),
     "content/data/tokoh.yaml": (Character, "cast"),
+    "content/data/barang.yaml": (Supply, "supplies"),
+    "content/data/hitungan.yaml": (Sum, "sums"),
+    "content/data/kewaspadaan.yaml": (Caution, "cautions"),
 }
 #: A curriculum may do without these.
-OPTIONAL = frozenset({"content/data/tokoh.yaml"})
+OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
 
 class PageSummary(Record):
@@ -102,6 +110,10 @@ class _Loader:
         text = self.text(path)
         document = self.document(path, text) if text is not None else None
         return self.record(kind, document, document.value) if document else None
+
+    def optional(self, path: str, kind: type[R]) -> R | None:
+        """The same for a file that a curriculum may do without."""
+        return self.whole(path, kind) if os.path.lexists(self.root / path) else None
 
     def page(self, path: str, kind: type[R]) -> tuple[R | None, Body | None]:
         """The front matter of a file as a record, and the words below it."""
@@ -188,6 +200,8 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     home, body = loader.page("content/index.md", PageSummary)
     catalogue = Catalogue(**items)
     synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), home.summary if home else "", body)
+    forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
+    summary = home.summary if home else ""
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, summary, body)
     day = today or datetime.date.today()
     return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems

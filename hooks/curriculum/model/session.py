@@ -19,6 +19,8 @@ Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
 PageTurn = Literal["tegak", "mendatar"]
 #: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
 SheetName = Literal["nama", "kelompok", "tanpa"]
+#: Where a sheet is filled in: in the session (the usual), at home over days, or by many hands, as a list that goes round.
+Filled = Literal["sesi", "rumah", "bersama"]
 #: A sheet to fill in, cards to cut, something to show, or the answers.
 SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
 
@@ -47,10 +49,11 @@ class Participants(Record):
     max: Annotated[WholeNumber, Field(ge=1)]
     group: Annotated[WholeNumber, Field(ge=2)] | None = None
 
-    def count(self, per: Per) -> int:
-        """How many times something handed out `per` person, pair, group or session is needed for the ideal number."""
-        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or self.ideal, "sesi": self.ideal}
-        return math.ceil(self.ideal / sizes[per])
+    def count(self, per: Per, people: int | None = None) -> int:
+        """How many times something handed out `per` person, pair, group or session is needed for `people` (default: the ideal number)."""
+        people = people or self.ideal
+        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or people, "sesi": people}
+        return math.ceil(people / sizes[per])
 
 
 class Preparation(Record):
@@ -60,12 +63,17 @@ class Preparation(Record):
     today: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
-class Supply(Record):
-    """Something to bring, with its quantity for each person, pair, group or session."""
+class SupplyLine(Record):
+    """A supply to bring, with its quantity for each person, pair, group or session; `note` says what for.
 
-    item: Line
+    `item` is the words of a thing that content/data/barang.yaml does not list yet.
+    """
+
+    supply: Slug | None = None
+    item: Line | None = None
     quantity: Quantity
     per: Per
+    note: Line | None = None
 
 
 class Worksheet(Record):
@@ -79,13 +87,25 @@ class Worksheet(Record):
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+    filled: Filled | None = None
+
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is part of the handout: as `take_home` says, else every sheet to fill in; the answers never are."""
+        if self.kind == "kunci":
+            return False
+        return self.take_home if self.take_home is not None else self.kind in (None, "isian")
 
 
 class Brought(Record):
-    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`.
+
+    `kept`: who keeps the filled sheets until then, where people do not take them home.
+    """
 
     worksheet: Slug
     of: Line
+    kept: Line | None = None
 
 
 class Run(Record):
@@ -140,7 +160,7 @@ class SessionPlan(Record):
     sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
     room: Line
     prepare: Preparation
-    supplies: tuple[Supply, ...] = ()
+    supplies: tuple[SupplyLine, ...] = ()
     worksheets: Annotated[tuple[Worksheet, ...], Field(min_length=1)]
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
@@ -156,10 +176,10 @@ class SessionPlan(Record):
         """Length of the session in minutes: the sum of its steps."""
         return sum(step.minutes for step in self.steps)
 
-    def quantity(self, thing: Supply | Worksheet) -> int:
-        """Pieces or copies needed for the ideal number of participants."""
-        each = thing.quantity if isinstance(thing, Supply) else thing.copies
-        return each * self.participants.count(thing.per)
+    def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
+        """Pieces or copies needed for `people` (default: the ideal number)."""
+        each = thing.quantity if isinstance(thing, SupplyLine) else thing.copies
+        return each * self.participants.count(thing.per, people)
 
 
 #: Every printed clock starts at nine (design: start time 09.00).

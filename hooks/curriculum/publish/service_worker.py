@@ -8,41 +8,39 @@ import functools
 import gzip
 import hashlib
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 
-from curriculum.model.curriculum import Curriculum, Guide
+from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
-OFFLINE_PAGE = "luring.html"
 _SEARCH = "search/cari.json"
-#: Pages every saved guide brings along, because its own link to them: the door, the glossary, the methods.
-_COMPANIONS = re.compile(r"$|(istilah|metode)/")
 _SHELL = "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //script/@src"
 
 #: A file as a guide's list names it: path with its version, bytes to download, fingerprint.
 Entry = tuple[str, int, str]
 
 
-def write(site: Path, root: Path, curriculum: Curriculum) -> None:
+def write(site: Path, root: Path, urls: Urls) -> None:
     """Put sw.js, luring.html, luring/<guide>.json and luring/umum.json (pages of no guide) into a finished site."""
     page = (root / SOURCES / OFFLINE_PAGE).read_text(encoding="utf-8")
-    (site / OFFLINE_PAGE).write_text(minify.page(page.replace("@judul@", curriculum.outline.short_title)), encoding="utf-8")
-    store, worker = _Store(site), minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
+    page = page.replace("@judul@", urls.curriculum.outline.short_title)
+    (site / OFFLINE_PAGE).write_text(minify.page(page), encoding="utf-8")
+    curriculum = urls.curriculum
+    store, worker = _Store(site, urls), minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     guides = [guide.id for guide in curriculum.guides]
     lists = {guide.id: list(store.entries(guide)) for guide in curriculum.guides}
     lists["umum"] = [store.entry(page) for page in store.pages() if page.partition("/")[0] not in guides]
     shell = {path: store.fingerprint(path) for path in store.shell()}
     edition = base64.urlsafe_b64encode(_digest(json.dumps([lists, shell, worker]).encode())).decode()
     for name, entries in lists.items():
-        _save(site / f"luring/{name}.json", {"edition": edition, "files": entries})
+        _save(site / f"{OFFLINE}/{name}.json", {"edition": edition, "files": entries})
     known = (
         f"{name} = {json.dumps(value)}" for name, value in {"EDITION": edition, "SHELL": shell, "GUIDES": guides}.items()
     )
@@ -57,8 +55,8 @@ def version(file: Path) -> str:
 class _Store:
     """The files of one finished site, by the addresses under which a phone keeps them."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
+    def __init__(self, site: Path, urls: Urls) -> None:
+        self._site, self._urls = site, urls
         self.entry = functools.cache(self._entry)  # what every guide brings along is squeezed once
 
     def shell(self) -> list[str]:
@@ -75,7 +73,7 @@ class _Store:
 
     def pictures(self) -> list[str]:
         """Drawings in the texts."""
-        return [file.relative_to(self._site).as_posix() for file in sorted(self._site.glob("*/gambar/*"))]
+        return [file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"*/{PICTURES}/*"))]
 
     def versioned_search(self) -> str:
         """The search index with the version under which the worker asks for it."""
@@ -85,10 +83,13 @@ class _Store:
 
     def entries(self, guide: Guide) -> Iterator[Entry]:
         """All a reader of the guide needs: its pages and drawings, the search, the handouts."""
-        paths = [page for page in self.pages() if _COMPANIONS.match(page) or page.startswith(guide.url)]
-        paths += [picture for picture in self.pictures() if picture.startswith(guide.url)]
+        own, names = self._urls.url(guide), self._urls.names
+        # The door, the glossary and the methods: pages of every guide link to them.
+        brought = (own, f"{names.terms}/", f"{names.methods}/")
+        paths = [page for page in self.pages() if not page or page.startswith(brought)]
+        paths += [picture for picture in self.pictures() if picture.startswith(own)]
         paths += [self.versioned_search(), *self._engine()]
-        handouts = sorted((self._site / DOWNLOADS / "peserta" / guide.id).glob("*.pdf"))
+        handouts = sorted((self._site / self._urls.download(names.handout) / guide.id).glob("*.pdf"))
         paths += [file.relative_to(self._site).as_posix() for file in handouts]
         return (self.entry(path) for path in paths if self._file(path).is_file())
 

@@ -9,12 +9,11 @@ import posixpath
 import re
 from pathlib import Path
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
+from curriculum.model.curriculum import Guide, Material
 from curriculum.publish import minify
 from curriculum.rendering.formats import date
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.rendering.urls import Urls
 
-FOLDER = f"{DOWNLOADS}/hp"
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
 _ATTRIBUTE = re.compile(r'\s(id|for|href|src)="([^"]*)"')
 #: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide.
@@ -27,62 +26,67 @@ _CONTENT = re.compile(r'<div class="halaman [^"]*">(.*)<footer class="kaki-halam
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
-def write(site: Path, root: Path, curriculum: Curriculum) -> None:
-    """Put unduhan/hp/<guide>.html into a built site, for each guide of which something is written."""
+def write(site: Path, root: Path, urls: Urls) -> None:
+    """Put one file for each guide (`Urls.phone`) into a built site, for each guide of which something is written."""
     template = (root / "overrides/offline" / "hp.html").read_text(encoding="utf-8")
     style = minify.style((root / _STYLE).read_text(encoding="utf-8"))
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
+    (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
+    curriculum = urls.curriculum
     for guide in curriculum.guides:
-        if not guide.written or not (site / guide.url / "index.html").is_file():
+        if not guide.written or not (site / urls.url(guide) / "index.html").is_file():
             continue
-        cutter = _Cutter(site, guide, curriculum.outline.address)
+        cutter = _Cutter(site, guide, urls)
         words = {
             "situs": curriculum.outline.short_title,
             "daftar": cutter.contents(),
             "judul": f"Panduan {guide.number}: {guide.title}",
             "gaya": style,
             "edisi": date(guide.edition or curriculum.edition),
-            "alamat": curriculum.outline.address + guide.url,
+            "alamat": urls.address(guide),
             "isi": cutter.content(),
         }
         page = re.sub(r"@(\w+)@", lambda found, words=words: words[found[1]], template)  # type: ignore[misc]
-        (site / FOLDER / f"{guide.id}.html").write_text(minify.page(page), encoding="utf-8")
+        (site / urls.phone(guide)).write_text(minify.page(page), encoding="utf-8")
 
 
 class _Cutter:
     """Cuts the pages of one guide out of a site and joins them."""
 
-    def __init__(self, site: Path, guide: Guide, address: str) -> None:
-        self._site, self._guide, self._address = site, guide, address
+    def __init__(self, site: Path, guide: Guide, urls: Urls) -> None:
+        self._site, self._guide, self._urls = site, guide, urls
         plans = [page for material in guide.written for page in self._plan(material)]
-        pages = [guide.url, *(material.url for material in guide.written), *plans]
+        pages = [urls.url(guide), *map(urls.url, guide.written), *plans]
         #: Address of a page -> what its marks begin with in the one file.
-        self._marks = {page: page.removeprefix(guide.url).replace("/", "-") or "panduan-" for page in pages}
+        self._marks = {page: page.removeprefix(urls.url(guide)).replace("/", "-") or "panduan-" for page in pages}
 
     def contents(self) -> str:
         """The materials as the rows of a list, each a link to its place in the file."""
-        rows = ((self._marks[material.url], f"{material.code} {material.short}") for material in self._guide.written)
+        rows = (
+            (self._marks[self._urls.url(material)], f"{material.code} {material.short}") for material in self._guide.written
+        )
         return "".join(f'<li><a href="#{mark}">{html.escape(words)}</a></li>' for mark, words in rows)
 
     def content(self) -> str:
         """Outline first, then each material with its plan folded below."""
-        parts = [f'<section id="panduan-">{self._page(self._guide.url)}</section>']
+        parts = [f'<section id="panduan-">{self._page(self._urls.url(self._guide))}</section>']
         for material in self._guide.written:
             plan = "".join(map(self._page, self._plan(material)))
             plan = f"<details><summary>Untuk fasilitator: rencana sesi {material.code}</summary>{plan}</details>"
-            parts.append(f'<article id="{self._marks[material.url]}">{self._page(material.url)}{plan}</article>')
+            url = self._urls.url(material)
+            parts.append(f'<article id="{self._marks[url]}">{self._page(url)}{plan}</article>')
         return "\n".join(parts)
 
     def _plan(self, material: Material) -> list[str]:
         """Where the session plan stands: one page, two where it is long."""
-        return [url for url in (material.session_url, material.steps_url) if (self._site / url / "index.html").is_file()]
+        urls = map(self._urls.url, (self._urls.session(material), self._urls.steps(material)))
+        return [url for url in urls if (self._site / url / "index.html").is_file()]
 
     def _page(self, url: str) -> str:
         markup = (self._site / url / "index.html").read_text(encoding="utf-8")
         found = _CONTENT.search(markup)
         inner = _SITE_ONLY.sub("", found[1] if found else "")
         inner = _ATTRIBUTE.sub(lambda match: self._attribute(url, match[1], match[2]), inner)
-        top = f'<span id="{self._marks[url]}"></span>' if "/sesi/" in url else ""
+        top = f'<span id="{self._marks[url]}"></span>' if f"/{self._urls.names.session}/" in url else ""
         return top + inner
 
     def _attribute(self, url: str, name: str, value: str) -> str:
@@ -105,4 +109,4 @@ class _Cutter:
         page = "" if page in ("./", ".") else page
         if page in self._marks:
             return f"#{self._marks[page]}{anchor}"
-        return self._address + page + (f"#{anchor}" if anchor else "")
+        return self._urls.curriculum.outline.address + page + (f"#{anchor}" if anchor else "")

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from curriculum.rendering import images
 from curriculum.site import xlsform
-from curriculum.site.json_export import DOWNLOADS, printed
-from curriculum.model.questionnaire import Instrument
+from curriculum.rendering.urls import PICTURES, Urls
+from curriculum.site.json_export import printed
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
@@ -31,7 +32,8 @@ class Staged:
 def stage(root: Path, curriculum: Curriculum) -> Staged:
     """Bring build/docs up to date with the curriculum and with what the print step last made."""
     docs = root / "build" / "docs"
-    pdfs = printed(root)
+    urls = Urls(curriculum)
+    pdfs = printed(root, urls)
     drawn = dict(_pictures(root / "content"))
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
@@ -40,7 +42,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     texts |= {docs / path: (root / "content" / path).read_bytes() for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
-        docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx": _workbook(root / "build" / "workbooks", instrument)
+        docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument)
         for instrument in curriculum.instruments
     }
     written = {file: _write(file, content) for file, content in texts.items()}
@@ -51,7 +53,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
-    for file in sorted(content.glob("**/gambar/*")):
+    for file in sorted(content.glob(f"**/{PICTURES}/*")):
         size = images.size(file)
         if size:
             yield file.relative_to(content).as_posix(), size

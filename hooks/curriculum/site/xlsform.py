@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from curriculum.model.questionnaire import Instrument, NumberedQuestion, Question, tokens
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion, Question, tokens
 
 LANGUAGE = "Bahasa Indonesia (id)"
 CONSENT = "setuju"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
 from curriculum.model.loading import Loaded
-from curriculum.model.session import OWN_ACTIVITY, Supply, Worksheet
+from curriculum.model.session import OWN_ACTIVITY, SupplyLine, Worksheet
 from curriculum.model.session import READING as READING_USE
 from curriculum.source.problems import Problem, repeated, unknown
 
@@ -33,7 +33,7 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
             yield m.at(
                 ("participants",), f"urutan harus min <= ideal <= max, bukan {people.min}, {people.ideal}, {people.max}"
             )
-        things: list[Supply | Worksheet] = [*m.plan.supplies, *m.plan.worksheets]
+        things: list[SupplyLine | Worksheet] = [*m.plan.supplies, *m.plan.worksheets]
         if people.group is None and (
             any(thing.per == "kelompok" for thing in things) or any(step.form == "kelompok" for step in m.plan.steps)
         ):

@@ -2,8 +2,6 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -38,11 +36,6 @@ class Term(Record):
         """The page of the glossary it stands on; numbers stand before A."""
         return next((letters for letters in _LETTERS if self.title[0].lower() <= letters[-1]), _LETTERS[-1])
 
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"istilah/{self.shelf}/#{self.term}"
-
 
 class Method(Record):
     """A facilitation method of the closed list that steps choose from."""
@@ -62,11 +55,6 @@ class Method(Record):
         """The page of methods it stands on."""
         return self.group
 
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"metode/{self.shelf}/#{self.method}"
-
 
 class Reference(Record):
     """A law, convention, ruling, book or page; `checked` only when its source page was read on that date."""
@@ -85,11 +73,6 @@ class Reference(Record):
     def shelf(self) -> str:
         """The page of references it stands on; what has no year stands with the newer ones."""
         return f"{self.kind}-lama" if self.year and self.year <= NEWEST_OLD.get(self.kind, 0) else self.kind
-
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"rujukan/{self.shelf}/#{self.reference}"
 
 
 class Fact(Record):
@@ -177,46 +160,34 @@ class Synonyms(Record):
         return tuple(word for line in self.common for word in line)
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """All data files together, in the order they were written; of two entries with one id the first counts."""
+#: The file of words that must not be printed.
+FORBIDDEN = "content/data/kata-terlarang.yaml"
 
-    terms: tuple[Term, ...] = ()
-    methods: tuple[Method, ...] = ()
-    references: tuple[Reference, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    cast: tuple[Character, ...] = ()
 
-    def term(self, id: str) -> Term | None:
-        """The term of that id, or None."""
-        return self._terms.get(id)
+class ForbiddenWords(Record):
+    """Words that are wrong or hurt, in a dictionary's notation: `(telah)` may be missing, `UU/Undang-Undang` is either.
 
-    def method(self, id: str) -> Method | None:
-        """The method of that id, or None."""
-        return self._methods.get(id)
+    `unless`: longer expressions that may hold them, as a name does.
+    """
 
-    def reference(self, id: str) -> Reference | None:
-        """The reference of that id, or None."""
-        return self._references.get(id)
+    never: Line
+    because: Line
+    instead: Line
+    unless: tuple[Line, ...] = ()
 
-    def fact(self, id: str) -> Fact | None:
-        """The fact of that id, or None."""
-        return self._facts.get(id)
 
-    @cached_property
-    def _terms(self) -> dict[str, Term]:
-        return {term.term: term for term in reversed(self.terms)}
+class Forbidden(Record):
+    """The whole file of forbidden words; `quoting` are the words beside which a wrong sentence may be quoted in order to put it right."""
 
-    @cached_property
-    def _methods(self) -> dict[str, Method]:
-        return {method.method: method for method in reversed(self.methods)}
+    quoting: tuple[Line, ...] = ()
+    words: tuple[ForbiddenWords, ...] = ()
 
-    @cached_property
-    def _references(self) -> dict[str, Reference]:
-        return {reference.reference: reference for reference in reversed(self.references)}
 
-    @cached_property
-    def _facts(self) -> dict[str, Fact]:
-        return {fact.fact: fact for fact in reversed(self.facts)}
+class Caution(Record):
+    """Words that call for care: a sheet with one of `sheets` bears no name; where notes say one of `notes`, no step does one of `steps`."""
+
+    caution: Slug
+    about: Text
+    sheets: tuple[Line, ...] = ()
+    notes: tuple[Line, ...] = ()
+    steps: tuple[Line, ...] = ()

@@ -1,0 +1,123 @@
+"""Rules about the minutes of a session: breaks, slack, closings, and how much is to be written."""
+
+import re
+from collections.abc import Iterator
+
+from curriculum.checks.rule import Written, materials, rule
+from curriculum.model.loading import Loaded
+from curriculum.model.session import Worksheet
+from curriculum.source.problems import Problem
+
+#: Minutes: a session above `RESTS` has a break of `BREAK`, nobody sits longer than `SITS`, all in all at most `LONGEST`.
+RESTS, BREAK, SITS, LONGEST = 100, 10, 75, 120
+#: Minutes named inside a step fill at most this share of it: forming groups and walking take the rest.
+NAMED = 0.9
+#: A closing has at most one task in so many minutes.
+TASK = 2
+#: At most so many blanks to fill in so many minutes.
+BLANKS, BLANK_MINUTES = 12, 15
+
+_NAMED_MINUTES = re.compile(r"\b(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))? menit\b")
+#: What follows these words is a case, not a part of the step's time.
+_CASE = re.compile(r"\b(?:bila|kalau|jika|apabila|terlambat|paling singkat|lebih dari|setiap)\b[^.;:]*$", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”")
+_TASK = re.compile(r"(?m)^\d+\. ")
+_LINE_TO_FILL = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
+
+
+@rule(severity="warning")
+def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
+    """A session above 100 minutes has a break of ten, nobody sits longer than 75 minutes, and all of it takes at most 120."""
+    for m in materials(loaded):
+        total = m.plan.minutes
+        if total > LONGEST:
+            yield m.at(("steps",), f"sesi {total} menit; paling lama {LONGEST} dengan jeda, atau rencanakan dua pertemuan")
+        breaks = [step.minutes for step in m.plan.steps if step.phase == "istirahat"]
+        if total > RESTS and max(breaks, default=0) < BREAK:
+            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {BREAK} menit; tambahkan langkah 'phase: istirahat'")
+        yield from _sitting(m)
+
+
+def _sitting(m: Written) -> Iterator[Problem]:
+    seated = 0
+    for number, step in enumerate(m.plan.steps):
+        seated = 0 if step.phase == "istirahat" else seated + step.minutes
+        if seated > SITS:
+            yield m.at(
+                ("steps", number),
+                f"sampai akhir langkah ini peserta duduk {seated} menit tanpa jeda; paling lama {SITS}",
+            )
+            return
+
+
+@rule(severity="warning")
+def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
+    """The minutes named inside a step add up to at most nine tenths of it."""
+    for m in materials(loaded):
+        for number, step in enumerate(m.plan.steps):
+            section = m.material.instructions.get(step.step)
+            named = sum(_named_minutes(section.text)) if section and step.phase != "istirahat" else 0
+            if named > step.minutes * NAMED:
+                most = int(step.minutes * NAMED)
+                yield m.at(
+                    ("steps", number, "minutes"),
+                    f"menit yang disebut di dalam langkah '{step.step}' berjumlah {named} dari {step.minutes}; "
+                    f"paling banyak {most}, supaya ada waktu berpindah",
+                )
+
+
+def _named_minutes(text: str) -> Iterator[int]:
+    text = _QUOTED.sub("", text)
+    for found in _NAMED_MINUTES.finditer(text):
+        if not _CASE.search(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
+            yield int(found[2] or found[1])
+
+
+@rule(severity="warning")
+def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
+    """A closing step has at most one numbered task for every two of its minutes."""
+    for m in materials(loaded):
+        for number, step in enumerate(m.plan.steps):
+            section = m.material.instructions.get(step.step) if step.phase == "penutup" else None
+            tasks = len(_TASK.findall(section.text)) if section else 0
+            if tasks * TASK > step.minutes:
+                yield m.at(
+                    ("steps", number, "minutes"),
+                    f"penutup {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // TASK}",
+                )
+
+
+@rule(severity="warning")
+def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
+    """A sheet has at most twelve blanks for every fifteen minutes of the steps that use it; a bigger one goes home."""
+    for m in materials(loaded):
+        for worksheet, section in m.material.worksheets:
+            minutes = _minutes_of(m, worksheet)
+            blanks = blanks_of(section.text)
+            most = minutes * BLANKS // BLANK_MINUTES
+            if worksheet.kind in (None, "isian") and worksheet.filled in (None, "sesi") and minutes and blanks > most:
+                yield m.below(
+                    section.heading.line,
+                    f"lembar '{worksheet.title}' punya {blanks} isian, langkahnya {minutes} menit (cukup untuk {most}); "
+                    "kurangi, atau sebut 'filled: rumah' bila diisi di rumah, 'filled: bersama' bila diisi banyak orang",
+                )
+
+
+def _minutes_of(m: Written, worksheet: Worksheet) -> int:
+    """Minutes of the steps in which a sheet is filled in; 0 where it is only handed out at the close, to be filled in at home."""
+    steps = [step for step in m.plan.steps if worksheet.worksheet in step.uses]
+    filled = [step for step in steps if step.phase != "penutup"]
+    if not filled and worksheet.take_home:
+        return 0
+    return sum(step.minutes for step in filled or steps)
+
+
+def blanks_of(text: str) -> int:
+    """Places to write in: lines of dots or underscores, and empty cells of tables."""
+    total = 0
+    for line in text.split("\n"):
+        if line.startswith("|") and not _RULE_ROW.fullmatch(line):
+            total += sum(not cell.strip() for cell in line.strip().strip("|").split("|"))
+        total += len(_LINE_TO_FILL.findall(line)) if not line.startswith("|---") else 0
+    return total

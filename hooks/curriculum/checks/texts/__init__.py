@@ -1,0 +1,1 @@
+"""Rules about everything an editor writes: Markdown, wording, links, sums."""

@@ -1,0 +1,122 @@
+"""Rules about the words of texts: plain sentences, no typed codes, nothing left to write."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from curriculum.checks.rule import any_of, rule, writings
+from curriculum.model.data.records import FORBIDDEN, SYNONYMS
+from curriculum.model.loading import Loaded
+from curriculum.model.sections import READING
+from curriculum.source.problems import Problem, shown
+
+LONGEST_SENTENCE = 30
+LONGEST_READING = 1300
+
+_TYPED_CODE = re.compile(r"ateri(?<=\b[Mm]ateri) (\d{1,2}\.\d{1,2})\b")
+_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”*]*\s+")
+_ADDRESS = re.compile(r"\]\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_READING_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@rule()
+def codes_are_not_typed(loaded: Loaded) -> Iterator[Problem]:
+    """A material is named by a link, never by its number, which changes when a material moves."""
+    for writing in writings(loaded, any_of("ateri ")):
+        for found in _TYPED_CODE.finditer(writing.text):
+            yield writing.problem(
+                found.start() - 1,
+                f"kode '{found[1]}' jangan diketik; tulis tautan [kata](materi:nama-berkas), kodenya ditambahkan sendiri",
+            )
+
+
+@rule()
+def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
+    """No `TULIS:` of the template for new materials is left."""
+    for writing in writings(loaded, any_of("TULIS:")):
+        for found in re.finditer(r"\bTULIS:", writing.text):
+            yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
+
+
+@rule()
+def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
+    """No text holds words of kata-terlarang.yaml, but where it quotes them to put them right; readers may search for any word."""
+    law = loaded.curriculum.forbidden
+    quoting = re.compile("|".join(map(re.escape, law.quoting)) or "(?!)", re.IGNORECASE)
+    for words in law.words:
+        pattern = _pattern(words.never)
+        for writing in writings(loaded, _saying(words.never)):
+            for found in pattern.finditer(writing.text) if writing.path not in (SYNONYMS, FORBIDDEN) else ():
+                if not (quoting.search(_line(found)) or any(_within(found, _pattern(name)) for name in words.unless)):
+                    message = f"{shown(found[0])} tidak boleh: {words.because}; tulis {words.instead}"
+                    yield writing.problem(found.start(), message)
+
+
+#: Texts in one case, folded once for all words.
+_folded = lru_cache(maxsize=4096)(str.casefold)
+
+
+def _saying(never: str) -> Callable[[str], bool]:
+    """A quick look for all the words that must be there."""
+    needed = sorted((token for token in never.casefold().split() if not set("(/)") & set(token)), key=len, reverse=True)
+    return lambda text: all(word in _folded(text) for word in needed)
+
+
+def _pattern(never: str) -> re.Pattern[str]:
+    """The words of a dictionary's notation as whole words, between which any white space may stand."""
+    pattern, begun = "", False
+    for token in never.split():
+        optional = token.startswith("(") and token.endswith(")")
+        word = f"(?:{'|'.join(map(re.escape, (token[1:-1] if optional else token).split('/')))})"
+        if optional:
+            pattern += rf"(?:\s+{word})?" if begun else rf"(?:{word}\s+)?"
+        else:
+            pattern += rf"\s+{word}" if begun else word
+            begun = True
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
+def _line(found: re.Match[str]) -> str:
+    """The line on which a match begins."""
+    text = found.string
+    end = text.find("\n", found.start())
+    return text[text.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else len(text)]
+
+
+def _within(found: re.Match[str], name: re.Pattern[str]) -> bool:
+    """Whether the match is part of a name."""
+    return any(named.start() <= found.start() and found.end() <= named.end() for named in name.finditer(found.string))
+
+
+@rule(severity="warning")
+def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
+    """A sentence of the reading has at most 30 words, the whole reading at most 1,300."""
+    for path, body in loaded.bodies.items():
+        section = body.section(READING)
+        if section is None:
+            continue
+        for number, line in enumerate(section.text.split("\n"), section.first_line):
+            if "|" in line:
+                continue
+            for sentence in _SENTENCE_END.split(line):
+                if len(sentence) <= 2 * LONGEST_SENTENCE:
+                    continue
+                count = len(_WORD.findall(_ADDRESS.sub("", sentence)))
+                if count > LONGEST_SENTENCE:
+                    yield Problem(
+                        path,
+                        number,
+                        1,
+                        f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                        "warning",
+                    )
+        total = len(_READING_WORD.findall(section.text))
+        if total > LONGEST_READING:
+            yield Problem(
+                path,
+                section.heading.line,
+                1,
+                f"bahan bacaan {total} kata; sebaiknya paling banyak {LONGEST_READING}",
+                "warning",
+            )

@@ -1,0 +1,76 @@
+"""Catalogue: all data files together, each entry found by its id."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from curriculum.model.data.records import Caution, Character, Fact, Method, Milestone, Organisation, Reference, Term
+from curriculum.model.data.sums import Sum, Sums
+from curriculum.model.data.supplies import Supply
+from curriculum.model.session import SupplyLine
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All data files together, in the order they were written; of two entries with one id the first counts."""
+
+    terms: tuple[Term, ...] = ()
+    methods: tuple[Method, ...] = ()
+    references: tuple[Reference, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    cast: tuple[Character, ...] = ()
+    supplies: tuple[Supply, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+    def term(self, id: str) -> Term | None:
+        """The term of that id, or None."""
+        return self._terms.get(id)
+
+    def method(self, id: str) -> Method | None:
+        """The method of that id, or None."""
+        return self._methods.get(id)
+
+    def reference(self, id: str) -> Reference | None:
+        """The reference of that id, or None."""
+        return self._references.get(id)
+
+    def fact(self, id: str) -> Fact | None:
+        """The fact of that id, or None."""
+        return self._facts.get(id)
+
+    def supply(self, id: str) -> Supply | None:
+        """The supply of that id, or None."""
+        return self._supplies.get(id)
+
+    def supply_title(self, line: SupplyLine) -> str:
+        """What a supply line asks for, in words: the title of the thing, and what for."""
+        supply = self.supply(line.supply) if line.supply else None
+        title = supply.title if supply else line.item or line.supply or ""
+        return f"{title} ({line.note})" if line.note else title
+
+    @cached_property
+    def worked(self) -> Sums:
+        """The worked sums, ready to be recomputed."""
+        return Sums(self.sums)
+
+    @cached_property
+    def _supplies(self) -> dict[str, Supply]:
+        return {supply.supply: supply for supply in reversed(self.supplies)}
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {term.term: term for term in reversed(self.terms)}
+
+    @cached_property
+    def _methods(self) -> dict[str, Method]:
+        return {method.method: method for method in reversed(self.methods)}
+
+    @cached_property
+    def _references(self) -> dict[str, Reference]:
+        return {reference.reference: reference for reference in reversed(self.references)}
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return {fact.fact: fact for fact in reversed(self.facts)}
