@@ -21,6 +21,7 @@ from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index, service_worker
 from curriculum.publish.manifest import Manifest, manifest
+from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
@@ -77,6 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
+    config.extra["names"] = outline.vocabulary.paths
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker
     for name in _VERSIONED:
@@ -112,7 +114,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
     try:
-        index = search_index.ship(site, search_index.searched_pages(curriculum), curriculum.synonyms)
+        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)

@@ -15,6 +15,7 @@ from playwright.sync_api import Error
 
 from conftest import ROOT
 from curriculum.publish import offline_copy, service_worker, single_file
+from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
 pytestmark = pytest.mark.browser
@@ -96,7 +97,7 @@ def second_edition(published, sample, manifest, tmp_path_factory):
     (site / "assets/javascripts/luring.js").write_text(
         (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    service_worker.write(site, published, sample, manifest)
+    service_worker.write(site, published, Urls(sample), manifest)
     return site
 
 
@@ -133,7 +134,7 @@ def test_a_guide_says_its_size_is_saved_and_is_read_whole(phone, host, sample):
     with cable_pulled(host):
         guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
         for material in guide.materials:
-            for path in (material.url, material.session_url):
+            for path in (Urls(sample).url(material), Urls(sample).url(Urls(sample).session(material))):
                 phone.goto(path)
                 assert material.title in phone.get_by_role("heading", level=1).inner_text()
         handout = phone.evaluate(
@@ -329,7 +330,7 @@ def reader(chromium):
 
 
 def test_one_file_holds_a_guide(published, reader):
-    file = published / "site" / single_file.FOLDER / "berkelompok.html"
+    file = published / "site" / "unduhan/hp/berkelompok.html"
     asked = []
     reader.on("request", lambda request: asked.append(request.url[:60]))
     reader.goto(file.as_uri())
@@ -352,15 +353,15 @@ def test_one_file_has_no_fault_that_axe_sees(published, reader):
     from test_accessibility import violations
 
     for file in (
-        published / "site" / single_file.FOLDER / "berkelompok.html",
-        published / "site" / service_worker.OFFLINE_PAGE,
+        published / "site" / "unduhan/hp/berkelompok.html",
+        published / "site" / OFFLINE_PAGE,
     ):
         reader.goto(file.as_uri())
         assert violations(reader) == [], file.name
 
 
 def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reader, tmp_path):
-    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / "unduhan/situs.zip") as box:
         box.extractall(tmp_path)
     reader.set_viewport_size({"width": 1280, "height": 740})
     reader.goto((tmp_path / "panduan/index.html").as_uri())
@@ -375,7 +376,7 @@ def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reade
 
 
 def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
-    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / "unduhan/situs.zip") as box:
         box.extractall(tmp_path)
     home, dead = tmp_path / "panduan", set()
     pages, links = list(home.rglob("*.html")), 0
@@ -394,22 +395,21 @@ def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
 def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_path):
     shutil.copytree(published / "site", tmp_path / "site")
     shutil.copytree(published / "build/unpublished", tmp_path / "unpublished")
-    service_worker.write(tmp_path / "site", published, sample, manifest)
-    single_file.write(tmp_path / "unpublished", published, sample, manifest)
-    shutil.copytree(
-        tmp_path / "unpublished" / single_file.FOLDER, tmp_path / "site" / single_file.FOLDER, dirs_exist_ok=True
-    )
+    urls = Urls(sample)
+    service_worker.write(tmp_path / "site", published, urls, manifest)
+    single_file.write(tmp_path / "unpublished", published, urls, manifest)
+    shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
     names = [
         "sw.js",
         "luring/umum.json",
         "luring/bersama.json",
         "luring/panduan/berkelompok.json",
-        f"{single_file.FOLDER}/berkelompok.html",
+        f"{urls.phone_folder}/berkelompok.html",
     ]
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
     ] == []
-    once, again = (offline_copy.boxed(tmp_path / "unpublished", "https://contoh.example/") for _ in range(2))
+    once, again = (offline_copy.boxed(tmp_path / "unpublished", urls) for _ in range(2))
     assert once == again
 
 

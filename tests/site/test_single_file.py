@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from curriculum.publish import single_file
+from curriculum.rendering.urls import Urls
 
 MATERIAL = "berkelompok/menabung-bersama/"
 SECRET = b"<svg xmlns='http://www.w3.org/2000/svg'><title>rahasia</title></svg>"
@@ -22,12 +23,13 @@ def site(published, tmp_path):
 @pytest.fixture
 def cut(site, published, sample, manifest):
     """Puts markup under the material's title, then cuts the guide; the one file as a tree."""
+    urls = Urls(sample)
 
     def cut(markup: str = "") -> lxml.html.HtmlElement:
         page = site / MATERIAL / "index.html"
         page.write_text(page.read_text(encoding="utf-8").replace("</h1>", f"</h1>{markup}", 1), encoding="utf-8")
-        single_file.write(site, published, sample, manifest)
-        file = site / single_file.FOLDER / "berkelompok.html"
+        single_file.write(site, published, urls, manifest)
+        file = site / urls.phone(sample.guide("berkelompok"))
         return lxml.html.document_fromstring(file.read_text(encoding="utf-8"))
 
     return cut
@@ -77,7 +79,8 @@ def test_words_that_look_like_markup_are_words(cut, words):
 
 
 @pytest.mark.parametrize(
-    "source", ["../../../rahasia.svg", "../../../../../../../../etc/passwd", "//etc/hosts.png", "../../assets/javascripts/x.js"]
+    "source",
+    ["../../../rahasia.svg", "../../../../../../../../etc/passwd", "//etc/hosts.png", "../../assets/javascripts/x.js"],
 )
 def test_nothing_outside_the_site_and_nothing_but_a_picture_is_taken_in(cut, source):
     with pytest.raises(OSError, match="bukan gambar situs ini") as refused:

@@ -19,6 +19,8 @@ Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
 PageTurn = Literal["tegak", "mendatar"]
 #: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
 SheetName = Literal["nama", "kelompok", "tanpa"]
+#: Where a sheet is filled in: in the session (the usual), at home over days, or by many hands, as a list that goes round.
+Filled = Literal["sesi", "rumah", "bersama"]
 #: A sheet to fill in, cards to cut, something to show, or the answers.
 SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
 
@@ -85,13 +87,25 @@ class Worksheet(Record):
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+    filled: Filled | None = None
+
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is part of the handout: as `take_home` says, else every sheet to fill in; the answers never are."""
+        if self.kind == "kunci":
+            return False
+        return self.take_home if self.take_home is not None else self.kind in (None, "isian")
 
 
 class Brought(Record):
-    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`.
+
+    `kept`: who keeps the filled sheets until then, where people do not take them home.
+    """
 
     worksheet: Slug
     of: Line
+    kept: Line | None = None
 
 
 class Run(Record):

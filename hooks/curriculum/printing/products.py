@@ -7,6 +7,7 @@ The pages of a guide are first gathered into a volume, which its manual and the 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import get_args
 
 from curriculum.model.curriculum import Guide, Material
 from curriculum.pdf.layout import Page
@@ -14,8 +15,15 @@ from curriculum.pdf.page_numbers import place_of
 from curriculum.printing.cache import digest, folder_digest
 from curriculum.printing.documents import CODE, Laid, Project, Unit
 from curriculum.printing.manuals import runs
+from curriculum.rendering.urls import BookKind, SheetKind
 
 APPENDIX = "L"
+#: Sheets cut from the pages of a material, their titles, and the pieces each takes.
+_PIECES: tuple[tuple[SheetKind, str, tuple[str, ...]], ...] = (
+    ("handout", "Lembar peserta", ("peserta", "lembar")),
+    ("facilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
+    ("worksheets", "Lembar kerja", ("lembar",)),
+)
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -159,12 +167,13 @@ class Edition:
     def books(self) -> Iterator[Order]:
         """The complete manual and the guide manuals."""
         curriculum = self._project.curriculum
-        yield self._order("manual.pdf", curriculum.outline.title, tuple(self._manual()))
+        yield self._order(self._project.urls.manual, curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
             title = f"Panduan {guide.number}: {guide.title}"
-            yield self._order(f"panduan/{guide.id}.pdf", title, sources, f"buklet/{guide.id}.pdf")
+            path, folds = (self._project.urls.book(kind, guide) for kind in get_args(BookKind))
+            yield self._order(path, title, sources, folds)
 
     def _manual(self) -> Iterator[Source]:
         unit = Unit("manual")
@@ -181,8 +190,9 @@ class Edition:
             yield from self._sheets_of(material)
         for instrument in self._project.curriculum.instruments:
             unit, title = Unit("alat", instrument.id), instrument.sheet.title
-            yield self._order(f"alat/{instrument.id}.pdf", title, self._alone(unit, 0))
-            yield self._order(f"alat/{instrument.id}-rekap.pdf", f"Lembar rekap: {title}", self._alone(unit, 1))
+            sheet, tally = (self._project.urls.instrument(instrument, tally=tally) for tally in (False, True))
+            yield self._order(sheet, title, self._alone(unit, 0))
+            yield self._order(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
 
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered from 1."""
@@ -191,16 +201,13 @@ class Edition:
 
     def _sheets_of(self, material: Material) -> Iterator[Order]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        kinds = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
+        names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
-        for folder, title, wanted in (
-            ("peserta", "Lembar peserta", ("peserta", "lembar")),
-            ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
-            ("lembar-kerja", "Lembar kerja", ("lembar",)),
-        ):
-            sources = self._pieces(unit, (place for place, kind in enumerate(kinds) if kind in wanted))
-            yield self._order(f"{folder}/{material.path}.pdf", f"{title} {named}", sources)
-        yield self._order(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", self._large(large))
+        for kind, title, wanted in _PIECES:
+            sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
+            yield self._order(self._project.urls.sheet(kind, material), f"{title} {named}", sources)
+        path = self._project.urls.sheet("large_handout", material)
+        yield self._order(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""

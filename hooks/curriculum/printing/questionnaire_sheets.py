@@ -6,8 +6,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
-from curriculum.printing.material_sheets import EDITION, part_number
+from curriculum.model.data.questionnaire import FOLDER, Instrument, NumberedQuestion, Section
+from curriculum.printing.material_sheets import part_number
+from curriculum.rendering.urls import CHANGES, Urls
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,27 @@ class InstrumentSheet:
     @property
     def address(self) -> str:
         """Its page on the site."""
-        return f"{self.curriculum.outline.address}{self.instrument.url}"
+        return Urls(self.curriculum).address(self.instrument)
 
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{EDITION}"
+        return f"{self.address}#{CHANGES}"
 
     def compared(self, numbered: NumberedQuestion) -> str:
         """The places of the questions an indicator is held against: `D6, D7`."""
         others = {instrument.id: instrument for instrument in self.curriculum.instruments}
         other = others[self.instrument.sheet.compares or ""]
         return ", ".join(other.code(id) for id in numbered.question.compares)
+
+    def line(self, section: Section, numbered: NumberedQuestion, key: str = "text") -> str:
+        """Where a question is written, for `data-line`: in this file, or in that of the instrument it was taken from."""
+        question = numbered.question
+        if question in section.questions:
+            return f"sections.{section.section}.questions.{question.question}.{key}"
+        base = self.instrument.base
+        letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
+        return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
 
     def condition(self, numbered: NumberedQuestion) -> str:
         """The answers on which a question depends: `“Ya”`."""

@@ -1,4 +1,4 @@
-"""The finished site: PDFs, kurikulum.json and what phones keep join the built pages, then all of it takes the place of site/.
+"""The finished site: PDFs, kurikulum.json, rencana.json and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
@@ -15,7 +15,9 @@ from pathlib import Path
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
 from curriculum.publish.manifest import Manifest
-from curriculum.site.json_export import DOWNLOADS, Pdf, curriculum_json, printed
+from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
+from curriculum.site.json_export import Pdf, curriculum_json, printed
+from curriculum.site.planner_export import planner_json
 
 #: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
 _RENAME_EXCHANGE = 2
@@ -40,18 +42,20 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     built = root / "build" / "site"
     if not (built / "index.html").exists():
         raise FileNotFoundError("build/site/index.html")
-    pdfs = printed(root)
-    _add_downloads(root / "build" / "pdf", built / DOWNLOADS, pdfs)
-    (built / "kurikulum.json").write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    urls = Urls(curriculum)
+    pdfs = printed(root, urls)
+    _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
+    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    single_file.write(built, root, curriculum, manifest)
+    single_file.write(built, root, urls, manifest)
     minify.assets(built)
-    minify.fill_sizes(built)
-    offline_copy.write(built, curriculum.outline.address)
-    minify.fill_sizes(built)  # now with that of the copy itself, which cannot hold it
-    minify.pages(built)
-    service_worker.write(built, root, curriculum, manifest)  # last: it takes the fingerprints of what readers get
-    published = _counted(built, pdfs)
+    minify.fill_sizes(built, urls)
+    offline_copy.write(built, urls)
+    minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    minify.pages(built, urls)
+    service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
+    published = _counted(built, urls, pdfs)
     os.sync()
     exchange(built, root / "site")
     return published
@@ -63,9 +67,9 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
         shutil.copyfile(source / path, target / path)
 
 
-def _counted(site: Path, pdfs: Mapping[str, Pdf]) -> Published:
+def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / single_file.FOLDER) for file in files)
+    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / urls.phone_folder) for file in files)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))
 
 

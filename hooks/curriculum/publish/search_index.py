@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 import lxml.html
 
-from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.records import Synonyms
+from curriculum.rendering.urls import Urls
 
 SCRIPTS = "assets/javascripts"
 WORKER = f"{SCRIPTS}/cari-worker.js"
@@ -59,18 +59,20 @@ def addresses(scripts: Path) -> Addresses:
     return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
 
 
-def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
+def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
     """The pages of the outline, by address: a material's reading and session plan share its code, and so one entry of the list."""
     found: dict[str, SearchedPage] = {}
+    curriculum = urls.curriculum
     times = Counter(material.title for material in curriculum.materials)
     for part in curriculum.parts:
         for guide in part.guides:
-            found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
+            found[urls.url(guide)] = SearchedPage(guide.title, str(guide.number), part.title)
             for material in guide.materials:
                 whose = guide.short if times[material.title] > 1 else ""
                 reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
                 plan = replace(reading, audience="fasilitator")
-                found |= {material.url: reading, material.session_url: plan, material.steps_url: plan}
+                found[urls.url(material)] = reading
+                found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
     return found
 
 

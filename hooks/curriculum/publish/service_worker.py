@@ -13,17 +13,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from curriculum.model.curriculum import Curriculum, Guide
+from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
-OFFLINE_PAGE = "luring.html"
-#: First folders of the pages that every saved guide brings along, because its own link to them: home, the glossary, the methods.
-_COMPANIONS = ("", "istilah", "metode")
 #: Letters (6 bits each) of a file's fingerprint.
 _LETTERS = 22
 
@@ -31,26 +28,26 @@ _LETTERS = 22
 Entry = tuple[str, int, str]
 
 
-def write(site: Path, root: Path, curriculum: Curriculum, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """Put sw.js, luring.html and the lists below luring/ into a finished site.
 
     One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of all other pages (umum).
     """
-    page = environment(root / SOURCES).get_template("offline.html").render(title=curriculum.outline.short_title)
+    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
     (site / OFFLINE_PAGE).write_text(minify.page(page), encoding="utf-8")
     worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
-    store = _Store(site, manifest)
+    store = _Store(site, urls, manifest)
     addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS)
-    lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, curriculum, addresses.engine)}
+    lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, addresses.engine)}
     for name, content in lists.items():
-        file = site / f"luring/{name}.json"
+        file = site / OFFLINE / f"{name}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
     shell = [*manifest.shell, addresses.worker, "search/search_index.json", OFFLINE_PAGE]
     known = {
         "LISTS": {name: _whole(content) for name, content in lists.items()},
-        "SHELL": {path: store.fingerprint(path) for path in dict.fromkeys(shell) if store.file(path).is_file()},
-        "COMPANIONS": _COMPANIONS,
+        "SHELL": {path: store.fingerprint(path) for path in store.existing(dict.fromkeys(shell))},
+        "COMPANIONS": store.companions,
     }
     edition = hashlib.sha256(_compact(known) + worker.encode()).hexdigest()[:16]
     constants = [f"{name}={_compact(value).decode()}" for name, value in {"EDITION": edition, **known}.items()]
@@ -62,20 +59,26 @@ def version(file: Path) -> str:
     return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
 
 
-def _lists(store: "_Store", curriculum: Curriculum, engine: str) -> Iterator[tuple[str, list[str]]]:
-    for guide in curriculum.guides:
+def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
+    for guide in store.urls.curriculum.guides:
         yield f"panduan/{guide.id}", store.existing(store.of_guide(guide))
-    companions = [url for url in store.pages("") if url.partition("/")[0] in _COMPANIONS]
+    shared = store.pages("")
+    companions = [url for url in shared if url.partition("/")[0] in store.companions]
     yield "bersama", store.existing([*companions, store.manifest.index, engine])
-    yield "umum", [url for url in store.pages("") if url not in companions]
+    yield "umum", [url for url in shared if url not in companions]
 
 
 class _Store:
     """The files of one finished site, by the addresses under which a phone keeps them."""
 
-    def __init__(self, site: Path, manifest: Manifest) -> None:
-        self._site, self.manifest = site, manifest
+    def __init__(self, site: Path, urls: Urls, manifest: Manifest) -> None:
+        self._site, self.urls, self.manifest = site, urls, manifest
         self.entry = functools.cache(self._entry)
+
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """First folders of the pages that every saved guide brings along, for its own link to them: home, glossary, methods."""
+        return "", self.urls.names.terms, self.urls.names.methods
 
     def pages(self, guide: str) -> list[str]:
         """The pages of one guide, or of none."""
@@ -84,7 +87,8 @@ class _Store:
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts."""
         yield from self.pages(guide.id)
-        for folder, pattern in ((Path(guide.url, "gambar"), "*"), (Path(DOWNLOADS, "peserta", guide.id), "*.pdf")):
+        handouts = self.urls.download(self.urls.names.handout)
+        for folder, pattern in ((f"{guide.id}/{PICTURES}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
             yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))
 
     def existing(self, paths: Iterable[str]) -> list[str]:

@@ -14,13 +14,12 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
-from curriculum.model.curriculum import Curriculum, Guide
+from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.rendering.urls import Urls
 
-FOLDER = f"{DOWNLOADS}/hp"
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
 _CONTENT = "halaman"
 #: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide, the foot.
@@ -30,43 +29,46 @@ _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
-def write(site: Path, root: Path, curriculum: Curriculum, manifest: Manifest) -> None:
-    """Put unduhan/hp/<guide>.html into a built site, for each guide of which something is written.
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+    """Put one file for each guide (`Urls.phone`) into a built site, for each guide of which something is written.
 
     Raises OSError where a page shows something that is no picture of the site.
     """
     template = environment(root / "overrides/offline").get_template("single_file.html")
     style = minify.style((root / _STYLE).read_text(encoding="utf-8"))
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for guide in curriculum.guides:
-        if not guide.written or guide.url not in manifest.pages:
+    (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
+    for guide in urls.curriculum.guides:
+        if not guide.written or urls.url(guide) not in manifest.pages:
             continue
-        cutter = _Cutter(site, guide, curriculum.outline.address, manifest)
+        cutter = _Cutter(site, guide, urls, manifest)
         page = template.render(
-            outline=curriculum.outline,
+            curriculum=urls.curriculum,
             guide=guide,
-            edition=guide.edition or curriculum.edition,
+            urls=urls,
             style=style,
             marks=cutter.marks,
             plans=cutter.plans,
             pages={url: cutter.page(url) for url in cutter.marks},
         )
-        (site / FOLDER / f"{guide.id}.html").write_text(minify.page(page), encoding="utf-8")
+        (site / urls.phone(guide)).write_text(minify.page(page), encoding="utf-8")
 
 
 class _Cutter:
     """Cuts the pages of one guide out of a site, so that they can stand in one file."""
 
-    def __init__(self, site: Path, guide: Guide, address: str, manifest: Manifest) -> None:
-        self._site, self._address = site.resolve(), address
-        #: URL of a material -> where its session plan stands: one page, two where it is long.
+    def __init__(self, site: Path, guide: Guide, urls: Urls, manifest: Manifest) -> None:
+        self._site, self._address = site.resolve(), urls.curriculum.outline.address
+        #: Id of a material -> where its session plan stands: one page, two where it is long.
         self.plans = {
-            material.url: [url for url in (material.session_url, material.steps_url) if url in manifest.pages]
+            material.id: [
+                url for file in (urls.session(material), urls.steps(material)) if (url := urls.url(file)) in manifest.pages
+            ]
             for material in guide.written
         }
-        urls = [guide.url, *self.plans, *(url for plan in self.plans.values() for url in plan)]
+        own = urls.url(guide)
+        pages = [own, *map(urls.url, guide.written), *(url for plan in self.plans.values() for url in plan)]
         #: URL of a page -> what its elements' names begin with in the one file.
-        self.marks = {url: url.removeprefix(guide.url).replace("/", "-") or "panduan-" for url in urls}
+        self.marks = {url: url.removeprefix(own).replace("/", "-") or "panduan-" for url in pages}
 
     def page(self, url: str) -> str:
         """The content of a page as markup that needs nothing beside it."""

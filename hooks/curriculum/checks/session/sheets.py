@@ -1,5 +1,6 @@
 """Rules about worksheets: who is named on them, where they go, and that what is read aloud or brought is there."""
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from curriculum.source.problems import Problem, suggestion, unknown
 
 #: From this sensitivity on, each sheet says whose name it needs.
 PEKA = 3
+SMALLEST_GROUP = 2
 
 
 @rule(severity="warning")
@@ -58,7 +60,8 @@ def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
 def _first(words: tuple[str, ...], text: str) -> str:
     """The first of the words that stands in the text, or nothing."""
     low = text.lower()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
+    at_hand = (word for word in words if word.lower() in low)
+    return next((word for word in at_hand if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
 
 
 @rule()
@@ -93,15 +96,17 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
-    """A sheet that people bring from another session was theirs to take home."""
+    """A sheet that people bring from another session was theirs to take home, or `kept` says who keeps it."""
     written = {material.path: material for material in loaded.curriculum.written}
     for m in materials(loaded):
         for number, brought in enumerate(m.plan.brings):
             sheets = {sheet.worksheet: sheet for sheet, _ in written[brought.of].worksheets} if brought.of in written else {}
             sheet = sheets.get(brought.worksheet)
-            if sheet and sheet.take_home is False:
+            if sheet and sheet.take_home is False and brought.kept is None:
                 yield m.at(
-                    ("brings", number), f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak)"
+                    ("brings", number),
+                    f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak); "
+                    "tulis siapa yang menyimpannya, misalnya 'kept: fasilitator'",
                 )
 
 
@@ -118,12 +123,12 @@ def instruments_exist(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def groups_fit(loaded: Loaded) -> Iterator[Problem]:
-    """For the least, the ideal and the greatest number of people no group is left with one person."""
+    """For the least, the ideal and the greatest number of people, groups as even as can be leave nobody alone."""
     for m in materials(loaded):
         people = m.plan.participants
         for name, number in (("min", people.min), ("ideal", people.ideal), ("max", people.max)):
-            if people.group and number % people.group == 1:
+            if people.group and number // math.ceil(number / people.group) < SMALLEST_GROUP:
                 yield m.at(
                     ("participants",),
-                    f"{name} {number} orang dalam kelompok {people.group}: satu orang sendirian; ubah '{name}' atau 'group'",
+                    f"{name} {number} orang dalam kelompok {people.group}: ada yang sendirian; ubah '{name}' atau 'group'",
                 )

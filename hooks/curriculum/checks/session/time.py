@@ -96,11 +96,11 @@ def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
             minutes = _minutes_of(m, worksheet)
             blanks = blanks_of(section.text)
             most = minutes * BLANKS // BLANK_MINUTES
-            if worksheet.kind in (None, "isian") and minutes and blanks > most:
+            if worksheet.kind in (None, "isian") and worksheet.filled in (None, "sesi") and minutes and blanks > most:
                 yield m.below(
                     section.heading.line,
                     f"lembar '{worksheet.title}' punya {blanks} isian, langkahnya {minutes} menit (cukup untuk {most}); "
-                    "kurangi, atau bawa pulang",
+                    "kurangi, atau sebut 'filled: rumah' bila diisi di rumah, 'filled: bersama' bila diisi banyak orang",
                 )
 
 

@@ -125,11 +125,6 @@ class Instrument:
         """The file an editor opens."""
         return f"{FOLDER}/{self.id}.yaml"
 
-    @property
-    def url(self) -> str:
-        """Its page, relative to the site's address."""
-        return f"alat/{self.id}/"
-
     @cached_property
     def lists(self) -> dict[str, tuple[Choice, ...]]:
         """All lists of answers by name; its own before its base's."""
