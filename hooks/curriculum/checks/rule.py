@@ -3,6 +3,7 @@
 A rule is a generator over the loaded curriculum whose docstring says what must hold (README.md beside this file: a new check).
 """
 
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -125,10 +126,13 @@ class Writing:
         return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
 
 
-def writings(loaded: Loaded) -> Iterator[Writing]:
-    """Every text of every file: the words below front matters, and each value of the YAML."""
-    for path, body in loaded.bodies.items():
-        yield Writing(path, body.text, body)
-    for path, document in loaded.documents.items():
-        for location, text in document.texts.items():
-            yield Writing(path, text, document, location)
+@functools.lru_cache(maxsize=1)
+def writings(loaded: Loaded) -> tuple[Writing, ...]:
+    """Every text of every file: the words below front matters, and each value of the YAML; made once for all rules."""
+    bodies = (Writing(path, body.text, body) for path, body in loaded.bodies.items())
+    values = (
+        Writing(path, text, document, location)
+        for path, document in loaded.documents.items()
+        for location, text in document.texts.items()
+    )
+    return (*bodies, *values)

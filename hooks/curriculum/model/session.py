@@ -5,25 +5,33 @@ Fields follow the field's own manuals (ILO, PNPM, Council of Europe, LevelUp's p
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from curriculum.source.fields import CalendarDate, Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+from curriculum.source.fields import (
+    CalendarDate,
+    Changes,
+    Line,
+    Record,
+    Slug,
+    Summary,
+    Text,
+    WholeNumber,
+    Word,
+    YesNo,
+    word_of,
+)
 
-Phase = Literal["pembukaan", "kegiatan", "diskusi", "masukan", "pendalaman", "penutup", "istirahat"]
-Form = Literal["pleno", "kelompok", "berpasangan", "perorangan"]
-Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
-PageTurn = Literal["tegak", "mendatar"]
-#: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
-SheetName = Literal["nama", "kelompok", "tanpa"]
-#: A sheet to fill in, cards to cut, something to show, or the answers.
-SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
-
-#: Phases in which participants themselves work; at least half of the minutes belong to them.
-OWN_ACTIVITY: tuple[Phase, ...] = ("kegiatan", "diskusi", "pendalaman")
+#: Words of the vocabulary, with the roles that model/vocabulary.py gives them.
+Phase = Annotated[Word, word_of("phases")]
+Form = Annotated[Word, word_of("forms")]
+Per = Annotated[Word, word_of("per")]
+PageTurn = Annotated[Word, word_of("page")]
+SheetName = Annotated[Word, word_of("sheet_name")]
+SheetKind = Annotated[Word, word_of("sheet_kind")]
 
 #: The word in `uses` that means the reading rather than a worksheet.
 READING = "bacaan"
@@ -47,10 +55,13 @@ class Participants(Record):
     max: Annotated[WholeNumber, Field(ge=1)]
     group: Annotated[WholeNumber, Field(ge=2)] | None = None
 
-    def count(self, per: Per, people: int | None = None) -> int:
-        """How many times something handed out `per` person, pair, group or session is needed for `people` (default: the ideal number)."""
+    def count(self, per: str, people: int | None = None) -> int:
+        """How many times a thing for each person, pair, group or session is needed for `people` (default: the ideal number).
+
+        `per` is the role: `person`, `pair`, `group` or `session`.
+        """
         people = people or self.ideal
-        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or people, "sesi": people}
+        sizes = {"person": 1, "pair": 2, "group": self.group or people, "session": people}
         return math.ceil(people / sizes[per])
 
 
@@ -81,10 +92,15 @@ class Worksheet(Record):
     title: Line
     copies: Quantity
     per: Per
-    page: PageTurn = "tegak"
+    page: PageTurn | None = None
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+
+    @property
+    def landscape(self) -> bool:
+        """Whether its paper lies on its long side."""
+        return self.page is not None and self.page.role == "landscape"
 
 
 class Brought(Record):
@@ -118,14 +134,10 @@ class Step(Record):
     reads: tuple[Slug, ...] = ()
     objectives: tuple[Slug, ...] = ()
 
-
-class Perspectives(Record):
-    """The four lenses on this very topic."""
-
-    gender: Text
-    anak: Text
-    sosial: Text
-    k3: Text
+    @property
+    def is_break(self) -> bool:
+        """Whether people rest."""
+        return self.phase.role == "break"
 
 
 class Question(Record):
@@ -151,7 +163,7 @@ class SessionPlan(Record):
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
-    perspectives: Perspectives
+    perspectives: Mapping[str, Text] = {}
     evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
@@ -165,7 +177,7 @@ class SessionPlan(Record):
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""
         each = thing.quantity if isinstance(thing, SupplyLine) else thing.copies
-        return each * self.participants.count(thing.per, people)
+        return each * self.participants.count(thing.per.role, people)
 
 
 #: Every printed clock starts at nine (design: start time 09.00).

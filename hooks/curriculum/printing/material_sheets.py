@@ -34,8 +34,6 @@ LATE = (10, 20, 30)
 #: A long plan gets this many clock checkpoints at most.
 CHECKPOINTS = 3
 
-LENSES = {"gender": "Gender", "anak": "Anak", "sosial": "Keadilan sosial", "k3": "K3"}
-
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
@@ -177,7 +175,12 @@ def print_templates(root: Path, urls: Urls) -> Environment:
     env = environment(root / TEMPLATES).overlay(autoescape=True)
     env.filters.update(plain_address=plain_address)
     env.globals.update(
-        page=page, number=number, url=urls.url, address_of=urls.address, worksheet_place=worksheet_place, lenses=LENSES
+        page=page,
+        number=number,
+        url=urls.url,
+        address_of=urls.address,
+        worksheet_place=worksheet_place,
+        vocabulary=urls.curriculum.outline.vocabulary,
     )
     return env
 

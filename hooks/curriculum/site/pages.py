@@ -74,6 +74,7 @@ class _Writer:
         return {
             "curriculum": self.curriculum,
             "outline": self.curriculum.outline,
+            "vocabulary": self.curriculum.outline.vocabulary,
             "catalogue": self.curriculum.catalogue,
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,

@@ -49,8 +49,10 @@ def steps_use_what_is_brought(loaded: Loaded) -> Iterator[Problem]:
         brought = _brought(m)
         spoken = [m.plan.room, *m.plan.prepare.before, *m.plan.prepare.today]
         at_hand = " ".join((*spoken, *(line.note or line.item or "" for line in m.plan.supplies))).lower()
+        steps = "\n".join(section.text for section in m.material.instructions.values()).lower()
         for supply in supplies:
-            if supply.supply not in brought:
+            # A quick look for the words spares most of the slow ones for them as whole words.
+            if supply.supply not in brought and any(word.lower() in steps for word in supply.words):
                 yield from _used(m, supply, supplies, brought, at_hand)
 
 
@@ -65,7 +67,7 @@ def _used(m: Written, supply: Supply, supplies: Collection[Supply], brought: set
         word = found[0].lower()
         if word in at_hand or any(word in _said(other) for other in supplies if other.supply in brought):
             return
-        line = section.heading.line + 1 + section.text.count("\n", 0, found.start())
+        line = section.first_line + section.text.count("\n", 0, found.start())
         yield m.below(line, f"langkah '{step.step}' memakai {word}, tetapi '{supply.supply}' tidak ada di 'supplies'")
         return
 
@@ -85,10 +87,10 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
             for other in supply.together if supply else ():
                 if other not in brought:
                     yield m.at(("supplies", place), f"'{line.supply}' memerlukan '{other}'; tambahkan ke 'supplies'")
-        kinds = {worksheet.kind for worksheet in m.plan.worksheets}
-        if "kartu" in kinds and CUTTING not in brought:
+        kinds = {worksheet.kind.role for worksheet in m.plan.worksheets if worksheet.kind}
+        if "cards" in kinds and CUTTING not in brought:
             yield m.at(("supplies",), f"ada lembar kartu untuk digunting, tetapi '{CUTTING}' tidak ada di 'supplies'")
-        if "isian" in kinds and not brought.intersection(WRITING):
+        if "form" in kinds and not brought.intersection(WRITING):
             yield m.at(("supplies",), "ada lembar isian, tetapi tidak ada pensil di 'supplies'")
 
 

@@ -1,5 +1,6 @@
 """Rules about the words of texts: plain sentences, no typed codes, nothing left to write."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -42,20 +43,26 @@ def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
 def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
     """No text holds words of kata-terlarang.yaml, but where it quotes them to put them right; readers may search for any word."""
     law = loaded.curriculum.forbidden
-    patterns = [(words, _needle(words.never), _pattern(words.never)) for words in law.words]
+    patterns = [(words, _needles(words.never), _pattern(words.never)) for words in law.words]
     quoting = re.compile("|".join(map(re.escape, law.quoting)) or "(?!)", re.IGNORECASE)
-    for writing in writings(loaded):
-        plain = writing.text.casefold() if writing.path not in (SYNONYMS, FORBIDDEN) else ""
-        for words, needle, pattern in patterns:
-            for found in pattern.finditer(writing.text) if needle in plain else ():
+    for path, group in itertools.groupby(writings(loaded), key=lambda writing: writing.path):
+        texts = [(writing, writing.text.casefold()) for writing in group] if path not in (SYNONYMS, FORBIDDEN) else []
+        whole = "\n".join(plain for _, plain in texts)
+        for words, needles, pattern in patterns:
+            likely = (text for text, plain in texts if _all_in(needles, plain)) if _all_in(needles, whole) else ()
+            for writing, found in ((text, found) for text in likely for found in pattern.finditer(text.text)):
                 if not (quoting.search(_line(found)) or any(_within(found, _pattern(name)) for name in words.unless)):
                     message = f"{shown(found[0])} tidak boleh: {words.because}; tulis {words.instead}"
                     yield writing.problem(found.start(), message)
 
 
-def _needle(never: str) -> str:
-    """The longest word that must be there: a quick look for it spares the slow one."""
-    return max((token for token in never.casefold().split() if not set("(/)") & set(token)), key=len, default=" ")
+def _all_in(needles: list[str], plain: str) -> bool:
+    return all(needle in plain for needle in needles)
+
+
+def _needles(never: str) -> list[str]:
+    """The words that must be there: a quick look for them spares the slow one."""
+    return [token for token in never.casefold().split() if not set("(/)") & set(token)]
 
 
 def _pattern(never: str) -> re.Pattern[str]:

@@ -6,18 +6,18 @@ from the worksheets of the plan, so that nothing is copied twice.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from curriculum.model.session import READING, Per, SessionPlan, Worksheet
-from curriculum.source.fields import Line, Record, Slug, Text, YesNo
+from curriculum.model.session import READING, SessionPlan, Worksheet
+from curriculum.source.fields import Line, Record, Slug, Text, Word, YesNo, word_of
 
 #: Sets of every sheet beside those of the participants: one for the facilitator and her helpers.
 SPARE = 1
 
-#: Used again, so that a training needs the most any session needs; or used up, so that it needs the sum.
-SupplyKind = Literal["dipakai-ulang", "habis"]
+#: Used again or used up.
+SupplyKind = Annotated[Word, word_of("supply_kind")]
 
 
 class Supply(Record):
@@ -36,11 +36,14 @@ class Supply(Record):
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """How often one thing is copied: the reading, or a worksheet; `copies` includes the facilitator's own set."""
+    """How often one thing is copied: the reading, or a worksheet; `copies` includes the facilitator's own set.
+
+    `per` is the role of the worksheet's word: `person`, `pair`, `group` or `session`.
+    """
 
     id: str
     copies: int
-    per: Per
+    per: str
     worksheet: Worksheet | None = None
 
     @property
@@ -56,6 +59,6 @@ def copy_order(plan: SessionPlan, people: int | None = None) -> Iterator[Copies]
     copied twice.
     """
     people = people or plan.participants.ideal
-    yield Copies(READING, people + SPARE, "peserta")
+    yield Copies(READING, people + SPARE, "person")
     for worksheet in plan.worksheets:
-        yield Copies(worksheet.worksheet, plan.quantity(worksheet, people) + SPARE, worksheet.per, worksheet)
+        yield Copies(worksheet.worksheet, plan.quantity(worksheet, people) + SPARE, worksheet.per.role, worksheet)
