@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pikepdf import Name, Pdf
+from pikepdf import Name, NumberTree, Pdf
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,8 +43,7 @@ def text(path: Path, page: int | None = None) -> str:
 def labels(path: Path) -> list[str]:
     """The page labels."""
     with Pdf.open(path) as pdf:
-        numbers = list(pdf.Root.PageLabels.Nums)
-        return [str(label.P).strip() for label in numbers[1::2]]
+        return [str(label.P).strip() for label in NumberTree(pdf.Root.PageLabels).values()]
 
 
 def links(path: Path) -> Iterator[tuple[int, str, str, int | None]]:

@@ -3,7 +3,6 @@
 A rule is a generator over the loaded curriculum whose docstring says what must hold (README.md beside this file: a new check).
 """
 
-import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -126,13 +125,21 @@ class Writing:
         return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
 
 
-@functools.lru_cache(maxsize=1)
-def writings(loaded: Loaded) -> tuple[Writing, ...]:
-    """Every text of every file: the words below front matters, and each value of the YAML; made once for all rules."""
-    bodies = (Writing(path, body.text, body) for path, body in loaded.bodies.items())
-    values = (
-        Writing(path, text, document, location)
-        for path, document in loaded.documents.items()
-        for location, text in document.texts.items()
-    )
-    return (*bodies, *values)
+def any_of(*signs: str) -> Callable[[str], bool]:
+    """A quick look for one of the signs, before a rule looks closely."""
+    return lambda text: any(sign in text for sign in signs)
+
+
+def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Writing]:
+    """Every text of every file that `holds` what is looked for: the words below front matters, and each value of the YAML.
+
+    What no file holds as a whole none of its texts does, so `holds` sees a whole YAML file before it sees its values.
+    """
+    for path, body in loaded.bodies.items():
+        if holds(body.text):
+            yield Writing(path, body.text, body)
+    for path, document in loaded.documents.items():
+        if holds(document.joined):
+            for location, text in document.texts.items():
+                if holds(text):
+                    yield Writing(path, text, document, location)

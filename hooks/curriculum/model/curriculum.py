@@ -20,6 +20,7 @@ from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
+from curriculum.model.session import Brought, Worksheet
 
 __all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]
 
@@ -193,6 +194,13 @@ class Curriculum:
             names.setdefault(material.id, []).append(material)
             names.setdefault(material.path, []).append(material)
         return names
+
+    def worksheet(self, brought: Brought) -> tuple[WrittenMaterial, Worksheet] | None:
+        """The worksheet that people bring from another session, with the material it is of; None where there is no such sheet."""
+        found = next((material for material in self.materials_named(brought.of) if material.path == brought.of), None)
+        sheets = found.plan.worksheets if isinstance(found, WrittenMaterial) else ()
+        sheet = next((sheet for sheet in sheets if sheet.worksheet == brought.worksheet), None)
+        return (found, sheet) if isinstance(found, WrittenMaterial) and sheet else None
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""

@@ -32,6 +32,7 @@ Per = Annotated[Word, word_of("per")]
 PageTurn = Annotated[Word, word_of("page")]
 SheetName = Annotated[Word, word_of("sheet_name")]
 SheetKind = Annotated[Word, word_of("sheet_kind")]
+Filled = Annotated[Word, word_of("filled")]
 
 #: The word in `uses` that means the reading rather than a worksheet.
 READING = "bacaan"
@@ -96,6 +97,24 @@ class Worksheet(Record):
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+    filled: Filled | None = None
+
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is part of the handout: as `take_home` says, else every sheet to fill in; the answers never are."""
+        if self.kind is not None and self.kind.role == "key":
+            return False
+        return self.take_home if self.take_home is not None else self.is_form
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is filled in, which is the usual."""
+        return self.kind is None or self.kind.role == "form"
+
+    @property
+    def filled_in_session(self) -> bool:
+        """Whether each fills it in while the session lasts, which is the usual."""
+        return self.filled is None or self.filled.role == "session"
 
     @property
     def landscape(self) -> bool:
@@ -104,10 +123,14 @@ class Worksheet(Record):
 
 
 class Brought(Record):
-    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`.
+
+    `kept`: who keeps the filled sheets until then, where people do not take them home.
+    """
 
     worksheet: Slug
     of: Line
+    kept: Line | None = None
 
 
 class Run(Record):

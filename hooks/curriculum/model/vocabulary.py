@@ -97,6 +97,14 @@ class SheetKindWords(Record):
     key: Slug
 
 
+class FilledWords(Record):
+    """Where a sheet is filled in: in the session (the usual), at home over days, or by many hands, as a list that goes round."""
+
+    session: Slug
+    home: Slug
+    many: Slug
+
+
 class SupplyKindWords(Record):
     """Whether a supply is there after the session: a training needs the most any session needs of it, or the sum."""
 
@@ -114,6 +122,7 @@ class Vocabulary(Record):
     page: PageWords
     sheet_name: SheetNameWords
     sheet_kind: SheetKindWords
+    filled: FilledWords
     supply_kind: SupplyKindWords
     paths: Paths
 
@@ -129,6 +138,7 @@ class Vocabulary(Record):
             "page": self.page,
             "sheet_name": self.sheet_name,
             "sheet_kind": self.sheet_kind,
+            "filled": self.filled,
             "supply_kind": self.supply_kind,
         }
         listed |= {name: ((text, role) for role, text in record) for name, record in fixed.items()}

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
+from curriculum.model.sections import NOTES, READING, Section
 from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
@@ -24,6 +25,7 @@ from curriculum.printing.print_markdown import (
     Typography,
     page_number,
 )
+from curriculum.printing.source_lines import title_line
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
@@ -81,6 +83,11 @@ class Sheet:
         return Urls(self.curriculum).address(self.material)
 
     @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(guide_of(self.curriculum, self.material), self.material)
+
+    @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
         return f"{self.address}#{CHANGES}"
@@ -105,8 +112,8 @@ class Sheet:
 
     def passages(self, step: Step) -> list[tuple[str, Markup]]:
         """What a step reads aloud: each passage's name and words, so that nobody turns pages to find it."""
-        found = ((name, self.material.passages.get(name, "")) for name in step.reads)
-        return [(name, self.html(text)) for name, text in found if text]
+        found = ((name, self.material.passages.get(name)) for name in step.reads)
+        return [(name, self.html(passage)) for name, passage in found if passage and passage.text]
 
     def method(self, id: str | None) -> str:
         """The method's title."""
@@ -123,13 +130,22 @@ class Sheet:
 
     def instructions(self, step: str) -> Markup:
         """The facilitation text of a step."""
-        section = self.material.instructions.get(step)
-        return self.html(section.text if section else "")
+        return self.html(self.material.instructions.get(step))
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> Markup:
+    @property
+    def reading(self) -> Section | None:
+        """What participants read."""
+        return self.material.body.section(READING)
+
+    @property
+    def notes(self) -> Section | None:
+        """What only the facilitator reads."""
+        return self.material.body.section(NOTES)
+
+    def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
         measure = LARGE_MEASURE if self.large else MEASURE
-        return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
+        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=measure) if section else "")
 
     @cached_property
     def _linked(self) -> list[Target]:

@@ -1,4 +1,4 @@
-"""The finished site: PDFs, kurikulum.json and what phones keep join the built pages, then all of it takes the place of site/.
+"""The finished site: PDFs, kurikulum.json, rencana.json and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
-from curriculum.rendering.urls import EXPORT, Urls
+from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
+from curriculum.site.planner_export import planner_json
 
 #: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
 _RENAME_EXCHANGE = 2
@@ -44,6 +45,7 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     single_file.write(built, root, urls)
     minify.assets(built)

@@ -61,7 +61,8 @@ def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
 def _first(words: tuple[str, ...], text: str) -> str:
     """The first of the words that stands in the text, or nothing."""
     low = text.lower()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
+    at_hand = (word for word in words if word.lower() in low)
+    return next((word for word in at_hand if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
 
 
 @rule()
@@ -96,15 +97,17 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
-    """A sheet that people bring from another session was theirs to take home."""
+    """A sheet that people bring from another session was theirs to take home, or `kept` says who keeps it."""
     written = {material.path: material for material in loaded.curriculum.written}
     for m in materials(loaded):
         for number, brought in enumerate(m.plan.brings):
             sheets = {sheet.worksheet: sheet for sheet, _ in written[brought.of].worksheets} if brought.of in written else {}
             sheet = sheets.get(brought.worksheet)
-            if sheet and sheet.take_home is False:
+            if sheet and sheet.take_home is False and brought.kept is None:
                 yield m.at(
-                    ("brings", number), f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak)"
+                    ("brings", number),
+                    f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak); "
+                    "tulis siapa yang menyimpannya, misalnya 'kept: fasilitator'",
                 )
 
 

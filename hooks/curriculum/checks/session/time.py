@@ -97,16 +97,12 @@ def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
             minutes = _minutes_of(m, worksheet)
             blanks = blanks_of(section.text)
             most = minutes * BLANKS // BLANK_MINUTES
-            if _is_form(worksheet) and minutes and blanks > most:
+            if worksheet.is_form and worksheet.filled_in_session and minutes and blanks > most:
                 yield m.below(
                     section.heading.line,
                     f"lembar '{worksheet.title}' punya {blanks} isian, langkahnya {minutes} menit (cukup untuk {most}); "
-                    "kurangi, atau bawa pulang",
+                    "kurangi, atau sebut 'filled: rumah' bila diisi di rumah, 'filled: bersama' bila diisi banyak orang",
                 )
-
-
-def _is_form(worksheet: Worksheet) -> bool:
-    return worksheet.kind is None or worksheet.kind.role == "form"
 
 
 def _minutes_of(m: Written, worksheet: Worksheet) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from curriculum.checks.rule import Writing, materials, rule, writings
+from curriculum.checks.rule import Writing, any_of, materials, rule, writings
 from curriculum.model.curriculum import Material
 from curriculum.model.data.records import Fact
 from curriculum.model.links import SCHEMES, Link, without_links
@@ -20,9 +20,7 @@ _CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", 
 @rule()
 def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A link names something known, a picture lies in content/ and has an alternative text."""
-    for writing in writings(loaded):
-        if "](" not in writing.text:
-            continue
+    for writing in writings(loaded, any_of("](")):
         yield from _unreadable(writing)
         for link in writing.links:
             message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
