@@ -2,7 +2,8 @@
 
 import pytest
 
-from curriculum.model.session import Participants, Step, clock, cuts_for, possible_cuts
+from curriculum.model.clock import clock, cuts_for, possible_cuts
+from curriculum.model.session import Participants, Step
 from curriculum.rendering.formats import duration_label, time_label
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from curriculum.model.clock import ClockedStep, Cut, cuts_for
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
 from curriculum.model.sections import NOTES, READING, Section
-from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
+from curriculum.model.session import SessionPlan, Step, SupplyLine, Worksheet
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
     MEASURE,
