@@ -5,7 +5,8 @@ import {complete, RULES} from "./plan.js";
 import {later, midnight, minutesOf, time} from "./clock.js";
 
 const clock = minutes => time(minutes, "").padStart(4, "0");
-const minutes = words => minutesOf(`${words.slice(0, 2)}:${words.slice(2)}`);
+/** Minutes of four digits; NaN where they are no time of day. */
+const minutes = words => (/^([01]\d|2[0-3])[0-5]\d$/.test(words) ? minutesOf(`${words.slice(0, 2)}:${words.slice(2)}`) : NaN);
 const plain = date => date.replaceAll("-", "");
 const dated = words => `${words.slice(0, 4)}-${words.slice(4, 6)}-${words.slice(6, 8)}`;
 
@@ -87,9 +88,10 @@ export const decode = (curriculum, fragment) => {
       materials: [...new Set(listed.filter(Boolean))],
       days: /^[0-9.~rx]*$/.test(parts.h || "") ? readDays(parts.h || "").slice(0, 31).filter(({date, opens, closes}) => !isNaN(opens + closes + Date.parse(date))) : [],
       place: readPlace(parts.t), rules: readRules(parts.a), overnight: parts.s === "1",
-      fixed: rows(parts.f).map(([at, clocked, length, words]) => ({day: day(at), at: minutes(clocked || "0900"), minutes: within(Number(length), 1, 600, 15), title: title(words || "")})),
-      locks: rows(parts.k).filter(([place]) => path(place)).map(([place, at, clocked]) => ({path: path(place), day: day(at), ...(clocked ? {at: minutes(clocked)} : {})})),
-      cuts: Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number)])),
+      fixed: rows(parts.f).map(([at, clocked, length, words]) => ({day: day(at), at: minutes(clocked), minutes: within(Number(length), 1, 600, 15), title: title(words || "")}))
+        .filter(({at}) => !isNaN(at)),
+      locks: rows(parts.k).filter(([place]) => path(place)).map(([place, at, clocked]) => ({path: path(place), day: day(at), ...(isNaN(minutes(clocked)) ? {} : {at: minutes(clocked)})})),
+      cuts: Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number).filter(Number.isInteger)])),
       people: within(Number(parts.o), 1, 200, 20), leaders: within(Number(parts.g || 2), 1, 20, 2),
     }),
   };
