@@ -49,6 +49,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     Raises what the disk raises (OSError) and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
+    from curriculum.publish.judge import Unsafe
     from curriculum.publish.runner import publish
     from curriculum.site.staging import stage
 
@@ -65,4 +66,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     say("== Membangun situs")
     hosts.build_site(root, curriculum)
     say("== Menerbitkan ke site/")
-    return Built(problems, curriculum, publish(root, curriculum))
+    try:
+        return Built(problems, curriculum, publish(root, curriculum))
+    except Unsafe as unsafe:
+        return Built(unsafe.problems)

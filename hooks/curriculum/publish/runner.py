@@ -14,6 +14,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
+from curriculum.publish.judge import judge
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
 from curriculum.site.planner_export import planner_json
@@ -36,7 +37,7 @@ class Published:
 def publish(root: Path, curriculum: Curriculum) -> Published:
     """Complete build/site and put it in the place of site/.
 
-    Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
@@ -53,6 +54,7 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     minify.pages(built, urls)
+    judge(built)
     service_worker.write(built, root, urls)  # last: it takes the fingerprints of what readers get
     published = _counted(built, urls, pdfs)
     os.sync()
