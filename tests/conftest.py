@@ -128,6 +128,24 @@ def _published(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def sheets(tmp_path_factory: pytest.TempPathFactory):
+    """The sample's documents for paper, in a project of their own that tests must not change."""
+    from printed_sample import documents
+
+    return documents(project(tmp_path_factory.mktemp("sheets"), printed=False))
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, printed once; tests must not change it."""
+    from printed_sample import outcome, print_project
+
+    folder = project(tmp_path_factory.mktemp("shop"), printed=False)
+    outcome(print_project(folder))
+    return folder
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest):
     """Compare text with a file of tests/golden/, or rewrite that file (`pytest --golden`)."""

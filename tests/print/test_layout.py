@@ -7,7 +7,6 @@ import pytest
 import tinyhtml5
 
 from conftest import ROOT, project
-from curriculum.model.loading import load
 from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
 from curriculum.pdf.fonts import missing, signs
 from curriculum.pdf.layout import Press, tree
@@ -15,9 +14,8 @@ from curriculum.pdf.page_checks import Misprint
 from curriculum.pdf.page_numbers import Numbers, place_of
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.printing.cache import Store, digest, read_json, replace_file
-from curriculum.printing.documents import Project
 from curriculum.printing.products import roman
-from print_manuals import Bindery
+from printed_sample import documents
 
 pytestmark = pytest.mark.pdf
 
@@ -119,8 +117,7 @@ def test_our_parser_reads_our_documents_as_the_engines_own_does():
         root.text = root[-1].tail = root[-1][-1].tail = None  # white space around head and body is nothing
         return [(element.tag, element.attrib, element.text or "", element.tail or "") for element in root.iter()]
 
-    curriculum = load(ROOT)[0].curriculum
-    handbook = Project(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address))
+    handbook = documents(ROOT)
     for unit in handbook.units:
         html = handbook.html(unit)
         assert told(tree(html)) == told(tinyhtml5.parse(html, namespace_html_elements=False)), unit.id

@@ -21,14 +21,6 @@ GUIDE, MATERIAL = "berkelompok", "menabung-bersama"
 SHEETS = ("peserta", "fasilitator", "lembar-kerja", "peserta-besar")
 
 
-@pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, printed once; tests must not change it."""
-    folder = project(tmp_path_factory.mktemp("shop"), printed=False)
-    outcome(print_project(folder))
-    return folder
-
-
 @pytest.fixture
 def copy(shop: Path, tmp_path: Path) -> Path:
     """The printed sample with its cache, to change at will."""

@@ -7,7 +7,6 @@ import lxml.html
 import pytest
 
 from conftest import project
-from curriculum.model.loading import load
 from curriculum.model.sections import Heading, Section
 from curriculum.pdf.layout import Press
 from curriculum.pdf.page_checks import LINE, Misprint
@@ -16,7 +15,7 @@ from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import location, problems, without_lines
 from curriculum.source.files import split_front_matter
 from curriculum.source.yaml_source import parse
-from print_manuals import Bindery
+from printed_sample import documents
 
 MATERIAL, GUIDE = "content/berkelompok/menabung-bersama.md", "content/berkelompok/index.md"
 SHEETS = Unit("materi", "berkelompok/menabung-bersama")
@@ -57,17 +56,6 @@ Ya.
 """
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return project(tmp_path_factory.mktemp("lines"), printed=False)
-
-
-def pages_of(folder: Path) -> Project:
-    loaded, _ = load(folder)
-    assert loaded is not None
-    return Project(folder, loaded.curriculum, Bindery(folder, loaded.curriculum.outline.address))
-
-
 def test_every_block_knows_its_line(sample):
     html = Typography(sample).html(Section(Heading(2, "Bahan bacaan", 10), TEXT, 12))
     found = [(e.tag, int(e.get(LINE)) - 12) for e in lxml.html.fragment_fromstring(html, "div").iter() if e.get(LINE)]
@@ -85,14 +73,14 @@ def test_every_block_knows_its_line(sample):
     assert ("p", lines.index("### Ya") + 2) in found
 
 
-def test_every_line_and_key_of_the_sample_is_there(shop: Path):
+def test_every_line_and_key_of_the_sample_is_there(sheets: Project):
     """Each number is a line that has the element's first word, each key a value of the file."""
-    pages, checked = pages_of(shop), 0
-    for unit in pages.units:
-        for element in lxml.html.document_fromstring(pages.html(unit)).iter():
+    checked = 0
+    for unit in sheets.units:
+        for element in lxml.html.document_fromstring(sheets.html(unit)).iter():
             file, _, place = str(element.get(LINE) or "").rpartition(":")
             path = file or unit.source
-            text = (shop / path).read_text()
+            text = (sheets.root / path).read_text()
             if place.isdigit():
                 word = re.search(r"\w+", element.text_content())
                 assert word is None or word[0] in text.split("\n")[int(place) - 1], (unit.id, place, word[0])
@@ -104,12 +92,11 @@ def test_every_line_and_key_of_the_sample_is_there(shop: Path):
     assert checked > 300
 
 
-def test_lines_are_no_part_of_what_decides_how_pages_look(shop: Path):
-    pages = pages_of(shop)
-    html = pages.html(SHEETS)
+def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Project):
+    html = sheets.html(SHEETS)
     below = html.replace(f'{LINE}="', f'{LINE}="9')
     assert below != html
-    assert pages.key(SHEETS, below) == pages.key(SHEETS, html)
+    assert sheets.key(SHEETS, below) == sheets.key(SHEETS, html)
     assert LINE not in without_lines(html)
     assert without_lines(f'<p {LINE}="3" class="a">x {LINE}="4"</p>') == f'<p class="a">x {LINE}="4"</p>'
 
@@ -149,7 +136,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
     assert before in text
     text = text.replace(before, planted, 1)
     (folder / path).write_text(text)
-    pages = pages_of(folder)
+    pages = documents(folder)
     with pytest.raises(Misprint) as misprint:
         pages.lay_out(unit, Press(folder), pages.html(unit)).written()
     found = list(problems(folder, unit.source, misprint.value.faults))
@@ -159,11 +146,10 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
 
 
 @pytest.mark.pdf
-def test_two_faults_are_two_problems(shop: Path):
-    pages = pages_of(shop)
-    html = pages.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
+def test_two_faults_are_two_problems(sheets: Project):
+    html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
     with pytest.raises(Misprint) as misprint:
-        pages.lay_out(SHEETS, Press(shop), html)
-    lines = (shop / MATERIAL).read_text().split("\n")
-    told = [lines[problem.line - 1].split()[1] for problem in problems(shop, MATERIAL, misprint.value.faults)]
+        sheets.lay_out(SHEETS, Press(sheets.root), html)
+    lines = (sheets.root / MATERIAL).read_text().split("\n")
+    told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]
