@@ -15,6 +15,7 @@ from pathlib import Path
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
 from curriculum.publish.judge import judge
+from curriculum.publish.manifest import Manifest
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
 from curriculum.site.planner_export import planner_json
@@ -34,8 +35,8 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum) -> Published:
-    """Complete build/site and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
     Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
@@ -48,14 +49,14 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    single_file.write(built, root, urls)
+    single_file.write(built, root, urls, manifest)
     minify.assets(built)
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     minify.pages(built, urls)
     judge(built)
-    service_worker.write(built, root, urls)  # last: it takes the fingerprints of what readers get
+    service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
     published = _counted(built, urls, pdfs)
     os.sync()
     exchange(built, root / "site")
