@@ -13,14 +13,20 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
-from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
+from curriculum.model.data.supplies import Supply
+from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, cuts_for
+from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
+    HANDOUT,
     LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
+    ONE_DIGIT,
     PAGE_SLOT,
+    RANGE_SLOT,
     Typography,
     page_number,
 )
@@ -97,13 +103,34 @@ class Sheet:
         """Clock times to compare with."""
         return checkpoints(self.material.clock)
 
-    def quantity(self, thing: SupplyLine | Worksheet) -> int:
+    @cached_property
+    def copies(self) -> tuple[CopyLine, ...]:
+        """The copy order for the ideal number of participants."""
+        return copy_order(self.curriculum, self.material)
+
+    def pages(self, line: CopyLine) -> Markup:
+        """Room for the page numbers of a line of the copy order, `3-12–3-14`."""
+        first, last = (
+            worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT for sheet in (line.first, line.last)
+        )
+        material = line.first.material
+        wide = material.guide.number > ONE_DIGIT
+        return Markup(page_number(Urls(self.curriculum).address(material), f"{first}{TO}{last}", RANGE_SLOT, wide=wide))
+
+    def quantity(self, thing: SupplyLine) -> int:
         """Pieces for the ideal number of participants."""
         return self.plan.quantity(thing)
 
     def supply(self, line: SupplyLine) -> str:
         """What to bring, in words."""
         return self.curriculum.catalogue.supply_title(line)
+
+    @cached_property
+    def substitutes(self) -> list[Supply]:
+        """The things to bring that have something to stand in for them, or can be made at home."""
+        found = (self.curriculum.catalogue.supply(line.supply) for line in self.plan.supplies if line.supply)
+        things = dict.fromkeys(supply for supply in found if supply)
+        return [supply for supply in things if supply.substitutes or supply.homemade]
 
     def passages(self, step: Step) -> list[tuple[str, Markup]]:
         """What a step reads aloud: each passage's name and words, so that nobody turns pages to find it."""
