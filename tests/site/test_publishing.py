@@ -12,9 +12,12 @@ import pytest
 
 from curriculum.checks.runner import check
 from curriculum.publish import runner
+from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import exchange, publish
 
 HERE = Path(__file__).parents[1]
+#: A site of one page.
+ALONE = Manifest({"": ""}, (), "search/cari.json")
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def curriculum():
 
 
 def test_the_first_site_is_put_in_place(built, curriculum):
-    published = publish(built, curriculum)
+    published = publish(built, curriculum, ALONE)
     assert (built / "site/index.html").read_text() == "baru"
     assert (built / "site/unduhan/peserta/a.pdf").read_bytes() == b"%PDF-"
     assert json.loads((built / "site/kurikulum.json").read_text())["edition"] == "2026-04-11"
@@ -45,7 +48,7 @@ def test_the_first_site_is_put_in_place(built, curriculum):
 def test_the_next_site_replaces_all_of_the_old_one(built, curriculum):
     (built / "site").mkdir()
     (built / "site/usang.html").write_text("lama")
-    publish(built, curriculum)
+    publish(built, curriculum, ALONE)
     assert not (built / "site/usang.html").exists()
     assert not (built / "build/site").exists()
 
@@ -55,13 +58,13 @@ def test_a_missing_pdf_leaves_the_old_site(built, curriculum):
     (built / "site/index.html").write_text("lama")
     (built / "build/pdf/peserta/a.pdf").unlink()
     with pytest.raises(FileNotFoundError):
-        publish(built, curriculum)
+        publish(built, curriculum, ALONE)
     assert (built / "site/index.html").read_text() == "lama"
 
 
 def test_without_pages_nothing_is_published(tmp_path, curriculum):
     with pytest.raises(FileNotFoundError):
-        publish(tmp_path, curriculum)
+        publish(tmp_path, curriculum, ALONE)
     assert not (tmp_path / "site").exists()
 
 
@@ -83,6 +86,7 @@ def test_a_file_system_that_cannot_swap_still_gets_the_new_site(tmp_path, monkey
 SWAPPING = """
 import sys
 from pathlib import Path
+from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import exchange
 root = Path(sys.argv[1])
 print("siap", flush=True)

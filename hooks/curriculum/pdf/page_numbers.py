@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pikepdf import Array, Name, Object, Pdf, String
+from pikepdf import Array, Name, NumberTree, Object, Pdf, String
 
 from curriculum.pdf.fonts import BOLD, PLAIN, Face
 
@@ -70,8 +70,7 @@ class Numberer:
         self._numbers = numbers
         # Pages begin in their own coordinates; what is added stands in those of the paper. One `q` serves all pages.
         self._save = target.make_stream(b"q\n")
-        entries = list(target.Root.StructTreeRoot.ParentTree.Nums)
-        self._tags: dict[int, Any] = {int(k): v for k, v in zip(entries[::2], entries[1::2], strict=True)}
+        self._tags: dict[int, Any] = dict(NumberTree(target.Root.StructTreeRoot.ParentTree).items())
 
     def draw(self, labels: Sequence[str]) -> None:
         """Number every page, and fill every slot."""

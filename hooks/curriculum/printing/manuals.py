@@ -15,6 +15,7 @@ from curriculum.model.data.records import Reference, Term
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import HANDOUT, Typography
+from curriculum.printing.source_lines import title_line
 from curriculum.rendering.urls import Urls
 
 
@@ -56,9 +57,15 @@ class Opening:
         """The guide's page."""
         return Urls(self.curriculum).address(self.guide)
 
-    def html(self, text: str) -> Markup:
-        """An editor's Markdown."""
-        return Markup(self.typography.html(text))
+    @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(self.guide)
+
+    def words(self, heading: str) -> Markup:
+        """The text below a heading of the guide's own page; empty where there is none."""
+        section = self.guide.body.section(heading) if self.guide.body else None
+        return Markup(self.typography.html(section) if section else "")
 
     @property
     def terms(self) -> list[Term]:
@@ -170,7 +177,7 @@ def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
     )
 
 
-def manual_pages(curriculum: Curriculum, typography: Typography, env: Environment, binder: Binder) -> str:
+def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> str:
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     cover = binder.cover(outline.title, outline.goal, {"kind": "Panduan lengkap", "part": ""})
@@ -183,5 +190,4 @@ def manual_pages(curriculum: Curriculum, typography: Typography, env: Environmen
         references=by_title(curriculum.catalogue.references),
         cover=Markup(cover),
         contents=Markup(binder.contents("Isi", manual_contents(Urls(curriculum)))),
-        html=lambda text: Markup(typography.html(text)),
     )

@@ -15,6 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from curriculum.model.curriculum import Guide, Material
 from curriculum.model.links import Link, rewrite
+from curriculum.model.sections import Section
+from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.urls import Urls
 
 #: The fragments that mark room for page numbers: the press draws `3-12` there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
@@ -71,14 +73,16 @@ class Typography:
     def __init__(self, urls: Urls) -> None:
         """Prepare the dialect once: it is the same for every text."""
         self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
-        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes()])
+        self._lines = SourceLines()
+        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes(), self._lines])
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
-        """The text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
+    def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
+        """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
         self._markdown.reset()
         self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.
-        prose = rewrite(text, self._writers[handout]).replace("{", "&#123;")
+        prose = rewrite(section.text, self._writers[handout]).replace("{", "&#123;")
+        self._lines.begin(prose, section.first_line)
         return str(self._markdown.convert(prose))
 
     @property

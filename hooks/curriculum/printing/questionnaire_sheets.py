@@ -6,7 +6,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
+from curriculum.model.data.questionnaire import FOLDER, Instrument, NumberedQuestion, Section
 from curriculum.printing.material_sheets import part_number
 from curriculum.rendering.urls import CHANGES, Urls
 
@@ -53,6 +53,15 @@ class InstrumentSheet:
         others = {instrument.id: instrument for instrument in self.curriculum.instruments}
         other = others[self.instrument.sheet.compares or ""]
         return ", ".join(other.code(id) for id in numbered.question.compares)
+
+    def line(self, section: Section, numbered: NumberedQuestion, key: str = "text") -> str:
+        """Where a question is written, for `data-line`: in this file, or in that of the instrument it was taken from."""
+        question = numbered.question
+        if question in section.questions:
+            return f"sections.{section.section}.questions.{question.question}.{key}"
+        base = self.instrument.base
+        letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
+        return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
 
     def condition(self, numbered: NumberedQuestion) -> str:
         """The answers on which a question depends: `“Ya”`."""

@@ -1,4 +1,4 @@
-"""The finished site: PDFs, kurikulum.json and what phones keep join the built pages, then all of it takes the place of site/.
+"""The finished site: PDFs, kurikulum.json, rencana.json and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
@@ -14,8 +14,10 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
-from curriculum.rendering.urls import EXPORT, Urls
+from curriculum.publish.manifest import Manifest
+from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
+from curriculum.site.planner_export import planner_json
 
 #: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
 _RENAME_EXCHANGE = 2
@@ -32,8 +34,8 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum) -> Published:
-    """Complete build/site and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
     Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
@@ -44,14 +46,15 @@ def publish(root: Path, curriculum: Curriculum) -> Published:
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    single_file.write(built, root, urls)
+    single_file.write(built, root, urls, manifest)
     minify.assets(built)
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     minify.pages(built, urls)
-    service_worker.write(built, root, urls)  # last: it takes the fingerprints of what readers get
+    service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
     published = _counted(built, urls, pdfs)
     os.sync()
     exchange(built, root / "site")

@@ -36,6 +36,8 @@ PICTURES = "gambar"
 CHANGES, READING = "perubahan", "bahan-bacaan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
 EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
+#: What the planner needs of the model.
+PLANNER_EXPORT = "rencana.json"
 #: What MkDocs, Material and content/ itself put at the top of the site.
 _HOSTS = ("assets", "data", "index", "search")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.rendering import images
+from curriculum.rendering.images import cleaned, size
 from curriculum.site import xlsform
 from curriculum.rendering.urls import PICTURES, Urls
 from curriculum.site.json_export import printed
@@ -39,7 +39,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
-    texts |= {docs / path: (root / "content" / path).read_bytes() for path in drawn}
+    texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument)
@@ -54,9 +54,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob(f"**/{PICTURES}/*")):
-        size = images.size(file)
-        if size:
-            yield file.relative_to(content).as_posix(), size
+        measured = size(file)
+        if measured:
+            yield file.relative_to(content).as_posix(), measured
 
 
 def _workbook(folder: Path, instrument: Instrument) -> Path:
