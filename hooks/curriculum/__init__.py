@@ -51,8 +51,10 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     """
     from curriculum.checks.runner import check
     from curriculum.publish.runner import publish
+    from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
 
+    require_folders(root)
     say("== Memeriksa naskah")
     curriculum, problems = check(root)
     if curriculum is None:
