@@ -60,6 +60,11 @@ class Guide(Listed):
         return sum(material.minutes for material in self.materials)
 
     @property
+    def learning_minutes(self) -> int:
+        """The same without breaks."""
+        return sum(material.learning_minutes for material in self.materials)
+
+    @property
     def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
         return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))
@@ -128,6 +133,11 @@ class Curriculum:
     def minutes(self) -> int:
         """Minutes of all written materials."""
         return sum(material.minutes for material in self.materials)
+
+    @property
+    def learning_minutes(self) -> int:
+        """The same without breaks."""
+        return sum(material.learning_minutes for material in self.materials)
 
     @property
     def edition(self) -> datetime.date:

@@ -21,6 +21,8 @@ from curriculum.rendering.formats import number
 from curriculum.source.problems import Problem
 
 WORKERS = 2
+#: The file that tells the site the first and last page number of every printed sheet.
+PAGES = "pages.json"
 #: A run that joins no more files than this names each.
 _FEW = 25
 
@@ -64,6 +66,7 @@ def print_all(project: Project, say: Say) -> Report:
         edition = Edition(project, {item.unit: item for item in laid})
         run.bind(edition)
         run.notes.write(laid)
+        write_json(project.root / PDFS / PAGES, edition.spans)
         keys = {item.key for item in laid} | {volume.key for volume in edition.volumes.values()}
         _room.store.sweep(keys)
     return run.report

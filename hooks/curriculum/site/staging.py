@@ -13,7 +13,7 @@ from pathlib import Path
 from curriculum.rendering.images import cleaned, size
 from curriculum.site import xlsform
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site.json_export import printed
+from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.pages import pages
@@ -38,7 +38,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
