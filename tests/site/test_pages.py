@@ -32,6 +32,7 @@ GOLDEN = [
     "organisasi.md",
     "linimasa.md",
     "unduhan.md",
+    "tentang.md",
 ]
 
 

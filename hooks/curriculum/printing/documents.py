@@ -98,7 +98,7 @@ class Project:
     @cached_property
     def templates(self) -> Any:
         """The templates for paper."""
-        return print_templates(self.root, self.urls)
+        return print_templates(self.root, self.urls, self.typography)
 
     @cached_property
     def materials(self) -> dict[str, WrittenMaterial]:
@@ -140,7 +140,8 @@ class Project:
         elif unit.kind == "alat":
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
-            files = (self.root / unit.folder).glob("*.md")
+            imprint = (self.root / page.source for page in self.curriculum.pages.values())
+            files = (*(self.root / unit.folder).glob("*.md"), *imprint)
         else:
             files = (self.root / "content").rglob("*.md")
         pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
