@@ -3,9 +3,6 @@
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
 
-import ctypes
-import ctypes.util
-import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -14,14 +11,12 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
+from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
+from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
 from curriculum.site.planner_export import planner_json
-
-#: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +32,7 @@ class Published:
 def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
     """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
-    Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
@@ -54,10 +49,11 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     minify.pages(built, urls)
+    judge(built)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
     published = _counted(built, urls, pdfs)
     os.sync()
-    exchange(built, root / "site")
+    swap(built, root / "site")
     return published
 
 
@@ -71,26 +67,3 @@ def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
     pages = sum(file.suffix == ".html" and not file.is_relative_to(site / urls.phone_folder) for file in files)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))
-
-
-def exchange(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place` and remove what was there.
-
-    Where both exist the kernel swaps the two names at once; on a file system that cannot (EINVAL, ENOSYS) the old folder is
-    moved aside first, so there a kill within those microseconds leaves it as `<place>.lama`.
-    """
-    if not place.exists():
-        new.rename(place)
-        return
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-    swapped = library.renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(place), _RENAME_EXCHANGE) == 0
-    if swapped:
-        shutil.rmtree(new)
-        return
-    if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.EXDEV):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(place))
-    aside = place.with_name(f"{place.name}.lama")
-    shutil.rmtree(aside, ignore_errors=True)
-    place.rename(aside)
-    new.rename(place)
-    shutil.rmtree(aside)
