@@ -1,6 +1,8 @@
 """Reading without a connection, in a real Chromium whose cable is pulled: visited pages, saved guides, new editions, single files."""
 
+import base64
 import contextlib
+import hashlib
 import json
 import re
 import shutil
@@ -72,14 +74,19 @@ def open_anyhow(phone, path):
             return
 
 
+def listed_files(site, name):
+    """A list's rows: path, bytes, fingerprint."""
+    return json.loads((site / f"luring/{name}.json").read_text(encoding="utf-8"))
+
+
 def save_guide(phone):
     visit(phone, GUIDE)
     phone.get_by_role("button", name="Simpan panduan ini").click()
     phone.get_by_text("Ini sudah tersimpan").wait_for()
 
 
-@pytest.fixture(scope="module")
-def second_edition(published, sample, tmp_path_factory):
+@pytest.fixture
+def second_edition(published, sample, manifest, tmp_path_factory):
     """The same site with other words on the pages of one material, and one page more."""
     site = tmp_path_factory.mktemp("second") / "site"
     shutil.copytree(published / "site", site)
@@ -90,7 +97,7 @@ def second_edition(published, sample, tmp_path_factory):
     (site / "assets/javascripts/luring.js").write_text(
         (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    service_worker.write(site, published, Urls(sample))
+    service_worker.write(site, published, Urls(sample), manifest)
     return site
 
 
@@ -122,8 +129,8 @@ def test_a_guide_says_its_size_is_saved_and_is_read_whole(phone, host, sample):
     host.weight()
     button.click()
     phone.get_by_text("Ini sudah tersimpan").wait_for()
-    listed = json.loads((host.site / "luring/berkelompok.json").read_text(encoding="utf-8"))
-    assert 0 < host.weight() <= sum(size for _, size, _ in listed["files"]) + 2_000
+    listed = [row for name in ("panduan/berkelompok", "bersama") for row in listed_files(host.site, name)]
+    assert 0 < host.weight() <= sum(size for _, size, _ in listed) + 2_000
     with cable_pulled(host):
         guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
         for material in guide.materials:
@@ -243,6 +250,66 @@ def test_a_page_of_a_newer_edition_is_shown_but_not_stored_among_the_old(phone, 
     assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{MATERIAL}")
 
 
+# ---- What a page may not do ----
+
+ASK = """question => navigator.serviceWorker.ready.then(({active}) => new Promise(done => {
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = ({data}) => done(data);
+  active.postMessage(question, [port2]);
+}))"""
+
+
+@pytest.fixture
+def forged(published, tmp_path):
+    """The same edition from a server that has been broken into: one page and one list say something else."""
+    site = tmp_path / "forged"
+    shutil.copytree(published / "site", site)
+    page = site / PLAN / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<h1", "<p>PALSU</p><h1", 1), encoding="utf-8")
+    rows = [
+        [path, size, _letters(page.read_bytes()) if path == PLAN else its] for path, size, its in listed_files(site, LIST)
+    ]
+    (site / f"luring/{LIST}.json").write_text(json.dumps(rows), encoding="utf-8")
+    return site
+
+
+LIST = "panduan/berkelompok"
+
+
+def _letters(content):
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+@pytest.mark.parametrize("question", ["keep", "visited"])
+def test_no_page_tells_the_worker_what_is_genuine(phone, host, forged, question):
+    """The true list is stored; a script says that the altered page is the right one."""
+    visit(phone, GUIDE)
+    host.site = forged
+    expected = _letters((forged / PLAN / "index.html").read_bytes())
+    said = phone.evaluate(ASK, {"need": question, "guide": "berkelompok", "path": PLAN, "expected": expected})
+    assert question == "visited" or "another edition" in said["fault"]
+    assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{PLAN}")
+    kept = phone.evaluate(ASK, {"need": "keep", "guide": "berkelompok", "path": MATERIAL})
+    assert kept == {"value": True}
+
+
+def test_a_forged_list_is_not_believed(phone, host, forged):
+    visit(phone, "istilah/")
+    host.site = forged
+    assert "another edition" in phone.evaluate(ASK, {"need": "saved", "guide": "berkelompok"})["fault"]
+    phone.goto(PLAN)
+    assert "PALSU" in phone.content()  # what the network says now is shown; it is only not kept
+    phone.wait_for_timeout(500)
+    assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{PLAN}")
+
+
+@pytest.mark.parametrize("guide", ["tidak-ada", "toString", "../umum", "__proto__"])
+def test_a_guide_that_is_none_is_refused(phone, guide):
+    visit(phone, "istilah/")
+    assert "no list" in phone.evaluate(ASK, {"need": "saved", "guide": guide})["fault"]
+    assert phone.evaluate(ASK, {"need": "toString"}) == {"value": None}
+
+
 # ---- Single files ----
 
 
@@ -325,14 +392,20 @@ def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
     assert dead == set()
 
 
-def test_the_same_site_gives_the_same_bytes(published, sample, tmp_path):
+def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_path):
     shutil.copytree(published / "site", tmp_path / "site")
     shutil.copytree(published / "build/unpublished", tmp_path / "unpublished")
     urls = Urls(sample)
-    service_worker.write(tmp_path / "site", published, urls)
-    single_file.write(tmp_path / "unpublished", published, urls)
-    shutil.copytree(tmp_path / "unpublished/unduhan/hp", tmp_path / "site/unduhan/hp", dirs_exist_ok=True)
-    names = ["sw.js", "luring/umum.json", "luring/berkelompok.json", "unduhan/hp/berkelompok.html"]
+    service_worker.write(tmp_path / "site", published, urls, manifest)
+    single_file.write(tmp_path / "unpublished", published, urls, manifest)
+    shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
+    names = [
+        "sw.js",
+        "luring/umum.json",
+        "luring/bersama.json",
+        "luring/panduan/berkelompok.json",
+        f"{urls.phone_folder}/berkelompok.html",
+    ]
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
     ] == []

@@ -38,11 +38,16 @@ SIX = {
 }
 
 
+def worksheet(sample: Curriculum, **values) -> Worksheet:
+    """A worksheet as a file of the sample would write it."""
+    return Worksheet.model_validate(values, context=sample.outline.vocabulary.words)
+
+
 def session(sample: Curriculum, group: int | None, sheets):
     """A material of the sample with other worksheets."""
     material = sample.written[0]
     worksheets = tuple(
-        Worksheet(worksheet=f"lembar-{number}", title="Lembar", copies=str(copies), per=per)
+        worksheet(sample, worksheet=f"lembar-{number}", title="Lembar", copies=str(copies), per=per)
         for number, (copies, per) in enumerate(sheets)
     )
     people = Participants(min=4, ideal=20, max=30, group=group)
@@ -81,6 +86,6 @@ def test_blank_sheets_of_another_session_stand_at_the_end_in_the_number_of_this_
         ("kunci", True, False),
     ],
 )
-def test_a_sheet_goes_home_as_it_says_and_answers_never_do(kind, take_home, home):
-    sheet = Worksheet(worksheet="a", title="A", copies="1", per="peserta", kind=kind, take_home=take_home)
+def test_a_sheet_goes_home_as_it_says_and_answers_never_do(kind, take_home, home, sample):
+    sheet = worksheet(sample, worksheet="a", title="A", copies="1", per="peserta", kind=kind, take_home=take_home)
     assert sheet.goes_home is home

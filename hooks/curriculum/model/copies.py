@@ -56,7 +56,7 @@ def copy_order(curriculum: Curriculum, material: WrittenMaterial, people: int | 
 
 def _own(material: WrittenMaterial, people: int | None) -> Iterator[Copies]:
     participants = material.plan.participants
-    yield Copies(material, participants.count("peserta", people) + SPARE)
+    yield Copies(material, participants.count("person", people) + SPARE)
     for worksheet in material.plan.worksheets:
         yield Copies(material, _count(worksheet, participants, people), worksheet)
 
@@ -72,4 +72,6 @@ def _brought(curriculum: Curriculum, material: WrittenMaterial, people: int | No
 
 def _count(worksheet: Worksheet, participants: Participants, people: int | None) -> int:
     """Copies for all who use it, and the spare set; what the whole session uses once is the facilitator's already."""
-    return worksheet.copies * participants.count(worksheet.per, people) + (SPARE if worksheet.per != "sesi" else 0)
+    return worksheet.copies * participants.count(worksheet.per.role, people) + (
+        SPARE if worksheet.per.role != "session" else 0
+    )

@@ -169,7 +169,7 @@ class Curriculum:
     def targets(self, links: Iterable[Link]) -> list["Target"]:
         """What the links name, each thing once, in their order."""
         found = (self.target(link) for link in links if link.scheme)
-        return list(dict.fromkeys(target for target in found if target is not None))
+        return list({id(target): target for target in found if target is not None}.values())
 
     def users(self, scheme: str, id: str) -> tuple[WrittenMaterial, ...]:
         """Backlinks: the written materials that link to something, or name it in their plan, in learning order."""

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from curriculum.model.clock import ClockedStep, clock
 from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
 from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Heading, Section
-from curriculum.model.session import ClockedStep, SessionPlan, Worksheet, clock
+from curriculum.model.session import SessionPlan, Worksheet
 from curriculum.source.fields import Change
 
 

@@ -13,10 +13,11 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from curriculum.model.clock import ClockedStep, Cut, cuts_for
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
 from curriculum.model.sections import NOTES, READING, Section
-from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
+from curriculum.model.session import SessionPlan, Step, SupplyLine, Worksheet
 from curriculum.printing.print_markdown import (
     LARGE_MEASURE,
     MEASURE,
@@ -35,8 +36,6 @@ TEMPLATES = Path("overrides/print")
 LATE = (10, 20, 30)
 #: A long plan gets this many clock checkpoints at most.
 CHECKPOINTS = 3
-
-LENSES = {"gender": "Gender", "anak": "Anak", "sosial": "Keadilan sosial", "k3": "K3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,12 @@ def print_templates(root: Path, urls: Urls) -> Environment:
     env = environment(root / TEMPLATES).overlay(autoescape=True)
     env.filters.update(plain_address=plain_address)
     env.globals.update(
-        page=page, number=number, url=urls.url, address_of=urls.address, worksheet_place=worksheet_place, lenses=LENSES
+        page=page,
+        number=number,
+        url=urls.url,
+        address_of=urls.address,
+        worksheet_place=worksheet_place,
+        vocabulary=urls.curriculum.outline.vocabulary,
     )
     return env
 

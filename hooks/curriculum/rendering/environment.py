@@ -19,6 +19,7 @@ from curriculum.rendering.formats import (
     quoted,
     sentence,
     size,
+    spelled,
     time_label,
 )
 
@@ -34,6 +35,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "quoted": quoted,
     "sentence": sentence,
     "size": size,
+    "spelled": spelled,
 }
 
 

@@ -15,7 +15,7 @@ from curriculum.site.diagram import flow
 from curriculum.site.json_export import Pdf
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
-from curriculum.model.session import Cut, cuts_for
+from curriculum.model.clock import Cut, cuts_for
 
 #: Page that a curriculum has once -> its template; these need nothing but the curriculum itself.
 _SHARED: dict[Shared | List, str] = {
@@ -74,6 +74,7 @@ class _Writer:
         return {
             "curriculum": self.curriculum,
             "outline": self.curriculum.outline,
+            "vocabulary": self.curriculum.outline.vocabulary,
             "catalogue": self.curriculum.catalogue,
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,

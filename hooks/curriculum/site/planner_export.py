@@ -104,7 +104,7 @@ def _supply(supply: Supply) -> dict[str, Any]:
     return _filled(
         title=supply.title,
         unit=supply.unit,
-        reusable=supply.kind == "dipakai-ulang",
+        reusable=supply.kind.role == "reused",
         substitutes=supply.substitutes,
         together=supply.together,
         homemade=supply.homemade,
@@ -117,7 +117,7 @@ def _step(step: Step) -> dict[str, Any]:
         minutes=step.minutes,
         shortest=step.shortest,
         optional=step.optional,
-        rest=step.phase == "istirahat",
+        rest=step.is_break,
     )
 
 

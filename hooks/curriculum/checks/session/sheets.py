@@ -28,14 +28,15 @@ def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
 @rule(severity="warning")
 def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
     """A sheet to fill in that speaks of violence, health, money at home, ballots or a child's work is `name: tanpa`."""
+    no_name = loaded.curriculum.outline.vocabulary.sheet_name.none
     for m in materials(loaded):
         for number, (worksheet, section) in enumerate(m.material.worksheets):
-            if worksheet.kind not in (None, "isian") or worksheet.name in ("tanpa", "kelompok"):
+            if (worksheet.kind and worksheet.kind.role != "form") or (worksheet.name and worksheet.name.role != "person"):
                 continue
             for caution in loaded.curriculum.catalogue.cautions:
                 word = _first(caution.sheets, f"{worksheet.title}\n{section.text}")
                 if word:
-                    message = f"lembar '{worksheet.title}' menyebut '{word}' ({caution.about}): pakai 'name: tanpa'"
+                    message = f"lembar '{worksheet.title}' menyebut '{word}' ({caution.about}): pakai 'name: {no_name}'"
                     yield m.at(("worksheets", number), message)
                     break
 
@@ -51,7 +52,7 @@ def notes_and_steps_agree(loaded: Loaded) -> Iterator[Problem]:
 
 def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
     for name, section in m.material.instructions.items():
-        for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
+        for number, line in enumerate(section.text.split("\n"), section.first_line):
             word = _first(words, line)
             if word and not re.search(r"\b(?:jangan|tidak|bukan|tanpa)\b", line, re.IGNORECASE):
                 yield m.below(number, f"langkah '{name}' meminta '{word}', padahal catatan melarangnya ({about})")

@@ -70,7 +70,7 @@ def _used(m: Written, supply: Supply, supplies: Collection[Supply], brought: set
         word = found[0].lower()
         if word in at_hand or any(word in _said(other) for other in supplies if other.supply in brought):
             return
-        line = section.heading.line + 1 + section.text.count("\n", 0, found.start())
+        line = section.first_line + section.text.count("\n", 0, found.start())
         yield m.below(line, f"langkah '{step.step}' memakai {word}, tetapi '{supply.supply}' tidak ada di 'supplies'")
         return
 
@@ -95,10 +95,10 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
             for other in supply.together if supply else ():
                 if other not in brought:
                     yield m.at(("supplies", place), f"'{line.supply}' memerlukan '{other}'; tambahkan ke 'supplies'")
-        kinds = {worksheet.kind for worksheet in m.plan.worksheets}
-        if "kartu" in kinds and CUTTING not in brought:
+        kinds = {worksheet.kind.role for worksheet in m.plan.worksheets if worksheet.kind}
+        if "cards" in kinds and CUTTING not in brought:
             yield m.at(("supplies",), f"ada lembar kartu untuk digunting, tetapi '{CUTTING}' tidak ada di 'supplies'")
-        if "isian" in kinds and not brought.intersection(WRITING):
+        if "form" in kinds and not brought.intersection(WRITING):
             yield m.at(("supplies",), "ada lembar isian, tetapi tidak ada pensil di 'supplies'")
 
 

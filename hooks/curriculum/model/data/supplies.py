@@ -1,13 +1,13 @@
 """Supplies (barang): each thing to bring listed once in content/data/barang.yaml, with its unit, substitutes and what goes with it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from curriculum.source.fields import Line, Record, Slug, Text, YesNo
+from curriculum.source.fields import Line, Record, Slug, Text, Word, YesNo, word_of
 
-#: Used again, so that a training needs the most any session needs; or used up, so that it needs the sum.
-SupplyKind = Literal["dipakai-ulang", "habis"]
+#: Used again or used up.
+SupplyKind = Annotated[Word, word_of("supply_kind")]
 
 
 class Supply(Record):
