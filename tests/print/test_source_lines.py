@@ -120,7 +120,7 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Documents):
         (SHEETS, MATERIAL, "Salin lembar kerja.", "Salin 字."),
         (SHEETS, MATERIAL, "quantity: 3\n", "quantity: 3\n    note: 字\n"),
         (SHEETS, MATERIAL, "title: Janji menabung", "title: Janji 字"),
-        (SHEETS, MATERIAL, "Uang tunai disimpan", "Uang 字 disimpan"),
+        (SHEETS, MATERIAL, "siapa di rumah", "siapa 字"),
         (SHEETS, MATERIAL, "question: Berapa", "question: 字 Berapa"),
         (SHEETS, "content/data/istilah.yaml", "Berunding bersama", "Berunding 字"),
         (SHEETS, "curriculum.yaml", "title: Mengapa menabung bersama?", "title: Mengapa 字?"),

@@ -12,7 +12,6 @@ from curriculum.pdf.fonts import Fonts
 from curriculum.pdf.layout import Layout, Press
 from curriculum.pdf.merge import Book, Part, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
-from curriculum.pdf.page_numbers import Numbers
 from curriculum.printing.cache import PAGES, Keys, Laid, entry, pieces_of
 from curriculum.printing.documents import TEMPLATES, Documents, Unit
 from curriculum.printing.products import Product, Source
@@ -105,7 +104,7 @@ class Worker:
             Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
             for source in product.sources
         ]
-        return Book(product.title, parts, self.documents.curriculum.outline.address, Numbers(product.numbers))
+        return Book(product.title, parts, self.documents.curriculum.outline.address, product.numbers)
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""
