@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.pdf.fonts import fingerprint
 from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults
+from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
@@ -66,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of pages that products are joined from; `section` is the id of the HTML section (or of all worksheets) it was made of."""
+    """A run of pages that products are joined from; `section` is the id of the HTML section it was made of."""
 
     section: str
     pages: tuple[Page, ...]
@@ -158,7 +159,7 @@ class Layout:
         for page in document.pages:
             described = _described(page, section)
             section = described.section
-            name = "" if whole else piece_of(section)
+            name = "" if whole else section
             if not self.pieces or self.pieces[-1].section != name:
                 self.pieces.append(Piece(name, ()))
             self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
@@ -174,12 +175,6 @@ class Layout:
 SECTION = "lembar:"
 
 
-def piece_of(section: str) -> str:
-    """Worksheets of a material form one piece; every other section is its own."""
-    page, mark, place = section.partition("#")
-    return f"{page}#lembar" if place.startswith("lembar-") else page + mark + place
-
-
 def _described(page: Any, section: str) -> Page:
     names = [name.removeprefix(SECTION) for name in page.anchors if name.startswith(SECTION)]
     height = page.height * 0.75
@@ -191,7 +186,7 @@ def _described(page: Any, section: str) -> Page:
 
 def is_slot(address: str) -> bool:
     """Whether a link marks room for a page number."""
-    return "#hlm:" in address or "#angka:" in address
+    return bool(place_of(address))
 
 
 def _smuggled(document: Any, root: Element) -> list[Fault]:

@@ -19,14 +19,15 @@ from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.urls import Urls
 
-#: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
+#: The fragments that mark room for page numbers: the press draws `3-12` there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
+RANGE_SLOT = "rentang"
 
 #: The handout among a material's pages: where a participant is sent to.
 HANDOUT = "peserta"
 
-_ONE_DIGIT = 9
+ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
 #: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
 #: as short as `No.`.
@@ -52,7 +53,7 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
         if isinstance(target, Material):
             return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):
-            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > _ONE_DIGIT)})"
+            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > ONE_DIGIT)})"
         return words
 
     return write
@@ -62,7 +63,7 @@ def _where(urls: Urls, material: Material, *, handout: bool) -> str:
     """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
     if not material.written:
         return f" (materi {material.code})"
-    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > _ONE_DIGIT)
+    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
     return f" (materi {material.code}, {room})"
 
 

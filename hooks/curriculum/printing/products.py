@@ -9,21 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
-from curriculum.model.curriculum import Guide, Material
+from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.layout import Page
-from curriculum.pdf.page_numbers import place_of
+from curriculum.pdf.page_numbers import Numbers, end_of, place_of
 from curriculum.printing.cache import digest, folder_digest
 from curriculum.printing.documents import CODE, Laid, Project, Unit
 from curriculum.printing.manuals import runs
-from curriculum.rendering.urls import BookKind, SheetKind
+from curriculum.printing.print_markdown import HANDOUT
+from curriculum.rendering.urls import BookKind, SheetKind, worksheet_place
 
 APPENDIX = "L"
-#: Sheets cut from the pages of a material, their titles, and the pieces each takes.
-_PIECES: tuple[tuple[SheetKind, str, tuple[str, ...]], ...] = (
-    ("handout", "Lembar peserta", ("peserta", "lembar")),
-    ("facilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
-    ("worksheets", "Lembar kerja", ("lembar",)),
-)
+#: The section of a material's pages that is filled in after the session.
+LOG = "catatan-pelaksanaan"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -47,7 +44,7 @@ class Order:
     title: str
     key: str
     sources: tuple[Source, ...]
-    numbers: Mapping[str, str]
+    numbers: Numbers
     #: Where a booklet of it goes too.
     folds: str = ""
 
@@ -85,7 +82,7 @@ class Edition:
         for guide in project.curriculum.guides:
             self._number_guide(guide)
         self._number_manual()
-        self.numbers = dict(self._addresses())
+        self.numbers = Numbers(dict(self._addresses()), dict(self._ends()))
 
     def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
         pages = self._laid[unit].pieces[place].pages
@@ -117,6 +114,11 @@ class Edition:
             for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
                 yield from ((name, label) for name in page.anchors)
 
+    def _ends(self) -> Iterator[tuple[str, str]]:
+        """The number of the last page of each piece, by the address of its section."""
+        for (unit, place), labels in self._labels.items():
+            yield self._laid[unit].pieces[place].section, labels[-1]
+
     def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
         laid = self._laid[unit]
         pages = laid.pieces[place].pages
@@ -140,7 +142,10 @@ class Edition:
         slots = {
             slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
         }
-        numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
+        numbers = Numbers(
+            {place: self.numbers.of[place] for place in sorted(map(place_of, slots))},
+            {end: self.numbers.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
+        )
         made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
@@ -199,11 +204,11 @@ class Edition:
         count = len(self._laid[unit].pieces[place].pages)
         return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
 
-    def _sheets_of(self, material: Material) -> Iterator[Order]:
+    def _sheets_of(self, material: WrittenMaterial) -> Iterator[Order]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
         names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
-        for kind, title, wanted in _PIECES:
+        for kind, title, wanted in _cuts(material):
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
             yield self._order(self._project.urls.sheet(kind, material), f"{title} {named}", sources)
         path = self._project.urls.sheet("large_handout", material)
@@ -217,6 +222,18 @@ class Edition:
             labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
             sources.append(self._piece(unit, place, labels))
         return sources
+
+
+def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, str, set[str]]]:
+    """Sheets cut from the pages of a material: the kind of each, its title, and the sections it takes.
+
+    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
+    """
+    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
+    yield "handout", "Lembar peserta", {HANDOUT, *(place for place, home in sheets.items() if home)}
+    yield "reading", "Bahan bacaan", {HANDOUT}
+    yield "facilitator", "Pegangan fasilitator", {"", *sheets, LOG}
+    yield "worksheets", "Lembar kerja", set(sheets)
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -11,7 +11,6 @@ from curriculum.pdf.fonts import Letters
 from curriculum.pdf.layout import Press
 from curriculum.pdf.merge import Book, Part, bind, gather
 from curriculum.pdf.page_checks import Fault, Misprint
-from curriculum.pdf.page_numbers import Numbers
 from curriculum.printing.cache import Store, drafted
 from curriculum.printing.documents import PAGES, Laid, Project, Unit, entry, pieces_of
 from curriculum.printing.products import Order, Source
@@ -101,7 +100,7 @@ class PressRoom:
             Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
             for source in order.sources
         ]
-        return Book(order.title, parts, self.project.curriculum.outline.address, Numbers(order.numbers))
+        return Book(order.title, parts, self.project.curriculum.outline.address, order.numbers)
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""

@@ -37,6 +37,7 @@ _SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.
 _SHEETS: dict[SheetKind, str] = {
     "handout": "lembar peserta",
     "large_handout": "lembar peserta huruf besar",
+    "reading": "bacaan saja",
     "facilitator": "pegangan fasilitator",
     "worksheets": "lembar kerja saja",
 }
