@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
-from curriculum.model.data.questionnaire import FOLDER
+from curriculum.model.data.question_sheet import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Misprint, Page, Piece, Press
 from curriculum.printing.cache import digest, files_digest, folder_digest
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
