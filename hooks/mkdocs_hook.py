@@ -20,6 +20,8 @@ from mkdocs.structure.pages import Page
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index, service_worker
+from curriculum.publish.manifest import Manifest, manifest
+from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
@@ -35,8 +37,11 @@ _VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", 
 SiteRefused = MkDocsException
 
 
-def build_site(root: Path, curriculum: Curriculum) -> None:
-    """Build the staged pages of `root` into build/site, as `mkdocs build --strict` does; SiteRefused where MkDocs warns or stops."""
+def build_site(root: Path, curriculum: Curriculum) -> Manifest:
+    """Build the staged pages of `root` into build/site, as `mkdocs build --strict` does, and tell what was built.
+
+    Raises SiteRefused where MkDocs warns or stops.
+    """
     logger, stream = logging.getLogger("mkdocs"), logging.StreamHandler()
     stream.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
     logger.addHandler(stream)
@@ -49,6 +54,8 @@ def build_site(root: Path, curriculum: Curriculum) -> None:
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(stream)
+    built: Manifest = config.extra["manifest"]
+    return built
 
 
 def _read_and_staged(root: Path) -> Curriculum:
@@ -71,8 +78,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
+    config.extra["names"] = outline.vocabulary.paths
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
-    config.extra["search_worker"] = search_index.worker_address(root / "overrides" / search_index.SCRIPTS)
+    config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker
     for name in _VERSIONED:
         config.extra[name.rpartition("/")[2]] = name + service_worker.version(root / "overrides" / name)
     config.extra_css = [config.extra["situs.css"]]
@@ -85,6 +93,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
+    config.extra["urls"] = ["" if file.url in ("./", ".") else file.url for file in files.documentation_pages()]
     return files
 
 
@@ -101,9 +110,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 @event_priority(-50)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Once Material has written its index, put ours in its place."""
+    """Once Material has written its index, put ours in its place; then all is known that publishing needs."""
     curriculum: Curriculum = config.extra["curriculum"]
+    site = Path(config.site_dir)
     try:
-        search_index.ship(Path(config.site_dir), search_index.searched_pages(curriculum), curriculum.synonyms)
+        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
+    config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)

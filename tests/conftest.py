@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+import mkdocs_hook
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
+from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import publish
+from curriculum.site.staging import stage
 from server import hosted
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+os.environ["NO_MKDOCS_2_WARNING"] = "1"  # pyproject.toml and README.md already answer it
 SAMPLE = HERE / "sample"
 
 #: One page of each kind, as the sample has it.
@@ -52,6 +56,7 @@ SAMPLE_PDFS = {
     "fasilitator/berkelompok/menabung-bersama.pdf": {"bytes": 221_000, "pages": 9},
     "buklet/berkelompok.pdf": {"bytes": 655_000, "pages": 20},
     "peserta-besar/berkelompok/menabung-bersama.pdf": {"bytes": 190_000, "pages": 6},
+    "bacaan/berkelompok/menabung-bersama.pdf": {"bytes": 131_000, "pages": 3},
     "lembar-kerja/berkelompok/menabung-bersama.pdf": {"bytes": 52_000, "pages": 1},
     "alat/lembar-simpanan.pdf": {"bytes": 41_000, "pages": 1},
 }
@@ -94,7 +99,6 @@ def run_mkdocs(folder: Path, *arguments: str, program: str = "mkdocs") -> subpro
     """`mkdocs build --strict` in a project, with what it says."""
     environment = {
         **os.environ,
-        "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(ROOT / "hooks"),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
@@ -118,13 +122,42 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _published(folder)
 
 
+#: What each built project's site was said to hold, by its folder.
+_MANIFESTS: dict[Path, Manifest] = {}
+
+
+@pytest.fixture
+def manifest(published: Path) -> Manifest:
+    """What the sample's build handed on."""
+    return _MANIFESTS[published]
+
+
 def _published(folder: Path) -> Path:
-    done = run_mkdocs(folder, "-d", "build/site")
-    assert done.returncode == 0, done.stdout + done.stderr
-    shutil.copytree(folder / "build/site", folder / "build/unpublished")  # for tests of single steps of publishing
     curriculum, _ = check(folder)
     assert curriculum is not None
-    publish(folder, curriculum)
+    stage(folder, curriculum)
+    manifest = mkdocs_hook.build_site(folder, curriculum)
+    shutil.copytree(folder / "build/site", folder / "build/unpublished")  # for tests of single steps of publishing
+    publish(folder, curriculum, manifest)
+    _MANIFESTS[folder] = manifest
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sheets(tmp_path_factory: pytest.TempPathFactory):
+    """The sample's documents for paper, in a project of their own that tests must not change."""
+    from printed_sample import documents
+
+    return documents(project(tmp_path_factory.mktemp("sheets"), printed=False))
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, printed once; tests must not change it."""
+    from printed_sample import outcome, print_project
+
+    folder = project(tmp_path_factory.mktemp("shop"), printed=False)
+    outcome(print_project(folder))
     return folder
 
 

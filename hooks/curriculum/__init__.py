@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.manifest import Manifest
     from curriculum.publish.runner import Published
     from curriculum.source.problems import Problem
 
@@ -31,7 +32,7 @@ class Hosts:
     """The two adapters: one prints every PDF into build/pdf, one builds the pages of build/docs into build/site."""
 
     print_all: Callable[[Path, Curriculum, Say], list[Problem]]
-    build_site: Callable[[Path, Curriculum], None]
+    build_site: Callable[[Path, Curriculum], Manifest]
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,12 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     Raises what the disk raises (OSError) and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
+    from curriculum.publish.judge import Unsafe
     from curriculum.publish.runner import publish
+    from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
 
+    require_folders(root)
     say("== Memeriksa naskah")
     curriculum, problems = check(root)
     if curriculum is None:
@@ -63,6 +67,9 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     say("== Menyusun halaman")
     stage(root, curriculum)
     say("== Membangun situs")
-    hosts.build_site(root, curriculum)
+    manifest = hosts.build_site(root, curriculum)
     say("== Menerbitkan ke site/")
-    return Built(problems, curriculum, publish(root, curriculum))
+    try:
+        return Built(problems, curriculum, publish(root, curriculum, manifest))
+    except Unsafe as unsafe:
+        return Built(unsafe.problems)

@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 from curriculum import Built, Hosts, build
-from curriculum.checks.runner import check
+from curriculum.checks.runner import check, still_open
 from curriculum.new_material import Refused, new_material
+from curriculum.source.history import NoHistory
 from curriculum.source.problems import Problem, errors
 
 #: Exit codes: the input has faults; the shell's own for Ctrl-C (128 + SIGINT).
@@ -24,13 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
     root = Path.cwd()
     try:
         if options.command == "check":
-            return _check(root, complete=options.complete, github=options.github)
+            return _check(root, complete=options.complete, github=options.github, since=options.since)
         if options.command == "build":
             return _build(root)
         return _new(root, options.guide, options.material, options.title)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
         return INTERRUPTED
+    except NoHistory as fault:
+        _tell(str(fault))
+        return FAULTS
     except OSError as fault:
         _tell(f"Berhenti: {fault.filename or 'cakram'} ({fault.strerror or fault}). site/ tidak berubah.")
         return FAULTS
@@ -42,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
     checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
     checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
+    checking.add_argument(
+        "--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'"
+    )
     commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
     making = commands.add_parser("new", help="buat materi baru dari contoh")
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
@@ -54,14 +61,16 @@ def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def _check(root: Path, *, complete: bool, github: bool) -> int:
+def _check(root: Path, *, complete: bool, github: bool, since: str) -> int:
     gc.disable()  # the process ends before there is anything worth collecting
-    curriculum, problems = check(root, complete=complete)
+    curriculum, problems = check(root, complete=complete, since=since)
     _show(problems, github=github)
     if curriculum is None:
         _tell(f"{len(errors(problems))} kesalahan. Betulkan yang di atas, lalu jalankan lagi ./scripts/check")
         return FAULTS
     print(f"{len(curriculum.written)} dari {len(curriculum.materials)} materi ditulis. Tidak ada kesalahan.")
+    for line in still_open(curriculum, problems):
+        print(line)
     return 0
 
 

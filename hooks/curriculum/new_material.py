@@ -45,10 +45,20 @@ def new_material(root: Path, guide: str, material: str, title: str, today: datet
     if not listed and not title.strip():
         raise Refused(f"materi '{material}' belum ada di curriculum.yaml; tulis juga judulnya")
     text = (root / TEMPLATE).read_text(encoding="utf-8").replace("{{ today }}", today.isoformat())
+    text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum))
     _write(root / path, text)
     if not listed:
         _write(root / OUTLINE, _with_entry((root / OUTLINE).read_text(encoding="utf-8"), place, material, title.strip()))
     return path
+
+
+def _perspectives(curriculum: Curriculum) -> str:
+    """The key `perspectives` with a line for each that the vocabulary declares."""
+    lines = (
+        f'  {entry.perspective}: "TULIS: bagaimana {entry.label.lower()} tampak dalam topik ini"\n'
+        for entry in curriculum.outline.vocabulary.perspectives
+    )
+    return "".join(("perspectives:\n", *lines)) if curriculum.outline.vocabulary.perspectives else ""
 
 
 def _guide(curriculum: Curriculum, name: str) -> Guide:

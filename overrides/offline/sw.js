@@ -1,16 +1,19 @@
-// Keeps the handbook readable without a connection. hooks/curriculum/offline.py puts the edition, the shell and the guides above.
-// One store per edition. A file enters it only with the fingerprint that a list (luring/*.json) of the same edition gives it,
-// so a store never mixes editions. A new edition is complete in its own store before it takes over; until then the old one stays.
+// Service worker: keeps the handbook readable without a connection. publish/service_worker.py puts EDITION, LISTS, SHELL and
+// COMPANIONS above. One store per edition. A file enters it only with the fingerprint that a list of the same edition gives it,
+// and a list only with the one that stands here, so a store never mixes editions and takes no page's word for anything.
+// A new edition is complete in its own store before it takes over; until then the old one stays.
 
 const SCOPE = registration.scope, FAMILY = `${SCOPE}#`, STORE = FAMILY + EDITION, OFFLINE = "luring.html";
 const absolute = path => new URL(path, SCOPE).href;
 const mark = guide => absolute(`luring/${guide}/tersimpan`);
 const open = () => caches.open(STORE);
 const stores = async () => (await caches.keys()).filter(name => name.startsWith(FAMILY) && name !== STORE);
+const GUIDES = Object.keys(LISTS).filter(name => name.startsWith("panduan/")).map(name => name.slice("panduan/".length));
 
+/** SHA-256 in base64; the build names a file by the first letters of it. */
 async function fingerprint(response) {
   const hash = await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer());
-  return btoa(String.fromCharCode(...new Uint8Array(hash).slice(0, 3)));
+  return btoa(String.fromCharCode(...new Uint8Array(hash)));
 }
 
 /** Put a file into the store, from where it costs least: another edition's store, the browser's own cache, the network. */
@@ -20,33 +23,37 @@ async function keep(path, expected) {
   const places = [() => caches.match(address), () => fetch(address), () => fetch(address, {cache: "reload"})];
   for (const place of places) {
     const found = await place();
-    if (found?.ok && await fingerprint(found) === expected) return store.put(address, found);
+    if (found?.ok && (await fingerprint(found)).startsWith(expected)) return store.put(address, found);
   }
   throw new Error(`${path} is of another edition`);
 }
 
-/** The list that names a file: its guide's, or that of the pages all guides share. Rows are path, bytes, fingerprint. */
-async function list(path) {
-  const folder = path.split("/")[0], name = `luring/${GUIDES.includes(folder) ? folder : "umum"}.json`;
-  const store = await open();
-  let kept = await store.match(absolute(name));
-  if (!kept) {
-    kept = await fetch(absolute(`${name}?v=${EDITION}`));
-    if ((await kept.clone().json()).edition !== EDITION) throw new Error("another edition is out");
-    await store.put(absolute(name), kept.clone());
-  }
-  return (await kept.json()).files;
+/** The rows of a list: path, bytes, fingerprint. */
+async function rows(name) {
+  if (!Object.hasOwn(LISTS, name)) throw new Error(`there is no list ${name}`);
+  const path = `luring/${name}.json`;
+  await keep(path, LISTS[name]);
+  return (await (await open()).match(absolute(path))).json();
 }
 
+/** The list that names a page or a picture: its guide's, that of what all guides bring along, or that of the others. */
+function listOf(path) {
+  const folder = path.split("/")[0];
+  return GUIDES.includes(folder) ? `panduan/${folder}` : COMPANIONS.includes(folder) ? "bersama" : "umum";
+}
+
+/** All that a saved guide needs. */
+const guideRows = async guide => [...await rows(`panduan/${guide}`), ...await rows("bersama")];
+
 /** Keep one file under the fingerprint its list gives; whether this edition has it. */
-async function keepListed(path) {
-  const row = (await list(path)).find(([name]) => name === path);
+async function keepListed(path, listed = rows(listOf(path))) {
+  const row = (await listed).find(([name]) => name === path);
   if (row) await keep(path, row[2]);
   return Boolean(row);
 }
 
 async function keepGuide(guide) {
-  for (const [path, , expected] of await list(`${guide}/`)) await keep(path, expected);
+  for (const [path, , expected] of await guideRows(guide)) await keep(path, expected);
   await (await open()).put(mark(guide), new Response(""));
 }
 
@@ -71,7 +78,7 @@ addEventListener("activate", event => event.waitUntil((async () => {
 })()));
 
 /** Remember a page somebody opened; where its fingerprint is not ours, a newer edition is out: fetch that. */
-const remember = path => keepListed(path).catch(() => registration.update());
+const remember = path => keepListed(path).catch(async () => { await registration.update(); });
 
 /** The offline page, under whatever address was asked for. */
 async function offlinePage() {
@@ -99,16 +106,17 @@ addEventListener("fetch", event => {
   if (method === "GET" && url.startsWith(SCOPE) && url !== absolute("sw.js")) event.respondWith(answer(event));
 });
 
-/** What pages may ask for. */
+/** What pages may ask for; they name files, never fingerprints. */
 const ANSWERS = {
+  __proto__: null,
   visited: ({path}) => remember(path),
   async guide({guide}) {
-    const store = await open(), files = await list(`${guide}/`), search = files.find(([path]) => path.startsWith("search/"));
+    const store = await open(), files = await guideRows(guide), search = files.find(([path]) => path.startsWith("search/"));
     const known = search && await store.match(absolute(search[0]));
     const bytes = files.reduce((sum, [, size]) => sum + size, known ? -search[1] : 0);
     return {saved: Boolean(await store.match(mark(guide))), bytes, files};
   },
-  keep: ({path, expected}) => keep(path, expected),
+  keep: ({guide, path}) => keepListed(path, guideRows(guide)),
   saved: ({guide}) => keepGuide(guide),
   async stored() {
     const store = await open(), pages = [];

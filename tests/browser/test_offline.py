@@ -1,6 +1,8 @@
 """Reading without a connection, in a real Chromium whose cable is pulled: visited pages, saved guides, new editions, single files."""
 
+import base64
 import contextlib
+import hashlib
 import json
 import re
 import shutil
@@ -13,6 +15,8 @@ from playwright.sync_api import Error
 
 from conftest import ROOT
 from curriculum.publish import offline_copy, service_worker, single_file
+from curriculum.publish.judge import judge
+from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
 pytestmark = pytest.mark.browser
@@ -71,14 +75,19 @@ def open_anyhow(phone, path):
             return
 
 
+def listed_files(site, name):
+    """A list's rows: path, bytes, fingerprint."""
+    return json.loads((site / f"luring/{name}.json").read_text(encoding="utf-8"))
+
+
 def save_guide(phone):
     visit(phone, GUIDE)
     phone.get_by_role("button", name="Simpan panduan ini").click()
     phone.get_by_text("Ini sudah tersimpan").wait_for()
 
 
-@pytest.fixture(scope="module")
-def second_edition(published, sample, tmp_path_factory):
+@pytest.fixture
+def second_edition(published, sample, manifest, tmp_path_factory):
     """The same site with other words on the pages of one material, and one page more."""
     site = tmp_path_factory.mktemp("second") / "site"
     shutil.copytree(published / "site", site)
@@ -89,7 +98,7 @@ def second_edition(published, sample, tmp_path_factory):
     (site / "assets/javascripts/luring.js").write_text(
         (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
-    service_worker.write(site, published, sample)
+    service_worker.write(site, published, Urls(sample), manifest)
     return site
 
 
@@ -121,12 +130,12 @@ def test_a_guide_says_its_size_is_saved_and_is_read_whole(phone, host, sample):
     host.weight()
     button.click()
     phone.get_by_text("Ini sudah tersimpan").wait_for()
-    listed = json.loads((host.site / "luring/berkelompok.json").read_text(encoding="utf-8"))
-    assert 0 < host.weight() <= sum(size for _, size, _ in listed["files"]) + 2_000
+    listed = [row for name in ("panduan/berkelompok", "bersama") for row in listed_files(host.site, name)]
+    assert 0 < host.weight() <= sum(size for _, size, _ in listed) + 2_000
     with cable_pulled(host):
         guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
         for material in guide.materials:
-            for path in (material.url, material.session_url):
+            for path in (Urls(sample).url(material), Urls(sample).url(Urls(sample).session(material))):
                 phone.goto(path)
                 assert material.title in phone.get_by_role("heading", level=1).inner_text()
         handout = phone.evaluate(
@@ -242,6 +251,66 @@ def test_a_page_of_a_newer_edition_is_shown_but_not_stored_among_the_old(phone, 
     assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{MATERIAL}")
 
 
+# ---- What a page may not do ----
+
+ASK = """question => navigator.serviceWorker.ready.then(({active}) => new Promise(done => {
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = ({data}) => done(data);
+  active.postMessage(question, [port2]);
+}))"""
+
+
+@pytest.fixture
+def forged(published, tmp_path):
+    """The same edition from a server that has been broken into: one page and one list say something else."""
+    site = tmp_path / "forged"
+    shutil.copytree(published / "site", site)
+    page = site / PLAN / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("<h1", "<p>PALSU</p><h1", 1), encoding="utf-8")
+    rows = [
+        [path, size, _letters(page.read_bytes()) if path == PLAN else its] for path, size, its in listed_files(site, LIST)
+    ]
+    (site / f"luring/{LIST}.json").write_text(json.dumps(rows), encoding="utf-8")
+    return site
+
+
+LIST = "panduan/berkelompok"
+
+
+def _letters(content):
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
+@pytest.mark.parametrize("question", ["keep", "visited"])
+def test_no_page_tells_the_worker_what_is_genuine(phone, host, forged, question):
+    """The true list is stored; a script says that the altered page is the right one."""
+    visit(phone, GUIDE)
+    host.site = forged
+    expected = _letters((forged / PLAN / "index.html").read_bytes())
+    said = phone.evaluate(ASK, {"need": question, "guide": "berkelompok", "path": PLAN, "expected": expected})
+    assert question == "visited" or "another edition" in said["fault"]
+    assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{PLAN}")
+    kept = phone.evaluate(ASK, {"need": "keep", "guide": "berkelompok", "path": MATERIAL})
+    assert kept == {"value": True}
+
+
+def test_a_forged_list_is_not_believed(phone, host, forged):
+    visit(phone, "istilah/")
+    host.site = forged
+    assert "another edition" in phone.evaluate(ASK, {"need": "saved", "guide": "berkelompok"})["fault"]
+    phone.goto(PLAN)
+    assert "PALSU" in phone.content()  # what the network says now is shown; it is only not kept
+    phone.wait_for_timeout(500)
+    assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{PLAN}")
+
+
+@pytest.mark.parametrize("guide", ["tidak-ada", "toString", "../umum", "__proto__"])
+def test_a_guide_that_is_none_is_refused(phone, guide):
+    visit(phone, "istilah/")
+    assert "no list" in phone.evaluate(ASK, {"need": "saved", "guide": guide})["fault"]
+    assert phone.evaluate(ASK, {"need": "toString"}) == {"value": None}
+
+
 # ---- Single files ----
 
 
@@ -262,7 +331,7 @@ def reader(chromium):
 
 
 def test_one_file_holds_a_guide(published, reader):
-    file = published / "site" / single_file.FOLDER / "berkelompok.html"
+    file = published / "site" / "unduhan/hp/berkelompok.html"
     asked = []
     reader.on("request", lambda request: asked.append(request.url[:60]))
     reader.goto(file.as_uri())
@@ -285,15 +354,15 @@ def test_one_file_has_no_fault_that_axe_sees(published, reader):
     from test_accessibility import violations
 
     for file in (
-        published / "site" / single_file.FOLDER / "berkelompok.html",
-        published / "site" / service_worker.OFFLINE_PAGE,
+        published / "site" / "unduhan/hp/berkelompok.html",
+        published / "site" / OFFLINE_PAGE,
     ):
         reader.goto(file.as_uri())
         assert violations(reader) == [], file.name
 
 
 def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reader, tmp_path):
-    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / "unduhan/situs.zip") as box:
         box.extractall(tmp_path)
     reader.set_viewport_size({"width": 1280, "height": 740})
     reader.goto((tmp_path / "panduan/index.html").as_uri())
@@ -308,7 +377,7 @@ def test_the_box_for_laptops_opens_from_its_folder_and_searches(published, reade
 
 
 def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
-    with zipfile.ZipFile(published / "site" / offline_copy.BOXED) as box:
+    with zipfile.ZipFile(published / "site" / "unduhan/situs.zip") as box:
         box.extractall(tmp_path)
     home, dead = tmp_path / "panduan", set()
     pages, links = list(home.rglob("*.html")), 0
@@ -324,19 +393,25 @@ def test_no_link_of_the_box_leads_into_a_folder_or_nowhere(published, tmp_path):
     assert dead == set()
 
 
-def test_the_same_site_gives_the_same_bytes(published, sample, tmp_path):
+def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_path):
     shutil.copytree(published / "site", tmp_path / "site")
     shutil.copytree(published / "build/unpublished", tmp_path / "unpublished")
-    service_worker.write(tmp_path / "site", published, sample)
-    single_file.write(tmp_path / "unpublished", published, sample)
-    shutil.copytree(
-        tmp_path / "unpublished" / single_file.FOLDER, tmp_path / "site" / single_file.FOLDER, dirs_exist_ok=True
-    )
-    names = ["sw.js", "luring/umum.json", "luring/berkelompok.json", f"{single_file.FOLDER}/berkelompok.html"]
+    urls = Urls(sample)
+    service_worker.write(tmp_path / "site", published, urls, manifest)
+    single_file.write(tmp_path / "unpublished", published, urls, manifest)
+    judge(tmp_path / "unpublished" / urls.phone_folder)
+    shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
+    names = [
+        "sw.js",
+        "luring/umum.json",
+        "luring/bersama.json",
+        "luring/panduan/berkelompok.json",
+        f"{urls.phone_folder}/berkelompok.html",
+    ]
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
     ] == []
-    once, again = (offline_copy.boxed(tmp_path / "unpublished", "https://contoh.example/") for _ in range(2))
+    once, again = (offline_copy.boxed(tmp_path / "unpublished", urls) for _ in range(2))
     assert once == again
 
 

@@ -13,11 +13,11 @@ from curriculum.publish.search_index import (
     SCRIPTS,
     SearchedPage,
     SearchError,
+    addresses,
     index_for_worker,
     plain,
     require_our_worker,
     ship,
-    worker_address,
 )
 from search import judging
 
@@ -125,9 +125,9 @@ def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
 
 def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
     scripts = shutil.copytree(ROOT / "overrides/assets/javascripts", tmp_path / "scripts")
-    before = worker_address(scripts)
+    before = addresses(scripts).worker
     (scripts / "cari-words.js").write_text("// changed\n", encoding="utf-8")
-    assert worker_address(scripts) != before
+    assert addresses(scripts).worker != before
 
 
 # Ranking, in Node

@@ -15,6 +15,7 @@ import pdf_ua
 import printed_sample
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum, Material
+from curriculum.rendering.urls import Urls
 from printed_sample import ROOT, labels, outcome, plain, print_project, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -131,7 +132,8 @@ def test_tags_of_every_other_file_are_clean(handbook: Curriculum):
 def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
     path = paper("manual.pdf")
     names, site = labels(path), handbook.outline.address
-    known = {material.url for material in handbook.materials} | {guide.url for guide in handbook.guides}
+    urls = Urls(handbook)
+    known = {urls.url(page) for page in (*handbook.materials, *handbook.guides)}
     for page, words, address, target in printed_sample.links(path):
         number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
         if number:

@@ -32,9 +32,12 @@ def host(handbook):
 def weights(handbook) -> dict[str, int]:
     """Every page of ours with its weight, and with that of the list the service worker may fetch for it."""
     site = handbook / "site"
-    lists = {file.stem: squeezed(file) for file in (site / "luring").glob("*.json")}
+    lists = {file.stem: squeezed(file) for file in (site / "luring").rglob("*.json")}
     pages = {page.parent.relative_to(site).as_posix(): squeezed(page) for page in site.rglob("index.html")}
-    return {f"{path}/": weight + lists.get(path.partition("/")[0], lists["umum"]) for path, weight in pages.items()}
+    return {
+        f"{path}/": weight + lists.get(path.partition("/")[0], max(lists["umum"], lists["bersama"]))
+        for path, weight in pages.items()
+    }
 
 
 @pytest.mark.browser

@@ -7,16 +7,15 @@ import pytest
 import tinyhtml5
 
 from conftest import ROOT, project
-from curriculum.model.loading import load
 from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
 from curriculum.pdf.fonts import missing, signs
-from curriculum.pdf.layout import Misprint, Press, tree
+from curriculum.pdf.layout import Press, tree
+from curriculum.pdf.page_checks import Misprint
 from curriculum.pdf.page_numbers import Numbers, place_of
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.printing.cache import Store, digest, read_json, replace_file
-from curriculum.printing.documents import Project
 from curriculum.printing.products import roman
-from print_manuals import Bindery
+from printed_sample import documents
 
 pytestmark = pytest.mark.pdf
 
@@ -37,7 +36,8 @@ def press(workshop: Path) -> Press:
 
 
 def lay_out(press: Press, workshop: Path, body: str, style: str = ""):
-    html = f'<!DOCTYPE html><html lang="id"><head><title>Uji</title><style>{style}</style></head><body>{body}</body></html>'
+    head = f"<head><title>Uji</title><style>{style}</style></head>"
+    html = f'<!DOCTYPE html><html lang="id" style="--number: 1">{head}<body>{body}</body></html>'
     return press.lay_out(html, workshop / "content/berkelompok")
 
 
@@ -91,7 +91,7 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
     [
         ("<p>字</p>", "", r"U\+5B57"),
         ("<p>x</p>", "p { color: nosuchcolour }", "nosuchcolour"),
-        ('<img src="gambar/celengan.svg">', "", None),
+        ('<img src="gambar/celengan.svg">', "", 'celengan.svg" has no required alt'),
         ("<p>" + "W" * 300 + "</p>", "", "keluar dari halaman"),
         ('<p style="position: absolute; left: -17mm">di tepi</p>', "", "keluar dari halaman"),
         ("<table><tr><td>" + "kata " * 4000 + "</td></tr></table>", "", "terbelah"),
@@ -100,9 +100,7 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
     ],
     ids=["sign", "style", "picture without words", "long word", "edge", "row", "box", "heading"],
 )
-def test_what_a_proofreader_would_mark_stops_the_press(
-    press: Press, workshop: Path, body: str, style: str, complaint: str | None
-):
+def test_what_a_proofreader_would_mark_stops_the_press(press: Press, workshop: Path, body: str, style: str, complaint: str):
     with pytest.raises(Misprint, match=complaint):
         lay_out(press, workshop, body, style).written()
 
@@ -119,8 +117,7 @@ def test_our_parser_reads_our_documents_as_the_engines_own_does():
         root.text = root[-1].tail = root[-1][-1].tail = None  # white space around head and body is nothing
         return [(element.tag, element.attrib, element.text or "", element.tail or "") for element in root.iter()]
 
-    curriculum = load(ROOT)[0].curriculum
-    handbook = Project(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address))
+    handbook = documents(ROOT)
     for unit in handbook.units:
         html = handbook.html(unit)
         assert told(tree(html)) == told(tinyhtml5.parse(html, namespace_html_elements=False)), unit.id

@@ -7,12 +7,9 @@ import pytest
 import weasyprint
 from PIL import Image, ImageChops, ImageFilter
 
-from conftest import project
-from curriculum.model.loading import load
 from curriculum.pdf import weasyprint_patches
 from curriculum.pdf.layout import Layout, Press
 from curriculum.printing.documents import Project, Unit
-from print_manuals import Bindery
 
 pytestmark = pytest.mark.pdf
 
@@ -37,15 +34,8 @@ BOXES = """
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    folder = project(tmp_path_factory.mktemp("engine"), printed=False)
-    curriculum = load(folder)[0].curriculum
-    return Project(folder, curriculum, Bindery(folder, curriculum.outline.address))
-
-
-@pytest.fixture(scope="module")
-def press(sample: Project) -> Press:
-    return Press(sample.root)
+def press(sheets: Project) -> Press:
+    return Press(sheets.root)
 
 
 def leave_out(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -63,30 +53,30 @@ def test_the_parts_were_written_for_this_version():
     assert weasyprint.__version__ == weasyprint_patches.VERSION
 
 
-def test_pages_are_the_same_byte_for_byte(sample: Project, press: Press, monkeypatch: pytest.MonkeyPatch):
-    units = [unit for unit in sample.units if unit.kind in ("materi", "besar", "panduan", "manual")]
+def test_pages_are_the_same_byte_for_byte(sheets: Project, press: Press, monkeypatch: pytest.MonkeyPatch):
+    units = [unit for unit in sheets.units if unit.kind in ("materi", "besar", "panduan", "manual")]
     assert {"materi", "besar", "panduan", "manual"} <= {unit.kind for unit in units}
     for unit in units:
-        html = sample.html(unit)
+        html = sheets.html(unit)
         with monkeypatch.context() as quick:
             leave_out(quick, *WRITTEN_OTHERWISE)
-            ours = sample.lay_out(unit, press, html).written()
+            ours = sheets.lay_out(unit, press, html).written()
         with monkeypatch.context() as slow:
             leave_out(slow, *everything())
-            theirs = sample.lay_out(unit, press, html).written()
+            theirs = sheets.lay_out(unit, press, html).written()
         assert ours == theirs, unit.id
 
 
 @pytest.mark.parametrize("kind", ["boxes", "material"])
-def test_borders_look_the_same(kind: str, sample: Project, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_borders_look_the_same(kind: str, sheets: Project, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def layout() -> Layout:
         if kind == "boxes":
             return press.lay_out(
                 f'<html lang="id" style="--number: 1"><head><title>Uji</title></head><body>{BOXES}</body></html>',
-                sample.root,
+                sheets.root,
             )
-        unit = Unit("materi", sample.curriculum.written[0].path)
-        return sample.lay_out(unit, press, sample.html(unit))
+        unit = Unit("materi", sheets.curriculum.written[0].path)
+        return sheets.lay_out(unit, press, sheets.html(unit))
 
     ours = pictures(layout().written(), tmp_path / "ours")
     leave_out(monkeypatch, "draw_border")

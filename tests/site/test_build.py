@@ -12,6 +12,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import ROOT, SAMPLE_PDFS, project, run_mkdocs
+from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 
@@ -47,8 +48,9 @@ def test_every_page_is_built(html, sample):
         "tentang/",
     }
     expected |= {f"alat/{instrument.id}/" for instrument in sample.instruments}
-    expected |= {part.url for part in sample.parts} | {guide.url for guide in sample.guides}
-    expected |= {address for material in sample.materials for address in (material.url, material.session_url)}
+    urls = Urls(sample)
+    expected |= {urls.url(page) for page in (*sample.parts, *sample.guides, *sample.materials)}
+    expected |= {urls.url(urls.session(material)) for material in sample.materials}
     assert set(html) == expected
 
 

@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 from curriculum.checks.runner import check
 from curriculum.rendering.environment import environment
+from curriculum.rendering.urls import Urls
 from curriculum.site.diagram import flow
 
 SIZES = [(344, 2), (960, 5)]
@@ -65,7 +66,7 @@ def test_the_way_back_leads_from_the_last_lane_to_the_first(sample):
 
 def test_the_drawing_is_sound_xml_with_a_name_and_a_link_for_each_guide(sample):
     flows = {"sempit": flow(sample, width=344, columns=2), "lebar": flow(sample, width=960, columns=5)}
-    text = environment(ROOT / "overrides/pages").get_template("_diagram.md").render(flows=flows, curriculum=sample)
+    text = environment(ROOT / "overrides/pages").get_template("_diagram.md").render(flows=flows, curriculum=sample, urls=Urls(sample))
     svg = "{http://www.w3.org/2000/svg}"
     for drawing in ElementTree.fromstring(text).iter(f"{svg}svg"):
         title, description = drawing.find(f"{svg}title"), drawing.find(f"{svg}desc")

@@ -6,10 +6,9 @@ import pytest
 import yaml
 
 from conftest import ROOT, SAMPLE, SAMPLE_PDFS
-from curriculum.checks.outline import TAKEN
 from curriculum.rendering.environment import environment
 from curriculum.rendering.formats import number, partial_date, size
-from curriculum.rendering.urls import linker
+from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
 from curriculum.site.pages import pages
 
@@ -54,7 +53,7 @@ def test_golden_pages(made, golden, path):
 
 def test_no_guide_can_take_the_place_of_another_page(made, sample):
     tops = {path.split("/")[0].removesuffix(".md") for path in made}
-    assert tops - {guide.id for guide in sample.guides} <= set(TAKEN)
+    assert tops - {guide.id for guide in sample.guides} <= Urls(sample).taken
 
 
 def test_there_is_a_page_for_everything(made, sample):
@@ -77,7 +76,7 @@ def test_there_is_a_page_for_everything(made, sample):
 
 def test_a_long_plan_has_its_steps_on_a_page_of_their_own(made, sample, monkeypatch):
     """Nothing is lost or said twice but the clock; what is linked within the plan is linked across."""
-    monkeypatch.setattr("curriculum.site.pages._LONG_PLAN", 6000)
+    monkeypatch.setattr("curriculum.site.pages._LONG_PLAN", 5800)
     again = {page.path: page.text for page in pages(sample, environment(ROOT / "overrides/pages"), {}, {})}
     assert sorted(again.keys() - made.keys()) == ["berkelompok/menabung-bersama/sesi/langkah.md"]
     plan, steps = again["berkelompok/menabung-bersama/sesi.md"], again["berkelompok/menabung-bersama/sesi/langkah.md"]
@@ -156,8 +155,25 @@ def test_a_session_too_tight_to_catch_up_says_so(made):
         ("a/a.md", "a/a/sesi.md", "a/sesi.md"),
     ],
 )
-def test_addresses_are_relative(here, target, address):
-    assert linker(here)(target) == address
+def test_addresses_are_relative(here, target, address, sample):
+    assert Urls(sample).linker(here)(target) == address
+
+
+@pytest.mark.parametrize(
+    ("staged", "url"),
+    [
+        ("index.md", ""),
+        ("kisi-kisi.md", "kisi-kisi/"),
+        ("bagian/a/index.md", "bagian/a/"),
+        ("a/b.md", "a/b/"),
+        ("a/b/sesi.md", "a/b/sesi/"),
+        ("istilah/i-m.md#kas", "istilah/i-m/#kas"),
+        ("a/indeks.md", "a/indeks/"),
+        ("indexindex.md", "indexindex/"),
+    ],
+)
+def test_the_address_of_a_page_follows_from_its_file(staged, url, sample):
+    assert Urls(sample).url(staged) == url
 
 
 def test_numbers_dates_and_sizes_read_as_indonesian_writes_them():

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Name, Object, Pdf
+from pikepdf import Name, NumberTree, Object, Pdf
 
 PAINT = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "Do", "sh"}
 CHILDREN = {
@@ -39,10 +39,10 @@ def _document(pdf: Pdf) -> Iterator[str]:
         yield "no language"
     if not root.get(Name.ViewerPreferences, {}).get(Name.DisplayDocTitle):
         yield "title not displayed"
-    metadata = root.Metadata.read_bytes().decode() if Name.Metadata in root else ""
-    if not re.search(r"<dc:title>.*?<rdf:li[^>]*>[^<]+<", metadata, re.DOTALL):
+    metadata = pdf.open_metadata()
+    if not metadata.get("dc:title"):
         yield "no title in metadata"
-    if 'pdfuaid:part="1"' not in metadata:
+    if metadata.get("pdfuaid:part") != "1":
         yield "no PDF/UA part"
 
 
@@ -77,8 +77,7 @@ def _structure(pdf: Pdf) -> Iterator[str]:
 
 def parents(pdf: Pdf) -> dict[int, Any]:
     """The tree of parents as a mapping."""
-    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+    return dict(NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
 
 
 def _pages(pdf: Pdf) -> Iterator[str]:

@@ -6,9 +6,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pikepdf import Name, Pdf
+from pikepdf import Name, NumberTree, Pdf
+
+from curriculum.model.loading import load
+from curriculum.printing.documents import Project
+from print_manuals import Bindery
 
 ROOT = Path(__file__).parents[2]
+
+
+def documents(folder: Path) -> Project:
+    """The documents of the project in `folder`."""
+    loaded, problems = load(folder)
+    assert loaded is not None, "\n".join(map(str, problems))
+    return Project(folder, loaded.curriculum, Bindery(folder, loaded.curriculum.outline.address))
 
 
 def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:
@@ -43,8 +54,7 @@ def text(path: Path, page: int | None = None) -> str:
 def labels(path: Path) -> list[str]:
     """The page labels."""
     with Pdf.open(path) as pdf:
-        numbers = list(pdf.Root.PageLabels.Nums)
-        return [str(label.P).strip() for label in numbers[1::2]]
+        return [str(label.P).strip() for label in NumberTree(pdf.Root.PageLabels).values()]
 
 
 def links(path: Path) -> Iterator[tuple[int, str, str, int | None]]:

@@ -90,6 +90,16 @@ def findings(root: Path, today: datetime.date) -> Iterator[tuple[str, Problem]]:
         yield from ((registered.name, problem) for problem in registered.problems(loaded))
 
 
+def test_a_collected_sheet_may_be_brought_where_someone_keeps_it(spoiled):
+    apply(CASES["brought-but-collected"], spoiled)
+    assert any("tidak dibawa pulang" in line for line in warnings(spoiled))
+    file = spoiled / "content/pembukuan/buku-kas.md"
+    file.write_text(
+        file.read_text().replace("of: berkelompok/menabung-bersama}", "of: berkelompok/menabung-bersama, kept: ketua}")
+    )
+    assert not any("tidak dibawa pulang" in line for line in warnings(spoiled))
+
+
 def test_a_name_is_registered_once():
     with pytest.raises(ValueError, match="two rules are called session_length"):
         rule()(RULES["session_length"].find)
@@ -116,6 +126,16 @@ def test_the_command_counts_what_is_written():
     done = run_check(HERE / "sample")
     assert done.returncode == 0
     assert "3 dari 4 materi ditulis" in done.stdout
+
+
+def test_the_command_ends_with_what_is_open_in_each_guide():
+    curriculum, problems = check(HERE / "sample")
+    lines = run_check(HERE / "sample").stdout.splitlines()
+    counts = [line.split(" peringatan  ") for line in lines[-2:]]
+    assert [guide for _, guide in counts] == ["1. Berkelompok", "2. Pembukuan Kelompok"]
+    assert [int(count) for count, _ in counts] == [
+        sum(problem.path.startswith(f"content/{guide.id}/") for problem in problems) for guide in curriculum.guides[:2]
+    ]
 
 
 def test_a_complete_handbook_is_asked_for():

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from curriculum.checks.runner import check
+from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
 
 SAMPLE = Path(__file__).parents[1] / "sample"
@@ -57,12 +58,12 @@ def test_an_unwritten_material_says_so():
     assert material["handout"] is None
 
 
-def test_pdfs_are_named_with_size_and_pages(tmp_path):
+def test_pdfs_are_named_with_size_and_pages(tmp_path, sample):
     (tmp_path / "build/pdf").mkdir(parents=True)
     (tmp_path / "build/pdf/index.json").write_text(
         '{"peserta/berkelompok/menabung-bersama.pdf": {"bytes": 1234, "pages": 3}}'
     )
-    pdfs = printed(tmp_path)
+    pdfs = printed(tmp_path, Urls(sample))
     assert pdfs == {
         "peserta/berkelompok/menabung-bersama.pdf": Pdf("unduhan/peserta/berkelompok/menabung-bersama.pdf", 1234, 3)
     }
@@ -70,5 +71,5 @@ def test_pdfs_are_named_with_size_and_pages(tmp_path):
     assert material["handout"] == {"path": "unduhan/peserta/berkelompok/menabung-bersama.pdf", "bytes": 1234, "pages": 3}
 
 
-def test_before_printing_there_is_no_pdf(tmp_path):
-    assert printed(tmp_path) == {}
+def test_before_printing_there_is_no_pdf(tmp_path, sample):
+    assert printed(tmp_path, Urls(sample)) == {}

@@ -63,6 +63,12 @@ def test_only_publishing_waits_for_main() -> None:
     assert set(read(GITHUB / "workflows/check.yml")["on"]) == {"pull_request"}
 
 
+def test_a_proposal_is_held_against_main_with_its_history() -> None:
+    checkout, command = read(GITHUB / "workflows/check.yml")["jobs"]["check"]["steps"]
+    assert checkout["with"]["fetch-depth"] == "0"
+    assert command["run"].endswith(" --since origin/main")
+
+
 def test_the_weekly_look_blocks_nothing() -> None:
     assert {job["continue-on-error"] for job in read(GITHUB / "workflows/weekly.yml")["jobs"].values()} == {"true"}
 

@@ -8,16 +8,12 @@ from pathlib import Path
 from curriculum.checks.rule import rule
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import DATA_FILES, Loaded
+from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
-#: Pages and folders at the top of the site, and the two folders of content/ that are no guides.
-TAKEN = (
-    *("alat", "assets", "bagian", "data", "fakta", "gambar", "index", "istilah", "kisi-kisi", "linimasa", "luring"),
-    *("metode", "organisasi", "rujukan", "search", "tentang", "unduhan"),
-)
 
 
 @rule()
@@ -46,10 +42,21 @@ def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
 @rule()
 def names_are_free(loaded: Loaded) -> Iterator[Problem]:
     """A guide is not named like a page or folder that the site has anyway, a material not like its guide's own page."""
+    taken = Urls(loaded.curriculum).taken
     for location, kind, name in _names(loaded):
-        if name in (TAKEN if kind == "panduan" else ("index",) if kind.startswith("materi") else ()):
+        if name in (taken if kind == "panduan" else ("index",) if kind.startswith("materi") else ()):
             message = f"nama '{name}' sudah dipakai situs ini untuk halaman lain; beri nama lain"
             yield loaded.documents[_OUTLINE].problem(location, message)
+
+
+@rule()
+def paths_do_not_meet(loaded: Loaded) -> Iterator[Problem]:
+    """No two things at the top of the site have one name in `vocabulary.paths`, nor two among the downloads."""
+    names = Urls(loaded.curriculum).names
+    for keys in (AT_TOP, AMONG_DOWNLOADS):
+        for place, name in repeated(getattr(names, key) for key in keys):
+            message = f"nama '{name}' sudah dipakai di 'paths'; beri nama lain"
+            yield loaded.documents[_OUTLINE].problem(("vocabulary", "paths", keys[place]), message)
 
 
 @rule()
@@ -69,7 +76,7 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
-    yield from _unread(content, "content", {"index.md", "data", "gambar", *guides})
+    yield from _unread(content, "content", {"index.md", "data", PICTURES, *guides})
     yield from _unread(
         content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
     )
@@ -91,13 +98,13 @@ def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
 
 
 def _stray(file: Path, names: list[str]) -> bool:
-    return file.name not in ("index.md", "gambar") and not (file.suffix == ".md" and file.stem in names)
+    return file.name not in ("index.md", PICTURES) and not (file.suffix == ".md" and file.stem in names)
 
 
 def _unlisted(file: Path, names: list[str]) -> Problem:
     path = f"content/{file.parent.name}/{file.name}"
     if file.suffix != ".md":
-        return Problem(path, 1, 1, "hanya berkas .md dan folder 'gambar' yang boleh ada di folder panduan")
+        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{PICTURES}' yang boleh ada di folder panduan")
     advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
     return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")
 

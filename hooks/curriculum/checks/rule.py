@@ -125,10 +125,21 @@ class Writing:
         return Problem(self.path, line, column + (first_column - 1 if line == first_line else 0), message)
 
 
-def writings(loaded: Loaded) -> Iterator[Writing]:
-    """Every text of every file: the words below front matters, and each value of the YAML."""
+def any_of(*signs: str) -> Callable[[str], bool]:
+    """A quick look for one of the signs, before a rule looks closely."""
+    return lambda text: any(sign in text for sign in signs)
+
+
+def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Writing]:
+    """Every text of every file that `holds` what is looked for: the words below front matters, and each value of the YAML.
+
+    What no file holds as a whole none of its texts does, so `holds` sees a whole YAML file before it sees its values.
+    """
     for path, body in loaded.bodies.items():
-        yield Writing(path, body.text, body)
+        if holds(body.text):
+            yield Writing(path, body.text, body)
     for path, document in loaded.documents.items():
-        for location, text in document.texts.items():
-            yield Writing(path, text, document, location)
+        if holds(document.joined):
+            for location, text in document.texts.items():
+                if holds(text):
+                    yield Writing(path, text, document, location)

@@ -3,12 +3,16 @@
 import datetime
 import importlib
 import pkgutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import curriculum.checks
+from curriculum.checks.editions import unannounced
 from curriculum.checks.rule import RULES
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.loading import load
+from curriculum.source.history import history
 from curriculum.source.problems import Problem, errors
 
 # Importing a module registers its rules, so a new file of rules needs no list that names it.
@@ -17,11 +21,12 @@ for _module in pkgutil.walk_packages(curriculum.checks.__path__, f"{curriculum.c
 
 
 def check(
-    root: Path, *, complete: bool = False, today: datetime.date | None = None
+    root: Path, *, complete: bool = False, today: datetime.date | None = None, since: str = ""
 ) -> tuple[Curriculum | None, list[Problem]]:
     """The curriculum below `root` and all its problems, sorted by place; None where an error stops every further step.
 
-    `complete` also asks that every listed material is written; `today` (default: the machine's date) is what facts expire against.
+    `complete` also asks that every listed material is written; `today` (default: the machine's date) is what facts expire against;
+    `since` is a git revision against which changed words need a new entry in `changes` (raises NoHistory where git has none).
     """
     loaded, problems = load(root, today)
     if loaded is None:
@@ -29,5 +34,17 @@ def check(
     for rule in RULES.values():
         if complete or rule.needs != "complete":
             problems += rule.problems(loaded)
+    problems += unannounced(loaded, history(root, since)) if since else ()
     found = sorted(set(problems))
     return (None if errors(found) else loaded.curriculum), found
+
+
+def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:
+    """What is open in each guide, and beside the guides: a line for each place that has warnings, in learning order."""
+    folders = Counter(problem.path.split("/")[1] if problem.path.startswith("content/") else "" for problem in problems)
+    for guide in curriculum.guides:
+        count = folders.pop(guide.id, 0)
+        if count:
+            yield f"{count:6} peringatan  {guide.number}. {guide.short}"
+    if folders:
+        yield f"{folders.total():6} peringatan  di luar panduan"

@@ -5,7 +5,7 @@
         Guide (panduan)      number in the learning order, outline, materials
           Material (materi)  code 7.4 = guide number + position; session plan and words once written
 
-Codes, minutes, addresses and editions are properties: nobody types a number that can be worked out.
+Codes, minutes and editions are properties: nobody types a number that can be worked out.
 """
 
 import datetime
@@ -20,6 +20,7 @@ from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
+from curriculum.model.session import Brought, Worksheet
 
 __all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]
 
@@ -48,11 +49,6 @@ class Guide(Listed):
     def number(self) -> int:
         """Place in the learning order."""
         return self.outline.number
-
-    @property
-    def url(self) -> str:
-        """The guide's page, relative to the site's address."""
-        return f"{self.id}/"
 
     def words(self, title: str) -> str:
         """The text of a `##` section of its own page, empty where there is none."""
@@ -83,18 +79,13 @@ class Part:
 
     @property
     def id(self) -> str:
-        """The short name used in addresses."""
+        """Its name."""
         return self.outline.part
 
     @property
     def title(self) -> str:
         """The title of the outline."""
         return self.outline.title
-
-    @property
-    def url(self) -> str:
-        """The part's page, relative to the site's address."""
-        return f"bagian/{self.id}/"
 
     @property
     def minutes(self) -> int:
@@ -178,7 +169,7 @@ class Curriculum:
     def targets(self, links: Iterable[Link]) -> list["Target"]:
         """What the links name, each thing once, in their order."""
         found = (self.target(link) for link in links if link.scheme)
-        return list(dict.fromkeys(target for target in found if target is not None))
+        return list({id(target): target for target in found if target is not None}.values())
 
     def users(self, scheme: str, id: str) -> tuple[WrittenMaterial, ...]:
         """Backlinks: the written materials that link to something, or name it in their plan, in learning order."""
@@ -203,6 +194,13 @@ class Curriculum:
             names.setdefault(material.id, []).append(material)
             names.setdefault(material.path, []).append(material)
         return names
+
+    def worksheet(self, brought: Brought) -> tuple[WrittenMaterial, Worksheet] | None:
+        """The worksheet that people bring from another session, with the material it is of; None where there is no such sheet."""
+        found = next((material for material in self.materials_named(brought.of) if material.path == brought.of), None)
+        sheets = found.plan.worksheets if isinstance(found, WrittenMaterial) else ()
+        sheet = next((sheet for sheet in sheets if sheet.worksheet == brought.worksheet), None)
+        return (found, sheet) if isinstance(found, WrittenMaterial) and sheet else None
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""

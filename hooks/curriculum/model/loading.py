@@ -33,7 +33,7 @@ from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
-from curriculum.source.fields import Record, Summary
+from curriculum.source.fields import Record, Summary, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
 from curriculum.source.validation import validated
@@ -64,7 +64,7 @@ class PageSummary(Record):
     summary: Summary
 
 
-@dataclass
+@dataclass(eq=False)
 class Loaded:
     """A curriculum with the documents it came from, which know the place of every fault.
 
@@ -82,6 +82,7 @@ class Loaded:
 @dataclass
 class _Loader:
     root: Path
+    words: Words | None = None
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -102,7 +103,7 @@ class _Loader:
 
     def record(self, kind: type[R], document: Document, value: Value, at: Location = ()) -> R | None:
         """A value of the document as a record, or None where it has faults."""
-        record, problems = validated(kind, document, value, at)
+        record, problems = validated(kind, document, value, at, self.words)
         self.problems += problems
         return record
 
@@ -198,6 +199,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
         return None, loader.problems
+    loader.words = outline.vocabulary.words
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     home, body = loader.page("content/index.md", PageSummary)

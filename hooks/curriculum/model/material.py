@@ -1,4 +1,4 @@
-"""One material of a guide: place, code and addresses from the outline; session plan, clock and words once it is written."""
+"""One material of a guide: place and code from the outline; session plan, clock and words once it is written."""
 
 import datetime
 import re
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from curriculum.model.clock import ClockedStep, clock
 from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
-from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Section
-from curriculum.model.session import ClockedStep, SessionPlan, Worksheet, clock
+from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Heading, Section
+from curriculum.model.session import SessionPlan, Worksheet
 from curriculum.source.fields import Change
 
 
@@ -77,21 +78,6 @@ class Material(Listed):
         """The steps with their clock times; none until it is written."""
         return ()
 
-    @property
-    def url(self) -> str:
-        """The reader's page, relative to the site's address."""
-        return f"{self.path}/"
-
-    @property
-    def session_url(self) -> str:
-        """The session plan's page, relative to the site's address."""
-        return f"{self.path}/sesi/"
-
-    @property
-    def steps_url(self) -> str:
-        """The page of the steps, relative to the site's address; only long session plans have it."""
-        return f"{self.path}/sesi/langkah/"
-
 
 @dataclass(frozen=True)
 class WrittenMaterial(Material):
@@ -154,14 +140,11 @@ class WrittenMaterial(Material):
         return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False))
 
     @cached_property
-    def passages(self) -> dict[str, str]:
+    def passages(self) -> dict[str, Section]:
         """What a step can read aloud, by slug: each `###` section of the reading, and each box by its title."""
         section = self.body.section(READING)
-        if section is None:
-            return {}
-        parts = {slug(part.heading.title): part.text for part in section.parts(3)}
-        boxes = {slug(title): text for title, text in boxes_of(section.text)}
-        return parts | boxes
+        found = (*section.parts(3), *boxes_of(section)) if section else ()
+        return {slug(part.heading.title): part for part in found}
 
 
 def slug(title: str) -> str:
@@ -170,9 +153,12 @@ def slug(title: str) -> str:
     return "-".join(re.findall(r"[^\W_]+", words))
 
 
-def boxes_of(text: str) -> Iterator[tuple[str, str]]:
-    """Title and words of each quoted box that begins with a bold title."""
-    for box in re.findall(r"(?m)(?:^>.*\n?)+", text):
-        title = re.match(r"> \*\*(.+?)\*\*", box)
+def boxes_of(section: Section) -> Iterator[Section]:
+    """Each quoted box that begins with a bold title: title and words."""
+    for box in re.finditer(r"(?m)(?:^>.*\n?)+", section.text):
+        title = re.match(r"> \*\*(.+?)\*\*", box[0])
         if title:
-            yield title[1], "\n".join(line[2:] for line in box.rstrip("\n").split("\n")[1:]).strip("\n")
+            line = section.first_line + section.text.count("\n", 0, box.start())
+            words = "\n".join(line[2:] for line in box[0].rstrip("\n").split("\n")[1:])
+            begins = line + 1 + len(words) - len(words.lstrip("\n"))
+            yield Section(Heading(3, title[1], line), words.strip("\n"), begins)

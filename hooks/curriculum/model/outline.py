@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from curriculum.model.vocabulary import Vocabulary
 from curriculum.source.fields import Changes, Line, Record, Slug, Text, WebAddress, WholeNumber
 
 
@@ -45,4 +46,5 @@ class Outline(Record):
     repository: WebAddress
     branch: Line
     changes: Changes
+    vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

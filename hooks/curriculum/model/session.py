@@ -3,27 +3,34 @@
 Fields follow the field's own manuals (ILO, PNPM, Council of Europe, LevelUp's phases); minutes are typed per step only.
 """
 
-import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from curriculum.source.fields import CalendarDate, Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+from curriculum.source.fields import (
+    CalendarDate,
+    Changes,
+    Line,
+    Record,
+    Slug,
+    Summary,
+    Text,
+    WholeNumber,
+    Word,
+    YesNo,
+    word_of,
+)
 
-Phase = Literal["pembukaan", "kegiatan", "diskusi", "masukan", "pendalaman", "penutup", "istirahat"]
-Form = Literal["pleno", "kelompok", "berpasangan", "perorangan"]
-Per = Literal["peserta", "pasangan", "kelompok", "sesi"]
-PageTurn = Literal["tegak", "mendatar"]
-#: What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her.
-SheetName = Literal["nama", "kelompok", "tanpa"]
-#: A sheet to fill in, cards to cut, something to show, or the answers.
-SheetKind = Literal["isian", "kartu", "peraga", "kunci"]
-
-#: Phases in which participants themselves work; at least half of the minutes belong to them.
-OWN_ACTIVITY: tuple[Phase, ...] = ("kegiatan", "diskusi", "pendalaman")
+#: Words of the vocabulary, with the roles that model/vocabulary.py gives them.
+Phase = Annotated[Word, word_of("phases")]
+Form = Annotated[Word, word_of("forms")]
+Per = Annotated[Word, word_of("per")]
+PageTurn = Annotated[Word, word_of("page")]
+SheetName = Annotated[Word, word_of("sheet_name")]
+SheetKind = Annotated[Word, word_of("sheet_kind")]
+Filled = Annotated[Word, word_of("filled")]
 
 #: The word in `uses` that means the reading rather than a worksheet.
 READING = "bacaan"
@@ -47,10 +54,13 @@ class Participants(Record):
     max: Annotated[WholeNumber, Field(ge=1)]
     group: Annotated[WholeNumber, Field(ge=2)] | None = None
 
-    def count(self, per: Per, people: int | None = None) -> int:
-        """How many times something handed out `per` person, pair, group or session is needed for `people` (default: the ideal number)."""
+    def count(self, per: str, people: int | None = None) -> int:
+        """How many times a thing for each person, pair, group or session is needed for `people` (default: the ideal number).
+
+        `per` is the role: `person`, `pair`, `group` or `session`.
+        """
         people = people or self.ideal
-        sizes = {"peserta": 1, "pasangan": 2, "kelompok": self.group or people, "sesi": people}
+        sizes = {"person": 1, "pair": 2, "group": self.group or people, "session": people}
         return math.ceil(people / sizes[per])
 
 
@@ -81,17 +91,44 @@ class Worksheet(Record):
     title: Line
     copies: Quantity
     per: Per
-    page: PageTurn = "tegak"
+    page: PageTurn | None = None
     name: SheetName | None = None
     kind: SheetKind | None = None
     take_home: YesNo | None = None
+    filled: Filled | None = None
+
+    @property
+    def goes_home(self) -> bool:
+        """Whether it is part of the handout: as `take_home` says, else every sheet to fill in; the answers never are."""
+        if self.kind is not None and self.kind.role == "key":
+            return False
+        return self.take_home if self.take_home is not None else self.is_form
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is filled in, which is the usual."""
+        return self.kind is None or self.kind.role == "form"
+
+    @property
+    def filled_in_session(self) -> bool:
+        """Whether each fills it in while the session lasts, which is the usual."""
+        return self.filled is None or self.filled.role == "session"
+
+    @property
+    def landscape(self) -> bool:
+        """Whether its paper lies on its long side."""
+        return self.page is not None and self.page.role == "landscape"
 
 
 class Brought(Record):
-    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`."""
+    """A worksheet of another material that people fill in again or bring along; `of` is that material, `guide/file`.
+
+    `kept`: who keeps the filled sheets until then, where people do not take them home.
+    """
 
     worksheet: Slug
     of: Line
+    kept: Line | None = None
 
 
 class Run(Record):
@@ -118,14 +155,10 @@ class Step(Record):
     reads: tuple[Slug, ...] = ()
     objectives: tuple[Slug, ...] = ()
 
-
-class Perspectives(Record):
-    """The four lenses on this very topic."""
-
-    gender: Text
-    anak: Text
-    sosial: Text
-    k3: Text
+    @property
+    def is_break(self) -> bool:
+        """Whether people rest."""
+        return self.phase.role == "break"
 
 
 class Question(Record):
@@ -151,7 +184,7 @@ class SessionPlan(Record):
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
-    perspectives: Perspectives
+    perspectives: Mapping[str, Text] = {}
     evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
@@ -165,68 +198,4 @@ class SessionPlan(Record):
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""
         each = thing.quantity if isinstance(thing, SupplyLine) else thing.copies
-        return each * self.participants.count(thing.per, people)
-
-
-#: Every printed clock starts at nine (design: start time 09.00).
-START = 9 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class ClockedStep:
-    """A step with its place and its start and end, in minutes since midnight."""
-
-    number: int
-    step: Step
-    starts: int
-    ends: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One way to win minutes back: shorten a step to `to` minutes, or skip it (`to` is 0)."""
-
-    number: int
-    step: Step
-    saves: int
-    to: int
-
-
-def clock(steps: Sequence[Step], start: int = START) -> tuple[ClockedStep, ...]:
-    """The steps one after another from `start` (minutes since midnight)."""
-
-    def rows() -> Iterator[ClockedStep]:
-        now = start
-        for number, step in enumerate(steps, 1):
-            yield ClockedStep(number, step, now, now + step.minutes)
-            now += step.minutes
-
-    return tuple(rows())
-
-
-def possible_cuts(steps: Sequence[Step]) -> tuple[Cut, ...]:
-    """Every cut the plan allows, in the order of the steps: skip what is optional, else shorten to its shortest."""
-    cuts = []
-    for number, step in enumerate(steps, 1):
-        if step.optional:
-            cuts.append(Cut(number, step, step.minutes, 0))
-        elif step.shortest is not None:
-            cuts.append(Cut(number, step, step.minutes - step.shortest, step.shortest))
-    return tuple(cuts)
-
-
-def cuts_for(steps: Sequence[Step], late: int) -> tuple[Cut, ...]:
-    """The fewest cuts that win back `late` minutes; all possible ones where even those do not suffice.
-
-    Fewest first (one decision is easier than three in a full room), then the least teaching lost, then the earlier step.
-    """
-    cuts = possible_cuts(steps)
-    for count in range(1, len(cuts) + 1):
-        enough = [chosen for chosen in itertools.combinations(cuts, count) if _saved(chosen) >= late]
-        if enough:
-            return min(enough, key=lambda chosen: (_saved(chosen), [cut.number for cut in reversed(chosen)]))
-    return cuts
-
-
-def _saved(cuts: Iterable[Cut]) -> int:
-    return sum(cut.saves for cut in cuts)
+        return each * self.participants.count(thing.per.role, people)

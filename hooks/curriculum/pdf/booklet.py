@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Page, Pdf, Rectangle, String
 
 #: A4 landscape, in PDF points.
 _WIDTH, _HEIGHT = 841.89, 595.28
@@ -36,11 +36,12 @@ def order(pages: int) -> Iterator[tuple[int | None, int | None]]:
 def booklet(manual: Path, title: str, path: Path) -> int:
     """The manual in booklet order, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
     with Pdf.open(manual) as source, Pdf.new() as target:
-        forms = [target.copy_foreign(page.as_form_xobject()) for page in source.pages]
-        for pair in order(len(forms)):
-            target.add_blank_page(page_size=(_WIDTH, _HEIGHT))
-            placed = [(side, forms[page]) for side, page in enumerate(pair) if page is not None and page < len(forms)]
-            _place(target, target.pages[-1].obj, placed)
+        pages = list(source.pages)
+        for pair in order(len(pages)):
+            paper = target.add_blank_page(page_size=(_WIDTH, _HEIGHT))
+            for side, number in enumerate(pair):
+                if number is not None and number < len(pages):
+                    _place(paper, pages[number], side)
         target.Root.Lang = String("id")
         target.docinfo[Name.Title] = String(title)
         target.Root.ViewerPreferences = Dictionary(
@@ -50,20 +51,15 @@ def booklet(manual: Path, title: str, path: Path) -> int:
         return len(target.pages)
 
 
-def _place(target: Pdf, page: Object, placed: list[tuple[int, Object]]) -> None:
-    drawn, names = [], Dictionary()
-    for side, form in placed:
-        if Name.StructParents in form:
-            del form[Name.StructParents]
-        left, low, right, high = (float(value) for value in form.BBox)
-        turned = right - left > high - low
-        width, height = (high - low, right - left) if turned else (right - left, high - low)
-        scale = min(_WIDTH / 2 / width, _HEIGHT / height)
-        x = side * _WIDTH / 2 + (_WIDTH / 2 - width * scale) / 2
-        y = (_HEIGHT - height * scale) / 2
-        matrix = (0, scale, -scale, 0, x + width * scale, y) if turned else (scale, 0, 0, scale, x, y)
-        names[f"/P{side}"] = form
-        drawn.append(f"q {' '.join(f'{value:.5f}' for value in matrix)} cm /P{side} Do Q")
-    page.Resources = Dictionary(XObject=names)
-    page.Contents = target.make_stream("\n".join(drawn).encode())
-    page.MediaBox = Array([0, 0, _WIDTH, _HEIGHT])
+def _place(paper: Page, page: Page, side: int) -> None:
+    """Draw a page into one half of the paper; what lies on its side is turned upright.
+
+    `Page.add_overlay` does the same under a random name, so each run would give other bytes.
+    """
+    if page.mediabox[2] > page.mediabox[3]:
+        page.rotate(270, relative=False)
+    name = paper.add_resource(page.as_form_xobject(), Name.XObject, Name(f"/P{side}"))
+    half = Rectangle(side * _WIDTH / 2, 0, (side + 1) * _WIDTH / 2, _HEIGHT)
+    form = paper.resources.XObject[name]
+    fitted = {"invert_transformations": True, "allow_shrink": True, "allow_expand": True}
+    paper.contents_add(paper.calc_form_xobject_placement(form, name, half, **fitted))

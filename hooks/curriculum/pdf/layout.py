@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.pdf.fonts import fingerprint
-from curriculum.pdf.page_checks import faults
+from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults
+from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
@@ -42,15 +43,6 @@ def constants(style: str) -> dict[str, str]:
     found = re.findall(r"(--[\w-]+):\s*([^;}]+?)\s*[;}]", style)
     names = [name for name, _ in found]
     return {name: value for name, value in found if names.count(name) == 1}
-
-
-class Misprint(Exception):
-    """WeasyPrint had something to complain of; the messages say what."""
-
-    def __init__(self, messages: Iterable[str]) -> None:
-        """Keep each complaint once."""
-        self.messages = tuple(dict.fromkeys(messages))
-        super().__init__("; ".join(self.messages))
 
 
 class Mark(NamedTuple):
@@ -75,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of pages that products are joined from; `section` is the id of the HTML section (or of all worksheets) it was made of."""
+    """A run of pages that products are joined from; `section` is the id of the HTML section it was made of."""
 
     section: str
     pages: tuple[Page, ...]
@@ -135,8 +127,9 @@ class Press:
     def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
         """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
         names = (*STYLES, LARGE) if large else STYLES
-        with tuned(), complaints() as messages:
-            document = _Source(html, folder, self._fetcher, self._base).render(
+        source = _Source(html, folder, self._fetcher, self._base)
+        with tuned(), complaints(source.etree_element) as found:
+            document = source.render(
                 font_config=self._fonts,
                 stylesheets=[self._styles[name] for name in names],
                 cache=self._pictures,
@@ -144,9 +137,9 @@ class Press:
             )
             # A picture that could not be read must complain in the next document too.
             self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
-            messages += (*_smuggled(document), *faults(document))
+            found += (*_smuggled(document, source.etree_element), *faults(document, source.etree_element))
             self._laid_out += len(document.pages)
-        return Layout(document, whole=large)
+        return Layout(document, source.etree_element, whole=large)
 
     def tidy(self) -> None:
         """Free what the last layouts left, now and then: the collector is off while the press runs."""
@@ -158,34 +151,28 @@ class Press:
 class Layout:
     """Laid-out pages, and the pieces they fall into."""
 
-    def __init__(self, document: Any, *, whole: bool = False) -> None:
-        """Sort the pages by the section they belong to, or leave them in one piece."""
-        self._document = document
+    def __init__(self, document: Any, root: Element, *, whole: bool = False) -> None:
+        """Sort the pages by the section they belong to, or leave them in one piece; `root` is the tree they were made from."""
+        self._document, self._root = document, root
         self.pieces: list[Piece] = []
         section = ""
         for page in document.pages:
             described = _described(page, section)
             section = described.section
-            name = "" if whole else piece_of(section)
+            name = "" if whole else section
             if not self.pieces or self.pieces[-1].section != name:
                 self.pieces.append(Piece(name, ()))
             self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
 
     def written(self) -> bytes:
         """All pages as one tagged PDF, which `binding` takes pieces of."""
-        with tuned(), complaints():
+        with tuned(), complaints(self._root):
             pdf: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
             return pdf
 
 
 #: Sections carry ids that begin so; all other anchors are places inside them.
 SECTION = "lembar:"
-
-
-def piece_of(section: str) -> str:
-    """Worksheets of a material form one piece; every other section is its own."""
-    page, mark, place = section.partition("#")
-    return f"{page}#lembar" if place.startswith("lembar-") else page + mark + place
 
 
 def _described(page: Any, section: str) -> Page:
@@ -199,13 +186,14 @@ def _described(page: Any, section: str) -> Page:
 
 def is_slot(address: str) -> bool:
     """Whether a link marks room for a page number."""
-    return "#hlm:" in address or "#angka:" in address
+    return bool(place_of(address))
 
 
-def _smuggled(document: Any) -> list[str]:
+def _smuggled(document: Any, root: Element) -> list[Fault]:
     """Files someone tried to put inside the PDF."""
     links = (target for page in document.pages for kind, target, _, _ in page.links if kind == "attachment")
-    return [f"lampiran berkas tidak boleh: {target}" for target in (*links, *document.metadata.attachments)]
+    names = (*links, *document.metadata.attachments)
+    return [complaint(f"lampiran berkas tidak boleh: {name}", root) for name in names]
 
 
 def _finish(document: Any, pdf: Any) -> None:
@@ -237,14 +225,15 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def complaints() -> Iterator[list[str]]:
-    """Collect what WeasyPrint warns of, and raise it as Misprint at the end."""
+def complaints(root: Element | None = None) -> Iterator[list[Fault]]:
+    """Collect what WeasyPrint warns of while it works on the tree below `root`, and raise it as Misprint at the end."""
     listener = _Listener()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
+    found: list[Fault] = []
     try:
-        yield listener.messages
+        yield found
     finally:
         logger.removeHandler(listener)
-    if listener.messages:
-        raise Misprint(listener.messages)
+    if listener.messages or found:
+        raise Misprint([*(complaint(message, root) for message in listener.messages), *found])

@@ -1,33 +1,26 @@
-"""Pieces joined into one PDF, tags and all: pages, structure tree, bookmarks, page labels, links, letters stored once.
+"""Merging tagged PDFs: pages, structure tree, bookmarks, page labels, links and fonts of several parts as one file.
 
-The pieces are tagged PDFs of the press. Links to addresses that are printed in the same book become jumps; the others lead to
-the site. Room left for page numbers is filled by `numbering`.
+Links to addresses that are printed in the same file become jumps; the others lead to the site. Room left for page numbers is
+filled by `page_numbers`. WeasyPrint can join documents too (`Document.copy`), but only those laid out by one process and still in
+its memory, and it draws and packs every page anew for every file. Our parts come from two workers and from a store on disk: a page
+is laid out once, drawn once, and taken into up to five files.
 """
 
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, OutlineItem, Pdf, Stream, String
 
 from curriculum.pdf.fonts import Letters
 from curriculum.pdf.layout import Page
 from curriculum.pdf.page_numbers import Numberer, Numbers
 from curriculum.pdf.structure_tree import Tree, cut
 
-_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>id</rdf:li></rdf:Bag></dc:language>
-<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">CC BY-SA 4.0</rdf:li></rdf:Alt></dc:rights>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+#: The licence as the metadata name it.
+_RIGHTS = "CC BY-SA 4.0"
 
 
 @dataclass(frozen=True)
@@ -164,40 +157,33 @@ def _address(note: Object, site: str) -> str:
 
 def _add_outline(target: Pdf, pages: Sequence[Page]) -> None:
     """Bookmarks nested by level; only the first level is open."""
-    root = target.make_indirect(Dictionary(Type=Name.Outlines, Count=0))
-    path: list[tuple[int, Object]] = [(0, root)]
-    objects = [page.obj for page in target.pages]
-    for number, mark in ((number, mark) for number, page in enumerate(pages) for mark in page.marks):
-        while path[-1][0] >= mark.level:
-            path.pop()
-        parent = path[-1][1]
-        place = Array([objects[number], Name.XYZ, 0, mark.y, 0])
-        entry = target.make_indirect(Dictionary(Title=String(mark.words), Parent=parent, Dest=place))
-        if Name.Last in parent:
-            entry.Prev = parent.Last
-            parent.Last.Next = entry
-        else:
-            parent.First = entry
-        parent.Last = entry
-        opened = parent is root or len(path) == 1
-        parent.Count = int(parent.get(Name.Count, 0)) + (1 if opened else -1)
-        path.append((mark.level, entry))
-    if Name.First in root:
-        target.Root.Outlines = root
-        target.Root.PageMode = Name.UseOutlines
+    marks = [(page.obj, mark) for page, known in zip(target.pages, pages, strict=True) for mark in known.marks]
+    if not marks:
+        return
+    with target.open_outline() as outline:
+        path = [(0, outline.root)]
+        for page, mark in marks:
+            while path[-1][0] >= mark.level:
+                path.pop()
+            item = OutlineItem(mark.words, Array([page, Name.XYZ, 0, mark.y, 0]))
+            item.is_closed = True
+            path[-1][1].append(item)
+            path.append((mark.level, item.children))
+    target.Root.PageMode = Name.UseOutlines
 
 
 def _describe(target: Pdf, title: str, labels: Sequence[str]) -> None:
-    """Title, language and page labels, so that a reader's "go to page 3-12" finds it."""
+    """Title, language, licence and page labels, so that a reader's "go to page 3-12" finds it."""
     root = target.Root
     root.Lang = String("id")
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Metadata = target.make_stream(_METADATA.format(title=escape(title)).encode())
-    root.Metadata.Type = Name.Metadata
-    root.Metadata.Subtype = Name.XML
-    target.docinfo[Name.Title] = String(title)
-    numbers: list[Any] = []
+    with target.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:title"] = title
+        metadata["dc:language"] = {"id"}
+        metadata["dc:rights"] = _RIGHTS
+        metadata["pdfuaid:part"] = "1"
+    numbers = NumberTree.new(target)
     for place, label in enumerate(labels):
-        numbers += [place, Dictionary(P=String(label or " "))]
-    root.PageLabels = Dictionary(Nums=Array(numbers))
+        numbers[place] = Dictionary(P=String(label or " "))
+    root.PageLabels = numbers.obj

@@ -1,14 +1,14 @@
-"""Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31`.
+"""Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31` or `7-31–7-33`.
 
 A sheet is laid out with room for numbers, not with the numbers: so it stays laid out when pages before it come or go, and a
 reference across guides needs no second pass. The digits are drawn with the letters the PDF already embeds.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from pikepdf import Array, Name, Object, Pdf, String
+from pikepdf import Array, Name, NumberTree, Object, Pdf, String
 
 from curriculum.pdf.fonts import BOLD, PLAIN, Face
 
@@ -19,27 +19,44 @@ _FOLIO_SIZE = 10.5
 #: A slot is this high for a type size of 1 (see a.hlm in text.css).
 _SLOT_HEIGHT = 0.75
 _WORD = "hlm.\u00a0"
+_BETWEEN = "\u00a0–\u00a0"
+#: Fragments that mark room for the number of one place, with a word before it or without, or of all pages from one place to another.
+_PAGE, _NUMBER, _RANGE = "#hlm:", "#angka:", "#rentang:"
+#: Stands between the two places of a range.
+TO = ".."
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The page number of every printed address (below the site's)."""
+    """The page number of every printed address (below the site's), and that of the last page of every sheet."""
 
     of: Mapping[str, str]
+    ends: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, address: str) -> str:
         """The words to draw into a slot; KeyError for an address that is not printed."""
         number = self.of[place_of(address)]
-        return f"{_WORD}{number}" if "#hlm:" in address else number
+        end = self.ends[end_of(address)] if end_of(address) else number
+        return f"{_WORD * (_PAGE in address)}{number}{f'{_BETWEEN}{end}' if end != number else ''}"
 
 
 def place_of(address: str) -> str:
     """The address whose number a slot shows: `lobi/#hlm:peserta` is `lobi/#peserta`; "" where it is no slot."""
-    for slot in ("#hlm:", "#angka:"):
+    for slot in (_PAGE, _NUMBER, _RANGE):
         if slot in address:
             page, _, place = address.partition(slot)
-            return f"{page}#{place}" if place else page
+            return _placed(page, place.partition(TO)[0])
     return ""
+
+
+def end_of(address: str) -> str:
+    """The address of the sheet whose last page ends a range: `lobi/#rentang:peserta..lembar-a` is `lobi/#lembar-a`; else ""."""
+    page, _, place = address.partition(_RANGE)
+    return _placed(page, place.partition(TO)[2]) if place else ""
+
+
+def _placed(page: str, place: str) -> str:
+    return f"{page}#{place}" if place else page
 
 
 class Numberer:
@@ -53,8 +70,7 @@ class Numberer:
         self._numbers = numbers
         # Pages begin in their own coordinates; what is added stands in those of the paper. One `q` serves all pages.
         self._save = target.make_stream(b"q\n")
-        entries = list(target.Root.StructTreeRoot.ParentTree.Nums)
-        self._tags: dict[int, Any] = {int(k): v for k, v in zip(entries[::2], entries[1::2], strict=True)}
+        self._tags: dict[int, Any] = dict(NumberTree(target.Root.StructTreeRoot.ParentTree).items())
 
     def draw(self, labels: Sequence[str]) -> None:
         """Number every page, and fill every slot."""

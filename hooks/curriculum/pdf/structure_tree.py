@@ -1,16 +1,10 @@
 """The structure trees of tagged PDFs: cut to some of the pages, and hung together under one document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf
-
-
-def _parents(tree: Object) -> Iterator[tuple[int, Object]]:
-    """The tree of parents: whose tags a page (the first so many keys) or a link has."""
-    numbers = list(tree.ParentTree.Nums)
-    return ((int(key), value) for key, value in zip(numbers[::2], numbers[1::2], strict=True))
+from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf
 
 
 def cut(source: Pdf, first: int, pages: Sequence[pikepdf.Page]) -> None:
@@ -20,7 +14,7 @@ def cut(source: Pdf, first: int, pages: Sequence[pikepdf.Page]) -> None:
     document = tree.K[0]
     document.K = Array([kid for kid in document.K if kid.Pg.objgen in kept])
     numbers: list[Any] = []
-    for key, value in _parents(tree):
+    for key, value in NumberTree(tree.ParentTree).items():
         ours = first <= key < first + len(pages) if isinstance(value, Array) else value.Pg.objgen in kept
         numbers += [key, value] * ours
     tree.ParentTree.Nums = Array(numbers)
@@ -48,7 +42,7 @@ class Tree:
         part.K = kids
         self._kids.append(part)
         moved = self._next
-        for key, value in _parents(tree):
+        for key, value in NumberTree(tree.ParentTree).items():
             self._numbers += [key + moved, value]
             self._next = key + moved + 1
         return moved

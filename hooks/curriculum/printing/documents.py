@@ -13,29 +13,22 @@ from typing import Any, Literal
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
 from curriculum.model.data.question_sheet import FOLDER
-from curriculum.pdf.layout import Layout, Mark, Misprint, Page, Piece, Press
+from curriculum.pdf.layout import Layout, Mark, Page, Piece, Press
+from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import digest, files_digest, folder_digest
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import Sheet, large_handout, material_sheets, overview, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
+from curriculum.printing.source_lines import without_lines
+from curriculum.rendering.urls import PICTURES, Urls
 
 Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
 
 #: Libraries whose version changes how pages look.
 LIBRARIES = (
-    "weasyprint",
-    "pydyf",
-    "tinycss2",
-    "cssselect2",
-    "lxml",
-    "fonttools",
-    "segno",
-    "markdown",
-    "jinja2",
-    "pikepdf",
-    "mkdocs-with-pdf",
-)
+    "weasyprint", "pydyf", "tinycss2", "cssselect2", "lxml", "fonttools", "segno", "markdown", "jinja2", "pikepdf", "mkdocs-with-pdf"
+)  # fmt: skip
 #: The package, whose code decides how a document looks.
 CODE = Path(__file__).parents[1]
 #: The member of an entry of the store that holds its pages.
@@ -92,15 +85,20 @@ class Project:
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
         )
 
+    @property
+    def urls(self) -> Urls:
+        """Addresses and file names."""
+        return Urls(self.curriculum)
+
     @cached_property
     def typography(self) -> Typography:
         """Markdown for paper."""
-        return Typography(self.curriculum)
+        return Typography(self.urls)
 
     @cached_property
     def templates(self) -> Any:
         """The templates for paper."""
-        return print_templates(self.root)
+        return print_templates(self.root, self.urls)
 
     @cached_property
     def materials(self) -> dict[str, WrittenMaterial]:
@@ -145,13 +143,13 @@ class Project:
             files = (self.root / unit.folder).glob("*.md")
         else:
             files = (self.root / "content").rglob("*.md")
-        pictures = () if unit.kind == "manual" else (self.root / unit.folder / "gambar").glob("*")
+        pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
         return digest(unit.id, self.shared_digest, files_digest([*files, *pictures], self.root))
 
     def html(self, unit: Unit, *, density: int = 0) -> str:
         """The document."""
         if unit.kind == "manual":
-            return manual_pages(self.curriculum, self.typography, self.templates, self.binder)
+            return manual_pages(self.curriculum, self.templates, self.binder)
         if unit.kind == "panduan":
             opening = Opening(self.guides[unit.name], self.curriculum, self.typography)
             return guide_pages(opening, self.templates, self.binder)
@@ -169,8 +167,8 @@ class Project:
 
     def key(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
-        pictures = sorted(path for path in (self.root / unit.folder / "gambar").glob("*") if path.name in html)
-        return digest(unit.kind, html, self.press_digest, files_digest(pictures, self.root))
+        pictures = sorted(path for path in (self.root / unit.folder / PICTURES).glob("*") if path.name in html)
+        return digest(unit.kind, without_lines(html), self.press_digest, files_digest(pictures, self.root))
 
     def lay_out(self, unit: Unit, press: Press, html: str) -> Layout:
         """The pages; a material's overview is set closer until it fits its one page."""
@@ -178,7 +176,14 @@ class Project:
         if unit.kind == "materi" and not _fits(layout):
             density = next(self._fitting(unit, press), None)
             if density is None:
-                raise Misprint(["halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang"])
+                raise Misprint(
+                    [
+                        Fault(
+                            "halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang",
+                            "prepare",
+                        )
+                    ]
+                )
             layout = self._pages(unit, press, self.html(unit, density=density))
         return layout
 

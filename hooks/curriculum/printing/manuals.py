@@ -14,7 +14,9 @@ from curriculum.model.curriculum import Curriculum, Guide, Material, Part, Targe
 from curriculum.model.data.records import Reference, Term
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
-from curriculum.printing.print_markdown import Typography, address_of
+from curriculum.printing.print_markdown import HANDOUT, Typography
+from curriculum.printing.source_lines import title_line
+from curriculum.rendering.urls import Urls
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,17 @@ class Opening:
     @property
     def address(self) -> str:
         """The guide's page."""
-        return address_of(self.guide, self.curriculum)
+        return Urls(self.curriculum).address(self.guide)
 
-    def html(self, text: str) -> Markup:
-        """An editor's Markdown."""
-        return Markup(self.typography.html(text))
+    @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(self.guide)
+
+    def words(self, heading: str) -> Markup:
+        """The text below a heading of the guide's own page; empty where there is none."""
+        section = self.guide.body.section(heading) if self.guide.body else None
+        return Markup(self.typography.html(section) if section else "")
 
     @property
     def terms(self) -> list[Term]:
@@ -85,20 +93,20 @@ def by_title(references: Iterable[Reference]) -> list[Reference]:
     return sorted(references, key=lambda reference: reference.title.lower())
 
 
-def sheet_chapters(material: WrittenMaterial) -> tuple[Chapter, ...]:
+def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]:
     """A material's handout and worksheets."""
-    handout = Chapter(f"{material.url}#peserta", "Lembar peserta")
     sheets = material.plan.worksheets
     return (
-        handout,
-        *(Chapter(f"{material.url}#lembar-{sheet.worksheet}", f"Lembar kerja: {sheet.title}") for sheet in sheets),
+        Chapter(f"{urls.url(material)}#{HANDOUT}", "Lembar peserta"),
+        *(Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"Lembar kerja: {sheet.title}") for sheet in sheets),
     )
 
 
-def guide_contents(guide: Guide) -> tuple[Chapter, ...]:
+def guide_contents(guide: Guide, urls: Urls) -> tuple[Chapter, ...]:
     """The contents of a guide: materials with their sheets. What closes a book differs between books, so it is not listed."""
     return tuple(
-        Chapter(material.url, f"{material.code} {material.title}", sheet_chapters(material)) for material in guide.written
+        Chapter(urls.url(material), f"{material.code} {material.title}", sheet_chapters(material, urls))
+        for material in guide.written
     )
 
 
@@ -114,7 +122,7 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
     return cut
 
 
-def manual_contents(curriculum: Curriculum) -> tuple[Chapter, ...]:
+def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual."""
     parts = tuple(
         Chapter(
@@ -122,15 +130,15 @@ def manual_contents(curriculum: Curriculum) -> tuple[Chapter, ...]:
             part.title,
             tuple(
                 Chapter(
-                    guide.url,
+                    urls.url(guide),
                     f"Panduan {guide.number}: {guide.title}",
-                    tuple(Chapter(material.url, f"{material.code} {material.title}") for material in guide.written),
+                    tuple(Chapter(urls.url(material), f"{material.code} {material.title}") for material in guide.written),
                 )
                 for guide in guides
             ),
             numbered=False,
         )
-        for place, (part, guides) in enumerate(runs(curriculum), 1)
+        for place, (part, guides) in enumerate(runs(urls.curriculum), 1)
     )
     return (
         *parts,
@@ -165,11 +173,11 @@ def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
         title=title,
         edition=edition,
         cover=Markup(cover),
-        contents=Markup(binder.contents("Isi panduan ini", guide_contents(guide))),
+        contents=Markup(binder.contents("Isi panduan ini", guide_contents(guide, Urls(opening.curriculum)))),
     )
 
 
-def manual_pages(curriculum: Curriculum, typography: Typography, env: Environment, binder: Binder) -> str:
+def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> str:
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     cover = binder.cover(outline.title, outline.goal, {"kind": "Panduan lengkap", "part": ""})
@@ -181,6 +189,5 @@ def manual_pages(curriculum: Curriculum, typography: Typography, env: Environmen
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
         cover=Markup(cover),
-        contents=Markup(binder.contents("Isi", manual_contents(curriculum))),
-        html=lambda text: Markup(typography.html(text)),
+        contents=Markup(binder.contents("Isi", manual_contents(Urls(curriculum)))),
     )

@@ -4,7 +4,6 @@ They are laid out together once; each product is a slice of the pages, so a page
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,31 +12,33 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from curriculum.model.clock import ClockedStep, Cut, checkpoints, cuts_for
+from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
-from curriculum.model.session import ClockedStep, Cut, SessionPlan, Step, SupplyLine, Worksheet, cuts_for
+from curriculum.model.data.supplies import Supply
+from curriculum.model.sections import NOTES, READING, Section
+from curriculum.model.session import SessionPlan, Step
+from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
+    HANDOUT,
     LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
+    ONE_DIGIT,
     PAGE_SLOT,
+    RANGE_SLOT,
     Typography,
-    address_of,
     page_number,
 )
+from curriculum.printing.source_lines import title_line
 from curriculum.rendering.environment import environment
+from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
 TEMPLATES = Path("overrides/print")
 
 #: How late a session may be running, in minutes, and what the overview then tells to cut.
 LATE = (10, 20, 30)
-#: A long plan gets this many clock checkpoints at most.
-CHECKPOINTS = 3
-
-#: The section of a material's page that tells whether a printed edition is still current.
-EDITION = "perubahan"
-
-LENSES = {"gender": "Gender", "anak": "Anak", "sosial": "Keadilan sosial", "k3": "K3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,6 @@ class Lateness:
     def saves(self) -> int:
         """Minutes won back."""
         return sum(cut.saves for cut in self.cuts)
-
-
-def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
-    """The steps that begin nearest to a quarter, a half and three quarters of the session: where to compare with the clock."""
-    total = clock[-1].ends - clock[0].starts
-    marks = [clock[0].starts + total * part / (CHECKPOINTS + 1) for part in range(1, CHECKPOINTS + 1)]
-    nearest = {min(clock[1:], key=lambda step: abs(step.starts - mark)).number for mark in marks}
-    return tuple(step for step in clock if step.number in nearest)
 
 
 @dataclass(frozen=True)
@@ -83,12 +76,17 @@ class Sheet:
     @property
     def address(self) -> str:
         """The material's page."""
-        return address_of(self.material, self.curriculum)
+        return Urls(self.curriculum).address(self.material)
+
+    @property
+    def title_line(self) -> str:
+        """Where its title is written."""
+        return title_line(guide_of(self.curriculum, self.material), self.material)
 
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{EDITION}"
+        return f"{self.address}#{CHANGES}"
 
     @cached_property
     def lateness(self) -> tuple[Lateness, ...]:
@@ -100,18 +98,31 @@ class Sheet:
         """Clock times to compare with."""
         return checkpoints(self.material.clock)
 
-    def quantity(self, thing: SupplyLine | Worksheet) -> int:
-        """Pieces for the ideal number of participants."""
-        return self.plan.quantity(thing)
+    @cached_property
+    def copies(self) -> tuple[CopyLine, ...]:
+        """The copy order for the ideal number of participants."""
+        return copy_order(self.curriculum, self.material)
 
-    def supply(self, line: SupplyLine) -> str:
-        """What to bring, in words."""
-        return self.curriculum.catalogue.supply_title(line)
+    def pages(self, line: CopyLine) -> Markup:
+        """Room for the page numbers of a line of the copy order, `3-12–3-14`."""
+        first, last = (
+            worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT for sheet in (line.first, line.last)
+        )
+        material = line.first.material
+        wide = material.guide.number > ONE_DIGIT
+        return Markup(page_number(Urls(self.curriculum).address(material), f"{first}{TO}{last}", RANGE_SLOT, wide=wide))
+
+    @cached_property
+    def substitutes(self) -> list[Supply]:
+        """The things to bring that have something to stand in for them, or can be made at home."""
+        found = (self.curriculum.catalogue.supply(line.supply) for line in self.plan.supplies if line.supply)
+        things = dict.fromkeys(supply for supply in found if supply)
+        return [supply for supply in things if supply.substitutes or supply.homemade]
 
     def passages(self, step: Step) -> list[tuple[str, Markup]]:
         """What a step reads aloud: each passage's name and words, so that nobody turns pages to find it."""
-        found = ((name, self.material.passages.get(name, "")) for name in step.reads)
-        return [(name, self.html(text)) for name, text in found if text]
+        found = ((name, self.material.passages.get(name)) for name in step.reads)
+        return [(name, self.html(passage)) for name, passage in found if passage and passage.text]
 
     def method(self, id: str | None) -> str:
         """The method's title."""
@@ -128,13 +139,22 @@ class Sheet:
 
     def instructions(self, step: str) -> Markup:
         """The facilitation text of a step."""
-        section = self.material.instructions.get(step)
-        return self.html(section.text if section else "")
+        return self.html(self.material.instructions.get(step))
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0) -> Markup:
+    @property
+    def reading(self) -> Section | None:
+        """What participants read."""
+        return self.material.body.section(READING)
+
+    @property
+    def notes(self) -> Section | None:
+        """What only the facilitator reads."""
+        return self.material.body.section(NOTES)
+
+    def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
         measure = LARGE_MEASURE if self.large else MEASURE
-        return Markup(self.typography.html(text, handout=handout, shift=shift, measure=measure))
+        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=measure) if section else "")
 
     @cached_property
     def _linked(self) -> list[Target]:
@@ -175,11 +195,18 @@ def plain_address(address: str) -> str:
     return address.split("://", 1)[-1]
 
 
-def print_templates(root: Path) -> Environment:
+def print_templates(root: Path, urls: Urls) -> Environment:
     """The templates for paper; what editors wrote is escaped unless it came through Markdown."""
     env = environment(root / TEMPLATES).overlay(autoescape=True)
     env.filters.update(plain_address=plain_address)
-    env.globals.update(page=page, number=number, lenses=LENSES)
+    env.globals.update(
+        page=page,
+        number=number,
+        url=urls.url,
+        address_of=urls.address,
+        worksheet_place=worksheet_place,
+        vocabulary=urls.curriculum.outline.vocabulary,
+    )
     return env
 
 

@@ -13,18 +13,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Target
-from curriculum.model.data.records import Fact, Method, Reference, Term
+from curriculum.model.curriculum import Guide, Material
 from curriculum.model.links import Link, rewrite
+from curriculum.model.sections import Section
+from curriculum.printing.source_lines import SourceLines
+from curriculum.rendering.urls import Urls
 
-#: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
+#: The fragments that mark room for page numbers: the press draws `3-12` there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
+RANGE_SLOT = "rentang"
 
 #: The handout among a material's pages: where a participant is sent to.
 HANDOUT = "peserta"
 
-_ONE_DIGIT = 9
+ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
 #: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
 #: as short as `No.`.
@@ -40,54 +43,46 @@ def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: b
     return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
-def address_of(target: Target, curriculum: Curriculum) -> str:
-    """The page of the site that shows `target`."""
-    site = curriculum.outline.address
-    match target:
-        case Material() | Guide() | Term() | Method() | Reference():
-            return f"{site}{target.url}"
-        case Fact():
-            return f"{site}fakta/#{target.fact}"
-
-
-def _link_writer(curriculum: Curriculum, *, handout: bool) -> Callable[[Link], str]:
+def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
     def write(link: Link) -> str:
-        target = curriculum.target(link)
+        target = urls.curriculum.target(link)
         if link.image or target is None:
             return f"![{link.words}]({link.id})" if link.image else link.words
-        address = address_of(target, curriculum)
+        address = urls.address(target)
         words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
         if isinstance(target, Material):
-            return f"{words}{_where(curriculum, target, handout=handout)}"
+            return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):
-            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > _ONE_DIGIT)})"
+            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > ONE_DIGIT)})"
         return words
 
     return write
 
 
-def _where(curriculum: Curriculum, material: Material, *, handout: bool) -> str:
+def _where(urls: Urls, material: Material, *, handout: bool) -> str:
     """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
     if not material.written:
         return f" (materi {material.code})"
-    room = page_number(address_of(material, curriculum), HANDOUT * handout, wide=material.guide.number > _ONE_DIGIT)
+    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
     return f" (materi {material.code}, {room})"
 
 
 class Typography:
     """Markdown for the paper of one curriculum; `handout` says that participants, not facilitators, hold the sheet."""
 
-    def __init__(self, curriculum: Curriculum) -> None:
+    def __init__(self, urls: Urls) -> None:
         """Prepare the dialect once: it is the same for every text."""
-        self._writers = {handout: _link_writer(curriculum, handout=handout) for handout in (False, True)}
-        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes()])
+        self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
+        self._lines = SourceLines()
+        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes(), self._lines])
 
-    def html(self, text: str, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
-        """The text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
+    def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
+        """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
         self._markdown.reset()
         self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.
-        prose = rewrite(text, self._writers[handout]).replace("{", "&#123;")
+        prose = rewrite(section.text, self._writers[handout]).replace("{", "&#123;")
+        self._lines.begin(prose, section.first_line)
         return str(self._markdown.convert(prose))
 
     @property

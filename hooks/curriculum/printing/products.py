@@ -7,15 +7,20 @@ The pages of a guide are first gathered into a volume, which its manual and the 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import get_args
 
-from curriculum.model.curriculum import Guide, Material
+from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.layout import Page
-from curriculum.pdf.page_numbers import place_of
+from curriculum.pdf.page_numbers import Numbers, end_of, place_of
 from curriculum.printing.cache import digest, folder_digest
 from curriculum.printing.documents import CODE, Laid, Project, Unit
 from curriculum.printing.manuals import runs
+from curriculum.printing.print_markdown import HANDOUT
+from curriculum.rendering.urls import BookKind, SheetKind, worksheet_place
 
 APPENDIX = "L"
+#: The section of a material's pages that is filled in after the session.
+LOG = "catatan-pelaksanaan"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -39,7 +44,7 @@ class Order:
     title: str
     key: str
     sources: tuple[Source, ...]
-    numbers: Mapping[str, str]
+    numbers: Numbers
     #: Where a booklet of it goes too.
     folds: str = ""
 
@@ -77,7 +82,7 @@ class Edition:
         for guide in project.curriculum.guides:
             self._number_guide(guide)
         self._number_manual()
-        self.numbers = dict(self._addresses())
+        self.numbers = Numbers(dict(self._addresses()), dict(self._ends()))
 
     def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
         pages = self._laid[unit].pieces[place].pages
@@ -109,6 +114,11 @@ class Edition:
             for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
                 yield from ((name, label) for name in page.anchors)
 
+    def _ends(self) -> Iterator[tuple[str, str]]:
+        """The number of the last page of each piece, by the address of its section."""
+        for (unit, place), labels in self._labels.items():
+            yield self._laid[unit].pieces[place].section, labels[-1]
+
     def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
         laid = self._laid[unit]
         pages = laid.pieces[place].pages
@@ -132,7 +142,10 @@ class Edition:
         slots = {
             slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
         }
-        numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
+        numbers = Numbers(
+            {place: self.numbers.of[place] for place in sorted(map(place_of, slots))},
+            {end: self.numbers.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
+        )
         made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
@@ -159,12 +172,13 @@ class Edition:
     def books(self) -> Iterator[Order]:
         """The complete manual and the guide manuals."""
         curriculum = self._project.curriculum
-        yield self._order("manual.pdf", curriculum.outline.title, tuple(self._manual()))
+        yield self._order(self._project.urls.manual, curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
             title = f"Panduan {guide.number}: {guide.title}"
-            yield self._order(f"panduan/{guide.id}.pdf", title, sources, f"buklet/{guide.id}.pdf")
+            path, folds = (self._project.urls.book(kind, guide) for kind in get_args(BookKind))
+            yield self._order(path, title, sources, folds)
 
     def _manual(self) -> Iterator[Source]:
         unit = Unit("manual")
@@ -181,26 +195,24 @@ class Edition:
             yield from self._sheets_of(material)
         for instrument in self._project.curriculum.instruments:
             unit, title = Unit("alat", instrument.id), instrument.sheet.title
-            yield self._order(f"alat/{instrument.id}.pdf", title, self._alone(unit, 0))
-            yield self._order(f"alat/{instrument.id}-rekap.pdf", f"Lembar rekap: {title}", self._alone(unit, 1))
+            sheet, tally = (self._project.urls.instrument(instrument, tally=tally) for tally in (False, True))
+            yield self._order(sheet, title, self._alone(unit, 0))
+            yield self._order(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
 
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered from 1."""
         count = len(self._laid[unit].pieces[place].pages)
         return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
 
-    def _sheets_of(self, material: Material) -> Iterator[Order]:
+    def _sheets_of(self, material: WrittenMaterial) -> Iterator[Order]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        kinds = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
+        names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
-        for folder, title, wanted in (
-            ("peserta", "Lembar peserta", ("peserta", "lembar")),
-            ("fasilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
-            ("lembar-kerja", "Lembar kerja", ("lembar",)),
-        ):
-            sources = self._pieces(unit, (place for place, kind in enumerate(kinds) if kind in wanted))
-            yield self._order(f"{folder}/{material.path}.pdf", f"{title} {named}", sources)
-        yield self._order(f"peserta-besar/{material.path}.pdf", f"Lembar peserta {named} (huruf besar)", self._large(large))
+        for kind, title, wanted in _cuts(material):
+            sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
+            yield self._order(self._project.urls.sheet(kind, material), f"{title} {named}", sources)
+        path = self._project.urls.sheet("large_handout", material)
+        yield self._order(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""
@@ -210,6 +222,18 @@ class Edition:
             labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
             sources.append(self._piece(unit, place, labels))
         return sources
+
+
+def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, str, set[str]]]:
+    """Sheets cut from the pages of a material: the kind of each, its title, and the sections it takes.
+
+    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
+    """
+    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
+    yield "handout", "Lembar peserta", {HANDOUT, *(place for place, home in sheets.items() if home)}
+    yield "reading", "Bahan bacaan", {HANDOUT}
+    yield "facilitator", "Pegangan fasilitator", {"", *sheets, LOG}
+    yield "worksheets", "Lembar kerja", set(sheets)
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -3,14 +3,16 @@
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.question_sheet import Choice
+from curriculum.model.data.question_sheet import FOLDER, Choice, Section
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
-from curriculum.printing.material_sheets import EDITION, part_number
+from curriculum.printing.material_sheets import part_number
+from curriculum.rendering.urls import CHANGES, Urls
 
 #: Questions in a row that share their answers make a table from this number on.
 TABLE_FROM = 3
@@ -54,12 +56,12 @@ class InstrumentSheet:
     @property
     def address(self) -> str:
         """Its page on the site."""
-        return f"{self.curriculum.outline.address}{self.instrument.url}"
+        return Urls(self.curriculum).address(self.instrument)
 
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{EDITION}"
+        return f"{self.address}#{CHANGES}"
 
     def compared(self, numbered: NumberedQuestion) -> str:
         """The places of the questions an indicator is held against: `D6, D7`."""
@@ -67,14 +69,25 @@ class InstrumentSheet:
         other = others[self.instrument.sheet.compares or ""]
         return ", ".join(other.place(id) for id in numbered.question.compares)
 
-    def runs(self, questions: Iterable[NumberedQuestion]) -> Iterator[list[NumberedQuestion]]:
-        """Questions that share their answers stand in one table where three or more follow each other; all others alone."""
-        for answers, group in itertools.groupby(questions, key=_table):
+    def line(self, section: Section, numbered: NumberedQuestion, key: str = "text") -> str:
+        """Where a question is written, for `data-line`: in this file, or in that of the instrument it was taken from."""
+        question = numbered.question
+        if question in section.questions:
+            return f"sections.{section.section}.questions.{question.question}.{key}"
+        base = self.instrument.base
+        letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
+        return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
+
+    def runs(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
+        """Three or more questions in a row that share their answers stand in a `table`, scales in theirs, all others `alone`."""
+        for kind, group in itertools.groupby(questions, key=_table):
             alike = list(group)
-            if answers is not None and len(alike) >= TABLE_FROM:
-                yield alike
+            if kind == "scale":
+                yield "scale", alike
+            elif kind is not None and len(alike) >= TABLE_FROM:
+                yield "table", alike
             else:
-                yield from ([numbered] for numbered in alike)
+                yield from (("message" if numbered.is_shown else "alone", [numbered]) for numbered in alike)
 
     def tallies(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
         """Tables for adding up: few answers stand `beside` one another, others `below`, scales by themselves; times are not added."""
@@ -84,9 +97,11 @@ class InstrumentSheet:
             yield kind, list(group)
 
 
-def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | None:
+def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | Literal["scale"] | None:
     """The answers that may be shared with a neighbour; a question that needs words of its own shares none."""
     question = numbered.question
+    if question.type == "skala":
+        return "scale"
     return numbered.choices if question.type == "pilih-satu" and not question.ask_if and not question.note else None
 
 

@@ -6,17 +6,16 @@ nothing new renders nothing; on a problem nothing is joined and the old files st
 
 import gc
 import multiprocessing
-import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from curriculum.printing.cache import Store, read_json, write_json
 from curriculum.printing.documents import Laid, Project, Unit, pieces_from_json, pieces_to_json
 from curriculum.printing.products import Edition, Order
+from curriculum.printing.source_lines import problems
 from curriculum.printing.worker import CACHE, PDFS, PressRoom, Printed, Refused
 from curriculum.rendering.formats import number
 from curriculum.source.problems import Problem
@@ -96,7 +95,7 @@ class _Run:
             for place, done in enumerate(as_completed([pool.submit(_lay, unit) for unit in waiting]), 1):
                 result = done.result()
                 if isinstance(result, Refused):
-                    self.report.problems.append(problem(self._project.root, result))
+                    self.report.problems += problems(self._project.root, result.unit.source, result.faults)
                 else:
                     laid.append(result)
                     self._count(result, f"[{place}/{len(waiting)}]")
@@ -193,14 +192,3 @@ class Notes:
         write_json(self._path, {"units": units, "printed": printed})
         index = {path: {"bytes": note.bytes, "pages": note.pages} for path, note in self.printed.items()}
         write_json(self._project.root / PDFS / "index.json", index)
-
-
-def problem(root: Path, refused: Refused) -> Problem:
-    """WeasyPrint's complaint, at the first line of the source that has the words it quotes."""
-    source = refused.unit.source
-    message = "; ".join(refused.messages)
-    lines = (root / source).read_text(encoding="utf-8").split("\n")
-    quoted = re.findall(r"[\"“'](.+?)[\"”']|(\S+\.\w{3,4})\b", message)
-    words = [Path(word).name for pair in quoted for word in pair if word]
-    line = next((place for place, text in enumerate(lines, 1) for word in words if word in text), 1)
-    return Problem(source, line, 1, f"tidak dapat dicetak: {message}")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from curriculum.pdf.booklet import booklet
 from curriculum.pdf.fonts import Letters
-from curriculum.pdf.layout import Misprint, Press
+from curriculum.pdf.layout import Press
 from curriculum.pdf.merge import Book, Part, bind, gather
-from curriculum.pdf.page_numbers import Numbers
+from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import Store, drafted
 from curriculum.printing.documents import PAGES, Laid, Project, Unit, entry, pieces_of
 from curriculum.printing.products import Order, Source
@@ -36,7 +36,7 @@ class Refused:
     """A unit that could not be laid out, and why."""
 
     unit: Unit
-    messages: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 class PressRoom:
@@ -64,7 +64,7 @@ class PressRoom:
             kept = self.store.get(key)
             members = kept or self._rendered(unit, key, html)
         except Misprint as misprint:
-            return Refused(unit, misprint.messages)
+            return Refused(unit, misprint.faults)
         return Laid(unit, self.project.inputs(unit), key, pieces_of(members), kept is None, time.monotonic() - started)
 
     def _rendered(self, unit: Unit, key: str, html: str) -> dict[str, bytes]:
@@ -100,7 +100,7 @@ class PressRoom:
             Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
             for source in order.sources
         ]
-        return Book(order.title, parts, self.project.curriculum.outline.address, Numbers(order.numbers))
+        return Book(order.title, parts, self.project.curriculum.outline.address, order.numbers)
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""

@@ -12,7 +12,7 @@ import rcssmin
 import rjsmin
 
 from curriculum.rendering.formats import size
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.rendering.urls import Urls
 
 #: What of ours a browser runs; the theme's own scripts come minified, the iframe shim keeps its licence.
 _OWN_SCRIPTS = ("tampilan.js", "luring.js", "cari-worker.js", "cari-engine.js")
@@ -20,14 +20,12 @@ _OWN_SCRIPTS = ("tampilan.js", "luring.js", "cari-worker.js", "cari-engine.js")
 _CARD = '<meta property="og:'
 #: The theme's colours for schemes this site does not offer: 4 KB of every first visit.
 _UNUSED_COLOURS = re.compile(r"(?<=[{}])[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}")
-#: Downloads made after the pages that name their size: per guide one file for phones, forms, and the copy for laptops.
-_MADE_LATER = ("hp/*.html", "alat/*.xlsx", "*.zip")
 
 
-def pages(site: Path) -> None:
+def pages(site: Path, urls: Urls) -> None:
     """Minify every page of a built site in place; single files are minified as they are made."""
     for file in sorted(site.rglob("*.html")):
-        if not file.is_relative_to(site / DOWNLOADS / "hp"):
+        if not file.is_relative_to(site / urls.phone_folder):
             _rewrite(file, page(file.read_text(encoding="utf-8")))
 
 
@@ -66,13 +64,9 @@ def style(source: str) -> str:
     return str(rcssmin.cssmin(_UNUSED_COLOURS.sub("", str(rcssmin.cssmin(source)))))
 
 
-def fill_sizes(site: Path) -> None:
+def fill_sizes(site: Path, urls: Urls) -> None:
     """Write the size of each download that is there by now into the (not yet minified) pages that ask for it."""
-    made = {
-        file.relative_to(site).as_posix(): size(file.stat().st_size)
-        for pattern in _MADE_LATER
-        for file in (site / DOWNLOADS).glob(pattern)
-    }
+    made = {path: size((site / path).stat().st_size) for path in urls.packed if (site / path).is_file()}
     for file in site.rglob("index.html"):
         text = file.read_text(encoding="utf-8")
         if "data-ukuran" in text:

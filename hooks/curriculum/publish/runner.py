@@ -1,11 +1,8 @@
-"""The finished site: PDFs, kurikulum.json and what phones keep join the built pages, then all of it takes the place of site/.
+"""The finished site: PDFs, kurikulum.json, rencana.json and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
 
-import ctypes
-import ctypes.util
-import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -14,11 +11,12 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
-from curriculum.site.json_export import DOWNLOADS, Pdf, curriculum_json, printed
-
-#: From <linux/fs.h> and <fcntl.h>: renameat2(2) swaps two names in one step.
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
+from curriculum.publish.judge import judge
+from curriculum.publish.manifest import Manifest
+from curriculum.publish.swap import swap
+from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
+from curriculum.site.json_export import Pdf, curriculum_json, printed
+from curriculum.site.planner_export import planner_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +29,31 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum) -> Published:
-    """Complete build/site and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
-    Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
         raise FileNotFoundError("build/site/index.html")
-    pdfs = printed(root)
-    _add_downloads(root / "build" / "pdf", built / DOWNLOADS, pdfs)
-    (built / "kurikulum.json").write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    urls = Urls(curriculum)
+    pdfs = printed(root, urls)
+    _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
+    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    single_file.write(built, root, curriculum)
+    single_file.write(built, root, urls, manifest)
     minify.assets(built)
-    minify.fill_sizes(built)
-    offline_copy.write(built, curriculum.outline.address)
-    minify.fill_sizes(built)  # now with that of the copy itself, which cannot hold it
-    minify.pages(built)
-    service_worker.write(built, root, curriculum)  # last: it takes the fingerprints of what readers get
-    published = _counted(built, pdfs)
+    minify.fill_sizes(built, urls)
+    offline_copy.write(built, urls)
+    minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    minify.pages(built, urls)
+    judge(built)
+    service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
+    published = _counted(built, urls, pdfs)
     os.sync()
-    exchange(built, root / "site")
+    swap(built, root / "site")
     return published
 
 
@@ -62,30 +63,7 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
         shutil.copyfile(source / path, target / path)
 
 
-def _counted(site: Path, pdfs: Mapping[str, Pdf]) -> Published:
+def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / single_file.FOLDER) for file in files)
+    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / urls.phone_folder) for file in files)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))
-
-
-def exchange(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place` and remove what was there.
-
-    Where both exist the kernel swaps the two names at once; on a file system that cannot (EINVAL, ENOSYS) the old folder is
-    moved aside first, so there a kill within those microseconds leaves it as `<place>.lama`.
-    """
-    if not place.exists():
-        new.rename(place)
-        return
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-    swapped = library.renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(place), _RENAME_EXCHANGE) == 0
-    if swapped:
-        shutil.rmtree(new)
-        return
-    if ctypes.get_errno() not in (errno.EINVAL, errno.ENOSYS, errno.EXDEV):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(place))
-    aside = place.with_name(f"{place.name}.lama")
-    shutil.rmtree(aside, ignore_errors=True)
-    place.rename(aside)
-    new.rename(place)
-    shutil.rmtree(aside)

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from curriculum.model.curriculum import Curriculum
+import lxml.html
+
 from curriculum.model.data.records import Synonyms
+from curriculum.rendering.urls import Urls
 
 SCRIPTS = "assets/javascripts"
 WORKER = f"{SCRIPTS}/cari-worker.js"
@@ -43,24 +45,34 @@ class SearchError(Exception):
     """The search cannot work as built; the message is for whoever builds the site."""
 
 
-def worker_address(scripts: Path) -> str:
-    """Where pages find the worker: `assets/javascripts/cari-worker.js?v=1a2b3c4d`, new when any of its modules changes."""
-    names = (Path(WORKER).name, *MODULES)
-    return f"{WORKER}?v={_short_hash(*((scripts / name).read_bytes() for name in names))}"
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a page finds the worker, and the worker the rest of the search: `assets/javascripts/cari-worker.js?v=1a2b3c4d`."""
+
+    worker: str
+    engine: str
 
 
-def searched_pages(curriculum: Curriculum) -> dict[str, SearchedPage]:
+def addresses(scripts: Path) -> Addresses:
+    """Both in one version, which is new when any of the modules in the folder `scripts` changes."""
+    version = _short_hash(*((scripts / name).read_bytes() for name in (Path(WORKER).name, *MODULES)))
+    return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
+
+
+def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
     """The pages of the outline, by address: a material's reading and session plan share its code, and so one entry of the list."""
     found: dict[str, SearchedPage] = {}
+    curriculum = urls.curriculum
     times = Counter(material.title for material in curriculum.materials)
     for part in curriculum.parts:
         for guide in part.guides:
-            found[guide.url] = SearchedPage(guide.title, str(guide.number), part.title)
+            found[urls.url(guide)] = SearchedPage(guide.title, str(guide.number), part.title)
             for material in guide.materials:
                 whose = guide.short if times[material.title] > 1 else ""
                 reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
                 plan = replace(reading, audience="fasilitator")
-                found |= {material.url: reading, material.session_url: plan, material.steps_url: plan}
+                found[urls.url(material)] = reading
+                found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
     return found
 
 
@@ -99,8 +111,11 @@ def plain(markup: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
-def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> None:
-    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker."""
+def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> str:
+    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker; our index's address.
+
+    Raises SearchError where they ask for another, or where the index has been replaced before.
+    """
     require_our_worker(site)
     stock = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
     if not stock.get("docs"):
@@ -109,11 +124,13 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> N
         )
     index = index_for_worker(stock, pages, synonyms)
     words = _compact(index).encode()
-    stub = {"config": stock["config"] | {"cari": f"cari.json?v={_short_hash(words)}"}, "docs": []}
+    name = f"cari.json?v={_short_hash(words)}"
+    stub = {"config": stock["config"] | {"cari": name}, "docs": []}
     _join_modules(site)
     (site / "search/cari.json").write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
+    return f"search/{name}"
 
 
 def _join_modules(site: Path) -> None:
@@ -126,9 +143,9 @@ def _join_modules(site: Path) -> None:
 
 def require_our_worker(site: Path) -> None:
     """Fail where a new release of Material no longer takes its worker from where overrides/main.html puts ours."""
-    page = (site / "index.html").read_text(encoding="utf-8")
-    config = re.search(r'<script id="__config" type="application/json">(.*?)</script>', page, re.DOTALL)
-    worker = json.loads(config[1]).get("search", "") if config else ""
+    home = lxml.html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+    configs = home.xpath("//script[@id='__config']/text()")
+    worker = json.loads(configs[0]).get("search", "") if configs else ""
     if WORKER not in worker:
         raise SearchError(
             f"Halaman tidak memakai pencarian kita: pekerjanya '{worker}', seharusnya '{WORKER}'. "

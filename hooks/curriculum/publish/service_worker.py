@@ -1,6 +1,7 @@
-"""What a phone needs to keep the handbook: the service worker, and lists of files with size and fingerprint, one per guide.
+"""Service worker, so that a phone keeps the handbook: sw.js, the offline page, and lists of files with size and fingerprint.
 
-Runs on the finished pages, last of all: a fingerprint is that of the bytes readers get. Same pages, same edition name.
+Runs on the finished pages, last of all: a fingerprint is that of the bytes readers get. sw.js names each list with its whole
+SHA-256, a list each file with 132 bits of its own: the whole would make lists too heavy for the page that loads one.
 """
 
 import base64
@@ -8,45 +9,49 @@ import functools
 import gzip
 import hashlib
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import lxml.html
-
-from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.publish import minify
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.model.curriculum import Guide
+from curriculum.publish import minify, search_index
+from curriculum.publish.manifest import Manifest
+from curriculum.rendering.environment import environment
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
-OFFLINE_PAGE = "luring.html"
-_SEARCH = "search/cari.json"
-#: Pages every saved guide brings along, because its own link to them: the door, the glossary, the methods.
-_COMPANIONS = re.compile(r"$|(istilah|metode)/")
-_SHELL = "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //script/@src"
+#: Letters (6 bits each) of a file's fingerprint.
+_LETTERS = 22
 
-#: A file as a guide's list names it: path with its version, bytes to download, fingerprint.
+#: A file as a list names it: path with its version, bytes to download, fingerprint.
 Entry = tuple[str, int, str]
 
 
-def write(site: Path, root: Path, curriculum: Curriculum) -> None:
-    """Put sw.js, luring.html, luring/<guide>.json and luring/umum.json (pages of no guide) into a finished site."""
-    page = (root / SOURCES / OFFLINE_PAGE).read_text(encoding="utf-8")
-    (site / OFFLINE_PAGE).write_text(minify.page(page.replace("@judul@", curriculum.outline.short_title)), encoding="utf-8")
-    store, worker = _Store(site), minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
-    guides = [guide.id for guide in curriculum.guides]
-    lists = {guide.id: list(store.entries(guide)) for guide in curriculum.guides}
-    lists["umum"] = [store.entry(page) for page in store.pages() if page.partition("/")[0] not in guides]
-    shell = {path: store.fingerprint(path) for path in store.shell()}
-    edition = base64.urlsafe_b64encode(_digest(json.dumps([lists, shell, worker]).encode())).decode()
-    for name, entries in lists.items():
-        _save(site / f"luring/{name}.json", {"edition": edition, "files": entries})
-    known = (
-        f"{name} = {json.dumps(value)}" for name, value in {"EDITION": edition, "SHELL": shell, "GUIDES": guides}.items()
-    )
-    (site / "sw.js").write_text(f"const {', '.join(known)};\n{worker}", encoding="utf-8")
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+    """Put sw.js, luring.html and the lists below luring/ into a finished site.
+
+    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of all other pages (umum).
+    """
+    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
+    (site / OFFLINE_PAGE).write_text(minify.page(page), encoding="utf-8")
+    worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
+    store = _Store(site, urls, manifest)
+    addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS)
+    lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, addresses.engine)}
+    for name, content in lists.items():
+        file = site / OFFLINE / f"{name}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    shell = [*manifest.shell, addresses.worker, "search/search_index.json", OFFLINE_PAGE]
+    known = {
+        "LISTS": {name: _whole(content) for name, content in lists.items()},
+        "SHELL": {path: store.fingerprint(path) for path in store.existing(dict.fromkeys(shell))},
+        "COMPANIONS": store.companions,
+    }
+    edition = hashlib.sha256(_compact(known) + worker.encode()).hexdigest()[:16]
+    constants = [f"{name}={_compact(value).decode()}" for name, value in {"EDITION": edition, **known}.items()]
+    (site / "sw.js").write_text(f"const {','.join(constants)};\n{worker}", encoding="utf-8")
 
 
 def version(file: Path) -> str:
@@ -54,75 +59,61 @@ def version(file: Path) -> str:
     return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
 
 
+def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
+    for guide in store.urls.curriculum.guides:
+        yield f"panduan/{guide.id}", store.existing(store.of_guide(guide))
+    shared = store.pages("")
+    companions = [url for url in shared if url.partition("/")[0] in store.companions]
+    yield "bersama", store.existing([*companions, store.manifest.index, engine])
+    yield "umum", [url for url in shared if url not in companions]
+
+
 class _Store:
     """The files of one finished site, by the addresses under which a phone keeps them."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self.entry = functools.cache(self._entry)  # what every guide brings along is squeezed once
+    def __init__(self, site: Path, urls: Urls, manifest: Manifest) -> None:
+        self._site, self.urls, self.manifest = site, urls, manifest
+        self.entry = functools.cache(self._entry)
 
-    def shell(self) -> list[str]:
-        """What every page loads, as the home page names it."""
-        home = lxml.html.document_fromstring((self._site / "index.html").read_text(encoding="utf-8"))
-        worker = [json.loads(config)["search"] for config in home.xpath("//script[@id='__config']/text()")]
-        found = [*map(str, home.xpath(_SHELL)), *worker, "search/search_index.json", OFFLINE_PAGE]
-        return [name for name in dict.fromkeys(found) if self._file(name).is_file()]
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """First folders of the pages that every saved guide brings along, for its own link to them: home, glossary, methods."""
+        return "", self.urls.names.terms, self.urls.names.methods
 
-    def pages(self) -> list[str]:
-        """Every page, as a folder."""
-        folders = (file.parent.relative_to(self._site).as_posix() for file in sorted(self._site.rglob("index.html")))
-        return ["" if folder == "." else f"{folder}/" for folder in folders]
+    def pages(self, guide: str) -> list[str]:
+        """The pages of one guide, or of none."""
+        return [url for url, its in self.manifest.pages.items() if its == guide]
 
-    def pictures(self) -> list[str]:
-        """Drawings in the texts."""
-        return [file.relative_to(self._site).as_posix() for file in sorted(self._site.glob("*/gambar/*"))]
+    def of_guide(self, guide: Guide) -> Iterator[str]:
+        """All that only a reader of the guide needs: its pages, drawings and handouts."""
+        yield from self.pages(guide.id)
+        handouts = self.urls.download(self.urls.names.handout)
+        for folder, pattern in ((f"{guide.id}/{PICTURES}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
+            yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))
 
-    def versioned_search(self) -> str:
-        """The search index with the version under which the worker asks for it."""
-        stub = self._site / "search/search_index.json"
-        name = json.loads(stub.read_text(encoding="utf-8"))["config"].get("cari", "") if stub.is_file() else ""
-        return f"search/{name}" if name else _SEARCH
-
-    def entries(self, guide: Guide) -> Iterator[Entry]:
-        """All a reader of the guide needs: its pages and drawings, the search, the handouts."""
-        paths = [page for page in self.pages() if _COMPANIONS.match(page) or page.startswith(guide.url)]
-        paths += [picture for picture in self.pictures() if picture.startswith(guide.url)]
-        paths += [self.versioned_search(), *self._engine()]
-        handouts = sorted((self._site / DOWNLOADS / "peserta" / guide.id).glob("*.pdf"))
-        paths += [file.relative_to(self._site).as_posix() for file in handouts]
-        return (self.entry(path) for path in paths if self._file(path).is_file())
-
-    def _engine(self) -> list[str]:
-        """The part of the search that its worker fetches later, in the worker's own version."""
-        return [name.replace("cari-worker.js", "cari-engine.js") for name in self.shell() if "cari-worker.js" in name]
+    def existing(self, paths: Iterable[str]) -> list[str]:
+        """Those of the paths that are there."""
+        return [path for path in paths if self.file(path).is_file()]
 
     def _entry(self, path: str) -> Entry:
         """A file with what downloading it costs."""
-        content = self._content(path)
+        content = self.file(path).read_bytes()
         size = len(content) if path.endswith((".pdf", ".webp", ".png")) else len(gzip.compress(content, 6, mtime=0))
         return path, size, self.fingerprint(path)
 
     def fingerprint(self, path: str) -> str:
-        """Four letters, enough to tell the editions of one file apart; the worker works out the same."""
-        return _short(self._content(path))
+        """The first letters of a file's SHA-256 in base64, as the worker works it out."""
+        return _whole(self.file(path).read_bytes())[:_LETTERS]
 
-    def _file(self, path: str) -> Path:
+    def file(self, path: str) -> Path:
+        """Where a path lies on this disk."""
         plain = path.partition("?")[0]
         return self._site / plain / "index.html" if plain.endswith("/") or not plain else self._site / plain
 
-    def _content(self, path: str) -> bytes:
-        file = self._file(path)
-        return file.read_bytes() if file.is_file() else b""
+
+def _whole(content: bytes) -> str:
+    return base64.b64encode(hashlib.sha256(content).digest()).decode()
 
 
-def _short(content: bytes) -> str:
-    return base64.b64encode(_digest(content)[:3]).decode()
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).digest()[:6]
-
-
-def _save(file: Path, value: Any) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+def _compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

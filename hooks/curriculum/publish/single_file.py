@@ -1,108 +1,112 @@
 """One HTML file per guide for phones that keep no pages: it needs no other file and no connection, and goes by WhatsApp.
 
-Cut from the finished pages: outline, readings and worksheets, then the session plans, each folded away for facilitators.
+Cut from the built pages as parsed trees: outline, readings and worksheets, then the session plans, each folded away for
+facilitators. Words of a text that look like markup are words; a picture comes from the site's own folder or the build stops.
 """
 
 import base64
+import errno
 import html
 import posixpath
-import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from curriculum.model.curriculum import Curriculum, Guide, Material
+import lxml.html
+from lxml.html import HtmlElement
+
+from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
-from curriculum.rendering.formats import date
-from curriculum.site.json_export import DOWNLOADS
+from curriculum.publish.manifest import Manifest
+from curriculum.rendering.environment import environment
+from curriculum.rendering.urls import Urls
 
-FOLDER = f"{DOWNLOADS}/hp"
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
-_ATTRIBUTE = re.compile(r'\s(id|for|href|src)="([^"]*)"')
-#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide.
-_SITE_ONLY = re.compile(
-    r'<nav [^>]*class="(?:remah|lanjut)".*?</nav>|<div class="aksi".*?</div>|<details class="isi-halaman".*?</details>'
-    r'|<div class="simpan".*?</div>|<a class="headerlink".*?</a>',
-    re.DOTALL,
-)
-_CONTENT = re.compile(r'<div class="halaman [^"]*">(.*)<footer class="kaki-halaman">', re.DOTALL)
+_CONTENT = "halaman"
+#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide, the foot.
+_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "headerlink", "kaki-halaman")
+#: Attributes that name an element of their page, some of them several.
+_NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
-def write(site: Path, root: Path, curriculum: Curriculum) -> None:
-    """Put unduhan/hp/<guide>.html into a built site, for each guide of which something is written."""
-    template = (root / "overrides/offline" / "hp.html").read_text(encoding="utf-8")
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+    """Put one file for each guide (`Urls.phone`) into a built site, for each guide of which something is written.
+
+    Raises OSError where a page shows something that is no picture of the site.
+    """
+    template = environment(root / "overrides/offline").get_template("single_file.html")
     style = minify.style((root / _STYLE).read_text(encoding="utf-8"))
-    (site / FOLDER).mkdir(parents=True, exist_ok=True)
-    for guide in curriculum.guides:
-        if not guide.written or not (site / guide.url / "index.html").is_file():
+    (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
+    for guide in urls.curriculum.guides:
+        if not guide.written or urls.url(guide) not in manifest.pages:
             continue
-        cutter = _Cutter(site, guide, curriculum.outline.address)
-        words = {
-            "situs": curriculum.outline.short_title,
-            "daftar": cutter.contents(),
-            "judul": f"Panduan {guide.number}: {guide.title}",
-            "gaya": style,
-            "edisi": date(guide.edition or curriculum.edition),
-            "alamat": curriculum.outline.address + guide.url,
-            "isi": cutter.content(),
-        }
-        page = re.sub(r"@(\w+)@", lambda found, words=words: words[found[1]], template)  # type: ignore[misc]
-        (site / FOLDER / f"{guide.id}.html").write_text(minify.page(page), encoding="utf-8")
+        cutter = _Cutter(site, guide, urls, manifest)
+        page = template.render(
+            curriculum=urls.curriculum,
+            guide=guide,
+            urls=urls,
+            style=style,
+            marks=cutter.marks,
+            plans=cutter.plans,
+            pages={url: cutter.page(url) for url in cutter.marks},
+        )
+        (site / urls.phone(guide)).write_text(minify.page(page), encoding="utf-8")
 
 
 class _Cutter:
-    """Cuts the pages of one guide out of a site and joins them."""
+    """Cuts the pages of one guide out of a site, so that they can stand in one file."""
 
-    def __init__(self, site: Path, guide: Guide, address: str) -> None:
-        self._site, self._guide, self._address = site, guide, address
-        plans = [page for material in guide.written for page in self._plan(material)]
-        pages = [guide.url, *(material.url for material in guide.written), *plans]
-        #: Address of a page -> what its marks begin with in the one file.
-        self._marks = {page: page.removeprefix(guide.url).replace("/", "-") or "panduan-" for page in pages}
+    def __init__(self, site: Path, guide: Guide, urls: Urls, manifest: Manifest) -> None:
+        self._site, self._address = site.resolve(), urls.curriculum.outline.address
+        #: Id of a material -> where its session plan stands: one page, two where it is long.
+        self.plans = {
+            material.id: [
+                url for file in (urls.session(material), urls.steps(material)) if (url := urls.url(file)) in manifest.pages
+            ]
+            for material in guide.written
+        }
+        own = urls.url(guide)
+        pages = [own, *map(urls.url, guide.written), *(url for plan in self.plans.values() for url in plan)]
+        #: URL of a page -> what its elements' names begin with in the one file.
+        self.marks = {url: url.removeprefix(own).replace("/", "-") or "panduan-" for url in pages}
 
-    def contents(self) -> str:
-        """The materials as the rows of a list, each a link to its place in the file."""
-        rows = ((self._marks[material.url], f"{material.code} {material.short}") for material in self._guide.written)
-        return "".join(f'<li><a href="#{mark}">{html.escape(words)}</a></li>' for mark, words in rows)
+    def page(self, url: str) -> str:
+        """The content of a page as markup that needs nothing beside it."""
+        document = lxml.html.document_fromstring((self._site / url / "index.html").read_text(encoding="utf-8"))
+        (content,) = document.find_class(_CONTENT)
+        for name in _SITE_ONLY:
+            for element in content.find_class(name):
+                element.drop_tree()
+        for element in content.iter("*"):
+            self._rewrite(element, url)
+        return html.escape(content.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in content)
 
-    def content(self) -> str:
-        """Outline first, then each material with its plan folded below."""
-        parts = [f'<section id="panduan-">{self._page(self._guide.url)}</section>']
-        for material in self._guide.written:
-            plan = "".join(map(self._page, self._plan(material)))
-            plan = f"<details><summary>Untuk fasilitator: rencana sesi {material.code}</summary>{plan}</details>"
-            parts.append(f'<article id="{self._marks[material.url]}">{self._page(material.url)}{plan}</article>')
-        return "\n".join(parts)
+    def _rewrite(self, element: HtmlElement, url: str) -> None:
+        element.attrib.pop("data-search-exclude", None)  # said to the search, long answered
+        for name in _NAMES:
+            if name in element.attrib:
+                element.set(name, " ".join(self.marks[url] + value for value in element.get(name).split()))
+        if "href" in element.attrib:
+            element.set("href", self._target(url, element.get("href")))
+        if "src" in element.attrib:
+            element.set("src", self._inlined(url, element.get("src")))
 
-    def _plan(self, material: Material) -> list[str]:
-        """Where the session plan stands: one page, two where it is long."""
-        return [url for url in (material.session_url, material.steps_url) if (self._site / url / "index.html").is_file()]
-
-    def _page(self, url: str) -> str:
-        markup = (self._site / url / "index.html").read_text(encoding="utf-8")
-        found = _CONTENT.search(markup)
-        inner = _SITE_ONLY.sub("", found[1] if found else "")
-        inner = _ATTRIBUTE.sub(lambda match: self._attribute(url, match[1], match[2]), inner)
-        top = f'<span id="{self._marks[url]}"></span>' if "/sesi/" in url else ""
-        return top + inner
-
-    def _attribute(self, url: str, name: str, value: str) -> str:
-        if name in ("id", "for"):
-            value = self._marks[url] + value
-        elif name == "src":
-            value = self._inline(posixpath.normpath(posixpath.join(url, value)))
-        elif not re.match(r"[a-z]+:", value):
-            value = self._target(url, value)
-        return f' {name}="{value}"'
-
-    def _inline(self, path: str) -> str:
-        content = base64.b64encode((self._site / path).read_bytes()).decode()
-        return f"data:{_KINDS[posixpath.splitext(path)[1]]};base64,{content}"
-
-    def _target(self, url: str, value: str) -> str:
+    def _target(self, url: str, link: str) -> str:
         """Within the guide a place in this file, beyond it the page on the site."""
-        path, _, anchor = value.partition("#")
-        page = posixpath.normpath(posixpath.join(url, path)) + ("/" if path.endswith(("/", "..")) else "") if path else url
-        page = "" if page in ("./", ".") else page
-        if page in self._marks:
-            return f"#{self._marks[page]}{anchor}"
-        return self._address + page + (f"#{anchor}" if anchor else "")
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            return link
+        page = posixpath.normpath(posixpath.join(url, parts.path)) if parts.path else url
+        page = "" if page == "." else page
+        if f"{page.rstrip('/')}/" in self.marks:
+            return f"#{self.marks[page.rstrip('/') + '/']}{parts.fragment}"
+        slash = "/" if page and (parts.path.endswith(("/", "..")) or not parts.path) else ""
+        return self._address + parts._replace(path=page.rstrip("/") + slash).geturl()
+
+    def _inlined(self, url: str, source: str) -> str:
+        """A picture as an address that holds it."""
+        file = (self._site / url / unquote(source)).resolve()
+        kind = _KINDS.get(file.suffix)
+        if kind is None or not file.is_relative_to(self._site):
+            raise OSError(errno.EINVAL, f"yang ditampilkan halaman {url} bukan gambar situs ini", source)
+        return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"

@@ -18,18 +18,18 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.printing.cache import Store, digest, files_digest
 from curriculum.rendering.environment import environment
 
-FOLDER = "kartu"
 MANIFEST = "site.webmanifest"
 #: Width and height in pixels that phones ask of an app's icon.
 ICONS = (192, 512)
 
 
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
-    """Put kartu/*.png and the manifest into a site; `root` has overrides/ and the cache build/cards/."""
-    (site / FOLDER).mkdir(exist_ok=True)
+    """Put the cards and the manifest into a site; `root` has overrides/ and the cache build/cards/."""
+    folder = site / curriculum.outline.vocabulary.paths.cards
+    folder.mkdir(exist_ok=True)
     artist = _Artist(root)
     for name, picture in _pictures(artist.templates, curriculum).items():
-        (site / FOLDER / f"{name}.png").write_bytes(artist.drawn(picture))
+        (folder / f"{name}.png").write_bytes(artist.drawn(picture))
     artist.store.sweep(artist.used)
     (site / MANIFEST).write_text(json.dumps(_manifest(curriculum), ensure_ascii=False), encoding="utf-8")
 
@@ -95,7 +95,12 @@ def _png(picture: _Picture, fonts: list[Path]) -> bytes:
 def _manifest(curriculum: Curriculum) -> dict[str, Any]:
     outline = curriculum.outline
     icons = [
-        {"src": f"{FOLDER}/ikon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+        {
+            "src": f"{outline.vocabulary.paths.cards}/ikon-{size}.png",
+            "sizes": f"{size}x{size}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
         for size in ICONS
         for purpose in ("any", "maskable")
     ]

@@ -20,6 +20,7 @@ from curriculum.rendering.formats import (
     quoted,
     sentence,
     size,
+    spelled,
     time_label,
 )
 
@@ -35,6 +36,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "quoted": quoted,
     "sentence": sentence,
     "size": size,
+    "spelled": spelled,
 }
 
 

@@ -10,11 +10,17 @@ from babel.numbers import format_decimal
 
 _LOCALE = "id_ID"
 _KILO = 1000
+_SMALL = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 
 
 def number(value: float) -> str:
     """`1234.5` is `1.234,5`."""
     return str(format_decimal(value, locale=_LOCALE))
+
+
+def spelled(value: int) -> str:
+    """A small number as a word, others in figures: `empat`, `12`."""
+    return _SMALL[value] if value < len(_SMALL) else number(value)
 
 
 @functools.cache  # few dates, printed thousands of times

@@ -1,27 +1,71 @@
-"""Image sizes in pixels."""
+"""Images: their sizes in pixels, and each written anew without anything but the picture.
 
+A drawing is parsed with its namespaces and serialised again; a photograph is turned upright and encoded again without metadata,
+because a phone writes into it where it was taken and whose phone it was.
+"""
+
+import io
 import re
 from pathlib import Path
+
+#: The kinds of images phones and paper take, and what each really is.
+FORMATS = {".svg": "SVG", ".webp": "WEBP", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+#: A cheap phone has 20 MB for a page; this many pixels take 16 when they are shown.
+MOST_PIXELS = 4_000_000
+#: Sides of a drawing, in its own units.
+LONGEST_SIDE = 5000
 
 _VIEW_BOX = re.compile(r"""<svg[^>]*?\sviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)["']""")
 
 
 def size(file: Path) -> tuple[int, int] | None:
-    """Width and height of a picture in pixels; None where it has none, or cannot be opened."""
+    """Width and height of a picture in pixels, as it is shown; None where it has none, or is not what its ending says."""
     if file.suffix == ".svg":
         return drawn_size(file.read_text(encoding="utf-8", errors="replace"))
-    from PIL import Image, UnidentifiedImageError  # most pictures are drawings, and a check starts quicker without it
+    from PIL import (  # most pictures are drawings, and a check starts quicker without it
+        Image,
+        ImageOps,
+        UnidentifiedImageError,
+    )
 
     try:
-        with Image.open(file) as picture:
+        with Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
+            if picture.width * picture.height > MOST_PIXELS or getattr(picture, "n_frames", 1) != 1:
+                return None
             picture.load()
-            return picture.size
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+            return ImageOps.exif_transpose(picture).size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, KeyError):
         return None
 
 
 def drawn_size(text: str) -> tuple[int, int] | None:
-    """Width and height of a drawing from its viewBox; None where it names none."""
+    """Width and height of a drawing from its viewBox; None where it names none, or none that a screen could show."""
     found = _VIEW_BOX.search(text)
-    width, height = (round(float(side)) for side in found.groups()) if found else (0, 0)
-    return (width, height) if width and height else None
+    width, height = (float(side) for side in found.groups()) if found else (0.0, 0.0)
+    if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE):
+        return None
+    return round(width), round(height)
+
+
+def cleaned(file: Path) -> bytes:
+    """The picture alone, as it is published: without metadata, comments, or whatever else its file holds."""
+    if file.suffix == ".svg":
+        return _drawing(file.read_bytes())
+    from PIL import Image, ImageOps
+
+    with Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
+        upright = ImageOps.exif_transpose(picture)
+        bare = Image.new(upright.mode, upright.size)
+        if upright.mode == "P" and upright.palette:
+            bare.putpalette(upright.getpalette() or [])
+        bare.paste(upright)
+        memory = io.BytesIO()
+        bare.save(memory, FORMATS[file.suffix], **({"quality": 85} if FORMATS[file.suffix] in ("JPEG", "WEBP") else {}))
+        return memory.getvalue()
+
+
+def _drawing(data: bytes) -> bytes:
+    from lxml import etree
+
+    parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
+    return bytes(etree.tostring(etree.fromstring(data, parser), encoding="utf-8"))

@@ -1,58 +1,198 @@
-"""Where things lie below build/docs, and links between them as Markdown that works as it stands."""
+"""URLs and output paths, each made here and nowhere else: staged pages, addresses on the site, printed files, names that are taken.
+
+The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yaml).
+"""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
+from curriculum.model.vocabulary import Paths
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]
 
+#: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | str
+#: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
+Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about"]
+List = Literal["terms", "methods", "references"]
+#: Printed files, by what each is printed for.
+SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
+BookKind = Literal["guide", "booklet"]
+
+#: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
+AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
+AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instruments", "phone", "offline_copy")
+
+#: The folder of pictures beside the texts that show them, in content/ as on the site.
+PICTURES = "gambar"
+#: Places on a page: the history of changes, a material's reading.
+CHANGES, READING = "perubahan", "bahan-bacaan"
+#: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
+EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
+#: What the planner needs of the model.
+PLANNER_EXPORT = "rencana.json"
+#: What MkDocs, Material and content/ itself put at the top of the site.
+_HOSTS = ("assets", "data", "index", "search")
 
 
-def staged(target: Target) -> str:
-    """The file, and the place in it, below build/docs; text is taken as such a path already."""
-    match target:
-        case Part():
-            return f"bagian/{target.id}/index.md"
-        case Guide():
-            return f"{target.id}/index.md"
-        case Material():
-            return f"{target.path}.md"
-        case Term() | Method() | Reference():
-            return target.url.replace("/#", ".md#")
-        case Fact():
-            return f"fakta.md#{target.fact}"
-        case Instrument():
-            return f"alat/{target.id}.md"
-        case _:
-            return target
+@dataclass(frozen=True)
+class Urls:
+    """The addresses of one curriculum."""
+
+    curriculum: Curriculum
+
+    @property
+    def names(self) -> Paths:
+        """The words in them."""
+        return self.curriculum.outline.vocabulary.paths
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """Names at the top of the site that no guide may have."""
+        pages = (getattr(self.names, name) for name in AT_TOP)
+        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
+
+    def page(self, name: Shared | List | Literal["home"]) -> str:
+        """The file below build/docs of a page that the curriculum has once."""
+        if name == "home":
+            return "index.md"
+        return f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+
+    def list_page(self, name: List, page: str) -> str:
+        """The file below build/docs of one page of a long list."""
+        return f"{getattr(self.names, name)}/{page}.md"
+
+    def staged(self, target: Target) -> str:
+        """The file below build/docs, and the place in it, that shows `target`."""
+        match target:
+            case Part():
+                return f"{self.names.parts}/{target.id}/index.md"
+            case Guide():
+                return f"{target.id}/index.md"
+            case Material():
+                return f"{target.path}.md"
+            case Term():
+                return f"{self.list_page('terms', target.shelf)}#{target.term}"
+            case Method():
+                return f"{self.list_page('methods', target.shelf)}#{target.method}"
+            case Reference():
+                return f"{self.list_page('references', target.shelf)}#{target.reference}"
+            case Fact():
+                return f"{self.page('facts')}#{target.fact}"
+            case Instrument():
+                return f"{self.names.instruments}/{target.id}.md"
+            case _:
+                return target
+
+    def session(self, material: Material) -> str:
+        """The session plan's file below build/docs."""
+        return f"{material.path}/{self.names.session}.md"
+
+    def steps(self, material: Material) -> str:
+        """The file below build/docs that holds the steps where the session plan is too long for one page."""
+        return f"{material.path}/{self.names.session}/{self.names.steps}.md"
+
+    def reading(self, material: Material) -> str:
+        """The reading on a material's page."""
+        return f"{self.staged(material)}#{READING}"
+
+    def worksheet(self, material: Material, worksheet: str) -> str:
+        """A worksheet on a material's page."""
+        return f"{self.staged(material)}#{worksheet_place(worksheet)}"
+
+    def url(self, target: Target) -> str:
+        """The address on the site, relative to the site's own: `advokasi/sistem-hukum/`, `istilah/i-m/#kas`."""
+        file, mark, place = self.staged(target).partition("#")
+        page = file.removesuffix(".md")
+        folder = page.removesuffix("index").removesuffix("/") if page == "index" or page.endswith("/index") else page
+        return f"{folder}/{mark}{place}" if folder else f"{mark}{place}"
+
+    def address(self, target: Target) -> str:
+        """The whole address, as printed sheets name it."""
+        return f"{self.curriculum.outline.address}{self.url(target)}"
+
+    @property
+    def manual(self) -> str:
+        """The complete manual, below `downloads`."""
+        return f"{self.names.manual}.pdf"
+
+    def book(self, kind: BookKind, guide: Guide) -> str:
+        """A printed guide, below `downloads`."""
+        return f"{getattr(self.names, kind)}/{guide.id}.pdf"
+
+    def sheet(self, kind: SheetKind, material: Material) -> str:
+        """A printed sheet of a material, below `downloads`."""
+        return f"{getattr(self.names, kind)}/{material.path}.pdf"
+
+    def instrument(self, instrument: Instrument, *, tally: bool = False) -> str:
+        """A printed questionnaire or its tally sheet, below `downloads`."""
+        return f"{self.names.instruments}/{instrument.id}{f'-{self.names.tally}' if tally else ''}.pdf"
+
+    def form(self, instrument: Instrument) -> str:
+        """The XLSForm workbook of a questionnaire."""
+        return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
+
+    def phone(self, guide: Guide) -> str:
+        """A guide as one HTML file."""
+        return f"{self.phone_folder}/{guide.id}.html"
+
+    @property
+    def phone_folder(self) -> str:
+        """Where those lie."""
+        return self.download(self.names.phone)
+
+    @property
+    def packed(self) -> Iterator[str]:
+        """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
+        yield from map(self.phone, self.curriculum.guides)
+        yield from map(self.form, self.curriculum.instruments)
+        yield self.offline_copy
+
+    @property
+    def offline_copy(self) -> str:
+        """The whole site as a zip."""
+        return self.download(f"{self.names.offline_copy}.zip")
+
+    def download(self, path: str) -> str:
+        """A printed or packed file as seen from the site's address."""
+        return f"{self.names.downloads}/{path}"
+
+    def linker(self, here: str) -> Callable[[Target], str]:
+        """A function that gives the address of anything as seen from the staged file `here`."""
+        folder = here.split("/")[:-1]
+
+        def href(target: Target) -> str:
+            path, mark, place = self.staged(target).partition("#")
+            return f"#{place}" if path == here and mark else _relative(path, folder) + mark + place
+
+        return href
+
+    def written(self, text: str, here: str, folder: str, pictures: Pictures) -> str:
+        """`text` with scheme links and pictures as ordinary Markdown of the staged file `here`; pictures lie in content/`folder`."""
+        href = self.linker(here)
+
+        def write(link: Link) -> str:
+            if link.image:
+                return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
+            target = self.curriculum.target(link)
+            if target is None:
+                return link.words
+            code = f" (materi {target.code})" if isinstance(target, Material) else ""
+            return f"[{link.words}{code}]({href(target)})"
+
+        return rewrite(text, write)
 
 
-def session(material: Material) -> str:
-    """The session plan's file below build/docs."""
-    return f"{material.path}/sesi.md"
-
-
-def steps(material: Material) -> str:
-    """The file below build/docs that holds the steps where the session plan is too long for one page."""
-    return f"{material.path}/sesi/langkah.md"
-
-
-def linker(here: str) -> Callable[[Target], str]:
-    """A function that gives the address of anything as seen from the staged file `here`."""
-    folder = here.split("/")[:-1]
-
-    def href(target: Target) -> str:
-        path, mark, anchor = staged(target).partition("#")
-        return f"#{anchor}" if path == here and mark else _relative(path, folder) + mark + anchor
-
-    return href
+def worksheet_place(worksheet: str) -> str:
+    """The place of a worksheet on its material's page."""
+    return f"lembar-{worksheet}"
 
 
 def _relative(path: str, folder: list[str]) -> str:
@@ -62,29 +202,6 @@ def _relative(path: str, folder: list[str]) -> str:
     while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
         same += 1
     return "/".join([".."] * (len(folder) - same) + parts[same:])
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Writes scheme links and pictures as ordinary Markdown."""
-
-    curriculum: Curriculum
-    pictures: Pictures
-
-    def written(self, text: str, here: str, folder: str) -> str:
-        """`text` as the staged file `here` must say it; its pictures lie in content/`folder`."""
-        href = linker(here)
-
-        def write(link: Link) -> str:
-            if link.image:
-                return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, self.pictures)
-            target = self.curriculum.target(link)
-            if target is None:
-                return link.words
-            code = f" (materi {target.code})" if isinstance(target, Material) else ""
-            return f"[{link.words}{code}]({href(target)})"
-
-        return rewrite(text, write)
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:

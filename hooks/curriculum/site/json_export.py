@@ -11,9 +11,7 @@ from typing import Any
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part
 from curriculum.rendering.formats import time_label
-
-#: Where PDFs lie below the site's address.
-DOWNLOADS = "unduhan"
+from curriculum.rendering.urls import Urls
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +23,73 @@ class Pdf:
     pages: int
 
 
-def printed(root: Path) -> dict[str, Pdf]:
-    """What the print step last made, by its path below `unduhan/`; empty where nothing was printed yet."""
+def printed(root: Path, urls: Urls) -> dict[str, Pdf]:
+    """What the print step last made, by its path below the downloads; empty where nothing was printed yet."""
     index = root / "build" / "pdf" / "index.json"
     if not index.exists():
         return {}
     found = json.loads(index.read_text(encoding="utf-8"))
-    return {path: Pdf(f"{DOWNLOADS}/{path}", size["bytes"], size["pages"]) for path, size in found.items()}
+    return {path: Pdf(urls.download(path), size["bytes"], size["pages"]) for path, size in found.items()}
 
 
 def curriculum_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> str:
     """The whole model as JSON text."""
-    return json.dumps(_curriculum(curriculum, pdfs), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_Export(Urls(curriculum), pdfs).curriculum(), ensure_ascii=False, indent=1) + "\n"
 
 
-def _curriculum(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> dict[str, Any]:
-    return {
-        "title": curriculum.outline.title,
-        "goal": curriculum.outline.goal,
-        "edition": curriculum.edition.isoformat(),
-        "minutes": curriculum.minutes,
-        "pdf": _pdf(pdfs, "manual.pdf"),
-        "parts": [_part(part, pdfs) for part in curriculum.parts],
-    }
+@dataclass(frozen=True)
+class _Export:
+    urls: Urls
+    pdfs: Mapping[str, Pdf]
 
+    def curriculum(self) -> dict[str, Any]:
+        curriculum = self.urls.curriculum
+        return {
+            "title": curriculum.outline.title,
+            "goal": curriculum.outline.goal,
+            "edition": curriculum.edition.isoformat(),
+            "minutes": curriculum.minutes,
+            "pdf": self.pdf(self.urls.manual),
+            "parts": [self.part(part) for part in curriculum.parts],
+        }
 
-def _part(part: Part, pdfs: Mapping[str, Pdf]) -> dict[str, Any]:
-    guides = [_guide(guide, pdfs) for guide in part.guides]
-    return {"part": part.id, "title": part.title, "url": part.url, "minutes": part.minutes, "guides": guides}
+    def part(self, part: Part) -> dict[str, Any]:
+        return {
+            "part": part.id,
+            "title": part.title,
+            "url": self.urls.url(part),
+            "minutes": part.minutes,
+            "guides": [self.guide(guide) for guide in part.guides],
+        }
 
+    def guide(self, guide: Guide) -> dict[str, Any]:
+        return {
+            "guide": guide.id,
+            "number": guide.number,
+            "title": guide.title,
+            "url": self.urls.url(guide),
+            "minutes": guide.minutes,
+            "pdf": self.pdf(self.urls.book("guide", guide)),
+            "materials": [self.material(material) for material in guide.materials],
+        }
 
-def _guide(guide: Guide, pdfs: Mapping[str, Pdf]) -> dict[str, Any]:
-    return {
-        "guide": guide.id,
-        "number": guide.number,
-        "title": guide.title,
-        "url": guide.url,
-        "minutes": guide.minutes,
-        "pdf": _pdf(pdfs, f"panduan/{guide.id}.pdf"),
-        "materials": [_material(material, pdfs) for material in guide.materials],
-    }
+    def material(self, material: Material) -> dict[str, Any]:
+        return {
+            "material": material.id,
+            "code": material.code,
+            "title": material.title,
+            "url": self.urls.url(material),
+            "session_url": self.urls.url(self.urls.session(material)),
+            "minutes": material.minutes,
+            "written": material.written,
+            "edition": material.edition.isoformat() if material.edition else None,
+            "steps": [
+                {"step": row.step.step, "starts": time_label(row.starts, ":"), "minutes": row.step.minutes}
+                for row in material.clock
+            ],
+            "handout": self.pdf(self.urls.sheet("handout", material)),
+            "facilitator_sheet": self.pdf(self.urls.sheet("facilitator", material)),
+        }
 
-
-def _material(material: Material, pdfs: Mapping[str, Pdf]) -> dict[str, Any]:
-    steps = [
-        {"step": row.step.step, "starts": time_label(row.starts, ":"), "minutes": row.step.minutes} for row in material.clock
-    ]
-    return {
-        "material": material.id,
-        "code": material.code,
-        "title": material.title,
-        "url": material.url,
-        "session_url": material.session_url,
-        "minutes": material.minutes,
-        "written": material.written,
-        "edition": material.edition.isoformat() if material.edition else None,
-        "steps": steps,
-        "handout": _pdf(pdfs, f"peserta/{material.path}.pdf"),
-        "facilitator_sheet": _pdf(pdfs, f"fasilitator/{material.path}.pdf"),
-    }
-
-
-def _pdf(pdfs: Mapping[str, Pdf], path: str) -> dict[str, Any] | None:
-    return asdict(pdfs[path]) if path in pdfs else None
+    def pdf(self, path: str) -> dict[str, Any] | None:
+        return asdict(self.pdfs[path]) if path in self.pdfs else None

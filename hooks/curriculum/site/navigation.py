@@ -4,43 +4,45 @@ from collections.abc import Sequence
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum, Guide, Part
+from curriculum.rendering.urls import Urls
 from curriculum.site.pagination import Shelf, shelves
 
 
 def navigation(curriculum: Curriculum) -> list[Any]:
     """The whole menu; session plans are reached from their material and stand in no menu."""
+    urls = Urls(curriculum)
     return [
-        {"Beranda": "index.md"},
-        {"Kisi-kisi": "kisi-kisi.md"},
-        *({part.title.removeprefix("Panduan "): _part(part)} for part in curriculum.parts),
-        {"Pustaka": _library(curriculum)},
-        {"Unduhan": "unduhan.md"},
-        {"Tentang": "tentang.md"},
+        {"Beranda": urls.page("home")},
+        {"Kisi-kisi": urls.page("outline")},
+        *({part.title.removeprefix("Panduan "): _part(part, urls)} for part in curriculum.parts),
+        {"Pustaka": _library(urls)},
+        {"Unduhan": urls.page("downloads")},
+        {"Tentang": urls.page("about")},
     ]
 
 
-def _library(curriculum: Curriculum) -> list[Any]:
-    catalogue = curriculum.catalogue
+def _library(urls: Urls) -> list[Any]:
+    catalogue = urls.curriculum.catalogue
     return [
-        {"Istilah": _list("istilah", shelves(catalogue.terms))},
-        {"Metode": _list("metode", shelves(catalogue.methods))},
-        {"Alat": "alat.md"},
-        {"Rujukan": _list("rujukan", shelves(catalogue.references))},
-        {"Fakta": "fakta.md"},
-        {"Organisasi": "organisasi.md"},
-        {"Linimasa": "linimasa.md"},
+        {"Istilah": [urls.page("terms"), *_pages(shelves(catalogue.terms, urls, "terms"))]},
+        {"Metode": [urls.page("methods"), *_pages(shelves(catalogue.methods, urls, "methods"))]},
+        {"Alat": urls.page("instruments")},
+        {"Rujukan": [urls.page("references"), *_pages(shelves(catalogue.references, urls, "references"))]},
+        {"Fakta": urls.page("facts")},
+        {"Organisasi": urls.page("organisations")},
+        {"Linimasa": urls.page("timeline")},
     ]
 
 
-def _list(folder: str, shelved: Sequence[Shelf[Any]]) -> list[Any]:
-    return [f"{folder}/index.md", *({shelf.title.removeprefix("Istilah "): shelf.path} for shelf in shelved)]
+def _pages(shelved: Sequence[Shelf[Any]]) -> list[Any]:
+    return [{shelf.title.removeprefix("Istilah "): shelf.path} for shelf in shelved]
 
 
-def _part(part: Part) -> list[Any]:
-    guides = [{f"{guide.number}. {guide.short}": _guide(guide)} for guide in part.guides]
-    return [f"bagian/{part.id}/index.md", *guides]
+def _part(part: Part, urls: Urls) -> list[Any]:
+    guides = [{f"{guide.number}. {guide.short}": _guide(guide, urls)} for guide in part.guides]
+    return [urls.staged(part), *guides]
 
 
-def _guide(guide: Guide) -> list[Any]:
-    materials = [{f"{material.code} {material.short}": f"{material.path}.md"} for material in guide.materials]
-    return [f"{guide.id}/index.md", *materials]
+def _guide(guide: Guide, urls: Urls) -> list[Any]:
+    materials = [{f"{material.code} {material.short}": urls.staged(material)} for material in guide.materials]
+    return [urls.staged(guide), *materials]

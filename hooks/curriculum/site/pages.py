@@ -9,39 +9,39 @@ from typing import Any
 
 from jinja2 import Environment
 
-from curriculum.rendering.urls import Addresses, Pictures, linker, session, staged, steps
+from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Term
 from curriculum.site.diagram import flow
 from curriculum.site.json_export import Pdf
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
-from curriculum.model.session import Cut, cuts_for
+from curriculum.model.clock import Cut, cuts_for
 
-#: Page of the site -> its template; these need nothing but the curriculum itself.
-_SHARED = {
-    "kisi-kisi.md": "outline.md",
-    "istilah/index.md": "terms.md",
-    "metode/index.md": "methods.md",
-    "alat.md": "instruments.md",
-    "rujukan/index.md": "references.md",
-    "fakta.md": "facts.md",
-    "organisasi.md": "organisations.md",
-    "linimasa.md": "timeline.md",
-    "unduhan.md": "downloads.md",
-    "tentang.md": "about.md",
+#: Page that a curriculum has once -> its template; these need nothing but the curriculum itself.
+_SHARED: dict[Shared | List, str] = {
+    "outline": "outline.md",
+    "terms": "terms.md",
+    "methods": "methods.md",
+    "instruments": "instruments.md",
+    "references": "references.md",
+    "facts": "facts.md",
+    "organisations": "organisations.md",
+    "timeline": "timeline.md",
+    "downloads": "downloads.md",
+    "about": "about.md",
 }
-
 #: List that stands on several pages -> the template of one of them.
-_SHELVES = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
+_SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
 
-#: Folder of printed files -> what readers call one, for each material and for each guide.
-_SHEETS = {
-    "peserta": "lembar peserta",
-    "peserta-besar": "lembar peserta huruf besar",
-    "fasilitator": "pegangan fasilitator",
-    "lembar-kerja": "lembar kerja saja",
+#: Printed file of each material and of each guide -> what readers call it.
+_SHEETS: dict[SheetKind, str] = {
+    "handout": "lembar peserta",
+    "large_handout": "lembar peserta huruf besar",
+    "reading": "bacaan saja",
+    "facilitator": "pegangan fasilitator",
+    "worksheets": "lembar kerja saja",
 }
-_BOOKS = {"panduan": "panduan", "buklet": "buklet lipat"}
+_BOOKS: dict[BookKind, str] = {"guide": "panduan", "booklet": "buklet lipat"}
 
 #: Where a template left something out.
 _BLANK = re.compile(r"\n\n\n+")
@@ -66,7 +66,8 @@ class _Writer:
     curriculum: Curriculum
     templates: Environment
     pdfs: Mapping[str, Pdf]
-    addresses: Addresses
+    urls: Urls
+    pictures: Pictures
 
     @cached_property
     def common(self) -> dict[str, Any]:
@@ -74,46 +75,56 @@ class _Writer:
         return {
             "curriculum": self.curriculum,
             "outline": self.curriculum.outline,
+            "vocabulary": self.curriculum.outline.vocabulary,
             "catalogue": self.curriculum.catalogue,
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
             "sheets": _SHEETS,
             "books": _BOOKS,
-            "session": session,
-            "staged": staged,
-            "steps": steps,
+            "urls": self.urls,
+            "page": self.urls.page,
+            "changes_place": CHANGES,
+            "session": self.urls.session,
+            "staged": self.urls.staged,
+            "steps": self.urls.steps,
         }
 
     def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
         """Render one page; pictures in its texts lie in content/`folder`."""
-        text = self.templates.get_template(template).render(**self.common, href=linker(path), **values)
-        return Page(path, _BLANK.sub("\n\n", self.addresses.written(text, path, folder)))
+        text = self.templates.get_template(template).render(**self.common, href=self.urls.linker(path), **values)
+        return Page(path, _BLANK.sub("\n\n", self.urls.written(text, path, folder, self.pictures)))
 
 
 def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
     """Every page of the site."""
-    writer = _Writer(curriculum, templates, pdfs, Addresses(curriculum, pictures))
-    lists = _lists(curriculum)
-    shared: dict[str, Any] = {"letters": _letters, "others": _others(curriculum, pdfs), **lists}
+    urls = Urls(curriculum)
+    writer = _Writer(curriculum, templates, pdfs, urls, pictures)
+    lists = _lists(urls)
+    shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
+    shared |= {str(name): shelved for name, shelved in lists.items()}
     return [
         _home(writer),
-        *(writer.page(path, template, "", **shared) for path, template in _SHARED.items()),
+        *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items()),
         *(page for name, shelved in lists.items() for page in _shelves(writer, _SHELVES[name], shelved)),
-        *(writer.page(staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
+        *(writer.page(urls.staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
 
 
 def _home(writer: _Writer) -> Page:
     narrow, wide = flow(writer.curriculum, width=344, columns=2), flow(writer.curriculum, width=960, columns=5)
-    return writer.page("index.md", "home.md", flows={"sempit": narrow, "lebar": wide})
+    return writer.page(writer.urls.page("home"), "home.md", flows={"sempit": narrow, "lebar": wide})
 
 
-def _lists(curriculum: Curriculum) -> dict[str, list[Shelf[Any]]]:
+def _lists(urls: Urls) -> dict[List, list[Shelf[Any]]]:
     """The lists that are too long for one page, as their pages."""
-    catalogue = curriculum.catalogue
+    catalogue = urls.curriculum.catalogue
     terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
-    return {"terms": shelves(terms), "methods": shelves(catalogue.methods), "references": shelves(catalogue.references)}
+    return {
+        "terms": shelves(terms, urls, "terms"),
+        "methods": shelves(catalogue.methods, urls, "methods"),
+        "references": shelves(catalogue.references, urls, "references"),
+    }
 
 
 def _shelves(writer: _Writer, template: str, shelved: list[Shelf[Any]]) -> Iterator[Page]:
@@ -123,11 +134,11 @@ def _shelves(writer: _Writer, template: str, shelved: list[Shelf[Any]]) -> Itera
 
 
 def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
-    yield writer.page(staged(part), "part.md", part=part, place=place)
+    yield writer.page(writer.urls.staged(part), "part.md", part=part, place=place)
     for guide in part.guides:
         before, after = _around(writer.curriculum.guides, guide)
         yield writer.page(
-            staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
+            writer.urls.staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
         )
         for material in guide.materials:
             yield from _material(writer, material, guide, part)
@@ -143,22 +154,22 @@ def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> 
     before, after = writer.curriculum.neighbours(material)
     values: dict[str, object] = {"material": material, "guide": guide, "part": part, "before": before, "after": after}
     if not isinstance(material, WrittenMaterial):
-        yield writer.page(staged(material), "unwritten.md", guide.id, audience="peserta", **values)
-        yield writer.page(session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
+        yield writer.page(writer.urls.staged(material), "unwritten.md", guide.id, audience="peserta", **values)
+        yield writer.page(writer.urls.session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
         return
-    yield writer.page(staged(material), "material.md", guide.id, **values)
+    yield writer.page(writer.urls.staged(material), "material.md", guide.id, **values)
     yield from _plan(writer, material, guide, values)
 
 
 def _plan(writer: _Writer, material: WrittenMaterial, guide: Guide, values: Mapping[str, object]) -> Iterator[Page]:
     """The session plan: one page, or two where one would be too heavy: what to prepare, and what to do."""
     values = {**values, "running_late": [(minutes, *_cuts(material, minutes)) for minutes in _LATE]}
-    whole = writer.page(session(material), "session.md", guide.id, apart=False, **values)
+    whole = writer.page(writer.urls.session(material), "session.md", guide.id, apart=False, **values)
     if len(whole.text) <= _LONG_PLAN:
         yield whole
         return
-    yield writer.page(session(material), "session.md", guide.id, apart=True, **values)
-    yield writer.page(steps(material), "steps.md", guide.id, **values)
+    yield writer.page(writer.urls.session(material), "session.md", guide.id, apart=True, **values)
+    yield writer.page(writer.urls.steps(material), "steps.md", guide.id, **values)
 
 
 def _cuts(material: WrittenMaterial, late: int) -> tuple[tuple[Cut, ...], int]:
@@ -172,11 +183,13 @@ def _letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
     return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
 
 
-def _others(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
+def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     """What was printed beside the manuals and sheets, with a name made from its file name."""
-    known = {"manual.pdf", *(f"{folder}/{guide.id}.pdf" for guide in curriculum.guides for folder in _BOOKS)}
-    known |= {f"alat/{instrument.id}{kind}.pdf" for instrument in curriculum.instruments for kind in ("", "-rekap")}
-    known |= {f"{folder}/{material.path}.pdf" for material in curriculum.materials for folder in _SHEETS}
+    curriculum = urls.curriculum
+    known = {urls.manual}
+    known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in _BOOKS}
+    known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
+    known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in _SHEETS}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
 
 

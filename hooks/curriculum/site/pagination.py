@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from curriculum.model.data.records import NEWEST_OLD, Method, Reference, Term
+from curriculum.rendering.urls import List, Urls
 
 Entry = TypeVar("Entry", Term, Method, Reference)
 
@@ -49,15 +50,10 @@ class Shelf(Generic[Entry]):
     entries: tuple[Entry, ...]
 
 
-def shelves(entries: Iterable[Entry]) -> list[Shelf[Entry]]:
+def shelves(entries: Iterable[Entry], urls: Urls, name: List) -> list[Shelf[Entry]]:
     """The pages of one list, in order; each keeps the order of the entries."""
     held: dict[str, list[Entry]] = {}
     for entry in entries:
         held.setdefault(entry.shelf, []).append(entry)
     order = sorted(held, key=list(_TITLES).index)
-    return [Shelf(page_of(held[name][0]), _TITLES[name], tuple(held[name])) for name in order]
-
-
-def page_of(entry: Term | Method | Reference) -> str:
-    """The file below build/docs of the page an entry stands on: `istilah/a-h.md`."""
-    return entry.url.partition("/#")[0] + ".md"
+    return [Shelf(urls.list_page(name, page), _TITLES[page], tuple(held[page])) for page in order]

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.rendering import images, questionnaire_words
+from curriculum.rendering import questionnaire_words
+from curriculum.rendering.images import cleaned, size
+from curriculum.rendering.urls import PICTURES, Urls
 from curriculum.site import xlsform, xlsform_opening, xpath
-from curriculum.site.json_export import DOWNLOADS, printed
+from curriculum.site.json_export import printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
@@ -35,16 +37,17 @@ class Staged:
 def stage(root: Path, curriculum: Curriculum) -> Staged:
     """Bring build/docs up to date with the curriculum and with what the print step last made."""
     docs = root / "build" / "docs"
-    pdfs = printed(root)
+    urls = Urls(curriculum)
+    pdfs = printed(root, urls)
     drawn = dict(_pictures(root / "content"))
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
-    texts |= {docs / path: (root / "content" / path).read_bytes() for path in drawn}
+    texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
-        docs / DOWNLOADS / "alat" / f"{instrument.id}.xlsx": _workbook(root / "build" / "workbooks", instrument)
+        docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument)
         for instrument in curriculum.instruments
     }
     written = {file: _write(file, content) for file, content in texts.items()}
@@ -55,10 +58,10 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
-    for file in sorted(content.glob("**/gambar/*")):
-        size = images.size(file)
-        if size:
-            yield file.relative_to(content).as_posix(), size
+    for file in sorted(content.glob(f"**/{PICTURES}/*")):
+        measured = size(file)
+        if measured:
+            yield file.relative_to(content).as_posix(), measured
 
 
 def _workbook(folder: Path, instrument: Instrument) -> Path:

@@ -6,9 +6,11 @@ or refuse it. Refusals become Indonesian sentences in `complaints`.
 
 import datetime
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from curriculum.source.problems import shown
 
@@ -44,6 +46,36 @@ def _yes_or_no(value: object) -> object:
             raise ValueError(f"harus true (ya) atau false (tidak), bukan {shown(value)}")
         return answers[value.strip().lower()]
     return value
+
+
+class Word(str):
+    """A word of the curriculum's vocabulary, as its files write it and its pages show it; `role` is what the code knows it by."""
+
+    role: str
+
+    def __new__(cls, text: str, role: str = "") -> "Word":
+        """The word `text` in a role."""
+        word = super().__new__(cls, text)
+        word.role = role
+        return word
+
+
+#: Name of a list of the vocabulary -> its words, by how files write them.
+Words = Mapping[str, Mapping[str, Word]]
+
+
+def word_of(name: str) -> Any:
+    """The type of a value that is a word of the vocabulary's list `name`; the vocabulary is the `Words` of the validation's context."""
+
+    def read(value: object, info: ValidationInfo) -> Word:
+        if info.context is None:
+            return Word(str(value))
+        words: Mapping[str, Word] = info.context[name]
+        if not isinstance(value, str) or value.strip() not in words:
+            raise PydanticCustomError("vocabulary", "not a word of the vocabulary", {"words": list(words)})
+        return words[value.strip()]
+
+    return PlainValidator(read)
 
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]

@@ -7,17 +7,22 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from curriculum.source.fields import ONE_LINE, Record
+from curriculum.source.fields import ONE_LINE, Record, Words
 from curriculum.source.problems import Problem, listed, shown, suggestion
 from curriculum.source.yaml_source import Document, Location, Value
 
 R = TypeVar("R", bound=Record)
 
 
-def validated(kind: type[R], document: Document, value: Value, at: Location = ()) -> tuple[R | None, list[Problem]]:
-    """`value`, which stands in `document` at the place `at`, as a record of `kind`, or None with every fault of it."""
+def validated(
+    kind: type[R], document: Document, value: Value, at: Location = (), words: Words | None = None
+) -> tuple[R | None, list[Problem]]:
+    """`value`, which stands in `document` at the place `at`, as a record of `kind`, or None with every fault of it.
+
+    `words` is the vocabulary that fields of a list of words (`word_of`) are held against.
+    """
     try:
-        return kind.model_validate(value), []
+        return kind.model_validate(value, context=words), []
     except ValidationError as refused:
         found = refused.errors(include_url=False)
         return None, [_problem(kind, document, at, error) for error in found if not _is_echo(error, found)]
@@ -62,6 +67,9 @@ def _fault(error: ErrorDetails) -> str:
     clauses = {
         "literal_error": lambda: (
             f"harus {_choices(str(bounds['expected']))}, {instead}{_near(found, str(bounds['expected']))}"
+        ),
+        "vocabulary": lambda: (
+            f"harus salah satu dari {listed(bounds['words'])}, {instead}{suggestion(str(found), bounds['words'])}"
         ),
         "value_error": lambda: str(bounds["error"]),
         "int_type": lambda: f"harus bilangan bulat seperti 15, {instead}",

@@ -6,6 +6,7 @@ so the events are read here instead.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -35,6 +36,11 @@ class Document:
     texts: dict[Location, str] = field(default_factory=dict)
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def joined(self) -> str:
+        """All its texts, one below the other: what they do not hold, none of them does."""
+        return "\n".join(self.texts.values())
 
     def place(self, location: Location) -> tuple[int, int]:
         """Line and column of the value at `location`, or of the nearest thing around it."""

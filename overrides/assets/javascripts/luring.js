@@ -40,8 +40,8 @@
       const {files} = await ask({need: "guide", guide});
       const all = files.reduce((sum, [, bytes]) => sum + bytes, 0);
       let done = 0;
-      for (const [path, bytes, expected] of files) {
-        await ask({need: "keep", path, expected});
+      for (const [path, bytes] of files) {
+        await ask({need: "keep", guide, path});
         bar.value = (done += bytes) / all;
       }
       await ask({need: "saved", guide});

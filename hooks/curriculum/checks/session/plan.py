@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
 from curriculum.model.loading import Loaded
-from curriculum.model.session import OWN_ACTIVITY, SupplyLine, Worksheet
 from curriculum.model.session import READING as READING_USE
+from curriculum.model.session import SupplyLine, Worksheet
 from curriculum.source.problems import Problem, repeated, unknown
 
 SHORTEST_SESSION, LONGEST_SESSION = 30, 240
@@ -35,7 +35,8 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
             )
         things: list[SupplyLine | Worksheet] = [*m.plan.supplies, *m.plan.worksheets]
         if people.group is None and (
-            any(thing.per == "kelompok" for thing in things) or any(step.form == "kelompok" for step in m.plan.steps)
+            any(thing.per.role == "group" for thing in things)
+            or any(step.form and step.form.role == "group" for step in m.plan.steps)
         ):
             yield m.at(
                 ("participants",),
@@ -48,7 +49,7 @@ def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
     """Every step but a break names method and form; `shortest` is less than `minutes`; no two steps share a name."""
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
-            for key in ("method", "form") if step.phase != "istirahat" else ():
+            for key in ("method", "form") if not step.is_break else ():
                 if getattr(step, key) is None:
                     yield m.at(("steps", number), f"langkah '{step.step}' belum punya '{key}'")
             if step.shortest is not None and step.shortest >= step.minutes:
@@ -64,19 +65,19 @@ def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
 def adult_learning(loaded: Loaded) -> Iterator[Problem]:
     """Half of the minutes belong to participants; an input takes at most 15; five to eight steps."""
     for m in materials(loaded):
-        own = sum(step.minutes for step in m.plan.steps if step.phase in OWN_ACTIVITY)
+        own = sum(step.minutes for step in m.plan.steps if step.phase.role == "own_activity")
         if own * 2 < m.plan.minutes:
             yield m.at_key(
                 ("steps",),
                 f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit setengahnya",
             )
         for number, step in enumerate(m.plan.steps):
-            if step.phase == "masukan" and step.minutes > LONGEST_INPUT:
+            if step.phase.role == "input" and step.minutes > LONGEST_INPUT:
                 yield m.at_key(
                     ("steps", number, "minutes"),
-                    f"masukan '{step.step}' {step.minutes} menit; sebaiknya paling lama {LONGEST_INPUT}",
+                    f"{step.phase} '{step.step}' {step.minutes} menit; sebaiknya paling lama {LONGEST_INPUT}",
                 )
-        count = sum(step.phase != "istirahat" for step in m.plan.steps)
+        count = sum(not step.is_break for step in m.plan.steps)
         if not 5 <= count <= 8:
             yield m.at_key(("steps",), f"ada {count} langkah; biasanya 5 sampai 8")
 
@@ -125,3 +126,14 @@ def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
         for n, step in enumerate(m.plan.steps):
             for place, name, advice in unknown(step.uses, [*known, READING_USE]):
                 yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")
+
+
+@rule()
+def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
+    """A material says a word on each perspective of the vocabulary, and on no other."""
+    known = [entry.perspective for entry in loaded.curriculum.outline.vocabulary.perspectives]
+    for m in materials(loaded):
+        for _, name, advice in unknown(m.plan.perspectives, known):
+            yield m.at_key(("perspectives", name), f"kunci '{name}' tidak dikenal{advice}")
+        for _, name, _ in unknown(known, m.plan.perspectives):
+            yield m.at_key(("perspectives",), f"kunci '{name}' belum ada di 'perspectives'")

@@ -28,14 +28,15 @@ def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
 @rule(severity="warning")
 def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
     """A sheet to fill in that speaks of violence, health, money at home, ballots or a child's work is `name: tanpa`."""
+    no_name = loaded.curriculum.outline.vocabulary.sheet_name.none
     for m in materials(loaded):
         for number, (worksheet, section) in enumerate(m.material.worksheets):
-            if worksheet.kind not in (None, "isian") or worksheet.name in ("tanpa", "kelompok"):
+            if (worksheet.kind and worksheet.kind.role != "form") or (worksheet.name and worksheet.name.role != "person"):
                 continue
             for caution in loaded.curriculum.catalogue.cautions:
                 word = _first(caution.sheets, f"{worksheet.title}\n{section.text}")
                 if word:
-                    message = f"lembar '{worksheet.title}' menyebut '{word}' ({caution.about}): pakai 'name: tanpa'"
+                    message = f"lembar '{worksheet.title}' menyebut '{word}' ({caution.about}): pakai 'name: {no_name}'"
                     yield m.at(("worksheets", number), message)
                     break
 
@@ -51,7 +52,7 @@ def notes_and_steps_agree(loaded: Loaded) -> Iterator[Problem]:
 
 def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
     for name, section in m.material.instructions.items():
-        for number, line in enumerate(section.text.split("\n"), section.heading.line + 1):
+        for number, line in enumerate(section.text.split("\n"), section.first_line):
             word = _first(words, line)
             if word and not re.search(r"\b(?:jangan|tidak|bukan|tanpa)\b", line, re.IGNORECASE):
                 yield m.below(number, f"langkah '{name}' meminta '{word}', padahal catatan melarangnya ({about})")
@@ -60,7 +61,8 @@ def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
 def _first(words: tuple[str, ...], text: str) -> str:
     """The first of the words that stands in the text, or nothing."""
     low = text.lower()
-    return next((word for word in words if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
+    at_hand = (word for word in words if word.lower() in low)
+    return next((word for word in at_hand if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
 
 
 @rule()
@@ -95,15 +97,17 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
-    """A sheet that people bring from another session was theirs to take home."""
+    """A sheet that people bring from another session was theirs to take home, or `kept` says who keeps it."""
     written = {material.path: material for material in loaded.curriculum.written}
     for m in materials(loaded):
         for number, brought in enumerate(m.plan.brings):
             sheets = {sheet.worksheet: sheet for sheet, _ in written[brought.of].worksheets} if brought.of in written else {}
             sheet = sheets.get(brought.worksheet)
-            if sheet and sheet.take_home is False:
+            if sheet and sheet.take_home is False and brought.kept is None:
                 yield m.at(
-                    ("brings", number), f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak)"
+                    ("brings", number),
+                    f"lembar '{sheet.worksheet}' di {brought.of} tidak dibawa pulang (take_home: tidak); "
+                    "tulis siapa yang menyimpannya, misalnya 'kept: fasilitator'",
                 )
 
 

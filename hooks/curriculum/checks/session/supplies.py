@@ -12,6 +12,9 @@ from curriculum.source.problems import Problem, unknown
 #: Who cuts cards needs these; who writes needs one of those.
 CUTTING, WRITING = "gunting", ("pensil", "pulpen", "spidol-besar", "spidol-warna")
 
+#: What is said aloud, and boxes with songs, down to the end of their line.
+_QUOTED = re.compile(r"“[^”\n]*”|(?m:^>.*$)")
+
 
 @rule()
 def supplies_are_known(loaded: Loaded) -> Iterator[Problem]:
@@ -49,8 +52,10 @@ def steps_use_what_is_brought(loaded: Loaded) -> Iterator[Problem]:
         brought = _brought(m)
         spoken = [m.plan.room, *m.plan.prepare.before, *m.plan.prepare.today]
         at_hand = " ".join((*spoken, *(line.note or line.item or "" for line in m.plan.supplies))).lower()
+        # A quick look spares the slow one: few of the things that could be needed are named at all.
+        named = "\n".join(section.text for section in m.material.instructions.values()).lower()
         for supply in supplies:
-            if supply.supply not in brought:
+            if supply.supply not in brought and any(word.lower() in named for word in supply.words):
                 yield from _used(m, supply, supplies, brought, at_hand)
 
 
@@ -59,15 +64,20 @@ def _used(m: Written, supply: Supply, supplies: Collection[Supply], brought: set
     pattern = _pattern(supply.words)
     for step in m.plan.steps:
         section = m.material.instructions.get(step.step)
-        found = pattern.search(section.text) if section else None
+        found = pattern.search(_told(section.text)) if section else None
         if found is None or section is None:
             continue
         word = found[0].lower()
         if word in at_hand or any(word in _said(other) for other in supplies if other.supply in brought):
             return
-        line = section.heading.line + 1 + section.text.count("\n", 0, found.start())
+        line = section.first_line + section.text.count("\n", 0, found.start())
         yield m.below(line, f"langkah '{step.step}' memakai {word}, tetapi '{supply.supply}' tidak ada di 'supplies'")
         return
+
+
+def _told(text: str) -> str:
+    """The words of a step without those in quotation marks and boxes, as long as before: a scene or a song touches nothing."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
 def _said(supply: Supply) -> str:
@@ -85,10 +95,10 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
             for other in supply.together if supply else ():
                 if other not in brought:
                     yield m.at(("supplies", place), f"'{line.supply}' memerlukan '{other}'; tambahkan ke 'supplies'")
-        kinds = {worksheet.kind for worksheet in m.plan.worksheets}
-        if "kartu" in kinds and CUTTING not in brought:
+        kinds = {worksheet.kind.role for worksheet in m.plan.worksheets if worksheet.kind}
+        if "cards" in kinds and CUTTING not in brought:
             yield m.at(("supplies",), f"ada lembar kartu untuk digunting, tetapi '{CUTTING}' tidak ada di 'supplies'")
-        if "isian" in kinds and not brought.intersection(WRITING):
+        if "form" in kinds and not brought.intersection(WRITING):
             yield m.at(("supplies",), "ada lembar isian, tetapi tidak ada pensil di 'supplies'")
 
 

@@ -29,20 +29,21 @@ _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 @rule(severity="warning")
 def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
     """A session above 100 minutes has a break of ten, nobody sits longer than 75 minutes, and all of it takes at most 120."""
+    rest = loaded.curriculum.outline.vocabulary.word("phases", "break")
     for m in materials(loaded):
         total = m.plan.minutes
         if total > LONGEST:
             yield m.at(("steps",), f"sesi {total} menit; paling lama {LONGEST} dengan jeda, atau rencanakan dua pertemuan")
-        breaks = [step.minutes for step in m.plan.steps if step.phase == "istirahat"]
-        if total > RESTS and max(breaks, default=0) < BREAK:
-            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {BREAK} menit; tambahkan langkah 'phase: istirahat'")
+        breaks = [step.minutes for step in m.plan.steps if step.is_break]
+        if rest and total > RESTS and max(breaks, default=0) < BREAK:
+            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {BREAK} menit; tambahkan langkah 'phase: {rest}'")
         yield from _sitting(m)
 
 
 def _sitting(m: Written) -> Iterator[Problem]:
     seated = 0
     for number, step in enumerate(m.plan.steps):
-        seated = 0 if step.phase == "istirahat" else seated + step.minutes
+        seated = 0 if step.is_break else seated + step.minutes
         if seated > SITS:
             yield m.at(
                 ("steps", number),
@@ -57,7 +58,7 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
             section = m.material.instructions.get(step.step)
-            named = sum(_named_minutes(section.text)) if section and step.phase != "istirahat" else 0
+            named = sum(_named_minutes(section.text)) if section and not step.is_break else 0
             if named > step.minutes * NAMED:
                 most = int(step.minutes * NAMED)
                 yield m.at(
@@ -79,12 +80,12 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
     """A closing step has at most one numbered task for every two of its minutes."""
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
-            section = m.material.instructions.get(step.step) if step.phase == "penutup" else None
+            section = m.material.instructions.get(step.step) if step.phase.role == "closing" else None
             tasks = len(_TASK.findall(section.text)) if section else 0
             if tasks * TASK > step.minutes:
                 yield m.at(
                     ("steps", number, "minutes"),
-                    f"penutup {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // TASK}",
+                    f"{step.phase} {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // TASK}",
                 )
 
 
@@ -96,18 +97,18 @@ def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
             minutes = _minutes_of(m, worksheet)
             blanks = blanks_of(section.text)
             most = minutes * BLANKS // BLANK_MINUTES
-            if worksheet.kind in (None, "isian") and minutes and blanks > most:
+            if worksheet.is_form and worksheet.filled_in_session and minutes and blanks > most:
                 yield m.below(
                     section.heading.line,
                     f"lembar '{worksheet.title}' punya {blanks} isian, langkahnya {minutes} menit (cukup untuk {most}); "
-                    "kurangi, atau bawa pulang",
+                    "kurangi, atau sebut 'filled: rumah' bila diisi di rumah, 'filled: bersama' bila diisi banyak orang",
                 )
 
 
 def _minutes_of(m: Written, worksheet: Worksheet) -> int:
     """Minutes of the steps in which a sheet is filled in; 0 where it is only handed out at the close, to be filled in at home."""
     steps = [step for step in m.plan.steps if worksheet.worksheet in step.uses]
-    filled = [step for step in steps if step.phase != "penutup"]
+    filled = [step for step in steps if step.phase.role != "closing"]
     if not filled and worksheet.take_home:
         return 0
     return sum(step.minutes for step in filled or steps)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
-from curriculum.checks.rule import Writing, materials, rule, writings
+from curriculum.checks.rule import Writing, any_of, materials, rule, writings
 from curriculum.model.curriculum import Material
 from curriculum.model.data.records import Fact
 from curriculum.model.links import SCHEMES, Link, without_links
 from curriculum.model.loading import Loaded
+from curriculum.rendering.urls import PICTURES
 from curriculum.source.problems import Problem, suggestion
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
@@ -19,9 +20,7 @@ _CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", 
 @rule()
 def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A link names something known, a picture lies in content/ and has an alternative text."""
-    for writing in writings(loaded):
-        if "](" not in writing.text:
-            continue
+    for writing in writings(loaded, any_of("](")):
         yield from _unreadable(writing)
         for link in writing.links:
             message = _picture_fault(loaded, writing, link) if link.image else _link_fault(loaded, link)
@@ -94,11 +93,11 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
     content = (loaded.root / "content").resolve()
     file = (loaded.root / writing.path).parent / link.id
     if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
-        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya gambar/peta-tubuh.svg"
-    if file.parent.name != "gambar":
-        return f"gambar '{link.id}' harus berkas di folder 'gambar', misalnya gambar/peta-tubuh.svg"
+        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {PICTURES}/peta-tubuh.svg"
+    if file.parent.name != PICTURES:
+        return f"gambar '{link.id}' harus berkas di folder '{PICTURES}', misalnya {PICTURES}/peta-tubuh.svg"
     if not file.is_file():
-        there = [f"gambar/{other.name}" for other in file.parent.glob("*")]
+        there = [f"{PICTURES}/{other.name}" for other in file.parent.glob("*")]
         return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
     return ""
 

@@ -6,7 +6,7 @@ Editors' text is data: HTML is an allow-list, attribute lists and link definitio
 import re
 from collections.abc import Iterator
 
-from curriculum.checks.rule import Writing, rule, writings
+from curriculum.checks.rule import Writing, any_of, rule, writings
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem
 
@@ -27,8 +27,8 @@ _INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
 @rule()
 def code_is_not_used(loaded: Loaded) -> Iterator[Problem]:
     """No text is code: in it HTML and braces would mean nothing, and where it ends is a matter of taste among readers of Markdown."""
-    for writing in writings(loaded):
-        for found in _CODE.finditer(writing.text) if "`" in writing.text or "~~~" in writing.text else ():
+    for writing in writings(loaded, any_of("`", "~~~")):
+        for found in _CODE.finditer(writing.text):
             yield writing.problem(
                 found.start(), f"tanda '{found[0]}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
             )
@@ -37,7 +37,7 @@ def code_is_not_used(loaded: Loaded) -> Iterator[Problem]:
 @rule()
 def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
-    for writing in writings(loaded):
+    for writing in writings(loaded, any_of("<", "{", "]:")):
         if "<" in writing.text:
             for tag in _TAG.finditer(writing.text):
                 if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not _closes_what_was_refused(writing, tag):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from curriculum.checks.rule import rule, writings
+from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.data.sums import rounded, with_unit, written
 from curriculum.model.loading import Loaded
 from curriculum.source.formula import FormulaError, parse, value
@@ -20,6 +20,8 @@ _SIGN = r"(?: ?[×÷/+−] ?| [:x–-] )"
 _WRITTEN = re.compile(
     rf"(?P<left>\(?(?:{_FIGURE}){_UNIT}(?:\)?(?:{_SIGN})\(?(?:{_FIGURE}){_UNIT}\)?)+) ?= ?(?P<about>(?:kira-kira|sekitar|hampir|lebih dari|kurang dari)? ?)(?P<right>{_FIGURE})(?!\d|[.,]\d| ?[×÷/+−]| [:x] )(?P<percent> persen| ?%)?"
 )
+#: Marks a line that can hold one: the pattern above is slow, and no sum goes over the end of a line.
+_RESULT = re.compile(r"=.*")
 _TOKEN = re.compile(rf"(?P<figure>{_FIGURE})|(?P<sign>[×x:÷/+−–\-()])|(?P<word>[A-Za-z-]+)")
 _SIGNS = {"×": "*", "x": "*", ":": "/", "÷": "/", "−": "-", "–": "-"}
 #: How far a result called "kira-kira" may lie from the right value.
@@ -41,13 +43,14 @@ def sums_can_be_worked_out(loaded: Loaded) -> Iterator[Problem]:
 @rule()
 def written_sums_come_out(loaded: Loaded) -> Iterator[Problem]:
     """A sum written out in a text, `450.000 : 12.000 = 37,5`, gives what stands behind the sign, rounded as written."""
-    for writing in writings(loaded):
-        for found in _WRITTEN.finditer(writing.text) if "=" in writing.text else ():
-            right = _wrong(found, writing.text)
-            if right:
-                yield writing.problem(
-                    found.start(), f"hitungan '{' '.join(found[0].split())}' tidak cocok; hasilnya {right}"
-                )
+    for writing in writings(loaded, any_of("=")):
+        for rest in _RESULT.finditer(writing.text):
+            start = writing.text.rfind("\n", 0, rest.start()) + 1
+            for found in _WRITTEN.finditer(writing.text, start, rest.end()):
+                right = _wrong(found, writing.text)
+                if right:
+                    message = f"hitungan '{' '.join(found[0].split())}' tidak cocok; hasilnya {right}"
+                    yield writing.problem(found.start(), message)
 
 
 def _wrong(found: re.Match[str], text: str) -> str:

@@ -96,11 +96,6 @@ class Instrument:
         return f"{FOLDER}/{self.id}.yaml"
 
     @property
-    def url(self) -> str:
-        """Its page, relative to the site's address."""
-        return f"alat/{self.id}/"
-
-    @property
     def follows(self) -> bool:
         """Whether it comes after another instrument, whose questions it takes."""
         return self.base is not None
@@ -113,12 +108,12 @@ class Instrument:
     @property
     def code(self) -> Code | None:
         """The code in place of a name; its own before its base's."""
-        return self.sheet.code or (self.base.code if self.base else None)
+        return self.sheet.code or (self.base.code if self.base and self.refusable else None)
 
     @property
     def head(self) -> tuple[Question, ...]:
         """What is asked about the interview; its own before its base's."""
-        return self.sheet.head or (self.base.head if self.base else ())
+        return self.sheet.head or (self.base.head if self.base and self.refusable else ())
 
     @cached_property
     def lists(self) -> dict[str, tuple[Choice, ...]]:

@@ -36,11 +36,6 @@ class Term(Record):
         """The page of the glossary it stands on; numbers stand before A."""
         return next((letters for letters in _LETTERS if self.title[0].lower() <= letters[-1]), _LETTERS[-1])
 
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"istilah/{self.shelf}/#{self.term}"
-
 
 class Method(Record):
     """A facilitation method of the closed list that steps choose from."""
@@ -60,11 +55,6 @@ class Method(Record):
         """The page of methods it stands on."""
         return self.group
 
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"metode/{self.shelf}/#{self.method}"
-
 
 class Reference(Record):
     """A law, convention, ruling, book or page; `checked` only when its source page was read on that date."""
@@ -83,11 +73,6 @@ class Reference(Record):
     def shelf(self) -> str:
         """The page of references it stands on; what has no year stands with the newer ones."""
         return f"{self.kind}-lama" if self.year and self.year <= NEWEST_OLD.get(self.kind, 0) else self.kind
-
-    @property
-    def url(self) -> str:
-        """Its place on the site, relative to the site's address."""
-        return f"rujukan/{self.shelf}/#{self.reference}"
 
 
 class Fact(Record):

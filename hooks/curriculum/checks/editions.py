@@ -1,0 +1,66 @@
+"""Editions: words that changed since another state of the texts, without a note for whoever holds an older sheet.
+
+No rule of `RULES`: it needs the history of the texts, which only a proposal is held against.
+"""
+
+import json
+from collections.abc import Iterator
+
+from curriculum.model.data.question_sheet import FOLDER
+from curriculum.model.loading import Loaded
+from curriculum.model.sections import Body
+from curriculum.source.files import split_front_matter
+from curriculum.source.history import History
+from curriculum.source.problems import Problem
+from curriculum.source.yaml_source import Document, Value, parse
+
+#: Front matter that no sheet prints as an edition of its words.
+_UNPRINTED = ("changes", "runs")
+
+
+def unannounced(loaded: Loaded, since: History) -> Iterator[Problem]:
+    """Each material and questionnaire whose words differ from those of `since`, but whose `changes` have no new entry."""
+    materials = {material.source: material.body for material in loaded.curriculum.written}
+    for path in since.changed("content"):
+        document = loaded.documents.get(path)
+        if document is None or not (path in materials or path.startswith(f"{FOLDER}/")):
+            continue
+        value, body = _then(path, since.text(path))
+        parts = list(_changed(value, document.value, body, materials.get(path)))
+        if parts and not _new_entries(value, document.value):
+            yield _problem(document, f"{', '.join(parts)} diperbarui.", loaded.today.isoformat())
+
+
+def _then(path: str, text: str) -> tuple[Value, Body | None]:
+    """Values and words of a file's text; nothing where it could not be read."""
+    if path.endswith(".yaml"):
+        return parse(path, text)[0].value, None
+    front, _ = split_front_matter(path, text)
+    if front is None:
+        return None, None
+    return parse(path, front.yaml, front.yaml_line)[0].value, Body(front.body, front.body_line)
+
+
+def _changed(before: Value, now: Value, old: Body | None, body: Body | None) -> Iterator[str]:
+    """What changed, as readers call it; blanks and line ends are no words."""
+    if _printed(before) != _printed(now):
+        yield "rencana sesi" if body else "pertanyaan"
+    earlier = {section.heading.title: section.text.split() for section in old.sections} if old else {}
+    for section in body.sections if body else ():
+        if earlier.get(section.heading.title) != section.text.split():
+            yield section.heading.title[:1].lower() + section.heading.title[1:]
+
+
+def _printed(value: Value) -> Value:
+    return {key: item for key, item in value.items() if key not in _UNPRINTED} if isinstance(value, dict) else value
+
+
+def _new_entries(before: Value, now: Value) -> list[Value]:
+    old, new = (value.get("changes") if isinstance(value, dict) else None for value in (before, now))
+    return [entry for entry in new if entry not in (old or [])] if isinstance(new, list) else []
+
+
+def _problem(document: Document, words: str, today: str) -> Problem:
+    line = f"  - {{date: {today}, text: {json.dumps(words[:1].upper() + words[1:], ensure_ascii=False)}}}"
+    message = f"naskah berubah, tetapi 'changes' belum bertambah; tempelkan baris ini tepat di bawah 'changes:' dan perjelas: {line}"
+    return Problem(document.path, *document.key_place(("changes",)), message)

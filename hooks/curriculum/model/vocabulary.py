@@ -1,0 +1,150 @@
+"""Vocabulary: the words of one curriculum that its files and addresses use, declared in curriculum.yaml; code knows only their keys."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from curriculum.source.fields import Line, Record, Slug, Word, Words
+
+
+class Paths(Record):
+    """What pages, folders and files are called in addresses. Printed sheets and QR codes hold them: never changed once published."""
+
+    # Pages that a curriculum has once.
+    outline: Slug
+    terms: Slug
+    methods: Slug
+    instruments: Slug
+    references: Slug
+    facts: Slug
+    organisations: Slug
+    timeline: Slug
+    downloads: Slug
+    about: Slug
+    # Folders, and the pages of a material.
+    parts: Slug
+    session: Slug
+    steps: Slug
+    # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
+    manual: Slug
+    guide: Slug
+    booklet: Slug
+    handout: Slug
+    large_handout: Slug
+    reading: Slug
+    facilitator: Slug
+    worksheets: Slug
+    tally: Slug
+    # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
+    phone: Slug
+    offline_copy: Slug
+    cards: Slug
+
+
+class Perspective(Record):
+    """A way of looking at every topic: each material says a word on it, under the key `perspective`. `short` is for paper."""
+
+    perspective: Slug
+    label: Line
+    short: Line
+
+
+class Phase(Record):
+    """A phase of a session. In `own_activity` participants themselves work, an `input` is kept short, a `break` teaches nothing."""
+
+    phase: Slug
+    role: Literal["own_activity", "input", "closing", "break"] | None = None
+
+
+class Form(Record):
+    """How people sit and work in a step; `group` needs the size of a group."""
+
+    form: Slug
+    role: Literal["group"] | None = None
+
+
+class PerWords(Record):
+    """For whom a thing is handed out once."""
+
+    person: Slug
+    pair: Slug
+    group: Slug
+    session: Slug
+
+
+class PageWords(Record):
+    """Which way the paper of a worksheet is turned."""
+
+    portrait: Slug
+    landscape: Slug
+
+
+class SheetNameWords(Record):
+    """What a sheet asks its writer to put on top: her name, her group's, or nothing, where a name beside the answers could hurt her."""
+
+    person: Slug
+    group: Slug
+    none: Slug
+
+
+class SheetKindWords(Record):
+    """What a worksheet is: to fill in, cards to cut, something to show, or the answers."""
+
+    form: Slug
+    cards: Slug
+    display: Slug
+    key: Slug
+
+
+class FilledWords(Record):
+    """Where a sheet is filled in: in the session (the usual), at home over days, or by many hands, as a list that goes round."""
+
+    session: Slug
+    home: Slug
+    many: Slug
+
+
+class SupplyKindWords(Record):
+    """Whether a supply is there after the session: a training needs the most any session needs of it, or the sum."""
+
+    reused: Slug
+    used_up: Slug
+
+
+class Vocabulary(Record):
+    """All of it. A list of a curriculum's own (perspectives, phases, forms) may be as long as it likes, perspectives may be none."""
+
+    perspectives: tuple[Perspective, ...] = ()
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    forms: Annotated[tuple[Form, ...], Field(min_length=1)]
+    per: PerWords
+    page: PageWords
+    sheet_name: SheetNameWords
+    sheet_kind: SheetKindWords
+    filled: FilledWords
+    supply_kind: SupplyKindWords
+    paths: Paths
+
+    @cached_property
+    def words(self) -> Words:
+        """Every list of words that values of other files are held against."""
+        listed: dict[str, Iterable[tuple[str, str]]] = {
+            "phases": ((phase.phase, phase.role or "") for phase in self.phases),
+            "forms": ((form.form, form.role or "") for form in self.forms),
+        }
+        fixed: dict[str, Record] = {
+            "per": self.per,
+            "page": self.page,
+            "sheet_name": self.sheet_name,
+            "sheet_kind": self.sheet_kind,
+            "filled": self.filled,
+            "supply_kind": self.supply_kind,
+        }
+        listed |= {name: ((text, role) for role, text in record) for name, record in fixed.items()}
+        return {name: {text: Word(text, role) for text, role in entries} for name, entries in listed.items()}
+
+    def word(self, name: str, role: str) -> Word | None:
+        """The first word of a list that has the role, or None."""
+        return next((word for word in self.words[name].values() if word.role == role), None)

@@ -1,0 +1,69 @@
+"""Swap of the finished site into site/: two renames, undone where the second fails.
+
+A kill between the two leaves the old site as site.lama/; the next build puts it back before it does anything else.
+"""
+
+import contextlib
+import errno
+import os
+import shutil
+from pathlib import Path
+
+#: What stands where while a build works, and must be a folder of its own, neither a link nor a file.
+_FOLDERS = ("site", "build", "build/site")
+
+
+def require_folders(root: Path) -> None:
+    """Refuse, before anything is made, what a swap could not do: raises OSError with a sentence for who builds.
+
+    Puts back an old site that an interrupted swap left aside.
+    """
+    for name in _FOLDERS:
+        place = root / name
+        if place.is_symlink():
+            raise OSError(
+                errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya, hasil dibuat dalam folder sendiri", f"{name}/"
+            )
+        if place.exists() and not place.is_dir():
+            raise OSError(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
+    site, aside = root / "site", _aside(root / "site")
+    if os.path.ismount(site):
+        raise OSError(errno.EBUSY, "cakram tersendiri, tidak dapat ditukar; lepaskan dulu (umount)", "site/")
+    if aside.is_dir() and not site.exists():
+        aside.rename(site)
+
+
+def swap(new: Path, place: Path) -> None:
+    """Put the folder `new`, on whatever disk, at `place` and remove what was there; on OSError `place` is as before."""
+    if new.stat().st_dev != place.parent.stat().st_dev:
+        new = _brought(new, place)
+    aside = _aside(place)
+    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        if place.exists():
+            place.rename(aside)
+        new.rename(place)
+    except BaseException:
+        if aside.exists() and not place.exists():
+            aside.rename(place)
+        raise
+    # The new site is in place: neither a full disk nor an impatient Ctrl-C makes that untrue. The next swap removes the rest.
+    with contextlib.suppress(KeyboardInterrupt):
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _aside(place: Path) -> Path:
+    return place.with_name(f"{place.name}.lama")
+
+
+def _brought(new: Path, place: Path) -> Path:
+    """A copy of the folder `new` beside `place`: no rename leads from one disk to another."""
+    beside = place.with_name(f"{place.name}.baru")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        shutil.copytree(new, beside)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    shutil.rmtree(new, ignore_errors=True)
+    return beside

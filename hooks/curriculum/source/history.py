@@ -1,0 +1,49 @@
+"""Git history: which files changed since another edition of the texts, and what they said then."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class NoHistory(Exception):
+    """The other edition cannot be found; the message, for editors, says why."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The texts below `root` as they were at `commit`."""
+
+    root: Path
+    commit: str
+
+    def changed(self, folder: str) -> list[str]:
+        """Files of `folder` that differ now, saved or committed; not those that are new or gone."""
+        options = ("--no-ext-diff", "--no-textconv", "--name-only", "--no-renames", "--diff-filter=M", "--relative", "-z")
+        said = _git(self.root, "diff", *options, self.commit, "--", folder)
+        return [path for path in said.split("\0") if path]
+
+    def text(self, path: str) -> str:
+        """What the file said then."""
+        return _git(self.root, "show", f"{self.commit}:./{path}")
+
+
+def history(root: Path, revision: str) -> History:
+    """The texts where this line of work left `revision`, so that what others changed there meanwhile does not count.
+
+    Raises NoHistory where `root` is no git repository, or does not know the revision.
+    """
+    try:
+        named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return History(root, _git(root, "merge-base", named, "HEAD").strip())
+    except subprocess.CalledProcessError as fault:
+        raise NoHistory(
+            f"Tidak dapat membandingkan dengan '{revision}': folder ini bukan repositori git, atau nama itu tidak dikenal. "
+            "Coba dulu: git fetch origin"
+        ) from fault
+
+
+def _git(root: Path, *arguments: str) -> str:
+    # The texts may belong to another user of the machine, as in a container; they are only read.
+    command = ["git", "-c", f"safe.directory={root.resolve()}", *arguments]
+    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    return done.stdout.decode("utf-8", "replace")

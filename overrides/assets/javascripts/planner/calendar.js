@@ -1,0 +1,58 @@
+// The training as iCalendar (RFC 5545): one event a session and day, with its steps as the description.
+
+import {midnight} from "./clock.js";
+
+const escaped = words => words.replace(/[\\;,]/g, sign => `\\${sign}`).replace(/\n/g, "\\n");
+
+/** Lines of at most 75 bytes; what follows goes on after a blank. */
+const folded = line => {
+  const lines = [];
+  let rest = "";
+  const size = words => new TextEncoder().encode(words).length;
+  for (const sign of line) {
+    if (size(rest + sign) > 74) { lines.push(rest); rest = ""; }
+    rest += sign;
+  }
+  return [...lines, rest].join("\r\n ");
+};
+
+const stamp = (date, minutes, zone) => {
+  const moment = new Date(midnight(date).getTime() + (minutes - 60 * (zone ?? 0)) * 6e4).toISOString();
+  return moment.replace(/[-:]/g, "").replace(".000", "").replace(/Z$/, zone == null ? "" : "Z");
+};
+
+/**
+ * The .ics text. `events` are {date, starts, ends, title, text, url}; `zone` is hours before Greenwich, or null for the clock of
+ * whoever opens it; `mark` makes the ids of this plan its own, `edition` ("2026-12-01") stands as the time of writing.
+ */
+export const calendar = (events, {zone, mark, edition}) => {
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Susun pelatihan//ID", "CALSCALE:GREGORIAN"];
+  events.forEach(({date, starts, ends, title, text, url}, place) => lines.push(
+    "BEGIN:VEVENT", `UID:${mark}-${place}@susun`, `DTSTAMP:${stamp(edition, 0, 0)}`,
+    `DTSTART:${stamp(date, starts, zone)}`, `DTEND:${stamp(date, ends, zone)}`,
+    `SUMMARY:${escaped(title)}`, ...(text ? [`DESCRIPTION:${escaped(text)}`] : []), ...(url ? [`URL:${url}`] : []), "END:VEVENT",
+  ));
+  return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
+};
+
+/** The events of a plan: each stretch of a session between two other things, and each fixed point. `named` maps a path to its material. */
+export const eventsOf = (days, named, address) => {
+  const events = [];
+  for (const {day: {date}, rows} of days) {
+    const sessions = new Map();
+    for (const row of rows) {
+      if (row.kind === "fixed") events.push({date, starts: row.starts, ends: row.ends, title: row.title});
+      if (row.kind !== "step") continue;
+      const {code, title, plan, steps} = named(row.path);
+      if (!sessions.has(row.path)) {
+        const event = {date, starts: row.starts, title: `${code} ${title}`, text: "", url: address + plan};
+        sessions.set(row.path, event);
+        events.push(event);
+      }
+      const event = sessions.get(row.path);
+      event.ends = row.ends;
+      event.text += `${event.text ? "\n" : ""}${steps[row.step].title}, ${row.ends - row.starts} menit`;
+    }
+  }
+  return events.sort((a, b) => (a.date === b.date ? a.starts - b.starts : a.date < b.date ? -1 : 1));
+};

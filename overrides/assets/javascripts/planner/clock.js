@@ -1,0 +1,38 @@
+// Times of day as minutes since midnight, dates as "2026-12-01"; and both as Indonesian writes them.
+
+/** "09:30" to 570. */
+export const minutesOf = words => {
+  const [hours, minutes] = words.split(/[:.]/).map(Number);
+  return 60 * hours + minutes;
+};
+
+const two = number => String(number).padStart(2, "0");
+
+/** 570 to "09.30"; what lies past midnight counts on. */
+export const time = (minutes, mark = ".") => `${two(Math.floor(minutes / 60) % 24)}${mark}${two(minutes % 60)}`;
+
+/** 290 to "4 jam 50 menit". */
+export const duration = minutes => {
+  const hours = Math.floor(minutes / 60), rest = minutes % 60;
+  return [hours && `${hours} jam`, (rest || !hours) && `${rest} menit`].filter(Boolean).join(" ");
+};
+
+/** Midnight of a date as UTC; the zone never matters, for only the calendar is asked. */
+export const midnight = date => new Date(`${date}T00:00:00Z`);
+
+/** The date `count` days after `date`. */
+export const later = (date, count) => new Date(midnight(date).getTime() + count * 864e5).toISOString().slice(0, 10);
+
+/** Whether it is a Friday. */
+export const isFriday = date => midnight(date).getUTCDay() === 5;
+
+/** "2026-12-01" to "Selasa, 1 Desember 2026". */
+export const longDate = date =>
+  midnight(date).toLocaleDateString("id-ID", {weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+
+/** Whether the date falls in Ramadan by the Umm al-Qura calendar; Indonesia's own count may begin a day earlier or later. */
+export const isRamadan = date =>
+  new Intl.DateTimeFormat("en-u-ca-islamic-umalqura", {month: "numeric", timeZone: "UTC"}).format(midnight(date)).startsWith("9");
+
+/** Up to the next multiple of five minutes. */
+export const roundUp = minutes => 5 * Math.ceil(minutes / 5);

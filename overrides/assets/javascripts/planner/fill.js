@@ -1,0 +1,81 @@
+// One day as it fills: steps one after another, pauses between them. Nothing here is ever split; what no longer fits stays out.
+// A day under work is a copy of its own, written in place: a search lays thousands of steps.
+
+/** An empty day: rows laid so far, the clock, minutes since people last paused, pauses still to come, and when it must end. */
+export const emptyDay = (index, day, pauses) => ({index, day, rows: [], now: day.opens, worked: 0, pauses, until: day.closes});
+
+const copied = day => ({...day, rows: day.rows.slice(), pauses: day.pauses.slice()});
+
+/** Lay one more row, from the day's clock on. */
+const lay = (day, row, minutes, worked) => {
+  row.starts = day.now;
+  row.ends = day.now += minutes;
+  day.worked = worked;
+  day.rows.push(row);
+};
+
+/** Lay the next pause, which begins now or, where it must not begin yet, as soon as it may. */
+const layPause = day => {
+  const {kind, title, at, earliest, minutes} = day.pauses.shift();
+  day.now = Math.max(day.now, kind === "fixed" ? at : earliest);
+  lay(day, title ? {kind, title} : {kind}, minutes, 0);
+};
+
+/** Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time. */
+const pauseFirst = ({now, pauses: [pause]}, end) => {
+  if (!pause || end <= pause.at) return false;
+  if (end > pause.latest) return true;
+  return now >= pause.earliest && pause.at - now <= end - pause.at;
+};
+
+/** Minutes of rest due before a step: before each session, and before people would sit longer than `restAfter` minutes. */
+const restBefore = ({worked}, step, first, {rest, restAfter}) => {
+  if (!worked || step.rest) return 0;
+  return first || worked + step.minutes > restAfter ? rest : 0;
+};
+
+/** Lay a step of a session after what pauses and rests it needs; whether it fitted (else the day is to be thrown away). */
+const layStep = (day, path, step, first, rules) => {
+  let rest = restBefore(day, step, first, rules);
+  while (pauseFirst(day, day.now + rest + step.minutes)) {
+    layPause(day);
+    rest = 0;
+  }
+  if (day.now + rest + step.minutes > day.until) return false;
+  if (rest) lay(day, {kind: "rest"}, rest, 0);
+  lay(day, {kind: "step", path, step: step.index}, step.minutes, step.rest ? 0 : day.worked + step.minutes);
+  return true;
+};
+
+/** A copy of the day with one step of a session; null where it does not fit. */
+export const withStep = (filled, path, step, first, rules) => {
+  const day = copied(filled);
+  return layStep(day, path, step, first, rules) ? day : null;
+};
+
+/** A copy of the day with all steps of a session; null where not all fit. */
+export const withSession = (filled, {path, minutes, steps}, rules) => {
+  if (filled.now + minutes > filled.until) return null; // quick: most days that do not hold it are simply full
+  const day = copied(filled);
+  return steps.every((step, place) => layStep(day, path, step, place === 0, rules)) ? day : null;
+};
+
+/** A copy of the day with its clock moved on to `start`: pauses that belong before it are laid, the rest of the time stays free. */
+export const waitedUntil = (filled, start) => {
+  const day = copied(filled);
+  while (day.pauses.length && day.pauses[0].at < start) {
+    day.now = Math.max(day.now, Math.min(day.pauses[0].at, day.pauses[0].latest));
+    layPause(day);
+  }
+  day.now = Math.max(day.now, start);
+  day.worked = 0;
+  return day;
+};
+
+/** A copy of the day with the fixed points that come after its last session; other pauses have nothing left to part. */
+export const ended = filled => {
+  const day = copied(filled);
+  day.pauses = day.pauses.filter(pause => pause.kind === "fixed");
+  while (day.pauses.length) layPause(day);
+  return day;
+};

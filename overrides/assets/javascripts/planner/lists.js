@@ -1,0 +1,79 @@
+// What a training needs: one packing list (reusable things: the most any session needs at once; used up: the sum), and the copy
+// order, in which nothing is copied twice. Counted as hooks/curriculum/model/copies.py and session.py count.
+
+/** How many times something handed out `per` person, pair, group or session is needed. */
+const count = (per, people, group) => Math.ceil(people / {peserta: 1, pasangan: 2, kelompok: group || people, sesi: people}[per]);
+
+/** The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, added}. */
+export const packingList = (curriculum, materials, people) => {
+  const found = new Map(), byTitle = new Map(Object.entries(curriculum.supplies).map(([id, {title}]) => [title.toLowerCase(), id]));
+  for (const {code, people: {group}, supplies = []} of materials) {
+    for (const {supply, item, quantity, per, note} of supplies) {
+      const key = supply || byTitle.get(item.toLowerCase()) || item.toLowerCase(), record = curriculum.supplies[key] || {title: item};
+      const entry = found.get(key) || {...record, uses: []};
+      entry.uses.push({code, quantity: quantity * count(per, people, group), note});
+      found.set(key, entry);
+    }
+  }
+  const needed = [...found.entries()].flatMap(([, {together = []}]) => together).filter(id => !found.has(id));
+  const listed = [...found.values()].map(({together, ...entry}) => ({...entry, quantity: quantityOf(entry)}));
+  const added = [...new Set(needed)].map(id => ({...curriculum.supplies[id], uses: [], quantity: null}));
+  return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, "id"));
+};
+
+/** All uses of one supply together: in one session they add up; from session to session a reusable thing is used again. */
+const quantityOf = ({reusable, uses}) => {
+  const sessions = new Map();
+  for (const {code, quantity} of uses) sessions.set(code, (sessions.get(code) || 0) + quantity);
+  return reusable ? Math.max(...sessions.values()) : [...sessions.values()].reduce((sum, quantity) => sum + quantity, 0);
+};
+
+/** Copies of a worksheet; what the whole session uses once is the facilitator's already. */
+const copiesOf = ({copies, per}, people, group, spare) => copies * count(per, people, group) + (per === "sesi" ? 0 : spare);
+
+/** The pages a worksheet takes in the file of its material's worksheets: {file, from, to}; null where that is not known. */
+const pagesOf = ({sheets, worksheets}, place) => {
+  if (!sheets || sheets.starts?.length !== worksheets.length) return null;
+  const from = sheets.starts[place], to = (sheets.starts[place + 1] || sheets.pages + 1) - 1;
+  return {file: sheets.path, from, to};
+};
+
+const readingPages = ({handout}) => handout ? {file: handout.path, from: 1, to: handout.starts ? handout.starts[0] - 1 : handout.pages} : null;
+
+/** The sheets a session brings from materials that are not part of the training; those of the training people have already. */
+const brought = (material, curriculum, inside, people, spare) =>
+  (material.brings || []).filter(({of}) => !inside.has(of)).flatMap(({of, worksheet}) => {
+    const source = curriculum.materials.find(({path}) => path === of);
+    const place = source ? source.worksheets.findIndex(({id}) => id === worksheet) : -1;
+    if (place < 0) return [];
+    const sheet = source.worksheets[place];
+    return [{code: source.code, title: sheet.title, from: of, worksheet, pages: pagesOf(source, place), copies: copiesOf(sheet, people, material.people.group, spare)}];
+  });
+
+/**
+ * The lines for the copy shop in session order: {code, title, kind, home, copies, pages: {file, from, to} | null, sides}; `title` is
+ * null for the reading. A blank sheet that two sessions would bring from outside stands once, as often as the larger needs it.
+ */
+export const copyOrder = (curriculum, materials, people) => {
+  const {spare} = curriculum, inside = new Set(materials.map(({path}) => path)), once = new Map(), lines = [];
+  for (const material of materials) {
+    const {code, people: {group}} = material;
+    lines.push({code, title: null, home: true, copies: people + spare, pages: readingPages(material)});
+    material.worksheets.forEach((sheet, place) => lines.push({
+      code, title: sheet.title, kind: sheet.kind, home: Boolean(sheet.home),
+      copies: copiesOf(sheet, people, group, spare), pages: pagesOf(material, place),
+    }));
+    for (const {from, worksheet, ...line} of brought(material, curriculum, inside, people, spare)) {
+      const key = `${from} ${worksheet}`, known = once.get(key);
+      if (known) known.copies = Math.max(known.copies, line.copies);
+      else { once.set(key, line); lines.push(line); }
+    }
+  }
+  return lines.map(line => ({...line, sides: line.pages && (line.pages.to - line.pages.from + 1) * line.copies}));
+};
+
+/** Printed sides of an order, and how many lines have no page count yet. */
+export const totalOf = lines => ({
+  sides: lines.reduce((sum, {sides}) => sum + (sides || 0), 0),
+  unknown: lines.filter(({sides}) => sides == null).length,
+});

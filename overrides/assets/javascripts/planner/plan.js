@@ -1,0 +1,77 @@
+// The planner: from a choice (materials, people, days) to days with the clock of every step. One pure function: it reads no page,
+// no clock and no store, and the same choice gives the same plan.
+
+import {cutList, stepsLeft} from "./cuts.js";
+import {emptyDays, schedule} from "./schedule.js";
+import {warningsOf} from "./warnings.js";
+
+/** Minutes and habits that a choice may leave unsaid. `restAfter`: people sit no longer than this without a pause. */
+export const RULES = {prayer: true, lunch: 60, rest: 15, restAfter: 100};
+
+/** A choice with all its parts. */
+export const complete = choice => ({
+  materials: [], people: 20, leaders: 2, days: [], place: null, fixed: [], locks: [], cuts: {}, overnight: false,
+  ...choice,
+  rules: {...RULES, ...choice.rules},
+});
+
+/** The chosen materials in the choice's order; names that this edition no longer has are left out. */
+export const chosen = (curriculum, {materials}) => {
+  const known = new Map(curriculum.materials.map(material => [material.path, material]));
+  return materials.map(path => known.get(path)).filter(Boolean);
+};
+
+const minutesOf = steps => steps.reduce((sum, step) => sum + step.minutes, 0);
+
+/** Minutes of a day in which people can learn: without its pauses, and without the rests that nobody should go without. */
+const roomOf = ({day, pauses}, {rest, restAfter}) => {
+  const ends = [...pauses.map(({at}) => at), day.closes], starts = [day.opens, ...pauses.map(({at, minutes}) => at + minutes)];
+  const stretches = starts.map((start, place) => Math.max(0, ends[place] - start));
+  return stretches.reduce((sum, length) => sum + length - rest * Math.max(0, Math.ceil((length - restAfter) / (restAfter + rest))), 0);
+};
+
+/** What finds no room: in minutes, by session, and how it could be won back; null where everything fits. */
+const missingOf = (materials, choice, empty, missing, lay) => {
+  if (!missing.length) return null;
+  const minutesLeft = (cuts, wanted) => minutesOf(materials.filter(wanted).flatMap(({path, ...rest}) => stepsLeft(rest, cuts[path])));
+  const fitting = cuts => {
+    const out = new Set(lay(cuts).missing);
+    return minutesLeft(cuts, ({path}) => out.has(path));
+  };
+  const total = minutesLeft(choice.cuts, () => true);
+  const room = empty.reduce((sum, day) => sum + roomOf(day, choice.rules), 0);
+  const minutes = minutesLeft(choice.cuts, ({path}) => missing.includes(path));
+  return {
+    minutes, sessions: missing, total, room, short: Math.min(minutes, Math.max(0, total - room)),
+    ...cutList(materials, choice.cuts, fitting),
+  };
+};
+
+/**
+ * Plan a training. `curriculum` is rencana.json. A choice is
+ *   materials  paths in their order             people, leaders   how many come, how many lead
+ *   days       [{date, opens, closes, ramadan}] place             {latitude, longitude, zone} or null
+ *   fixed      [{day, at, minutes, title}]      locks             [{path, day, at}]; without `at` it opens the day
+ *   cuts       path -> step numbers to shorten  overnight         whether a session may go on the next day
+ *   rules      see RULES
+ * with times in minutes since midnight, days and steps counted from 0. Gives
+ *   days       [{index, day, times, rows: [{kind, starts, ends, path, step | title}]}]
+ *   warnings   [{kind, ...}], see warnings.js
+ *   missing    {minutes, sessions, total, room, short, offers, after} or null: what finds no room. `minutes` are those of the
+ *              sessions left out; `short` by how many minutes all sessions exceed the room of all days; the rest is the cut list
+ */
+export const plan = (curriculum, choice) => {
+  const whole = complete(choice), materials = chosen(curriculum, whole);
+  const empty = emptyDays(whole);
+  const sessions = cuts => materials.map(material => {
+    const steps = stepsLeft(material, cuts[material.path]);
+    return {path: material.path, steps, minutes: minutesOf(steps)};
+  });
+  const lay = cuts => schedule(sessions(cuts), whole, empty);
+  const laid = lay(whole.cuts);
+  return {
+    days: laid.days.map(({index, day, times, rows}) => ({index, day, times, rows})),
+    warnings: warningsOf(materials, laid.days, whole, laid.late),
+    missing: missingOf(materials, whole, empty, laid.missing, lay),
+  };
+};

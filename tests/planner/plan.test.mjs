@@ -1,0 +1,223 @@
+// The planner as data and by generated choices. Run by test_planner.py with `node --test`.
+
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {complete, plan} from "../../overrides/assets/javascripts/planner/plan.js";
+import {stepsLeft, withCuts} from "../../overrides/assets/javascripts/planner/cuts.js";
+import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
+import {copyOrder, packingList} from "../../overrides/assets/javascripts/planner/lists.js";
+import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
+import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
+import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
+import {cases, choice, curriculum, lines} from "./cases.mjs";
+
+for (const [name, said] of cases()) {
+  test(`case ${name}: ${said.about}`, () => {
+    const found = plan(curriculum(said), choice(said));
+    assert.deepEqual(found.days.map(lines), said.days);
+    assert.deepEqual(found.warnings, said.warnings);
+    assert.deepEqual(found.missing, said.missing);
+  });
+}
+
+// ---- Prayer times: the table was made by the Python package salat 1.1.1 (pypi.org/project/salat), which shares no code with ours ----
+
+const PUBLISHED = [
+  ["Medan", 3.59, 98.67, 7, [["2026-02-20", "12:39:02", "15:57:46", "18:39:41"], ["2026-06-21", "12:27:05", "15:53:59", "18:36:57"], ["2026-12-01", "12:14:14", "15:37:48", "18:12:04"]]],
+  ["Jakarta", -6.2, 106.82, 7, [["2026-02-20", "12:06:26", "15:16:47", "18:14:36"], ["2026-06-21", "11:54:29", "15:16:24", "17:47:20"], ["2026-12-01", "11:41:37", "15:07:16", "17:55:13"]]],
+  ["Malang", -7.98, 112.63, 7, [["2026-02-20", "11:43:12", "14:51:11", "17:52:46"], ["2026-06-21", "11:31:14", "14:51:41", "17:20:58"], ["2026-12-01", "11:18:22", "14:43:46", "17:34:53"]]],
+  ["Makassar", -5.14, 119.43, 8, [["2026-02-20", "12:16:00", "15:27:38", "18:23:21"], ["2026-12-01", "11:51:10", "15:16:52", "18:03:02"]]],
+  ["Jayapura", -2.53, 140.72, 9, [["2026-02-20", "11:50:50", "15:05:14", "17:56:11"], ["2026-06-21", "11:38:51", "15:03:15", "17:38:06"], ["2026-12-01", "11:25:59", "14:51:30", "17:33:38"]]],
+];
+
+test("prayer times agree with the table, never earlier, at most four minutes later", () => {
+  for (const [place, latitude, longitude, zone, dates] of PUBLISHED) {
+    for (const [date, ...table] of dates) {
+      Object.entries(prayerTimes(date, {latitude, longitude, zone})).forEach(([name, ours], index) => {
+        const [hours, minutes, seconds] = table[index].split(":").map(Number), theirs = 60 * hours + minutes + seconds / 60;
+        assert.ok(ours >= theirs + 1 && ours <= theirs + 4, `${place} ${date} ${name}: ${ours} against ${theirs}`);
+      });
+    }
+  }
+});
+
+test("Ramadan 1447 is known, the weeks around it are not Ramadan", () => {
+  assert.deepEqual(["2026-02-10", "2026-02-24", "2026-03-15", "2026-03-25"].map(isRamadan), [false, true, true, false]);
+});
+
+// ---- Generated choices ----
+
+/** Numbers from 0 to 1 that are the same in every run: mulberry32. */
+const random = seed => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+};
+
+const generated = seed => {
+  const next = random(seed), whole = (least, most) => least + Math.floor(next() * (most - least + 1));
+  const steps = () => Array.from({length: whole(3, 9)}, () => {
+    const minutes = 5 * whole(1, 10), kind = whole(0, 9);
+    return kind === 0 ? [minutes, "boleh dilewati"] : kind === 1 ? [10, "istirahat"] : kind < 6 && minutes > 10 ? [minutes, minutes - 5] : [minutes];
+  });
+  const names = "abcdefghijklmnop".slice(0, whole(1, 16)).split("");
+  const materials = Object.fromEntries(names.map(name => [name, {steps: steps(), sensitivity: whole(1, 4)}]));
+  const count = whole(1, 6), opens = whole(0, 3) ? 30 * whole(16, 20) : 60 * whole(17, 19), closes = Math.min(opens + 30 * whole(3, 16), 1320);
+  const days = Array.from({length: count}, (_, place) => ({date: `2026-${whole(0, 1) ? "02" : "12"}-${String(10 + place).padStart(2, "0")}`, opens, closes, ramadan: !whole(0, 5)}));
+  const clocked = () => opens + 5 * whole(0, (closes - opens) / 5 - 2);
+  return [curriculum({materials}), {
+    materials: names, people: whole(5, 40), days, overnight: !whole(0, 2),
+    place: whole(0, 4) ? {latitude: whole(-10, 5), longitude: whole(96, 140), zone: whole(7, 9)} : null,
+    fixed: Array.from({length: whole(0, 2)}, () => ({day: whole(0, count - 1), at: clocked(), minutes: 5 * whole(1, 9), title: "Sambutan, doa; ~a.b_"})),
+    locks: names.filter(() => !whole(0, 6)).map(path => ({path, day: whole(0, count - 1), ...(whole(0, 1) ? {at: clocked()} : {})})),
+    rules: {prayer: Boolean(whole(0, 5)), lunch: 5 * whole(0, 15), rest: 5 * whole(0, 4), restAfter: 10 * whole(6, 15)},
+  }];
+};
+
+const SEEDS = Array.from({length: 200}, (_, seed) => seed);
+const each = check => () => SEEDS.forEach(seed => {
+  const [texts, said] = generated(seed);
+  check(texts, said, plan(texts, said), `seed ${seed}`);
+});
+const stepRows = found => found.days.flatMap(({index, rows}) => rows.filter(row => row.kind === "step").map(row => ({...row, day: index})));
+
+test("nothing overlaps, nothing leaves its day", each((texts, said, {days}, seed) => {
+  for (const {day, rows} of days) {
+    rows.forEach((row, place) => {
+      assert.ok(row.starts < row.ends, seed);
+      assert.ok(row.starts >= (rows[place - 1]?.ends ?? day.opens), seed);
+      assert.ok(row.kind !== "step" || row.ends <= day.closes, seed);
+    });
+  }
+}));
+
+test("every session stands whole and once, or is named as missing; no step is split and none is lost", each((texts, said, found, seed) => {
+  const laid = stepRows(found);
+  for (const material of texts.materials) {
+    const own = laid.filter(row => row.path === material.path).map(row => [row.step, row.ends - row.starts]);
+    const out = found.missing?.sessions.includes(material.path);
+    assert.deepEqual(own, out ? [] : stepsLeft(material).map(({index, minutes}) => [index, minutes]), seed);
+  }
+}));
+
+test("the order is kept", each((texts, said, found, seed) => {
+  const places = stepRows(found).map(row => 100 * said.materials.indexOf(row.path) + row.step);
+  assert.deepEqual(places, [...places].sort((a, b) => a - b), seed);
+}));
+
+test("a session is torn over nights only where that was allowed, or no day could hold it", each((texts, said, found, seed) => {
+  if (said.overnight) return;
+  for (const {kind, path} of found.warnings) {
+    if (kind !== "over-night") continue;
+    const alone = plan(texts, {...said, materials: [path], locks: []});
+    assert.equal(new Set(stepRows(alone).map(row => row.day)).size > 1, true, seed);
+  }
+}));
+
+test("locks hold, or it is said that they cannot", each((texts, said, found, seed) => {
+  for (const {path, day, at} of said.locks) {
+    if (found.missing?.sessions.includes(path) || found.warnings.some(warning => warning.kind === "lock-late" && warning.path === path)) continue;
+    const first = stepRows(found).find(row => row.path === path);
+    assert.equal(first.day, day, seed);
+    if (at != null) assert.equal(first.starts, at, seed);
+    else assert.equal(stepRows(found).find(row => row.day === day).path, path, seed);
+  }
+}));
+
+test("fixed points stand at their time, or it is said that they cannot", each((texts, said, found, seed) => {
+  if (found.warnings.some(({kind}) => kind.startsWith("fixed-"))) return;
+  for (const {day, at, minutes} of said.fixed) {
+    assert.ok(found.days[day].rows.some(row => row.kind === "fixed" && row.starts === at && row.ends === at + minutes), seed);
+  }
+}));
+
+test("nobody sits longer than was asked without a pause, single steps apart", each((texts, said, {days}, seed) => {
+  for (const {rows} of days) {
+    let worked = 0, before = null;
+    for (const row of rows) {
+      const step = row.kind === "step" && texts.materials.find(({path}) => path === row.path).steps[row.step];
+      if (!step || step.rest || (before && row.starts > before.ends)) worked = 0;
+      if (step && !step.rest) {
+        if (worked && said.rules.rest) assert.ok(worked + row.ends - row.starts <= said.rules.restAfter, seed);
+        worked += row.ends - row.starts;
+      }
+      before = row;
+    }
+  }
+}));
+
+test("sums are right, and the cut list is enough or names the minutes still missing", each((texts, said, {missing}, seed) => {
+  if (!missing) return;
+  const minutes = paths => texts.materials.filter(({path}) => paths.includes(path)).flatMap(({steps}) => steps).reduce((sum, step) => sum + step.minutes, 0);
+  assert.equal(missing.minutes, minutes(missing.sessions), seed);
+  assert.equal(missing.total, minutes(said.materials), seed);
+  assert.ok(missing.short <= missing.minutes && missing.room >= 0, seed);
+  for (const {saves, steps} of missing.offers) assert.equal(saves, steps.reduce((sum, {from, to}) => sum + from - to, 0), seed);
+  const after = plan(texts, {...said, cuts: withCuts({}, missing.offers)}).missing;
+  if (missing.after === 0) assert.equal(after, null, seed);
+  else assert.equal(after.minutes, missing.after, seed);
+}));
+
+test("the same choice gives the same plan, and planning changes nothing it was given", each((texts, said, found, seed) => {
+  const before = JSON.stringify([texts, said]);
+  assert.deepEqual(plan(texts, said), found, seed);
+  assert.equal(JSON.stringify([texts, said]), before, seed);
+}));
+
+test("a link brings back the whole choice", each((texts, said, found, seed) => {
+  const ids = {...texts, materials: texts.materials.map((material, place) => ({...material, id: `_${place}-A`.slice(0, 4).padEnd(4, "x")}))};
+  const cuts = found.missing ? withCuts({}, found.missing.offers) : {};
+  const whole = complete({...said, cuts, days: said.days.map(({ramadan, ...day}) => (ramadan ? {...day, ramadan} : day))}), words = encode(ids, whole);
+  assert.match(words, /^[\w.~%=&-]*[0-9a-z]$/i, seed);
+  assert.deepEqual(decode(ids, words).choice, whole, seed);
+}));
+
+test("a damaged link breaks nothing", () => {
+  const [texts, said] = generated(3), ids = {...texts, materials: texts.materials.map((material, place) => ({...material, id: `id${String(place).padStart(2, "0")}`}))};
+  const words = encode(ids, said), next = random(7);
+  for (let turn = 0; turn < 2000; turn++) {
+    const at = Math.floor(next() * words.length), sign = "~.&=%x9A-"[Math.floor(next() * 9)];
+    const read = decode(ids, words.slice(0, at) + sign + words.slice(at + (turn % 3)));
+    if (read) plan(ids, read.choice);
+  }
+  assert.equal(decode(ids, ""), null);
+  assert.equal(decode(ids, "#isi"), null);
+});
+
+// ---- Lists ----
+
+const SUPPLIES = {
+  pensil: {title: "Pensil", unit: "batang", reusable: true},
+  plano: {title: "Kertas plano", unit: "lembar", substitutes: ["kalender bekas"], together: ["spidol"]},
+  spidol: {title: "Spidol", unit: "batang", reusable: true},
+};
+
+test("reusable things: the most needed at once; used up: the sum; what must go along is named", () => {
+  const session = (code, group, supplies) => ({code, people: {group}, supplies});
+  const list = packingList({supplies: SUPPLIES}, [
+    session("1", 5, [{supply: "pensil", quantity: 1, per: "peserta"}, {supply: "plano", quantity: 2, per: "kelompok"}, {item: "Tali rafia", quantity: 3, per: "sesi"}]),
+    session("2", 4, [{supply: "pensil", quantity: 1, per: "pasangan"}, {supply: "plano", quantity: 1, per: "kelompok"}, {item: "tali rafia", quantity: 2, per: "sesi"}]),
+  ], 27);
+  assert.deepEqual(list.map(({title, quantity}) => [title, quantity]), [["Kertas plano", 12 + 7], ["Pensil", 27], ["Spidol", null], ["Tali rafia", 5]]);
+});
+
+test("the copy order holds everything once: group sheets by groups, one spare set, blank sheets only from outside", () => {
+  const sheets = {path: "l.pdf", pages: 4, starts: [1, 3]};
+  const one = {path: "p/1", code: "1.1", people: {group: 5}, sheets, handout: {path: "h.pdf", pages: 5, starts: [3]}, worksheets: [
+    {id: "kartu", title: "Kartu", copies: 1, per: "kelompok", kind: "kartu"}, {id: "isi", title: "Isi", copies: 1, per: "peserta", home: true}]};
+  const two = {path: "p/2", code: "1.2", people: {group: 4}, worksheets: [{id: "satu", title: "Satu", copies: 2, per: "sesi"}], brings: [{of: "p/1", worksheet: "isi"}]};
+  const three = {...two, path: "p/3", code: "1.3", worksheets: []};
+  const texts = {spare: 1, materials: [one, two, three]}, short = lines => lines.map(({code, title, copies, sides}) => [code, title, copies, sides]);
+  assert.deepEqual(short(copyOrder(texts, [one, two], 12)), [
+    ["1.1", null, 13, 26], ["1.1", "Kartu", 4, 8], ["1.1", "Isi", 13, 26], ["1.2", null, 13, null], ["1.2", "Satu", 2, null]]);
+  assert.deepEqual(short(copyOrder(texts, [two, three], 12)), [
+    ["1.2", null, 13, null], ["1.2", "Satu", 2, null], ["1.1", "Isi", 13, 26], ["1.3", null, 13, null]]);
+});
+
+test("the calendar is folded, escaped and in the place's own hour", () => {
+  const text = calendar([{date: "2026-12-01", starts: minutesOf("06:30"), ends: minutesOf("09:05"), title: "1.1 Satu, dua; tiga", text: "á".repeat(60)}], {zone: 7, mark: "x", edition: "2026-11-29"});
+  assert.match(text, /DTSTART:20261130T233000Z\r\nDTEND:20261201T020500Z\r\nSUMMARY:1\.1 Satu\\, dua\\; tiga\r\n/);
+  assert.ok(text.split("\r\n").every(line => new TextEncoder().encode(line).length <= 75));
+  assert.match(calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "a"}], {zone: null, mark: "x", edition: "2026-11-29"}), /DTSTART:20261201T063000\r\n/);
+});

@@ -1,0 +1,86 @@
+"""The planner in Node: its cases as data, generated choices, and its lists against the model's own counting."""
+
+import json
+import math
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from curriculum.checks.runner import check
+from curriculum.model.copies import copy_order
+from curriculum.site.planner_export import planner_json
+
+HERE = Path(__file__).parent
+SCRIPTS = HERE.parents[1] / "overrides/assets/javascripts/planner"
+
+pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+
+
+def node(*arguments: str, given: str = "") -> str:
+    done = subprocess.run(["node", *arguments], input=given, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr
+    return done.stdout
+
+
+def test_cases_and_generated_choices():
+    assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"))
+
+
+@pytest.fixture(scope="module")
+def whole():
+    """Our own curriculum."""
+    curriculum, _ = check(HERE.parents[1])
+    return curriculum
+
+
+LISTS = """
+import {{readFileSync}} from "node:fs";
+import {{copyOrder, packingList}} from "{scripts}/lists.js";
+const curriculum = JSON.parse(readFileSync(0, "utf8"));
+const told = [12, 20, 27].map(people => ({{
+  people,
+  copies: copyOrder(curriculum, curriculum.materials, people).map(({{code, title, copies}}) => [code, title, copies]),
+  supplies: packingList(curriculum, curriculum.materials, people).map(({{title, quantity}}) => [title, quantity]),
+}}));
+console.log(JSON.stringify(told));
+"""
+
+
+@pytest.fixture(scope="module")
+def lists(whole):
+    """Both lists for a training of all materials, for 12, 20 and 27 people."""
+    script = LISTS.format(scripts=SCRIPTS.as_uri())
+    return json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
+
+
+def test_copies_are_those_the_model_counts(whole, lists):
+    for told in lists:
+        expected = [
+            [material.code, sheet.worksheet.title if sheet.worksheet else None, sheet.copies]
+            for material in whole.written
+            for line in copy_order(whole, material, told["people"])
+            for sheet in line.sheets
+            if not sheet.brought  # all sessions are part of the training: everybody has those sheets already
+        ]
+        assert told["copies"] == expected
+
+
+def test_the_packing_list_is_the_one_counted_by_hand(whole, lists):
+    listed = {supply.title.lower(): supply.supply for supply in whole.catalogue.supplies}
+    for told in lists:
+        people, needed = told["people"], {}
+        for material in whole.written:
+            size = material.plan.participants.group or people
+            groups = {"peserta": people, "pasangan": math.ceil(people / 2), "kelompok": math.ceil(people / size), "sesi": 1}
+            for line in material.plan.supplies:
+                words = (line.item or "").lower()
+                session = needed.setdefault(line.supply or listed.get(words, words), {})
+                session[material.code] = session.get(material.code, 0) + line.quantity * groups[line.per]
+        found = {title.lower(): quantity for title, quantity in told["supplies"]}
+        for name, sessions in needed.items():
+            supply = whole.catalogue.supply(name)
+            reused = supply is not None and supply.kind == "dipakai-ulang"
+            title = supply.title.lower() if supply else name
+            assert found[title] == (max if reused else sum)(sessions.values()), name

@@ -1,0 +1,28 @@
+"""Golden files of the printed HTML: every kind of sheet of the sample, as the templates of overrides/print/ write it."""
+
+import re
+
+import pytest
+
+from curriculum.printing.documents import Project, Unit
+
+MATERIAL = "berkelompok/menabung-bersama"
+DOCUMENTS = {
+    "guide": Unit("panduan", "berkelompok"),
+    "manual": Unit("manual"),
+    "instrument": Unit("alat", "penilaian"),
+    "large": Unit("besar", MATERIAL),
+}
+#: The sheets of one material's document, by the class of their section.
+SHEETS = ("facilitator", "handout", "worksheet", "log")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_golden_documents(sheets: Project, golden, name: str):
+    golden(f"print/{name}.html", sheets.html(DOCUMENTS[name]))
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_golden_sheets(sheets: Project, golden, kind: str):
+    html = sheets.html(Unit("materi", MATERIAL))
+    golden(f"print/{kind}.html", "".join(re.findall(rf'<section class="sheet {kind}\b.*?</section>\n', html, re.DOTALL)))

@@ -1,0 +1,155 @@
+"""Source lines: a fault on paper names the line an editor has to change, and knowing it changes no page."""
+
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from conftest import project
+from curriculum.model.sections import Heading, Section
+from curriculum.pdf.layout import Press
+from curriculum.pdf.page_checks import LINE, Misprint
+from curriculum.printing.documents import Project, Unit
+from curriculum.printing.print_markdown import Typography
+from curriculum.printing.source_lines import location, problems, without_lines
+from curriculum.source.files import split_front_matter
+from curriculum.source.yaml_source import parse
+from printed_sample import documents
+
+MATERIAL, GUIDE = "content/berkelompok/menabung-bersama.md", "content/berkelompok/index.md"
+SHEETS = Unit("materi", "berkelompok/menabung-bersama")
+#: Every kind of block, words that come twice, and words that stand in other words.
+TEXT = """\
+Ya.
+
+- ya
+- a
+- ya
+
+    lanjutan
+
+- a
+
+1. satu
+
+    - dalam
+    - dalam
+
+2. dua
+   baris kedua
+
+> **Ingat**
+>
+> Ya.
+
+| a | b |
+|---|---|
+| ya | tidak |
+| ya | tidak |
+
+### Ya
+
+Ya.
+
+- [ ] centang
+"""
+
+
+def test_every_block_knows_its_line(sample):
+    html = Typography(sample).html(Section(Heading(2, "Bahan bacaan", 10), TEXT, 12))
+    found = [(e.tag, int(e.get(LINE)) - 12) for e in lxml.html.fragment_fromstring(html, "div").iter() if e.get(LINE)]
+    lines = TEXT.split("\n")
+    assert [number for tag, number in found if tag == "li"] == [
+        number for number, line in enumerate(lines) if re.match(r"\s*(-|\d\.) ", line)
+    ]
+    assert [number for tag, number in found if tag == "tr"] == [
+        number for number, line in enumerate(lines) if line.startswith("|") and "---" not in line
+    ]
+    expected = [("blockquote", "> **Ingat**"), ("table", "| a | b |"), ("h3", "### Ya"), ("p", "Ya.")]
+    for tag, line in expected:
+        assert (tag, lines.index(line)) in found
+    # Of the two paragraphs "Ya." the last is the one below the heading.
+    assert ("p", lines.index("### Ya") + 2) in found
+
+
+def test_every_line_and_key_of_the_sample_is_there(sheets: Project):
+    """Each number is a line that has the element's first word, each key a value of the file."""
+    checked = 0
+    for unit in sheets.units:
+        for element in lxml.html.document_fromstring(sheets.html(unit)).iter():
+            file, _, place = str(element.get(LINE) or "").rpartition(":")
+            path = file or unit.source
+            text = (sheets.root / path).read_text()
+            if place.isdigit():
+                word = re.search(r"\w+", element.text_content())
+                assert word is None or word[0] in text.split("\n")[int(place) - 1], (unit.id, place, word[0])
+            elif place:
+                front = split_front_matter(path, text)[0] if path.endswith(".md") else None
+                document, _ = parse(path, front.yaml if front else text)
+                assert location(document.value, place.split(".")) in document.places, (unit.id, path, place)
+            checked += bool(place)
+    assert checked > 300
+
+
+def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Project):
+    html = sheets.html(SHEETS)
+    below = html.replace(f'{LINE}="', f'{LINE}="9')
+    assert below != html
+    assert sheets.key(SHEETS, below) == sheets.key(SHEETS, html)
+    assert LINE not in without_lines(html)
+    assert without_lines(f'<p {LINE}="3" class="a">x {LINE}="4"</p>') == f'<p class="a">x {LINE}="4"</p>'
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(
+    ("unit", "path", "before", "planted"),
+    [
+        (SHEETS, MATERIAL, "Menabung sendiri", "字 Menabung sendiri"),
+        (SHEETS, MATERIAL, "| 2 | Rp5.000 |", "| 2 | Rp5.000 字 |"),
+        (SHEETS, MATERIAL, "- Sisihkan satu", "- 字 satu"),
+        (SHEETS, MATERIAL, "1. Bagikan lembar kerja.", "1. Bagikan.\n2. 字."),
+        (SHEETS, MATERIAL, "| 3 | | |", "| 3 | | 字 |"),
+        (SHEETS, MATERIAL, "Yang membantu saya:", "![字](gambar/hilang.svg)"),
+        (SHEETS, MATERIAL, "Yang membantu saya:", "字" + "W" * 200),
+        (SHEETS, MATERIAL, "| 2 | | |", f"| 2 字 | {'panjang sekali ' * 900} | |"),
+        (SHEETS, MATERIAL, "Uang bersama perlu", "字 bersama perlu"),
+        (SHEETS, MATERIAL, "Salin lembar kerja.", "Salin 字."),
+        (SHEETS, MATERIAL, "quantity: 3\n", "quantity: 3\n    note: 字\n"),
+        (SHEETS, MATERIAL, "title: Janji menabung", "title: Janji 字"),
+        (SHEETS, MATERIAL, "k3: Uang tunai", "k3: Uang 字"),
+        (SHEETS, MATERIAL, "question: Berapa", "question: 字 Berapa"),
+        (SHEETS, "content/data/istilah.yaml", "Berunding bersama", "Berunding 字"),
+        (SHEETS, "curriculum.yaml", "title: Mengapa menabung bersama?", "title: Mengapa 字?"),
+        (Unit("besar", SHEETS.name), MATERIAL, "Keputusan diambil", "字 diambil"),
+        (Unit("panduan", "berkelompok"), GUIDE, "Untuk warga", "字 warga"),
+        (Unit("panduan", "berkelompok"), MATERIAL, "summary: Peserta", "summary: 字"),
+        (Unit("manual"), "curriculum.yaml", "goal: ", "goal: 字 "),
+        (Unit("manual"), "content/data/metode.yaml", "suits: ", "suits: 字 "),
+        (Unit("alat", "penilaian"), "content/data/alat/penilaian.yaml", "Tabungan anggota", "Tabungan 字"),
+    ],
+    ids=lambda value: value.id if isinstance(value, Unit) else str(value)[:24],
+)
+def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: str, before: str, planted: str):
+    folder = project(tmp_path / "shop", printed=False)
+    text = (folder / path).read_text()
+    assert before in text
+    text = text.replace(before, planted, 1)
+    (folder / path).write_text(text)
+    pages = documents(folder)
+    with pytest.raises(Misprint) as misprint:
+        pages.lay_out(unit, Press(folder), pages.html(unit)).written()
+    found = list(problems(folder, unit.source, misprint.value.faults))
+    line = 1 + text[: text.index("字")].count("\n")
+    assert {(problem.path, problem.line) for problem in found} == {(path, line)}
+    assert all(problem.message.startswith("tidak dapat dicetak: ") for problem in found)
+
+
+@pytest.mark.pdf
+def test_two_faults_are_two_problems(sheets: Project):
+    html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
+    with pytest.raises(Misprint) as misprint:
+        sheets.lay_out(SHEETS, Press(sheets.root), html)
+    lines = (sheets.root / MATERIAL).read_text().split("\n")
+    told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
+    assert told == ["Gelar", "sendiri"]

@@ -1,0 +1,170 @@
+"""The swap: site/ is the old one or the new one, whatever happens, and what is said of it is true."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from curriculum import Hosts, build
+from curriculum.publish.swap import require_folders, swap
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A project with an old site and a new one."""
+    for name, words in (("site", "lama"), ("build/site", "baru")):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "index.html").write_text(words)
+    return tmp_path
+
+
+@pytest.fixture
+def other_disk():
+    """A folder on another file system than the tests' own."""
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == Path(tempfile.gettempdir()).stat().st_dev:
+        pytest.skip("this machine has no second file system to write to")
+    folder = Path(tempfile.mkdtemp(dir=memory))
+    yield folder
+    shutil.rmtree(folder)
+
+
+def words(root):
+    return (root / "site/index.html").read_text()
+
+
+def left(root):
+    return sorted(file.name for file in root.iterdir())
+
+
+def test_the_new_site_takes_the_place_of_the_old(root):
+    (root / "site/usang.html").write_text("lama")
+    swap(root / "build/site", root / "site")
+    assert words(root) == "baru"
+    assert not (root / "site/usang.html").exists()
+    assert left(root) == ["build", "site"]
+
+
+def test_the_first_site_needs_no_old_one(root):
+    shutil.rmtree(root / "site")
+    swap(root / "build/site", root / "site")
+    assert words(root) == "baru"
+
+
+def test_a_build_on_another_disk_is_brought_over(root, other_disk):
+    shutil.move(root / "build/site", other_disk / "site")
+    swap(other_disk / "site", root / "site")
+    assert words(root) == "baru"
+    assert left(root) == ["build", "site"]
+    assert list(other_disk.iterdir()) == []
+
+
+@pytest.mark.parametrize("refused", ["site.lama", "site"])
+def test_a_rename_that_fails_leaves_the_old_site(root, monkeypatch, refused):
+    rename = Path.rename
+
+    def fail(self, target):
+        if Path(target).name == refused and self.name != "site.lama":
+            raise OSError(errno.EACCES, "Permission denied", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="denied"):
+        swap(root / "build/site", root / "site")
+    assert words(root) == "lama"
+    assert left(root) == ["build", "site"]
+
+
+def test_a_disk_that_fills_up_while_copying_leaves_the_old_site(root, other_disk, monkeypatch):
+    shutil.move(root / "build/site", other_disk / "site")
+
+    def full(source, target):
+        Path(target).mkdir()
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    with pytest.raises(OSError, match="space"):
+        swap(other_disk / "site", root / "site")
+    assert words(root) == "lama"
+    assert left(root) == ["build", "site"]
+
+
+def test_impatience_after_the_swap_does_not_make_it_undone(root, monkeypatch):
+    def interrupted(folder, **_):
+        if Path(folder).exists():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    swap(root / "build/site", root / "site")
+    assert words(root) == "baru"
+
+
+def as_link(root, name):
+    shutil.move(root / name, root / "di-tempat-lain")
+    (root / name).symlink_to(root / "di-tempat-lain")
+
+
+def as_file(root, name):
+    shutil.rmtree(root / name)
+    (root / name).write_text("berkas")
+
+
+@pytest.mark.parametrize("name", ["site", "build", "build/site"])
+@pytest.mark.parametrize(("other", "said"), [(as_link, "tautan"), (as_file, "berkas")])
+def test_what_is_no_folder_of_its_own_is_refused_before_anything_is_made(root, name, other, said):
+    other(root, name)
+    before = sorted(root.rglob("*"))
+    hosts = Hosts(print_all=lambda *_: pytest.fail("printed"), build_site=lambda *_: pytest.fail("built"))
+    with pytest.raises(OSError, match=said) as refused:
+        build(root, hosts, print)
+    assert refused.value.filename == f"{name}/"
+    assert sorted(root.rglob("*")) == before
+
+
+def test_an_old_site_left_aside_by_a_kill_is_put_back(root):
+    (root / "site").rename(root / "site.lama")
+    require_folders(root)
+    assert words(root) == "lama"
+    assert left(root) == ["build", "site"]
+
+
+SWAPPING = """
+import sys
+from pathlib import Path
+from curriculum.publish.swap import swap
+root = Path(sys.argv[1])
+print("siap", flush=True)
+for number in range(1, 100000):
+    new = root / "baru"
+    new.mkdir()
+    for page in range(20):
+        (new / f"{page}.html").write_text(str(number))
+    swap(new, root / "site")
+"""
+
+
+@pytest.mark.parametrize("after", [0.02, 0.05, 0.11, 0.17, 0.23])
+def test_a_kill_at_any_moment_leaves_one_whole_site(after, tmp_path):
+    """A publisher that swaps without end is killed; what lies in site/ when the next build begins is all of one edition."""
+    (tmp_path / "site").mkdir()
+    for page in range(20):
+        (tmp_path / "site" / f"{page}.html").write_text("0")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks")}
+    publisher = subprocess.Popen([sys.executable, "-c", SWAPPING, str(tmp_path)], env=environment, stdout=subprocess.PIPE)
+    assert publisher.stdout.readline() == b"siap\n"
+    time.sleep(after)
+    publisher.send_signal(signal.SIGKILL)
+    publisher.wait()
+    publisher.stdout.close()
+    require_folders(tmp_path)
+    pages = sorted((tmp_path / "site").iterdir())
+    assert len(pages) == 20
+    assert len({page.read_text() for page in pages}) == 1

@@ -1,0 +1,100 @@
+"""`check --since`: words that changed need a new line in `changes`; nothing else does."""
+
+import datetime
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from bad_input import complaints
+from conftest import SAMPLE
+from curriculum.checks.runner import check
+from curriculum.source.history import NoHistory
+
+DAY = datetime.date(2026, 11, 22)
+CASH, PROMISE = "content/pembukuan/buku-kas.md", "content/berkelompok/menabung-bersama.md"
+FORM = "content/data/alat/wawancara.yaml"
+
+
+def git(root: Path, *arguments: str) -> None:
+    options = ("-c", "user.name=Penguji", "-c", "user.email=penguji@contoh.example", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *options, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def proposal(tmp_path: Path) -> Path:
+    """The sample in a folder of a git repository, on a branch off main."""
+    root = tmp_path / "buku"
+    shutil.copytree(SAMPLE, root)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "awal")
+    git(tmp_path, "checkout", "-qb", "usulan")
+    return root
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(root: Path) -> list[str]:
+    return complaints(root, today=DAY, since="main")
+
+
+def test_changed_words_are_told_with_a_line_that_may_be_pasted_and_then_are_right(proposal: Path):
+    change(proposal, CASH, "punya lima kolom", "punya enam kolom")
+    change(proposal, CASH, "minutes: 45", "minutes: 40")
+    (line,) = told(proposal)
+    assert line.startswith(f"{CASH}:64:1: naskah berubah, tetapi 'changes' belum bertambah")
+    pasted = line.partition("perjelas: ")[2]
+    assert pasted == '  - {date: 2026-11-22, text: "Rencana sesi, bahan bacaan diperbarui."}'
+    change(proposal, CASH, "changes:\n", f"changes:\n{pasted}\n")
+    assert told(proposal) == []
+
+
+def test_committed_words_count_too_and_what_others_changed_on_main_does_not(proposal: Path):
+    change(proposal, FORM, "Apakah Ibu menabung?", "Apakah Ibu suka menabung?")
+    git(proposal, "commit", "-qam", "satu pertanyaan")
+    git(proposal, "checkout", "-q", "main")
+    change(proposal, CASH, "punya lima kolom", "punya enam kolom")
+    git(proposal, "commit", "-qam", "orang lain")
+    git(proposal, "checkout", "-q", "usulan")
+    assert [re.sub(r":\d+:\d+:.*perjelas: ", " ", line) for line in told(proposal)] == [
+        f'{FORM}   - {{date: 2026-11-22, text: "Pertanyaan diperbarui."}}'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (CASH, "punya lima kolom. Lihat", "punya lima\nkolom. Lihat"),
+        (CASH, "sources: [buku-simpan]", "sources:\n  - buku-simpan"),
+        (
+            CASH,
+            "sources: [buku-simpan]",
+            "runs:\n  - {date: 2026-10-01, place: balai, people: 9, minutes: [9, 50, 20]}\nsources: [buku-simpan]",
+        ),
+        ("content/data/istilah.yaml", "- term:", "\n- term:"),
+    ],
+    ids=["a line broken elsewhere", "the same list in another form", "a session that was held", "data without editions"],
+)
+def test_what_no_reader_sees_needs_no_line(proposal: Path, path: str, old: str, new: str):
+    change(proposal, path, old, new)
+    assert told(proposal) == []
+
+
+def test_a_new_or_moved_material_needs_none(proposal: Path):
+    (proposal / "content/pinjaman/menghitung-jasa.md").write_text((proposal / CASH).read_text(encoding="utf-8"))
+    assert told(proposal) == []
+
+
+def test_without_history_a_sentence_says_so(proposal: Path):
+    with pytest.raises(NoHistory, match=r"dengan 'origin/main': .* Coba dulu: git fetch origin"):
+        check(proposal, since="origin/main")
+    with pytest.raises(NoHistory):
+        check(proposal, since="--output=x")
