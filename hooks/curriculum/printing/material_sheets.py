@@ -1,4 +1,4 @@
-"""A material's sheets as one HTML document: facilitator sheet, handout, worksheets, session log.
+"""View model and HTML of a material's sheets: facilitator sheet, handout, worksheets, session log.
 
 They are laid out together once; each product is a slice of the pages, so a page has the same number in all of them.
 """
@@ -56,7 +56,7 @@ class Lateness:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the templates ask about one material."""
+    """View model of one material, for the templates."""
 
     material: WrittenMaterial
     curriculum: Curriculum
@@ -181,12 +181,12 @@ class Sheet:
 
 
 def page(address: str, place: str = "") -> Markup:
-    """Room for `hlm. 3-12`."""
+    """Page-number slot: room for `hlm. 3-12`."""
     return Markup(page_number(address, place, PAGE_SLOT))
 
 
 def number(address: str, place: str = "") -> Markup:
-    """Room for `3-12`."""
+    """Page-number slot: room for `3-12`."""
     return Markup(page_number(address, place, NUMBER_SLOT))
 
 

@@ -1,6 +1,6 @@
-"""An editor's Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
+"""Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
 
-Every link leads to an address of the site. The press turns those that point into the same printing into jumps, and draws the
+Every link leads to an address of the site. Merging turns those that point into the same PDF into jumps, and draws the
 page number wherever `page_number` left room for one.
 """
 
@@ -19,7 +19,7 @@ from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.urls import Urls
 
-#: The fragments that mark room for page numbers: the press draws `3-12` there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
+#: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
 RANGE_SLOT = "rentang"
@@ -39,7 +39,7 @@ MEASURE, LARGE_MEASURE = 98, 56
 
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
-    """Room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
+    """Page-number slot: room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
     return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 

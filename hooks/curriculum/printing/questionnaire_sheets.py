@@ -1,4 +1,4 @@
-"""An instrument as printed HTML: the sheet to fill in, and the tally sheet to add up its answers by hand."""
+"""View model and HTML of a questionnaire: the sheet to fill in, and the tally sheet to add up its answers by hand."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ WIDEST_TALLY = 5
 
 @dataclass(frozen=True)
 class InstrumentSheet:
-    """What the template asks about one instrument."""
+    """View model of one questionnaire, for the template."""
 
     instrument: Instrument
     curriculum: Curriculum
