@@ -73,7 +73,8 @@ class Keys:
         elif unit.kind == "alat":
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
-            files = (self.root / unit.folder).glob("*.md")
+            imprint = (self.root / page.source for page in self.curriculum.pages.values())
+            files = (*(self.root / unit.folder).glob("*.md"), *imprint)
         else:
             files = (self.root / "content").rglob("*.md")
         pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")

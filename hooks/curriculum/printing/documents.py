@@ -101,4 +101,4 @@ class Documents:
 
     @cached_property
     def _templates(self) -> Environment:
-        return print_templates(self.root, Urls(self.curriculum))
+        return print_templates(self.root, Urls(self.curriculum), self._typography)
