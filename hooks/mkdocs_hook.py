@@ -79,6 +79,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
     config.extra["names"] = outline.vocabulary.paths
+    config.extra["licence"] = outline.licence
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker
     for name in _VERSIONED:

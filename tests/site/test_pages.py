@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import lxml.html
 import pytest
 import yaml
 
@@ -40,6 +41,7 @@ GOLDEN = [
     "organisasi.md",
     "linimasa.md",
     "unduhan.md",
+    "tentang.md",
 ]
 
 
@@ -98,6 +100,20 @@ def test_a_long_plan_has_its_steps_on_a_page_of_their_own(made, sample, monkeypa
     assert "](sesi/langkah.md#langkah-1)" in plan
     assert "](#langkah-1)" in steps
     assert "](../sesi.md)" in steps
+
+
+def test_the_flow_on_the_home_page_follows_the_learning_order(made):
+    """A part comes up each time the order comes to it, in its own colour; each guide is a link."""
+    flow = lxml.html.fromstring(made["index.md"].partition("<figure")[2].partition("</figure>")[0].partition(">")[2])
+    lanes = [
+        (lane.get("class"), lane.findtext("p"), [link.get("href") for link in lane.iter("a")])
+        for lane in flow.xpath("/*//ol/li[p]")
+    ]
+    assert lanes == [
+        ("bagian-1", "Panduan Dasar", ["berkelompok/"]),
+        ("bagian-2", "Panduan Alat", ["pembukuan/"]),
+        ("bagian-1", "Panduan Dasar", ["pinjaman/"]),
+    ]
 
 
 def test_every_page_says_what_it_is_and_where_its_words_lie(made):
@@ -195,14 +211,19 @@ def plan_of(sample, place, **changed):
     """The plan's page of a material of the sample, some of whose plan is changed."""
     material = sample.written[place]
     other = replace(material, plan=material.plan.model_copy(update=changed))
-    guides = [replace(guide, materials=tuple(other if m is material else m for m in guide.materials)) for guide in sample.guides]
+    guides = [
+        replace(guide, materials=tuple(other if m is material else m for m in guide.materials)) for guide in sample.guides
+    ]
     parts = tuple(replace(part, guides=tuple(g for g in guides if g.part is part.outline)) for part in sample.parts)
     made = pages(replace(sample, parts=parts), environment(ROOT / "overrides/pages"), {}, {}, NUMBERS)
     return next(page.text for page in made if page.path == f"{material.path}/sesi.md")
 
 
 def test_real_minutes_take_the_place_of_the_request_for_them(sample):
-    runs = [Run(date=f"2026-10-0{day}", place="balai", people="9", minutes=minutes) for day, minutes in enumerate([("9", "50", "21"), ("12", "40", "20"), ("30", "45", "19")], 1)]
+    runs = [
+        Run(date=f"2026-10-0{day}", place="balai", people="9", minutes=minutes)
+        for day, minutes in enumerate([("9", "50", "21"), ("12", "40", "20"), ("30", "45", "19")], 1)
+    ]
     text = plan_of(sample, 2, runs=tuple(runs))
     assert "Menit yang nyata menurut 3 pelaksanaan, nilai tengahnya: langkah 1 12, langkah 2 45, langkah 3 20." in text
     assert "kabari kami" not in text
@@ -214,3 +235,15 @@ def test_a_sheet_of_another_session_says_from_where_and_who_keeps_the_filled_one
     sheet = "[Janji menabung](../../berkelompok/menabung-bersama.md#lembar-janji-menabung)"
     origin = "[1.1 Mengapa menabung bersama?](../../berkelompok/menabung-bersama/sesi.md)"
     assert f"| hlm. 1-7 | 13 | {sheet} kosong, dari {origin}; yang terisi disimpan bendahara |" in text
+
+
+def test_what_a_step_reads_aloud_stands_in_it_as_a_box(sample):
+    steps = sample.written[0].plan.steps
+    reading = steps[3].model_copy(update={"reads": ("empat-minggu", "dari-sedikit-menjadi-cukup")})
+    text = plan_of(sample, 0, steps=(*steps[:3], reading, *steps[4:]))
+    words = text.split("### 4. Pendapat tokoh")[1].split("### 5.")[0]
+    box, passage = words.split("> **Bacakan: ")[1:]
+    assert box.startswith("Contoh hitungan: empat minggu**\n>\n> | Minggu | Simpanan | Jumlah |\n")
+    assert passage.startswith(
+        "Dari sedikit menjadi cukup**\n>\n> Satu buku kas berharga [Rp12.500](../../fakta.md#biaya-buku)."
+    )

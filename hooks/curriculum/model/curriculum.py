@@ -9,7 +9,7 @@ Codes, minutes and editions are properties: nobody types a number that can be wo
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,11 +18,11 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
-from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import Brought, Worksheet
 
-__all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]
+__all__ = ["Curriculum", "Guide", "Material", "Part", "SiteLink", "Target", "TextPage", "WrittenMaterial"]
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,6 @@ class Guide(Listed):
         return sum(material.minutes for material in self.materials)
 
     @property
-    def learning_minutes(self) -> int:
-        """The same without breaks."""
-        return sum(material.learning_minutes for material in self.materials)
-
-    @property
     def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
         return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))
@@ -73,6 +68,23 @@ class Guide(Listed):
     def edition(self) -> datetime.date | None:
         """The newest edition among its materials."""
         return max((material.edition for material in self.written), default=None)
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """Words that belong to no guide: those of the home page, about the curriculum, on how to use the manual."""
+
+    source: str
+    title: str
+    summary: str
+    body: Body
+
+
+@dataclass(frozen=True)
+class SiteLink:
+    """A place where the texts are edited."""
+
+    address: str
 
 
 @dataclass(frozen=True)
@@ -100,9 +112,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Curriculum:
-    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page.
+    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and pages of words.
 
-    `forbidden` are words that no text may hold.
+    `forbidden` are words that no text may hold; `pages` are `home`, `about` and `usage`, `doors` those of the home page.
     """
 
     outline: Outline
@@ -111,8 +123,8 @@ class Curriculum:
     synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
     instruments: tuple[Instrument, ...] = ()
     forbidden: Forbidden = field(default_factory=Forbidden)
-    home_summary: str = ""
-    home: Body | None = None
+    pages: Mapping[str, TextPage] = field(default_factory=dict)
+    doors: Doors | None = None
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
@@ -133,11 +145,6 @@ class Curriculum:
     def minutes(self) -> int:
         """Minutes of all written materials."""
         return sum(material.minutes for material in self.materials)
-
-    @property
-    def learning_minutes(self) -> int:
-        """The same without breaks."""
-        return sum(material.learning_minutes for material in self.materials)
 
     @property
     def edition(self) -> datetime.date:
@@ -170,7 +177,20 @@ class Curriculum:
             case "materi":
                 found = self.materials_named(link.id)
                 return found[0] if len(found) == 1 else None
+            case "situs":
+                return self._site(link.id)
         return None
+
+    def _site(self, id: str) -> "SiteLink | None":
+        """The place of that name where the texts are edited."""
+        outline = self.outline
+        word = outline.vocabulary.words["site"].get(id)
+        addresses = {
+            "repository": outline.repository,
+            "report": f"{outline.repository}/issues/new",
+            "contribute": f"{outline.repository}/blob/{outline.branch}/CONTRIBUTING.md",
+        }
+        return SiteLink(addresses[word.role]) if word else None
 
     @cached_property
     def _targets(self) -> dict[str, "Target | None"]:
@@ -207,10 +227,10 @@ class Curriculum:
 
     def worksheet(self, brought: Brought) -> tuple[WrittenMaterial, Worksheet] | None:
         """The worksheet that people bring from another session, with the material it is of; None where there is no such sheet."""
-        found = next((material for material in self.materials_named(brought.of) if material.path == brought.of), None)
-        sheets = found.plan.worksheets if isinstance(found, WrittenMaterial) else ()
-        sheet = next((sheet for sheet in sheets if sheet.worksheet == brought.worksheet), None)
-        return (found, sheet) if isinstance(found, WrittenMaterial) and sheet else None
+        sheets = ((material, sheet) for material in self.written for sheet in material.plan.worksheets)
+        return next(
+            ((of, sheet) for of, sheet in sheets if (of.path, sheet.worksheet) == (brought.of, brought.worksheet)), None
+        )
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""
@@ -224,4 +244,4 @@ class Curriculum:
 
 
 #: What a link of a text can name.
-Target = Term | Reference | Material | Guide | Method | Fact
+Target = Term | Reference | Material | Guide | Method | Fact | SiteLink

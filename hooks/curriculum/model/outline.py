@@ -35,6 +35,30 @@ class OutlinePart(Record):
     guides: Annotated[tuple[OutlineGuide, ...], Field(min_length=1)]
 
 
+class Door(Record):
+    """A way in for one kind of reader, on the home page: heading, sentence, and the words of its button."""
+
+    title: Line
+    text: Line
+    button: Line
+
+
+class Doors(Record):
+    """The ways in: reading, running a session, editing."""
+
+    participant: Door
+    facilitator: Door
+    editor: Door
+
+
+class Licence(Record):
+    """Under which the texts may be used, in a word and in a sentence."""
+
+    name: Line
+    address: WebAddress
+    terms: Line
+
+
 class Outline(Record):
     """The whole of curriculum.yaml."""
 
@@ -46,5 +70,6 @@ class Outline(Record):
     repository: WebAddress
     branch: Line
     changes: Changes
+    licence: Licence
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

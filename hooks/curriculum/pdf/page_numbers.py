@@ -1,7 +1,7 @@
 """Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31` or `7-31–7-33`.
 
 A sheet is laid out with room for numbers, not with the numbers: so it stays laid out when pages before it come or go, and a
-reference across guides needs no second pass. The digits are drawn with the letters the PDF already embeds.
+reference across guides needs no second pass. The digits are drawn with the fonts the PDF already embeds.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ TO = ".."
 
 @dataclass(frozen=True)
 class Numbers:
-    """The page number of every printed address (below the site's), and that of the last page of every sheet."""
+    """Page numbers: that of every printed address (below the site's), and that of the last page of every sheet."""
 
     of: Mapping[str, str]
     ends: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +60,7 @@ def _placed(page: str, place: str) -> str:
 
 
 class Numberer:
-    """Draws numbers into one joined PDF."""
+    """Draws page numbers into one merged PDF."""
 
     def __init__(self, target: Pdf, faces: Mapping[str, Face], site: str, numbers: Numbers) -> None:
         """Find the tags, so that each number joins the link it belongs to."""

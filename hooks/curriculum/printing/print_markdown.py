@@ -1,6 +1,6 @@
-"""An editor's Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
+"""Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
 
-Every link leads to an address of the site. The press turns those that point into the same printing into jumps, and draws the
+Every link leads to an address of the site. Merging turns those that point into the same PDF into jumps, and draws the
 page number wherever `page_number` left room for one.
 """
 
@@ -13,13 +13,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from curriculum.model.curriculum import Guide, Material
+from curriculum.model.curriculum import Guide, Material, SiteLink
 from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
+from curriculum.rendering.formats import plain_address
 from curriculum.rendering.urls import HANDOUT, Urls
 
-#: The fragments that mark room for page numbers: the press draws `3-12` there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
+#: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
 RANGE_SLOT = "rentang"
@@ -36,7 +37,7 @@ MEASURE, LARGE_MEASURE = 98, 56
 
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
-    """Room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
+    """Page-number slot: room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
     return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
@@ -47,6 +48,8 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
             return f"![{link.words}]({link.id})" if link.image else link.words
         address = urls.address(target)
         words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
+        if isinstance(target, SiteLink):
+            return f"{words} ({plain_address(address)})"
         if isinstance(target, Material):
             return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):
