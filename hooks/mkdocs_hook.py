@@ -27,10 +27,10 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/")
+_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
-_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
+_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/display.js", "assets/javascripts/offline.js")
 
 
 #: MkDocs' name for every fault it can tell.

@@ -95,8 +95,8 @@ def second_edition(published, sample, manifest, tmp_path_factory):
         file.write_text(file.read_text(encoding="utf-8").replace("<h1", "<p>EDISI DUA</p><h1", 1), encoding="utf-8")
     style = next((site / "assets/stylesheets").glob("situs.css"))
     style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
-    (site / "assets/javascripts/luring.js").write_text(
-        (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
+    (site / "assets/javascripts/offline.js").write_text(
+        (ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
     service_worker.write(site, published, Urls(sample), manifest)
     return site
