@@ -168,6 +168,7 @@ def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
     """A list of changes starts with the newest."""
     lists = [(_OUTLINE, loaded.curriculum.outline.changes)]
     lists += [(material.source, material.changes) for material in loaded.curriculum.written]
+    lists += [(instrument.source, instrument.sheet.changes) for instrument in loaded.curriculum.instruments]
     for path, changes in lists:
         for place, (newer, older) in enumerate(itertools.pairwise(changes), 1):
             if older.date > newer.date:

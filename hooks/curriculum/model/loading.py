@@ -12,7 +12,8 @@ from typing import Any, TypeVar, get_origin
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
-from curriculum.model.data.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.data.question_sheet import FOLDER, Sheet
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import (
     FORBIDDEN,
     SYNONYMS,
@@ -177,6 +178,8 @@ class _Loader:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
         sheets: dict[str, Sheet] = {}
         for file in sorted((self.root / FOLDER).glob("*")):
+            if file.name == "gambar":
+                continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
                 self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))

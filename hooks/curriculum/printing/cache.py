@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.questionnaire import FOLDER
+from curriculum.model.data.question_sheet import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
