@@ -19,8 +19,9 @@ from mkdocs.structure.pages import Page
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import search_index, service_worker
+from curriculum.publish import search_index
 from curriculum.publish.manifest import Manifest, manifest
+from curriculum.publish.offline import service_worker
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Error
 
 from conftest import ROOT
-from curriculum.publish import offline_copy, service_worker, single_file
 from curriculum.publish.judge import judge
+from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
