@@ -19,18 +19,20 @@ from mkdocs.structure.pages import Page
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import search_index, service_worker
+from curriculum.publish import search_index
 from curriculum.publish.manifest import Manifest, manifest
+from curriculum.publish.offline import service_worker
+from curriculum.rendering.colours import screen_style
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/")
+_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
-_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
+_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/display.js", "assets/javascripts/offline.js")
 
 
 #: MkDocs' name for every fault it can tell.
@@ -79,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
     config.extra["names"] = outline.vocabulary.paths
+    config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
     config.extra["licence"] = outline.licence
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker

@@ -9,12 +9,14 @@ from curriculum.checks.rule import rule
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import DATA_FILES, HOME, PAGES, Loaded
 from curriculum.model.sections import Body
+from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
+LEAST_CONTRAST = 4.5
 
 
 @rule()
@@ -61,6 +63,21 @@ def paths_do_not_meet(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
+def colours_can_be_read(loaded: Loaded) -> Iterator[Problem]:
+    """The colour of a part reads on white and on its own tint, by day and by night (WCAG 2.2: 4.5 to 1), and no two parts share one."""
+    colours = [part.colour for part in loaded.curriculum.outline.parts]
+    for place, colour in repeated(colours):
+        message = f"warna '{colour}' sudah dipakai bagian lain; pilih warna lain"
+        yield loaded.documents[_OUTLINE].problem(("parts", place, "colour"), message)
+    for place, colour in enumerate(colours):
+        shade = shades(colour)
+        least = min(contrast(shade.accent, shade.tint), contrast(shade.night, shade.night_tint))
+        if least < LEAST_CONTRAST:
+            message = f"warna '{colour}' kurang terbaca (kontras {least:.1f}, paling sedikit {LEAST_CONTRAST}); pilih yang lebih tua"
+            yield loaded.documents[_OUTLINE].problem(("parts", place, "colour"), message)
+
+
+@rule()
 def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
     """Guides are numbered 1, 2, 3 ... in learning order."""
     numbers = {guide.number for guide in loaded.curriculum.guides}
@@ -77,8 +94,9 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
+    further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
     yield from _unread(
-        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *guides}
+        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
     )
     yield from _unread(
         content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}

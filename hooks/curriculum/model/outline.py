@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from curriculum.model.vocabulary import Vocabulary
-from curriculum.source.fields import Changes, Line, Record, Slug, Text, WebAddress, WholeNumber
+from curriculum.source.fields import Changes, Colour, Line, Record, Slug, Text, WebAddress, WholeNumber
 
 
 class OutlineMaterial(Record):
@@ -31,6 +31,7 @@ class OutlinePart(Record):
 
     part: Slug
     title: Line
+    colour: Colour
     purpose: Text
     guides: Annotated[tuple[OutlineGuide, ...], Field(min_length=1)]
 
@@ -71,5 +72,7 @@ class Outline(Record):
     branch: Line
     changes: Changes
     licence: Licence
+    #: Further pages of words, content/<name>.md each, in the order of the menu.
+    pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

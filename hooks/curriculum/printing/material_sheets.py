@@ -32,6 +32,7 @@ from curriculum.printing.print_markdown import (
     page_number,
 )
 from curriculum.printing.source_lines import of_file, title_line
+from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
@@ -206,6 +207,7 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         worksheet_place=worksheet_place,
         vocabulary=urls.curriculum.outline.vocabulary,
         pages=urls.curriculum.pages,
+        shades=[shades(part.outline.colour) for part in urls.curriculum.parts],
         words_of=words_of,
     )
     return env
