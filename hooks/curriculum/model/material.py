@@ -118,8 +118,9 @@ class WrittenMaterial(Material):
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
-        """Everything it names, as (link scheme, id): the links of its words, its sources, the methods of its steps."""
+        """Everything it names, as (link scheme, id): the links of its words, its sources, questionnaires, the methods of its steps."""
         yield from (("rujukan", source) for source in self.plan.sources)
+        yield from (("alat", instrument) for instrument in self.plan.instruments)
         yield from (("metode", step.method) for step in self.plan.steps if step.method)
         yield from ((link.scheme, link.id) for link in self.body.links if link.scheme)
 
