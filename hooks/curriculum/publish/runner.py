@@ -49,6 +49,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
     judge(built)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
