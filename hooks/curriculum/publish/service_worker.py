@@ -17,7 +17,7 @@ from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PLANNER_EXPORT, PICTURES, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
@@ -65,7 +65,8 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     shared = store.pages("")
     companions = [url for url in shared if url.partition("/")[0] in store.companions]
     yield "bersama", store.existing([*companions, store.manifest.index, engine])
-    yield "umum", [url for url in shared if url not in companions]
+    tools = store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css", PLANNER_EXPORT])
+    yield "umum", [*(url for url in shared if url not in companions), *tools]
 
 
 class _Store:
@@ -83,6 +84,12 @@ class _Store:
     def pages(self, guide: str) -> list[str]:
         """The pages of one guide, or of none."""
         return [url for url, its in self.manifest.pages.items() if its == guide]
+
+    def scripts(self, tool: str) -> list[str]:
+        """The modules of a page that is a tool."""
+        return [
+            file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{tool}/*.js"))
+        ]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts."""
