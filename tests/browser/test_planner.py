@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from test_accessibility import RULES, lost
 
 from server import hosted
-from test_accessibility import RULES, lost
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -1,4 +1,4 @@
-// The planner as data and by generated choices. Run by test_planner.py with `node --test`.
+// The planner as data and by generated choices. Run by test_plan.py with `node --test`.
 
 import assert from "node:assert/strict";
 import {test} from "node:test";

@@ -17,7 +17,7 @@ from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PLANNER_EXPORT, PICTURES, Urls
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, PLANNER_EXPORT, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
