@@ -21,7 +21,7 @@ from mkdocs_with_pdf.toc import make_indexes  # type: ignore[import-untyped]
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.printing.documents import Project
+from curriculum.printing.documents import Documents
 from curriculum.printing.manuals import Chapter
 from curriculum.printing.runner import print_all
 from curriculum.rendering.formats import number
@@ -128,8 +128,7 @@ class Bindery:
 
 def print_handbook(root: Path, curriculum: Curriculum, say: Callable[[str], None]) -> list[Problem]:
     """Print every PDF of a curriculum below `root` into build/pdf, telling `say` what was done; the problems that stopped it."""
-    project = Project(root, curriculum, Bindery(root, curriculum.outline.address))
-    report = print_all(project, say)
+    report = print_all(Documents(root, curriculum, Bindery(root, curriculum.outline.address)), say)
     say(
         f"{number(report.rendered)} halaman dicetak, {number(report.kept)} dari simpanan; "
         f"{report.bound} berkas PDF dijilid, {report.untouched} tetap."

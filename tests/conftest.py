@@ -57,6 +57,7 @@ SAMPLE_PDFS = {
     "fasilitator/berkelompok/menabung-bersama.pdf": {"bytes": 221_000, "pages": 9},
     "buklet/berkelompok.pdf": {"bytes": 655_000, "pages": 20},
     "peserta-besar/berkelompok/menabung-bersama.pdf": {"bytes": 190_000, "pages": 6},
+    "bacaan/berkelompok/menabung-bersama.pdf": {"bytes": 131_000, "pages": 3},
     "lembar-kerja/berkelompok/menabung-bersama.pdf": {"bytes": 52_000, "pages": 1},
     "alat/lembar-simpanan.pdf": {"bytes": 41_000, "pages": 1},
 }

@@ -50,6 +50,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     Raises what the disk raises (OSError) and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
+    from curriculum.publish.judge import Unsafe
     from curriculum.publish.runner import publish
     from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
@@ -68,4 +69,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     say("== Membangun situs")
     manifest = hosts.build_site(root, curriculum)
     say("== Menerbitkan ke site/")
-    return Built(problems, curriculum, publish(root, curriculum, manifest))
+    try:
+        return Built(problems, curriculum, publish(root, curriculum, manifest))
+    except Unsafe as unsafe:
+        return Built(unsafe.problems)

@@ -32,7 +32,8 @@ sys.path[:0] = [str(ROOT / "hooks")]
 
 from curriculum.checks.runner import check  # noqa: E402
 from curriculum.model.loading import load  # noqa: E402
-from curriculum.printing.documents import Project, Unit  # noqa: E402
+from curriculum.printing.documents import Documents, Unit  # noqa: E402
+from curriculum.printing.worker import lay_out  # noqa: E402
 
 SAMPLES = 6
 TENFOLD = 10
@@ -207,16 +208,16 @@ def measure_chromium(root: Path, folder: Path) -> None:
     from print_manuals import Bindery
 
     curriculum = load(root)[0].curriculum
-    project = Project(root, curriculum, Bindery(root, curriculum.outline.address))
+    documents = Documents(root, curriculum, Bindery(root, curriculum.outline.address))
     units = [Unit("materi", material.path) for material in curriculum.written[:SAMPLES]]
     machine = Press(root)
     ours, theirs, our_pages, their_pages = 0.0, 0.0, 0, 0
     gc.disable()
     for unit in units:
-        html = project.html(unit)
+        html = documents.html(unit)
         started = time.process_time()
-        layout = project.lay_out(unit, machine, html)
-        layout.written()
+        layout = lay_out(documents, unit, machine, html)
+        layout.pdf()
         ours += time.process_time() - started
         our_pages += sum(len(piece.pages) for piece in layout.pieces)
         page = folder / "lembar.html"

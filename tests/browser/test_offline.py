@@ -15,6 +15,7 @@ from playwright.sync_api import Error
 
 from conftest import ROOT
 from curriculum.publish import offline_copy, service_worker, single_file
+from curriculum.publish.judge import judge
 from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
@@ -398,6 +399,7 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     urls = Urls(sample)
     service_worker.write(tmp_path / "site", published, urls, manifest)
     single_file.write(tmp_path / "unpublished", published, urls, manifest)
+    judge(tmp_path / "unpublished" / urls.phone_folder)
     shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
     names = [
         "sw.js",

@@ -39,17 +39,19 @@ def test_a_download_opens(phone):
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_drawing_is_read_clicked_and_reached_by_keyboard(phone, width):
+def test_the_flow_is_read_aloud_clicked_and_reached_by_keyboard(phone, width):
     phone.set_viewport_size({"width": width, "height": 740})
     phone.goto("")
-    guides = phone.locator(".alur svg:visible a")
+    parts = phone.locator(".alur > ol > li")
+    assert parts.get_by_role("list").count() == parts.count() == 3
+    guides = phone.locator(".alur").get_by_role("link")
     assert guides.count() == 3
-    assert phone.locator(".alur svg:visible").count() == 1
     boxes = [guides.nth(place).bounding_box() for place in range(3)]
-    assert all(box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+    assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
+    assert boxes[0]["y"] < boxes[1]["y"] < boxes[2]["y"]
     guides.nth(0).focus()
     phone.keyboard.press("Tab")
-    assert phone.evaluate("document.activeElement.getAttribute('aria-label')") == "Panduan 2: Pembukuan Kelompok"
+    phone.get_by_role("link", name="Panduan 2 Pembukuan Kelompok", exact=True).and_(phone.locator(":focus")).wait_for()
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/pembukuan/")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from curriculum.printing.documents import Project, Unit
+from curriculum.printing.documents import Documents, Unit
 
 MATERIAL = "berkelompok/menabung-bersama"
 DOCUMENTS = {
@@ -18,11 +18,11 @@ SHEETS = ("facilitator", "handout", "worksheet", "log")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_golden_documents(sheets: Project, golden, name: str):
+def test_golden_documents(sheets: Documents, golden, name: str):
     golden(f"print/{name}.html", sheets.html(DOCUMENTS[name]))
 
 
 @pytest.mark.parametrize("kind", SHEETS)
-def test_golden_sheets(sheets: Project, golden, kind: str):
+def test_golden_sheets(sheets: Documents, golden, kind: str):
     html = sheets.html(Unit("materi", MATERIAL))
     golden(f"print/{kind}.html", "".join(re.findall(rf'<section class="sheet {kind}\b.*?</section>\n', html, re.DOTALL)))

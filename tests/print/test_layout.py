@@ -13,8 +13,8 @@ from curriculum.pdf.layout import Press, tree
 from curriculum.pdf.page_checks import Misprint
 from curriculum.pdf.page_numbers import Numbers, place_of
 from curriculum.pdf.url_fetcher import Fetcher
-from curriculum.printing.cache import Store, digest, read_json, replace_file
 from curriculum.printing.products import roman
+from curriculum.rendering.store import Store, digest, read_json, replace_file
 from printed_sample import documents
 
 pytestmark = pytest.mark.pdf
@@ -102,14 +102,14 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
 )
 def test_what_a_proofreader_would_mark_stops_the_press(press: Press, workshop: Path, body: str, style: str, complaint: str):
     with pytest.raises(Misprint, match=complaint):
-        lay_out(press, workshop, body, style).written()
+        lay_out(press, workshop, body, style).pdf()
 
 
 def test_a_clean_page_passes(press: Press, workshop: Path):
     layout = lay_out(
         press, workshop, "<h1>Judul</h1><p>Isi.</p><table><thead><tr><th>a</th></tr></thead><tr><td>b</td></tr></table>"
     )
-    assert layout.written().startswith(b"%PDF-1.7")
+    assert layout.pdf().startswith(b"%PDF-1.7")
 
 
 def test_our_parser_reads_our_documents_as_the_engines_own_does():

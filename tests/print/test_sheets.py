@@ -18,7 +18,7 @@ from printed_sample import labels, outcome, pdfs, print_project, text
 pytestmark = pytest.mark.pdf
 
 GUIDE, MATERIAL = "berkelompok", "menabung-bersama"
-SHEETS = ("peserta", "fasilitator", "lembar-kerja", "peserta-besar")
+SHEETS = ("peserta", "bacaan", "fasilitator", "lembar-kerja", "peserta-besar")
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_every_product_is_there_and_the_index_tells_its_size_and_pages(shop: Pat
 def test_a_page_has_one_number_and_one_text_in_all_printings(shop: Path):
     manual, guide = printed(shop, "manual.pdf"), printed(shop, f"panduan/{GUIDE}.pdf")
     in_manual, in_guide = labels(manual), labels(guide)
-    for kind in SHEETS[:3]:
+    for kind in SHEETS[:4]:
         sheet = printed(shop, f"{kind}/{GUIDE}/{MATERIAL}.pdf")
         for place, label in enumerate(labels(sheet)):
             assert re.fullmatch(r"1-\d+", label)
@@ -61,9 +61,8 @@ def test_every_number_a_page_shows_is_that_of_the_page_its_link_opens(shop: Path
     for path in (printed(shop, "manual.pdf"), printed(shop, f"panduan/{GUIDE}.pdf")):
         names = labels(path)
         for page, words, address, target in printed_sample.links(path):
-            number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
-            assert "#hlm:" not in address
-            assert "#angka:" not in address
+            number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)(?:\xa0–\xa0\d+-\d+)?", words)
+            assert not re.search("#(hlm|angka|rentang):", address)
             if number and target is not None:
                 assert names[target] == number[1], (path.name, page)
                 found += 1
@@ -97,7 +96,8 @@ def test_the_overview_keeps_the_clock(shop: Path):
         "30 menit langkah 2 cukup 25 menit (−10), lewati langkah 4 (−10), langkah 5 cukup 10 menit (−5). Paling banyak 25 menit",
         "8 Spidol 2 per kelompok",
         "90 Koin mainan 10 per pasangan",
-        "18 lembar kerja “Janji menabung” 1 per peserta",
+        "Pesanan fotokopi untuk 18 peserta dan fasilitator 19 × bacaan, “Janji menabung”",
+        "1-5 – 1-7",
     ):
         assert words in overview
     assert "Langkah fasilitasi" not in overview
@@ -130,6 +130,47 @@ def test_participants_read_no_facilitators_words(shop: Path, sample: Curriculum)
             for line in "\n".join(kept).split("\n"):
                 words = printed_sample.squeezed(printed_sample.plain(line))
                 assert len(words) < 15 or words in open_words or words not in paper, line
+
+
+@pytest.fixture(scope="module")
+def kept_back(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample whose sheets are collected, are answers, or are brought to a later session; printed."""
+    folder = project(tmp_path_factory.mktemp("kept"), printed=False)
+    rules, cash = folder / "content" / GUIDE / "aturan-kelompok.md", folder / "content/pembukuan/buku-kas.md"
+    text = rules.read_text().replace("per: kelompok\n", "per: kelompok\n    kind: isian\n    take_home: ya\n", 1)
+    rules.write_text(text.replace("per: pasangan\n", "per: pasangan\n    kind: kartu\n", 1))
+    text = cash.read_text().replace(
+        "sources:", "brings: [{worksheet: kartu-cerita, of: berkelompok/aturan-kelompok}]\nsources:", 1
+    )
+    cash.write_text(text.replace("copies: 2\n", "copies: 2\n    take_home: tidak\n", 1))
+    outcome(print_project(folder))
+    return folder
+
+
+def test_what_is_collected_or_cut_never_enters_the_handout(kept_back: Path):
+    cards, table = "Kartu cerita", "Tabel aturan"
+    for kind in ("peserta", "peserta-besar"):
+        words = text(printed(kept_back, f"{kind}/{GUIDE}/aturan-kelompok.pdf"))
+        assert table in words
+        assert cards not in words
+        assert "Halaman buku kas" not in text(printed(kept_back, f"{kind}/pembukuan/buku-kas.pdf"))
+    assert table not in text(printed(kept_back, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
+    for kind in ("lembar-kerja", "fasilitator"):
+        words = text(printed(kept_back, f"{kind}/{GUIDE}/aturan-kelompok.pdf"))
+        assert table in words
+        assert cards in words
+    assert cards in text(printed(kept_back, f"panduan/{GUIDE}.pdf"))
+
+
+def test_the_copy_order_names_the_pages_of_each_line_also_those_of_another_guide(kept_back: Path):
+    reading = labels(printed(kept_back, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
+    table, card = labels(printed(kept_back, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
+    words = text(printed(kept_back, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
+    assert f"21 × bacaan {reading[0]} 6 × “Tabel aturan” {table} 11 × “Kartu cerita” (kartu, satu sisi) {card}" in words
+    words = text(printed(kept_back, "fasilitator/pembukuan/buku-kas.pdf"), 1)
+    own = [labels(printed(kept_back, f"{kind}/pembukuan/buku-kas.pdf"))[0] for kind in ("bacaan", "lembar-kerja")]
+    assert f"13 × bacaan {own[0]} 25 × “Halaman buku kas” {own[1]} 7 × “Kartu cerita”" in words
+    assert f"(kartu, satu sisi) kosong, dari materi 1.2 {card}" in words
 
 
 def test_no_heading_of_the_source_is_missing(shop: Path, sample: Curriculum):
@@ -246,8 +287,8 @@ def test_an_edit_lays_out_that_material_alone(copy: Path):
     rendered, _, bound, _ = outcome(print_project(copy))
     # Facilitator's words only: the material's own pages, but not the handout in large print.
     assert rendered == 7
-    # Its three sheets, its guide and booklet, and the manual.
-    assert bound <= 6
+    # Its four sheets, its guide and booklet, and the manual.
+    assert bound <= 7
     assert "celengan bambu" in text(printed(copy, "manual.pdf"))
 
 

@@ -10,9 +10,11 @@ from conftest import project
 from curriculum.model.sections import Heading, Section
 from curriculum.pdf.layout import Press
 from curriculum.pdf.page_checks import LINE, Misprint
-from curriculum.printing.documents import Project, Unit
+from curriculum.printing.cache import Keys
+from curriculum.printing.documents import Documents, Unit
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import location, problems, without_lines
+from curriculum.printing.worker import lay_out
 from curriculum.source.files import split_front_matter
 from curriculum.source.yaml_source import parse
 from printed_sample import documents
@@ -73,7 +75,7 @@ def test_every_block_knows_its_line(sample):
     assert ("p", lines.index("### Ya") + 2) in found
 
 
-def test_every_line_and_key_of_the_sample_is_there(sheets: Project):
+def test_every_line_and_key_of_the_sample_is_there(sheets: Documents):
     """Each number is a line that has the element's first word, each key a value of the file."""
     checked = 0
     for unit in sheets.units:
@@ -92,11 +94,12 @@ def test_every_line_and_key_of_the_sample_is_there(sheets: Project):
     assert checked > 300
 
 
-def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Project):
+def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Documents):
     html = sheets.html(SHEETS)
     below = html.replace(f'{LINE}="', f'{LINE}="9')
     assert below != html
-    assert sheets.key(SHEETS, below) == sheets.key(SHEETS, html)
+    keys = Keys(sheets.root, sheets.curriculum)
+    assert keys.layout(SHEETS, below) == keys.layout(SHEETS, html)
     assert LINE not in without_lines(html)
     assert without_lines(f'<p {LINE}="3" class="a">x {LINE}="4"</p>') == f'<p class="a">x {LINE}="4"</p>'
 
@@ -117,7 +120,7 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Project):
         (SHEETS, MATERIAL, "Salin lembar kerja.", "Salin 字."),
         (SHEETS, MATERIAL, "quantity: 3\n", "quantity: 3\n    note: 字\n"),
         (SHEETS, MATERIAL, "title: Janji menabung", "title: Janji 字"),
-        (SHEETS, MATERIAL, "k3: Uang tunai", "k3: Uang 字"),
+        (SHEETS, MATERIAL, "siapa di rumah", "siapa 字"),
         (SHEETS, MATERIAL, "question: Berapa", "question: 字 Berapa"),
         (SHEETS, "content/data/istilah.yaml", "Berunding bersama", "Berunding 字"),
         (SHEETS, "curriculum.yaml", "title: Mengapa menabung bersama?", "title: Mengapa 字?"),
@@ -138,7 +141,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
     (folder / path).write_text(text)
     pages = documents(folder)
     with pytest.raises(Misprint) as misprint:
-        pages.lay_out(unit, Press(folder), pages.html(unit)).written()
+        lay_out(pages, unit, Press(folder), pages.html(unit)).pdf()
     found = list(problems(folder, unit.source, misprint.value.faults))
     line = 1 + text[: text.index("字")].count("\n")
     assert {(problem.path, problem.line) for problem in found} == {(path, line)}
@@ -146,10 +149,10 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
 
 
 @pytest.mark.pdf
-def test_two_faults_are_two_problems(sheets: Project):
+def test_two_faults_are_two_problems(sheets: Documents):
     html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
     with pytest.raises(Misprint) as misprint:
-        sheets.lay_out(SHEETS, Press(sheets.root), html)
+        lay_out(sheets, SHEETS, Press(sheets.root), html)
     lines = (sheets.root / MATERIAL).read_text().split("\n")
     told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]

@@ -9,7 +9,8 @@ from PIL import Image, ImageChops, ImageFilter
 
 from curriculum.pdf import weasyprint_patches
 from curriculum.pdf.layout import Layout, Press
-from curriculum.printing.documents import Project, Unit
+from curriculum.printing.documents import Documents, Unit
+from curriculum.printing.worker import lay_out
 
 pytestmark = pytest.mark.pdf
 
@@ -34,7 +35,7 @@ BOXES = """
 
 
 @pytest.fixture(scope="module")
-def press(sheets: Project) -> Press:
+def press(sheets: Documents) -> Press:
     return Press(sheets.root)
 
 
@@ -53,22 +54,22 @@ def test_the_parts_were_written_for_this_version():
     assert weasyprint.__version__ == weasyprint_patches.VERSION
 
 
-def test_pages_are_the_same_byte_for_byte(sheets: Project, press: Press, monkeypatch: pytest.MonkeyPatch):
+def test_pages_are_the_same_byte_for_byte(sheets: Documents, press: Press, monkeypatch: pytest.MonkeyPatch):
     units = [unit for unit in sheets.units if unit.kind in ("materi", "besar", "panduan", "manual")]
     assert {"materi", "besar", "panduan", "manual"} <= {unit.kind for unit in units}
     for unit in units:
         html = sheets.html(unit)
         with monkeypatch.context() as quick:
             leave_out(quick, *WRITTEN_OTHERWISE)
-            ours = sheets.lay_out(unit, press, html).written()
+            ours = lay_out(sheets, unit, press, html).pdf()
         with monkeypatch.context() as slow:
             leave_out(slow, *everything())
-            theirs = sheets.lay_out(unit, press, html).written()
+            theirs = lay_out(sheets, unit, press, html).pdf()
         assert ours == theirs, unit.id
 
 
 @pytest.mark.parametrize("kind", ["boxes", "material"])
-def test_borders_look_the_same(kind: str, sheets: Project, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_borders_look_the_same(kind: str, sheets: Documents, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def layout() -> Layout:
         if kind == "boxes":
             return press.lay_out(
@@ -76,11 +77,11 @@ def test_borders_look_the_same(kind: str, sheets: Project, press: Press, tmp_pat
                 sheets.root,
             )
         unit = Unit("materi", sheets.curriculum.written[0].path)
-        return sheets.lay_out(unit, press, sheets.html(unit))
+        return lay_out(sheets, unit, press, sheets.html(unit))
 
-    ours = pictures(layout().written(), tmp_path / "ours")
+    ours = pictures(layout().pdf(), tmp_path / "ours")
     leave_out(monkeypatch, "draw_border")
-    theirs = pictures(layout().written(), tmp_path / "theirs")
+    theirs = pictures(layout().pdf(), tmp_path / "theirs")
     assert len(ours) == len(theirs) > 0
     for mine, other in zip(ours, theirs, strict=True):
         assert ImageChops.difference(mine, other).getextrema()[1] < _UNLIKE

@@ -171,9 +171,15 @@ def test_faults_stop_the_build_all_at_once(tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("program", ["properdocs", "mkdocs"])
+@pytest.mark.parametrize("program", ["properdocs", "mkdocs", "zensical"])
 def test_the_staged_pages_build_elsewhere_without_our_hook(tmp_path, sample, program):
-    """The day MkDocs stops, only events.py goes: pages, menu and looks stand on their own."""
+    """The day MkDocs stops, only mkdocs_hook.py goes: pages, menu and looks stand on their own.
+
+    Zensical (Material's successor; weekly.yml installs its newest) differs so far: its own search, no list of contents at a page's
+    head, no sharing cards, and the theme folder's templates are copied into the site.
+    """
+    if program == "zensical":
+        pytest.importorskip("zensical", reason="not locked: its user interface has no wheels in every registry yet")
     folder = project(tmp_path / "p")
     stage(folder, sample)
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text())

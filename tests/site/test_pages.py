@@ -2,6 +2,7 @@
 
 import re
 
+import lxml.html
 import pytest
 import yaml
 
@@ -89,6 +90,20 @@ def test_a_long_plan_has_its_steps_on_a_page_of_their_own(made, sample, monkeypa
     assert "](sesi/langkah.md#langkah-1)" in plan
     assert "](#langkah-1)" in steps
     assert "](../sesi.md)" in steps
+
+
+def test_the_flow_on_the_home_page_follows_the_learning_order(made):
+    """A part comes up each time the order comes to it, in its own colour; each guide is a link."""
+    flow = lxml.html.fromstring(made["index.md"].partition("<figure")[2].partition("</figure>")[0].partition(">")[2])
+    lanes = [
+        (lane.get("class"), lane.findtext("p"), [link.get("href") for link in lane.iter("a")])
+        for lane in flow.xpath("/*//ol/li[p]")
+    ]
+    assert lanes == [
+        ("bagian-1", "Panduan Dasar", ["berkelompok/"]),
+        ("bagian-2", "Panduan Alat", ["pembukuan/"]),
+        ("bagian-1", "Panduan Dasar", ["pinjaman/"]),
+    ]
 
 
 def test_every_page_says_what_it_is_and_where_its_words_lie(made):

@@ -9,17 +9,17 @@ from pathlib import Path
 from pikepdf import Name, NumberTree, Pdf
 
 from curriculum.model.loading import load
-from curriculum.printing.documents import Project
+from curriculum.printing.documents import Documents
 from print_manuals import Bindery
 
 ROOT = Path(__file__).parents[2]
 
 
-def documents(folder: Path) -> Project:
+def documents(folder: Path) -> Documents:
     """The documents of the project in `folder`."""
     loaded, problems = load(folder)
     assert loaded is not None, "\n".join(map(str, problems))
-    return Project(folder, loaded.curriculum, Bindery(folder, loaded.curriculum.outline.address))
+    return Documents(folder, loaded.curriculum, Bindery(folder, loaded.curriculum.outline.address))
 
 
 def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:

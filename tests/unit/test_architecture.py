@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.printing.cache import folder_digest
-from curriculum.printing.documents import CODE
+from curriculum.printing.cache import CODE
+from curriculum.rendering.store import folder_digest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "hooks" / "curriculum"

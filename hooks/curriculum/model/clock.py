@@ -8,6 +8,8 @@ from curriculum.model.session import Step
 
 #: Every printed clock starts at nine (design: start time 09.00).
 START = 9 * 60
+#: A long plan gets this many checkpoints at most.
+CHECKPOINTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ def clock(steps: Sequence[Step], start: int = START) -> tuple[ClockedStep, ...]:
             now += step.minutes
 
     return tuple(rows())
+
+
+def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
+    """The steps that begin nearest to a quarter, a half and three quarters of the session: where to compare with the clock."""
+    total = clock[-1].ends - clock[0].starts
+    marks = [clock[0].starts + total * part / (CHECKPOINTS + 1) for part in range(1, CHECKPOINTS + 1)]
+    nearest = {min(clock[1:], key=lambda step: abs(step.starts - mark)).number for mark in marks}
+    return tuple(step for step in clock if step.number in nearest)
 
 
 def possible_cuts(steps: Sequence[Step]) -> tuple[Cut, ...]:

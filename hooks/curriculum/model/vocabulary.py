@@ -34,6 +34,7 @@ class Paths(Record):
     booklet: Slug
     handout: Slug
     large_handout: Slug
+    reading: Slug
     facilitator: Slug
     worksheets: Slug
     tally: Slug

@@ -1,4 +1,4 @@
-"""A manual in booklet order: A4 pages two to a side at A5 size, to print on both sides, fold in the middle and staple.
+"""Booklet imposition of a manual: A4 pages two to a side at A5 size, to print on both sides, fold in the middle and staple.
 
 A thick guide becomes several signatures that are folded one by one and then sewn or bound together. The result is for the
 printer, not for reading on a screen: it carries no tags; the guide manual beside it does.
@@ -17,7 +17,7 @@ MOST_SHEETS = 15
 
 
 def signatures(pages: int) -> list[int]:
-    """How many sheets each signature has: as equal as can be, four pages to a sheet."""
+    """Sheets of each signature: as equal as can be, four pages to a sheet."""
     sheets = -(-pages // 4)
     count = max(1, -(-sheets // MOST_SHEETS))
     return [sheets // count + (number < sheets % count) for number in range(count)]
@@ -34,7 +34,7 @@ def order(pages: int) -> Iterator[tuple[int | None, int | None]]:
 
 
 def booklet(manual: Path, title: str, path: Path) -> int:
-    """The manual in booklet order, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
+    """Impose the manual as a booklet, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
     with Pdf.open(manual) as source, Pdf.new() as target:
         pages = list(source.pages)
         for pair in order(len(pages)):

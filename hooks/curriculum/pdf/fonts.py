@@ -1,6 +1,6 @@
-"""The letters on paper: the fonts of overrides/print/fonts, as PDFs carry them and as page numbers are drawn with them.
+"""Fonts: subset once, embedded once in each merged PDF; page numbers are drawn with them.
 
-Pieces of the press hold only each font's fingerprint; the letters themselves join when a product is bound, once each.
+A laid-out document holds only the fingerprint of each font; the fonts themselves join when a product is merged.
 """
 
 import io
@@ -20,7 +20,7 @@ _FACES = {PLAIN: "atkinson-regular.ttf", BOLD: "atkinson-bold.ttf"}
 
 
 class Program(NamedTuple):
-    """A font as a PDF embeds it: deflated, and its length before."""
+    """Embedded font program: deflated, and its length before."""
 
     deflated: bytes
     length: int
@@ -46,7 +46,7 @@ class Face:
         return f"q 0.1 g BT /{key} {size:.2f} Tf {scaled}1 0 0 1 {x - width * narrow:.2f} {y:.2f} Tm <{glyphs}> Tj ET Q"
 
 
-class Letters:
+class Fonts:
     """All fonts of a folder."""
 
     def __init__(self, folder: Path) -> None:
@@ -60,7 +60,7 @@ class Letters:
 
 
 def fingerprint(font: bytes) -> bytes:
-    """What stands in a piece instead of a font."""
+    """Fingerprint of a font, which stands for it in a laid-out document."""
     return sha256(font).hexdigest().encode()
 
 

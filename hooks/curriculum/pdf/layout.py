@@ -1,6 +1,6 @@
-"""HTML to pages with WeasyPrint: one press per worker, with one set of letters, one parsed style and one store of pictures.
+"""Layout with WeasyPrint: HTML to pages, by one `Press` per worker with one set of fonts, parsed styles and pictures.
 
-A material is laid out once and written as one tagged PDF of several pieces (facilitator, handout, worksheets, log); `binding`
+A material is laid out once and written as one tagged PDF of several pieces (facilitator, handout, worksheets, log); `merge`
 takes pieces of it into products. Whatever WeasyPrint warns of is an error here.
 """
 
@@ -22,6 +22,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.pdf.fonts import fingerprint
 from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults
+from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
@@ -38,7 +39,7 @@ _PAGES_IN_MEMORY = 1000
 
 
 def constants(style: str) -> dict[str, str]:
-    """The custom properties that a style sheet sets once and for all: the engine would work them out anew for every element."""
+    """CSS custom properties that a style sheet sets once and for all: WeasyPrint would work them out anew for every element."""
     found = re.findall(r"(--[\w-]+):\s*([^;}]+?)\s*[;}]", style)
     names = [name for name, _ in found]
     return {name: value for name, value in found if names.count(name) == 1}
@@ -54,7 +55,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """What later steps need to know of a laid-out page."""
+    """A laid-out page, as later steps need to know it; lengths are PDF points."""
 
     section: str
     width: float
@@ -66,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of pages that products are joined from; `section` is the id of the HTML section (or of all worksheets) it was made of."""
+    """A run of pages that products are merged of; `section` is the id of the HTML section it was made of."""
 
     section: str
     pages: tuple[Page, ...]
@@ -90,7 +91,7 @@ class _Source(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint publishes no
 
 
 def tree(html: str) -> Element:
-    """A document's elements, as the standard library holds them."""
+    """Parse HTML into the standard library's elements."""
     return _plain(lxml.html.document_fromstring(html, lxml.html.HTMLParser(remove_comments=True, remove_pis=True)))
 
 
@@ -102,10 +103,10 @@ def _plain(found: Any) -> Element:
 
 
 class Press:
-    """Lays out documents of one project. Not for use by two threads at once."""
+    """WeasyPrint set up once for the documents of one project; not for two threads at once."""
 
     def __init__(self, root: Path) -> None:
-        """Load letters and styles."""
+        """Load fonts and styles."""
         folder = root / "overrides" / "print"
         os.environ["FONTCONFIG_FILE"] = str(folder / "fonts" / "fonts.conf")
         self._fetcher = Fetcher(folder, root / "content")
@@ -141,7 +142,7 @@ class Press:
         return Layout(document, source.etree_element, whole=large)
 
     def tidy(self) -> None:
-        """Free what the last layouts left, now and then: the collector is off while the press runs."""
+        """Free what the last layouts left, now and then: the collector is off in workers."""
         if self._laid_out > _PAGES_IN_MEMORY:
             gc.collect()
             self._laid_out = 0
@@ -158,26 +159,20 @@ class Layout:
         for page in document.pages:
             described = _described(page, section)
             section = described.section
-            name = "" if whole else piece_of(section)
+            name = "" if whole else section
             if not self.pieces or self.pieces[-1].section != name:
                 self.pieces.append(Piece(name, ()))
             self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
 
-    def written(self) -> bytes:
-        """All pages as one tagged PDF, which `binding` takes pieces of."""
+    def pdf(self) -> bytes:
+        """All pages as one tagged PDF, which `merge` takes pieces of."""
         with tuned(), complaints(self._root):
-            pdf: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
-            return pdf
+            written: bytes = self._document.write_pdf(finisher=_finish, **OPTIONS)
+            return written
 
 
 #: Sections carry ids that begin so; all other anchors are places inside them.
 SECTION = "lembar:"
-
-
-def piece_of(section: str) -> str:
-    """Worksheets of a material form one piece; every other section is its own."""
-    page, mark, place = section.partition("#")
-    return f"{page}#lembar" if place.startswith("lembar-") else page + mark + place
 
 
 def _described(page: Any, section: str) -> Page:
@@ -191,7 +186,7 @@ def _described(page: Any, section: str) -> Page:
 
 def is_slot(address: str) -> bool:
     """Whether a link marks room for a page number."""
-    return "#hlm:" in address or "#angka:" in address
+    return bool(place_of(address))
 
 
 def _smuggled(document: Any, root: Element) -> list[Fault]:
@@ -202,7 +197,7 @@ def _smuggled(document: Any, root: Element) -> list[Fault]:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Make the tags plain, let each page name only its own pictures, and leave the letters out: the products carry them."""
+    """Make the tags plain, let each page name only its own pictures, and leave the fonts out: the products carry them."""
     Tags(pdf).simplify()
     _divide_pictures(pdf)
     for item in pdf.objects:

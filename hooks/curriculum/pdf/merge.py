@@ -3,7 +3,7 @@
 Links to addresses that are printed in the same file become jumps; the others lead to the site. Room left for page numbers is
 filled by `page_numbers`. WeasyPrint can join documents too (`Document.copy`), but only those laid out by one process and still in
 its memory, and it draws and packs every page anew for every file. Our parts come from two workers and from a store on disk: a page
-is laid out once, drawn once, and taken into up to five files.
+is laid out once, drawn once, and taken into several files.
 """
 
 import io
@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree, Object, OutlineItem, Pdf, Stream, String
 
-from curriculum.pdf.fonts import Letters
+from curriculum.pdf.fonts import Fonts
 from curriculum.pdf.layout import Page
 from curriculum.pdf.page_numbers import Numberer, Numbers
 from curriculum.pdf.structure_tree import Tree, cut
@@ -25,7 +25,7 @@ _RIGHTS = "CC BY-SA 4.0"
 
 @dataclass(frozen=True)
 class Part:
-    """Pages, how to read a PDF that holds them from its page `first` (from 0) on, and their labels ("" leaves a page unnumbered)."""
+    """Pages of a source PDF: how to read it, its first page (from 0), and their page labels ("" leaves a page unnumbered)."""
 
     pages: tuple[Page, ...]
     read: Callable[[], bytes]
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Book:
-    """What is joined: title, parts in order, the site whose addresses links lead to, and the numbers that slots show."""
+    """A PDF to merge: title, parts in order, the site whose addresses links lead to, and the numbers that slots show."""
 
     title: str
     parts: Sequence[Part]
@@ -45,19 +45,19 @@ class Book:
     numbers: Numbers
 
 
-def gather(book: Book, letters: Letters) -> bytes:
-    """A volume: parts joined and numbered once, for several books to take in; its links still lead to the site."""
+def merge_volume(book: Book, fonts: Fonts) -> bytes:
+    """Merge a volume: parts joined and numbered once, for several books to take in; its links still lead to the site."""
     with Pdf.new() as target:
-        _join(target, book, letters, whole=False)
+        _join(target, book, fonts, whole=False)
         packed = io.BytesIO()
         _save(target, packed)
         return packed.getvalue()
 
 
-def bind(book: Book, letters: Letters, path: Path) -> None:
-    """The book as one PDF, written to `path`: the same parts give the same bytes."""
+def merge(book: Book, fonts: Fonts, path: Path) -> None:
+    """Merge the book into one PDF, written to `path`: the same parts give the same bytes."""
     with Pdf.new() as target:
-        _join(target, book, letters, whole=True)
+        _join(target, book, fonts, whole=True)
         labels = [label for part in book.parts for label in part.labels]
         pages = [page for part in book.parts for page in part.pages]
         _point_links(target, pages, book.site)
@@ -66,7 +66,7 @@ def bind(book: Book, letters: Letters, path: Path) -> None:
         _save(target, path)
 
 
-def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
+def _join(target: Pdf, book: Book, fonts: Fonts, *, whole: bool) -> None:
     tree = Tree(target)
     places: list[int] = []
     for part in book.parts:
@@ -80,13 +80,13 @@ def _join(target: Pdf, book: Book, letters: Letters, *, whole: bool) -> None:
     # All pages at once, here and below: asking for one of them or for their number takes longer the more there are.
     for page, place in zip(target.pages, places, strict=True):
         Tree.move(page.obj, place)
-    fonts = _Fonts(target)
-    fonts.share()
+    shared = _SharedFonts(target)
+    shared.share()
     if whole:
-        fonts.fill(letters)
+        shared.fill(fonts)
     tree.finish()
     labels = [label * (not part.drawn) for part in book.parts for label in part.labels]
-    Numberer(target, letters.faces, book.site, book.numbers).draw(labels)
+    Numberer(target, fonts.faces, book.site, book.numbers).draw(labels)
 
 
 def _save(target: Pdf, place: Path | io.BytesIO) -> None:
@@ -99,8 +99,8 @@ def _save(target: Pdf, place: Path | io.BytesIO) -> None:
     )
 
 
-class _Fonts:
-    """Each font once; pieces hold only its fingerprint."""
+class _SharedFonts:
+    """Fonts shared by all pages, each once; pieces hold only its fingerprint."""
 
     def __init__(self, target: Pdf) -> None:
         self._target = target
@@ -119,12 +119,12 @@ class _Fonts:
                 mark = (str(font.BaseFont), font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes())
                 fonts[name] = self._fonts.setdefault(mark, font)
 
-    def fill(self, letters: Letters) -> None:
-        """Put the letters in."""
+    def fill(self, fonts: Fonts) -> None:
+        """Embed them."""
         programs: dict[bytes, Object] = {}
         for (_, mark), font in self._fonts.items():
             if mark not in programs:
-                program = letters.program(mark)
+                program = fonts.program(mark)
                 stream = Stream(self._target, program.deflated)
                 stream.Filter = Name.FlateDecode
                 stream.Length1 = program.length

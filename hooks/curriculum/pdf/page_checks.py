@@ -23,7 +23,7 @@ _EXCERPT = 60
 
 
 class Fault(NamedTuple):
-    """What is wrong, in the editor's words, and the `data-line` of the element it was found in ("" where nothing says one)."""
+    """A fault on paper: what is wrong, in the editor's words, and the `data-line` of the element it was found in ("" where nothing says one)."""
 
     message: str
     line: str = ""
@@ -39,13 +39,13 @@ class Misprint(Exception):
 
 
 def faults(document: Any, root: Element) -> Iterator[Fault]:
-    """What is wrong with the pages that were laid out from the tree below `root`."""
+    """Faults of the pages that were laid out from the tree below `root`."""
     for message, box in _faulty(document):
         yield Fault(message, line_of(getattr(box, "element", None), root))
 
 
 def complaint(message: str, root: Element | None) -> Fault:
-    """What WeasyPrint says of a document, at the first element with a line that has the sign or address it names."""
+    """WeasyPrint's warning as a fault, at the first element with a line that has the sign or address it names."""
     lines = (line_of(element, root) for element in _named(message, root)) if root is not None else ()
     return Fault(message, next(filter(None, lines), ""))
 

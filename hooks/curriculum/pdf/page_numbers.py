@@ -1,11 +1,11 @@
-"""Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31`.
+"""Page numbers, drawn when all pages are counted: at the foot of each page and wherever a sheet says `hlm. 7-31` or `7-31–7-33`.
 
 A sheet is laid out with room for numbers, not with the numbers: so it stays laid out when pages before it come or go, and a
-reference across guides needs no second pass. The digits are drawn with the letters the PDF already embeds.
+reference across guides needs no second pass. The digits are drawn with the fonts the PDF already embeds.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Array, Name, NumberTree, Object, Pdf, String
@@ -19,31 +19,48 @@ _FOLIO_SIZE = 10.5
 #: A slot is this high for a type size of 1 (see a.hlm in text.css).
 _SLOT_HEIGHT = 0.75
 _WORD = "hlm.\u00a0"
+_BETWEEN = "\u00a0–\u00a0"
+#: Fragments that mark room for the number of one place, with a word before it or without, or of all pages from one place to another.
+_PAGE, _NUMBER, _RANGE = "#hlm:", "#angka:", "#rentang:"
+#: Stands between the two places of a range.
+TO = ".."
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """The page number of every printed address (below the site's)."""
+    """Page numbers: that of every printed address (below the site's), and that of the last page of every sheet."""
 
     of: Mapping[str, str]
+    ends: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, address: str) -> str:
         """The words to draw into a slot; KeyError for an address that is not printed."""
         number = self.of[place_of(address)]
-        return f"{_WORD}{number}" if "#hlm:" in address else number
+        end = self.ends[end_of(address)] if end_of(address) else number
+        return f"{_WORD * (_PAGE in address)}{number}{f'{_BETWEEN}{end}' if end != number else ''}"
 
 
 def place_of(address: str) -> str:
     """The address whose number a slot shows: `lobi/#hlm:peserta` is `lobi/#peserta`; "" where it is no slot."""
-    for slot in ("#hlm:", "#angka:"):
+    for slot in (_PAGE, _NUMBER, _RANGE):
         if slot in address:
             page, _, place = address.partition(slot)
-            return f"{page}#{place}" if place else page
+            return _placed(page, place.partition(TO)[0])
     return ""
 
 
+def end_of(address: str) -> str:
+    """The address of the sheet whose last page ends a range: `lobi/#rentang:peserta..lembar-a` is `lobi/#lembar-a`; else ""."""
+    page, _, place = address.partition(_RANGE)
+    return _placed(page, place.partition(TO)[2]) if place else ""
+
+
+def _placed(page: str, place: str) -> str:
+    return f"{page}#{place}" if place else page
+
+
 class Numberer:
-    """Draws numbers into one joined PDF."""
+    """Draws page numbers into one merged PDF."""
 
     def __init__(self, target: Pdf, faces: Mapping[str, Face], site: str, numbers: Numbers) -> None:
         """Find the tags, so that each number joins the link it belongs to."""

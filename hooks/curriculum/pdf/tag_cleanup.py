@@ -1,4 +1,4 @@
-"""A piece's tags made plain before it is written: what a screen reader announces stays, the engine's scaffolding goes.
+"""Structure tree of WeasyPrint simplified (PDF/UA): what a screen reader announces stays, WeasyPrint's scaffolding goes.
 
 WeasyPrint tags every line of text and every anonymous box by itself and leaves running heads half tagged. Here lines join their
 paragraph, running heads and feet become artifacts, and each table head says what it heads. The files shrink by half of their

@@ -1,4 +1,4 @@
-"""What the press may read: pictures of the texts, our own styles and letters, and QR codes it draws itself. Nothing else.
+"""URL fetcher for WeasyPrint with an allow-list: pictures of the texts, our own styles and fonts, and QR codes it draws itself. Nothing else.
 
 No network, no file outside those folders, no way out through a symbolic link.
 """
@@ -26,14 +26,14 @@ QR = "qr:"
 
 @lru_cache(maxsize=4096)
 def qr_code(address: str) -> bytes:
-    """The address as a QR code of middle error correction: a picture of one pixel a square, which printers draw sharp."""
+    """QR code of the address, of middle error correction: a picture of one pixel a square, which printers draw sharp."""
     picture = io.BytesIO()
     segno.make(address, error="m", micro=False).save(picture, kind="png", border=0, scale=1)
     return picture.getvalue()
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
-    """Serves only files below `folders`, and QR codes."""
+    """URL fetcher that serves only files below `folders`, and QR codes."""
 
     def __init__(self, *folders: Path) -> None:
         """Allow the files below these folders."""

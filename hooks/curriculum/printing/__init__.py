@@ -1,1 +1,1 @@
-"""A curriculum to PDF products."""
+"""Printing: a curriculum to PDF products. README.md tells how a size or a product is added."""

@@ -1,110 +1,130 @@
-"""What was laid out before, kept by a hash of everything that went into it; broken or half-written entries count as missing.
+"""Cache keys of laid-out documents, and what the store keeps of them: so no document is laid out twice.
 
-An entry is one zip file: its checksums notice damaged bytes, its directory at the end notices an interrupted write.
+A document is known by two keys: `inputs`, of the files it is made of, tells without making its HTML that nothing changed; `layout`, of
+its HTML, styles, fonts, pictures, code and libraries, finds its entry in the store.
 """
 
-import errno
-import hashlib
-import io
 import json
-import os
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-#: zip wants a date; a fixed one keeps equal contents equal.
-_DATE = (1980, 1, 1, 0, 0, 0)
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.data.questionnaire import FOLDER
+from curriculum.pdf.layout import Layout, Mark, Page, Piece
+from curriculum.printing.documents import TEMPLATES, Unit
+from curriculum.printing.source_lines import without_lines
+from curriculum.rendering.store import digest, files_digest, folder_digest
+from curriculum.rendering.urls import PICTURES
+
+#: Libraries whose version changes how pages look.
+LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "cssselect2", "lxml", "fonttools"),
+    *("segno", "markdown", "jinja2", "pikepdf", "mkdocs-with-pdf"),
+)
+#: The package, whose code decides how a document looks, and its rooms that decide it whatever the HTML is.
+CODE = Path(__file__).parents[1]
+_PAPER_ROOMS = ("pdf", "printing")
+#: The member of an entry of the store that holds the pages.
+PAGES = "pages.pdf"
 
 
-def digest(*parts: str | bytes) -> str:
-    """A hash of the parts and of where each ends."""
-    total = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        total.update(len(data).to_bytes(8, "little"))
-        total.update(data)
-    return total.hexdigest()
+@dataclass(frozen=True)
+class Keys:
+    """The cache keys of one curriculum's documents and products."""
+
+    root: Path
+    curriculum: Curriculum
+
+    @cached_property
+    def _paper_code(self) -> str:
+        return digest(*(folder_digest(CODE / room, "*.py") for room in _PAPER_ROOMS))
+
+    @cached_property
+    def _looks(self) -> str:
+        """Everything but the HTML that decides how a page looks."""
+        paper = self.root / TEMPLATES
+        return digest(
+            *(folder_digest(paper, pattern) for pattern in ("*.css", "*.svg")),
+            folder_digest(paper / "fonts", "*"),
+            self._paper_code,
+            *(version(library) for library in LIBRARIES),
+        )
+
+    @cached_property
+    def _shared(self) -> str:
+        """Every input that all HTML may depend on, and which materials are there to refer to."""
+        return digest(
+            self._looks,
+            folder_digest(self.root / TEMPLATES, "*"),
+            folder_digest(CODE, "*.py"),
+            files_digest([CODE.parent / "print_manuals.py"], CODE.parent),
+            files_digest([self.root / "curriculum.yaml", *(self.root / "content" / "data").glob("*.yaml")], self.root),
+            *(material.path for material in self.curriculum.written),
+        )
+
+    def inputs(self, unit: Unit) -> str:
+        """A key of the files a document is made of: the same files need not even be read as Markdown again."""
+        if unit.kind in ("materi", "besar"):
+            files: Iterable[Path] = [self.root / unit.source]
+        elif unit.kind == "alat":
+            files = (self.root / FOLDER).glob("*.yaml")
+        elif unit.kind == "panduan":
+            files = (self.root / unit.folder).glob("*.md")
+        else:
+            files = (self.root / "content").rglob("*.md")
+        pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
+        return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
+
+    def layout(self, unit: Unit, html: str) -> str:
+        """A key of the finished layout."""
+        pictures = sorted(path for path in (self.root / unit.folder / PICTURES).glob("*") if path.name in html)
+        return digest(unit.kind, without_lines(html), self._looks, files_digest(pictures, self.root))
+
+    def product(self, *made_of: str) -> str:
+        """A key of a PDF that is merged of layouts."""
+        return digest(self._paper_code, self.curriculum.outline.address, *made_of)
 
 
-def files_digest(paths: Iterable[Path], root: Path) -> str:
-    """A hash of the files' names and contents; FileNotFoundError where one is missing, so that no key forgets a file."""
-    return digest(*(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+@dataclass(frozen=True)
+class Laid:
+    """A laid-out document: its two keys, its pieces, whether this run laid it out and in how many seconds."""
+
+    unit: Unit
+    inputs: str
+    key: str
+    pieces: tuple[Piece, ...]
+    rendered: bool = False
+    seconds: float = 0.0
+
+    @property
+    def count(self) -> int:
+        """Its pages."""
+        return sum(len(piece.pages) for piece in self.pieces)
 
 
-def folder_digest(folder: Path, pattern: str) -> str:
-    """A hash of every file of `folder`, however deep, whose name fits `pattern`; FileNotFoundError where there is none."""
-    found = [path for path in folder.rglob(pattern) if path.is_file()]
-    if not found:
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / pattern))
-    return files_digest(found, folder)
+def entry(layout: Layout) -> dict[str, bytes]:
+    """What the store keeps of a layout."""
+    return {"pieces.json": json.dumps(pieces_to_json(layout.pieces)).encode(), PAGES: layout.pdf()}
 
 
-@contextmanager
-def drafted(path: Path) -> Iterator[Path]:
-    """Where to write a file so that no reader ever sees half of it: it takes its place when all went well."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    yield draft
-    draft.replace(path)
+def pieces_of(members: Mapping[str, bytes]) -> tuple[Piece, ...]:
+    """The pieces of a stored layout."""
+    return pieces_from_json(json.loads(members["pieces.json"]))
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` whole."""
-    with drafted(path) as draft:
-        draft.write_bytes(data)
+def pieces_to_json(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
+    """Pieces as plain values."""
+    return [asdict(piece) for piece in pieces]
 
 
-class Store:
-    """Entries in one folder, by key."""
-
-    def __init__(self, folder: Path) -> None:
-        """Use (and make) the folder."""
-        self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-
-    def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.zip"
-
-    def has(self, key: str) -> bool:
-        """Whether there is an entry, sound or not."""
-        return self._path(key).exists()
-
-    def get(self, key: str) -> dict[str, bytes] | None:
-        """The entry, or None where it is missing or broken."""
-        try:
-            with zipfile.ZipFile(self._path(key)) as archive:
-                return {name: archive.read(name) for name in archive.namelist()}
-        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError):
-            self._path(key).unlink(missing_ok=True)
-            return None
-
-    def put(self, key: str, members: Mapping[str, bytes]) -> None:
-        """Keep an entry."""
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in members.items():
-                archive.writestr(zipfile.ZipInfo(name, _DATE), data)
-        replace_file(self._path(key), packed.getvalue())
-
-    def sweep(self, keys: Iterable[str]) -> None:
-        """Throw away every entry but these, and drafts of interrupted writes."""
-        wanted = {f"{key}.zip" for key in keys}
-        for path in self._folder.iterdir():
-            if path.name not in wanted:
-                path.unlink(missing_ok=True)
+def pieces_from_json(values: Iterable[dict[str, Any]]) -> tuple[Piece, ...]:
+    """Pieces as they were."""
+    return tuple(Piece(value["section"], tuple(_page(page) for page in value["pages"])) for value in values)
 
 
-def read_json(path: Path) -> dict[str, Any]:
-    """A note written by `write_json`; empty where it is missing or broken."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def write_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Write a note whole."""
-    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+def _page(values: dict[str, Any]) -> Page:
+    return Page(**{**values, "marks": tuple(Mark(*mark) for mark in values["marks"]), "slots": tuple(values["slots"])})

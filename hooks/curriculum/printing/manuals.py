@@ -1,4 +1,4 @@
-"""What a manual has besides its materials: cover, imprint, contents, openings of guides, dividers, glossary, references.
+"""Front and back matter of manuals: cover, imprint, contents, openings of guides, dividers, glossary, references.
 
 Cover and contents come from a `Binder`, which hooks/print_manuals.py makes of mkdocs-with-pdf.
 """
@@ -21,7 +21,7 @@ from curriculum.rendering.urls import Urls
 
 @dataclass(frozen=True)
 class Chapter:
-    """A line of a table of contents: where it leads, its words, and the lines below it."""
+    """Table-of-contents entry: where it leads, its words, and the lines below it."""
 
     address: str
     title: str
@@ -30,7 +30,7 @@ class Chapter:
 
 
 class Binder(Protocol):
-    """Makes covers and tables of contents."""
+    """Maker of covers and tables of contents."""
 
     def cover(self, title: str, subtitle: str, facts: dict[str, str]) -> str:
         """The cover as HTML."""
@@ -41,7 +41,7 @@ class Binder(Protocol):
 
 @dataclass(frozen=True)
 class Opening:
-    """What templates ask about a guide's own pages."""
+    """View model of a guide's own pages."""
 
     guide: Guide
     curriculum: Curriculum

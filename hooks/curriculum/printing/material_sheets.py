@@ -1,10 +1,9 @@
-"""A material's sheets as one HTML document: facilitator sheet, handout, worksheets, session log.
+"""View model and HTML of a material's sheets: facilitator sheet, handout, worksheets, session log.
 
 They are laid out together once; each product is a slice of the pages, so a page has the same number in all of them.
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,16 +12,22 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from curriculum.model.clock import ClockedStep, Cut, cuts_for
+from curriculum.model.clock import ClockedStep, Cut, checkpoints, cuts_for
+from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
+from curriculum.model.data.supplies import Supply
 from curriculum.model.sections import NOTES, READING, Section
-from curriculum.model.session import SessionPlan, Step, SupplyLine, Worksheet
+from curriculum.model.session import SessionPlan, Step
+from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
+    HANDOUT,
     LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
+    ONE_DIGIT,
     PAGE_SLOT,
+    RANGE_SLOT,
     Typography,
     page_number,
 )
@@ -34,8 +39,6 @@ TEMPLATES = Path("overrides/print")
 
 #: How late a session may be running, in minutes, and what the overview then tells to cut.
 LATE = (10, 20, 30)
-#: A long plan gets this many clock checkpoints at most.
-CHECKPOINTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,9 @@ class Lateness:
         return sum(cut.saves for cut in self.cuts)
 
 
-def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
-    """The steps that begin nearest to a quarter, a half and three quarters of the session: where to compare with the clock."""
-    total = clock[-1].ends - clock[0].starts
-    marks = [clock[0].starts + total * part / (CHECKPOINTS + 1) for part in range(1, CHECKPOINTS + 1)]
-    nearest = {min(clock[1:], key=lambda step: abs(step.starts - mark)).number for mark in marks}
-    return tuple(step for step in clock if step.number in nearest)
-
-
 @dataclass(frozen=True)
 class Sheet:
-    """What the templates ask about one material."""
+    """View model of one material, for the templates."""
 
     material: WrittenMaterial
     curriculum: Curriculum
@@ -103,13 +98,26 @@ class Sheet:
         """Clock times to compare with."""
         return checkpoints(self.material.clock)
 
-    def quantity(self, thing: SupplyLine | Worksheet) -> int:
-        """Pieces for the ideal number of participants."""
-        return self.plan.quantity(thing)
+    @cached_property
+    def copies(self) -> tuple[CopyLine, ...]:
+        """The copy order for the ideal number of participants."""
+        return copy_order(self.curriculum, self.material)
 
-    def supply(self, line: SupplyLine) -> str:
-        """What to bring, in words."""
-        return self.curriculum.catalogue.supply_title(line)
+    def pages(self, line: CopyLine) -> Markup:
+        """Room for the page numbers of a line of the copy order, `3-12–3-14`."""
+        first, last = (
+            worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT for sheet in (line.first, line.last)
+        )
+        material = line.first.material
+        wide = material.guide.number > ONE_DIGIT
+        return Markup(page_number(Urls(self.curriculum).address(material), f"{first}{TO}{last}", RANGE_SLOT, wide=wide))
+
+    @cached_property
+    def substitutes(self) -> list[Supply]:
+        """The things to bring that have something to stand in for them, or can be made at home."""
+        found = (self.curriculum.catalogue.supply(line.supply) for line in self.plan.supplies if line.supply)
+        things = dict.fromkeys(supply for supply in found if supply)
+        return [supply for supply in things if supply.substitutes or supply.homemade]
 
     def passages(self, step: Step) -> list[tuple[str, Markup]]:
         """What a step reads aloud: each passage's name and words, so that nobody turns pages to find it."""
@@ -173,12 +181,12 @@ class Sheet:
 
 
 def page(address: str, place: str = "") -> Markup:
-    """Room for `hlm. 3-12`."""
+    """Page-number slot: room for `hlm. 3-12`."""
     return Markup(page_number(address, place, PAGE_SLOT))
 
 
 def number(address: str, place: str = "") -> Markup:
-    """Room for `3-12`."""
+    """Page-number slot: room for `3-12`."""
     return Markup(page_number(address, place, NUMBER_SLOT))
 
 

@@ -1,6 +1,6 @@
-"""An editor's Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
+"""Markdown to HTML for paper: links say where to turn to, tables get columns one can write in.
 
-Every link leads to an address of the site. The press turns those that point into the same printing into jumps, and draws the
+Every link leads to an address of the site. Merging turns those that point into the same PDF into jumps, and draws the
 page number wherever `page_number` left room for one.
 """
 
@@ -19,14 +19,15 @@ from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.urls import Urls
 
-#: The fragments that mark room for a page number: the press draws `3-12` there, or `hlm. 3-12`, once all pages are counted.
+#: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
+RANGE_SLOT = "rentang"
 
 #: The handout among a material's pages: where a participant is sent to.
 HANDOUT = "peserta"
 
-_ONE_DIGIT = 9
+ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
 #: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
 #: as short as `No.`.
@@ -38,7 +39,7 @@ MEASURE, LARGE_MEASURE = 98, 56
 
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
-    """Room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
+    """Page-number slot: room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
     return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
@@ -52,7 +53,7 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
         if isinstance(target, Material):
             return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):
-            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > _ONE_DIGIT)})"
+            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > ONE_DIGIT)})"
         return words
 
     return write
@@ -62,7 +63,7 @@ def _where(urls: Urls, material: Material, *, handout: bool) -> str:
     """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
     if not material.written:
         return f" (materi {material.code})"
-    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > _ONE_DIGIT)
+    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
     return f" (materi {material.code}, {room})"
 
 

@@ -1,7 +1,7 @@
-"""What comes off the press: which pieces each PDF is joined from, and the number of every page.
+"""Products: which pages make up each PDF, and the number of every page.
 
 A page is numbered within its guide, `3-12`, and has that number in every printing: loose sheet, guide manual, complete manual.
-The pages of a guide are first gathered into a volume, which its manual and the complete manual take in whole.
+The pages of a guide are first merged into a volume, which its manual and the complete manual take in whole.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,47 +9,44 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import get_args
 
-from curriculum.model.curriculum import Guide, Material
+from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.layout import Page
-from curriculum.pdf.page_numbers import place_of
-from curriculum.printing.cache import digest, folder_digest
-from curriculum.printing.documents import CODE, Laid, Project, Unit
+from curriculum.pdf.page_numbers import Numbers, end_of, place_of
+from curriculum.printing.cache import Keys, Laid
+from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
-from curriculum.rendering.urls import BookKind, SheetKind
+from curriculum.printing.print_markdown import HANDOUT
+from curriculum.rendering.urls import BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
-#: Sheets cut from the pages of a material, their titles, and the pieces each takes.
-_PIECES: tuple[tuple[SheetKind, str, tuple[str, ...]], ...] = (
-    ("handout", "Lembar peserta", ("peserta", "lembar")),
-    ("facilitator", "Pegangan fasilitator", ("", "lembar", "catatan-pelaksanaan")),
-    ("worksheets", "Lembar kerja", ("lembar",)),
-)
+#: The section of a material's pages that is filled in after the session.
+LOG = "catatan-pelaksanaan"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
 class Source:
-    """Pages of an order, the `first` (from 0) and those after it: pieces of a unit, or a volume."""
+    """Pages of a product, the `first` (from 0) and those after it: pieces of a document, or a volume."""
 
     key: str
     first: int
     pages: tuple[Page, ...]
     labels: tuple[str, ...]
     unit: Unit | None = None
-    volume: "Order | None" = None
+    volume: "Product | None" = None
 
 
 @dataclass(frozen=True)
-class Order:
+class Product:
     """A PDF to make, known by the key of all it is made of and shows; one with no path is a volume."""
 
     path: str
     title: str
     key: str
     sources: tuple[Source, ...]
-    numbers: Mapping[str, str]
+    numbers: Numbers
     #: Where a booklet of it goes too.
-    folds: str = ""
+    booklet: str = ""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -71,21 +68,18 @@ def roman(number: int) -> str:
     return written
 
 
-class Edition:
-    """All products of one laid-out project."""
+class Products:
+    """All products of laid-out documents."""
 
-    def __init__(self, project: Project, laid: Mapping[Unit, Laid]) -> None:
+    def __init__(self, keys: Keys, laid: Mapping[Unit, Laid]) -> None:
         """Number every page."""
-        self._project = project
-        self._laid = laid
+        self._keys, self._laid = keys, laid
+        self._curriculum, self._urls = keys.curriculum, Urls(keys.curriculum)
         self._labels: dict[tuple[Unit, int], tuple[str, ...]] = {}
-        self._made_by = digest(
-            *(folder_digest(CODE / room, "*.py") for room in ("pdf", "printing")), project.curriculum.outline.address
-        )
-        for guide in project.curriculum.guides:
+        for guide in self._curriculum.guides:
             self._number_guide(guide)
         self._number_manual()
-        self.numbers = dict(self._addresses())
+        self.numbers = Numbers(dict(self._addresses()), dict(self._ends()))
 
     def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
         pages = self._laid[unit].pieces[place].pages
@@ -117,6 +111,11 @@ class Edition:
             for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
                 yield from ((name, label) for name in page.anchors)
 
+    def _ends(self) -> Iterator[tuple[str, str]]:
+        """The number of the last page of each piece, by the address of its section."""
+        for (unit, place), labels in self._labels.items():
+            yield self._laid[unit].pieces[place].section, labels[-1]
+
     def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
         laid = self._laid[unit]
         pages = laid.pieces[place].pages
@@ -135,24 +134,25 @@ class Edition:
                 sources.append(piece)
         return [replace(source, pages=_deeper(source.pages, depth)) for source in sources]
 
-    def _order(self, path: str, title: str, sources: Sequence[Source], folds: str = "") -> Order:
-        site = self._project.curriculum.outline.address
+    def _product(self, path: str, title: str, sources: Sequence[Source], booklet: str = "") -> Product:
+        site = self._curriculum.outline.address
         slots = {
             slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
         }
-        numbers = {place: self.numbers[place] for place in sorted(map(place_of, slots))}
+        numbers = Numbers(
+            {place: self.numbers.of[place] for place in sorted(map(place_of, slots))},
+            {end: self.numbers.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
+        )
         made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
-        key = digest(self._made_by, path, title, *made_of, repr(numbers), repr(depths))
-        return Order(path, title, key, tuple(sources), numbers, folds)
+        key = self._keys.product(path, title, *made_of, repr(numbers), repr(depths))
+        return Product(path, title, key, tuple(sources), numbers, booklet)
 
     @cached_property
-    def volumes(self) -> dict[str, Order]:
+    def volumes(self) -> dict[str, Product]:
         """The numbered pages of each guide, by its id."""
-        return {
-            guide.id: self._order("", guide.title, tuple(self._body(guide))) for guide in self._project.curriculum.guides
-        }
+        return {guide.id: self._product("", guide.title, tuple(self._body(guide))) for guide in self._curriculum.guides}
 
     def _body(self, guide: Guide) -> Iterator[Source]:
         yield self._piece(Unit("panduan", guide.id), 2)
@@ -164,50 +164,50 @@ class Edition:
         volume = self.volumes[guide.id]
         return Source(volume.key, 0, _deeper(volume.pages, depth), volume.labels, volume=volume)
 
-    def books(self) -> Iterator[Order]:
+    def books(self) -> Iterator[Product]:
         """The complete manual and the guide manuals."""
-        curriculum = self._project.curriculum
-        yield self._order(self._project.urls.manual, curriculum.outline.title, tuple(self._manual()))
+        curriculum = self._curriculum
+        yield self._product(self._urls.manual, curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
             title = f"Panduan {guide.number}: {guide.title}"
-            path, folds = (self._project.urls.book(kind, guide) for kind in get_args(BookKind))
-            yield self._order(path, title, sources, folds)
+            path, booklet = (self._urls.book(kind, guide) for kind in get_args(BookKind))
+            yield self._product(path, title, sources, booklet)
 
     def _manual(self) -> Iterator[Source]:
         unit = Unit("manual")
-        guides = [guides for _, guides in runs(self._project.curriculum)]
+        guides = [guides for _, guides in runs(self._curriculum)]
         for place, piece in enumerate(self._laid[unit].pieces):
             yield self._piece(unit, place)
             if piece.section.startswith("pembatas/"):
                 run = guides[int(piece.section.removeprefix("pembatas/")) - 1]
                 yield from (self._volume(guide, 1) for guide in run)
 
-    def sheets(self) -> Iterator[Order]:
+    def sheets(self) -> Iterator[Product]:
         """The loose sheets of every material, and every instrument with its tally."""
-        for material in self._project.curriculum.written:
+        for material in self._curriculum.written:
             yield from self._sheets_of(material)
-        for instrument in self._project.curriculum.instruments:
+        for instrument in self._curriculum.instruments:
             unit, title = Unit("alat", instrument.id), instrument.sheet.title
-            sheet, tally = (self._project.urls.instrument(instrument, tally=tally) for tally in (False, True))
-            yield self._order(sheet, title, self._alone(unit, 0))
-            yield self._order(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
+            sheet, tally = (self._urls.instrument(instrument, tally=tally) for tally in (False, True))
+            yield self._product(sheet, title, self._alone(unit, 0))
+            yield self._product(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
 
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered from 1."""
         count = len(self._laid[unit].pieces[place].pages)
         return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
 
-    def _sheets_of(self, material: Material) -> Iterator[Order]:
+    def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
         names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
-        for kind, title, wanted in _PIECES:
+        for kind, title, wanted in _cuts(material):
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
-            yield self._order(self._project.urls.sheet(kind, material), f"{title} {named}", sources)
-        path = self._project.urls.sheet("large_handout", material)
-        yield self._order(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
+            yield self._product(self._urls.sheet(kind, material), f"{title} {named}", sources)
+        path = self._urls.sheet("large_handout", material)
+        yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""
@@ -217,6 +217,18 @@ class Edition:
             labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
             sources.append(self._piece(unit, place, labels))
         return sources
+
+
+def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, str, set[str]]]:
+    """Sheets cut from the pages of a material: the kind of each, its title, and the sections it takes.
+
+    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
+    """
+    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
+    yield "handout", "Lembar peserta", {HANDOUT, *(place for place, home in sheets.items() if home)}
+    yield "reading", "Bahan bacaan", {HANDOUT}
+    yield "facilitator", "Pegangan fasilitator", {"", *sheets, LOG}
+    yield "worksheets", "Lembar kerja", set(sheets)
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -1,4 +1,4 @@
-"""An instrument as printed HTML: the sheet to fill in, and the tally sheet to add up its answers by hand."""
+"""View model and HTML of a questionnaire: the sheet to fill in, and the tally sheet to add up its answers by hand."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from curriculum.rendering.urls import CHANGES, Urls
 
 @dataclass(frozen=True)
 class InstrumentSheet:
-    """What the template asks about one instrument."""
+    """View model of one questionnaire, for the template."""
 
     instrument: Instrument
     curriculum: Curriculum

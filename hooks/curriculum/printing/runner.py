@@ -1,7 +1,7 @@
-"""Bring all PDFs up to date: lay out what changed, join what that touches, and say what was done.
+"""Print run: lay out what changed, merge what that touches, and say what was done.
 
 Two workers share the work, with the garbage collector off. Notes beside the store tell what the last run made, so that a run with
-nothing new renders nothing; on a problem nothing is joined and the old files stay.
+nothing new renders nothing; on a problem nothing is merged and the old files stay.
 """
 
 import gc
@@ -12,12 +12,23 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from curriculum.printing.cache import Store, read_json, write_json
-from curriculum.printing.documents import Laid, Project, Unit, pieces_from_json, pieces_to_json
-from curriculum.printing.products import Edition, Order
+from curriculum.printing.cache import Keys, Laid, pieces_from_json, pieces_to_json
+from curriculum.printing.documents import Documents, Unit
+from curriculum.printing.products import Product, Products
 from curriculum.printing.source_lines import problems
-from curriculum.printing.worker import CACHE, PDFS, PressRoom, Printed, Refused
+from curriculum.printing.worker import (
+    CACHE,
+    PDFS,
+    Printed,
+    Refused,
+    Worker,
+    lay_out_unit,
+    make_volume,
+    start,
+    write_product,
+)
 from curriculum.rendering.formats import number
+from curriculum.rendering.store import Store, read_json, write_json
 from curriculum.source.problems import Problem
 
 WORKERS = 2
@@ -29,7 +40,7 @@ Say = Callable[[str], None]
 
 @dataclass
 class Report:
-    """What a run did: pages laid out and pages kept, files joined and files left as they were, problems."""
+    """Report of a run: pages laid out and pages kept, files merged and files left as they were, problems."""
 
     rendered: int = 0
     kept: int = 0
@@ -38,64 +49,43 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
 
 
-#: Set before the workers are forked, so that they find the curriculum loaded.
-_room: PressRoom
-
-
-def _lay(unit: Unit) -> Laid | Refused:
-    return _room.laid(unit)
-
-
-def _gather(volume: Order) -> None:
-    _room.gathered(volume)
-
-
-def _bind(order: Order) -> list[Printed]:
-    return _room.bound(order)
-
-
-def print_all(project: Project, say: Say) -> Report:
-    """Print; see the report for what was done and what stood in the way."""
-    global _room
-    _room = PressRoom(project)
-    run = _Run(project, Notes(project), say)
+def print_all(documents: Documents, say: Say) -> Report:
+    """Bring all PDFs up to date; the report tells what was done and what stood in the way."""
+    worker = Worker(documents)
+    run = _Run(worker, Notes(worker.keys), say)
     laid = run.lay_out()
     if not run.report.problems:
-        edition = Edition(project, {item.unit: item for item in laid})
-        run.bind(edition)
+        products = Products(worker.keys, {item.unit: item for item in laid})
+        run.write(products)
         run.notes.write(laid)
-        keys = {item.key for item in laid} | {volume.key for volume in edition.volumes.values()}
-        _room.store.sweep(keys)
+        worker.store.sweep({item.key for item in laid} | {volume.key for volume in products.volumes.values()})
     return run.report
 
 
-def _workers() -> ProcessPoolExecutor:
-    """New ones for each kind of work: what laying out leaves in the memory is in the way when a large book is bound."""
-    gc.freeze()
-    return ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), gc.disable)
-
-
 class _Run:
-    """One run: its notes, its report."""
+    """One print run: its worker, its notes, its report."""
 
-    def __init__(self, project: Project, notes: "Notes", say: Say) -> None:
-        self._project = project
-        self.notes = notes
-        self._say = say
+    def __init__(self, worker: Worker, notes: "Notes", say: Say) -> None:
+        self._worker, self.notes, self._say = worker, notes, say
         self.report = Report()
 
+    def _workers(self) -> ProcessPoolExecutor:
+        """New ones for each kind of work: what laying out leaves in the memory is in the way when a large book is merged."""
+        gc.freeze()
+        return ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), start, (self._worker,))
+
     def lay_out(self) -> list[Laid]:
-        """Every unit's pages; those whose files did not change from the notes."""
-        known = {unit: self.notes.known(unit, _room.store) for unit in self._project.units}
+        """Every document's pages; those whose files did not change from the notes."""
+        known = {unit: self.notes.known(unit, self._worker.store) for unit in self._worker.documents.units}
         laid = [item for item in known.values() if item]
         self.report.kept = sum(item.count for item in laid)
         waiting = [unit for unit, item in known.items() if item is None]
         self._say(f"  {len(laid)} naskah tidak berubah ({number(self.report.kept)} halaman), {len(waiting)} dikerjakan")
-        with _workers() as pool:
-            for place, done in enumerate(as_completed([pool.submit(_lay, unit) for unit in waiting]), 1):
+        with self._workers() as pool:
+            for place, done in enumerate(as_completed([pool.submit(lay_out_unit, unit) for unit in waiting]), 1):
                 result = done.result()
                 if isinstance(result, Refused):
-                    self.report.problems += problems(self._project.root, result.unit.source, result.faults)
+                    self.report.problems += problems(self._worker.documents.root, result.unit.source, result.faults)
                 else:
                     laid.append(result)
                     self._count(result, f"[{place}/{len(waiting)}]")
@@ -111,20 +101,20 @@ class _Run:
             what = "dari simpanan"
         self._say(f"  {progress} {result.unit.id}: {result.count} halaman, {what}")
 
-    def bind(self, edition: Edition) -> None:
-        """Join what is not already as it should be: volumes and sheets, then the books that take volumes in."""
-        sheets, books = list(edition.sheets()), list(edition.books())
+    def write(self, products: Products) -> None:
+        """Merge what is not already as it should be: volumes and sheets, then the books that take volumes in."""
+        sheets, books = list(products.sheets()), list(products.books())
         stale_sheets, stale_books = self._stale(sheets), self._stale(books)
         wanted = {source.volume.key: source.volume for book in stale_books for source in book.sources if source.volume}
-        with _workers() as pool:
-            volumes = [pool.submit(_gather, volume) for key, volume in wanted.items() if not _room.store.has(key)]
-            bound = [pool.submit(_bind, sheet) for sheet in stale_sheets]
+        with self._workers() as pool:
+            volumes = [pool.submit(make_volume, volume) for key, volume in wanted.items() if not self._worker.store.has(key)]
+            written = [pool.submit(write_product, sheet) for sheet in stale_sheets]
             for volume in volumes:
                 volume.result()
-            bound += [pool.submit(_bind, book) for book in stale_books]
-            for done in as_completed(bound):
-                self._note(done.result(), every=len(bound) < _FEW)
-        self.notes.forget({path for order in (*sheets, *books) for path in (order.path, order.folds)})
+            written += [pool.submit(write_product, book) for book in stale_books]
+            for done in as_completed(written):
+                self._note(done.result(), every=len(written) < _FEW)
+        self.notes.forget({path for product in (*sheets, *books) for path in (product.path, product.booklet)})
 
     def _note(self, files: Iterable[Printed], *, every: bool) -> None:
         for printed in files:
@@ -133,23 +123,19 @@ class _Run:
             if every or not printed.path.count("/"):
                 self._say(f"  dijilid: {printed.path} ({printed.pages} halaman)")
 
-    def _stale(self, orders: Sequence[Order]) -> list[Order]:
-        stale = []
-        for order in orders:
-            kept = self.notes.intact(order)
-            self.report.untouched += kept
-            if not kept:
-                stale.append(order)
-        return stale
+    def _stale(self, products: Sequence[Product]) -> list[Product]:
+        kept = {product.path: self.notes.intact(product) for product in products}
+        self.report.untouched += sum(kept.values())
+        return [product for product in products if not kept[product.path]]
 
 
 class Notes:
-    """What the last run made; a damaged note counts as none."""
+    """Notes of the last run: what it made; a damaged note counts as none."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, keys: Keys) -> None:
         """Read them."""
-        self._project = project
-        self._path = project.root / CACHE / "notes.json"
+        self._keys = keys
+        self._path = keys.root / CACHE / "notes.json"
         found = read_json(self._path)
         try:
             self._units: dict[str, Any] = dict(found["units"])
@@ -160,24 +146,24 @@ class Notes:
     def known(self, unit: Unit, store: Store) -> Laid | None:
         """A unit whose files are those of the last run, with its pages in the store."""
         note = self._units.get(unit.id)
-        if not note or note["inputs"] != self._project.inputs(unit) or not store.has(note["key"]):
+        if not note or note["inputs"] != self._keys.inputs(unit) or not store.has(note["key"]):
             return None
         return Laid(unit, note["inputs"], note["key"], pieces_from_json(note["pieces"]))
 
-    def intact(self, order: Order) -> int:
-        """How many files of an order are kept: all, where all are as the last run wrote them for this very key, or none."""
-        paths = [path for path in (order.path, order.folds) if path]
+    def intact(self, product: Product) -> int:
+        """How many files of a product are kept: all, where all are as the last run wrote them for this very key, or none."""
+        paths = [path for path in (product.path, product.booklet) if path]
         notes = [self.printed.get(path) for path in paths]
-        kept = all(note and note.key == order.key and self._same(note) for note in notes)
+        kept = all(note and note.key == product.key and self._same(note) for note in notes)
         return len(paths) if kept else 0
 
     def _same(self, note: Printed) -> bool:
-        file = self._project.root / PDFS / note.path
+        file = self._keys.root / PDFS / note.path
         return file.exists() and sha256(file.read_bytes()).hexdigest() == note.sha
 
     def forget(self, wanted: set[str]) -> None:
-        """Drop files that no order makes any more, and drafts of interrupted runs."""
-        folder = self._project.root / PDFS
+        """Drop files that no product is any more, and drafts of interrupted runs."""
+        folder = self._keys.root / PDFS
         self.printed = {path: note for path, note in self.printed.items() if path in wanted}
         for file in (*folder.rglob("*.pdf"), *folder.rglob(".*.pdf.*")):
             if file.relative_to(folder).as_posix() not in self.printed:
@@ -191,4 +177,4 @@ class Notes:
         printed = {path: vars(note) for path, note in self.printed.items()}
         write_json(self._path, {"units": units, "printed": printed})
         index = {path: {"bytes": note.bytes, "pages": note.pages} for path, note in self.printed.items()}
-        write_json(self._project.root / PDFS / "index.json", index)
+        write_json(self._keys.root / PDFS / "index.json", index)

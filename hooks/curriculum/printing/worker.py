@@ -1,5 +1,6 @@
-"""What a worker process does: lay out a unit, gather a volume, bind a book; whatever the store has is not made again."""
+"""Worker process: lays out a document, merges a volume or a product; whatever the store has is not made again."""
 
+import gc
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -7,23 +8,24 @@ from hashlib import file_digest
 from pathlib import Path
 
 from curriculum.pdf.booklet import booklet
-from curriculum.pdf.fonts import Letters
-from curriculum.pdf.layout import Press
-from curriculum.pdf.merge import Book, Part, bind, gather
+from curriculum.pdf.fonts import Fonts
+from curriculum.pdf.layout import Layout, Press
+from curriculum.pdf.merge import Book, Part, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
-from curriculum.pdf.page_numbers import Numbers
-from curriculum.printing.cache import Store, drafted
-from curriculum.printing.documents import PAGES, Laid, Project, Unit, entry, pieces_of
-from curriculum.printing.products import Order, Source
+from curriculum.printing.cache import PAGES, Keys, Laid, entry, pieces_of
+from curriculum.printing.documents import TEMPLATES, Documents, Unit
+from curriculum.printing.products import Product, Source
+from curriculum.rendering.store import Store, drafted
 
-FONTS = Path("overrides/print/fonts")
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
+#: How close a material's overview may be set, beyond the usual.
+DENSITIES = (1, 2)
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished file: what the notes keep of it."""
+    """A printed file: what the notes keep of it."""
 
     path: str
     key: str
@@ -34,86 +36,133 @@ class Printed:
 
 @dataclass(frozen=True)
 class Refused:
-    """A unit that could not be laid out, and why."""
+    """A document that could not be laid out, and why."""
 
     unit: Unit
     faults: tuple[Fault, ...]
 
 
-class PressRoom:
-    """The project, the store, and a press once one is needed."""
+class Worker:
+    """Documents, store and keys, and a Press once one is needed."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, documents: Documents) -> None:
         """Nothing heavy yet: most runs lay out little."""
-        self.project = project
-        self.store = Store(project.root / CACHE / "store")
+        self.documents = documents
+        self.keys = Keys(documents.root, documents.curriculum)
+        self.store = Store(documents.root / CACHE / "store")
         self._press: Press | None = None
-        self._letters: Letters | None = None
+        self._fonts: Fonts | None = None
 
-    @property
-    def letters(self) -> Letters:
-        """The fonts, read once."""
-        self._letters = self._letters or Letters(self.project.root / FONTS)
-        return self._letters
-
-    def laid(self, unit: Unit) -> Laid | Refused:
-        """A unit's pages, laid out unless the store has them."""
+    def lay_out(self, unit: Unit) -> Laid | Refused:
+        """A document's pages, laid out unless the store has them."""
         started = time.monotonic()
         try:
-            html = self.project.html(unit)
-            key = self.project.key(unit, html)
+            html = self.documents.html(unit)
+            key = self.keys.layout(unit, html)
             kept = self.store.get(key)
             members = kept or self._rendered(unit, key, html)
         except Misprint as misprint:
             return Refused(unit, misprint.faults)
-        return Laid(unit, self.project.inputs(unit), key, pieces_of(members), kept is None, time.monotonic() - started)
+        return Laid(unit, self.keys.inputs(unit), key, pieces_of(members), kept is None, time.monotonic() - started)
 
     def _rendered(self, unit: Unit, key: str, html: str) -> dict[str, bytes]:
-        self._press = self._press or Press(self.project.root)
-        members = entry(self.project.lay_out(unit, self._press, html))
+        self._press = self._press or Press(self.documents.root)
+        members = entry(lay_out(self.documents, unit, self._press, html))
         self.store.put(key, members)
         self._press.tidy()
         return members
 
-    def gathered(self, volume: Order) -> bytes:
-        """A volume, gathered unless the store has it."""
+    def volume(self, volume: Product) -> bytes:
+        """A volume, merged unless the store has it."""
         kept = self.store.get(volume.key)
         if kept is None:
-            kept = {"volume.pdf": gather(self._book(volume), self.letters)}
+            kept = {"volume.pdf": merge_volume(self._book(volume), self._all_fonts)}
             self.store.put(volume.key, kept)
         return kept["volume.pdf"]
 
-    def bound(self, order: Order) -> list[Printed]:
-        """Bind a book or sheet, and its booklet, and put them into their places."""
-        path = self.project.root / PDFS / order.path
+    def write(self, product: Product) -> list[Printed]:
+        """Merge a product, and make its booklet, into their files."""
+        path = self.documents.root / PDFS / product.path
         with drafted(path) as draft:
-            bind(self._book(order), self.letters, draft)
-        printed = [_printed(order.path, path, order.key, len(order.pages))]
-        if order.folds:
-            folded = self.project.root / PDFS / order.folds
+            merge(self._book(product), self._all_fonts, draft)
+        printed = [_printed(product.path, path, product.key, len(product.pages))]
+        if product.booklet:
+            folded = self.documents.root / PDFS / product.booklet
             with drafted(folded) as draft:
-                sides = booklet(path, f"{order.title} (buklet)", draft)
-            printed.append(_printed(order.folds, folded, order.key, sides))
+                sides = booklet(path, f"{product.title} (buklet)", draft)
+            printed.append(_printed(product.booklet, folded, product.key, sides))
         return printed
 
-    def _book(self, order: Order) -> Book:
+    @property
+    def _all_fonts(self) -> Fonts:
+        """The fonts, read once."""
+        self._fonts = self._fonts or Fonts(self.documents.root / TEMPLATES / "fonts")
+        return self._fonts
+
+    def _book(self, product: Product) -> Book:
         parts = [
             Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
-            for source in order.sources
+            for source in product.sources
         ]
-        return Book(order.title, parts, self.project.curriculum.outline.address, Numbers(order.numbers))
+        return Book(product.title, parts, self.documents.curriculum.outline.address, product.numbers)
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""
-        return self.gathered(source.volume) if source.volume else self._members(source)[PAGES]
-
-    def _members(self, source: Source) -> dict[str, bytes]:
-        """A unit's pieces from the store; a damaged entry is made anew."""
+        if source.volume:
+            return self.volume(source.volume)
         assert source.unit is not None
-        return self.store.get(source.key) or self._rendered(source.unit, source.key, self.project.html(source.unit))
+        # A damaged entry is made anew.
+        kept = self.store.get(source.key)
+        return (kept or self._rendered(source.unit, source.key, self.documents.html(source.unit)))[PAGES]
+
+
+def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
+    """The pages of a document; a material's overview is set closer until it fits its one page."""
+    folder, large = documents.root / unit.folder, unit.kind == "besar"
+    layout = press.lay_out(html, folder, large=large)
+    if unit.kind != "materi" or _fits(layout):
+        return layout
+    for density in DENSITIES:
+        if _fits(press.lay_out(documents.overview(unit, density), folder)):
+            return press.lay_out(documents.html(unit, density=density), folder)
+    raise Misprint(
+        [Fault("halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang", "prepare")]
+    )
+
+
+def _fits(layout: Layout) -> bool:
+    """Whether the overview takes one page: the words of the steps begin on the second."""
+    pages = layout.pieces[0].pages
+    return len(pages) == 1 or any(name.endswith("#langkah") for name in pages[1].anchors)
 
 
 def _printed(name: str, path: Path, key: str, pages: int) -> Printed:
     with path.open("rb") as file:
         sha = file_digest(file, "sha256").hexdigest()
     return Printed(name, key, sha, path.stat().st_size, pages)
+
+
+#: The worker of this process: `start` puts it here once, so that no task carries the curriculum along.
+_worker: Worker
+
+
+def start(worker: Worker) -> None:
+    """Begin a worker process; collecting garbage would cost more than the memory it frees."""
+    global _worker
+    _worker = worker
+    gc.disable()
+
+
+def lay_out_unit(unit: Unit) -> Laid | Refused:
+    """Task: lay out a document."""
+    return _worker.lay_out(unit)
+
+
+def make_volume(volume: Product) -> None:
+    """Task: merge a volume into the store."""
+    _worker.volume(volume)
+
+
+def write_product(product: Product) -> list[Printed]:
+    """Task: write a product's files."""
+    return _worker.write(product)

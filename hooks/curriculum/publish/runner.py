@@ -11,6 +11,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
+from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
@@ -31,7 +32,7 @@ class Published:
 def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
     """Complete build/site, which is as `manifest` says, and put it in the place of site/.
 
-    Raises FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
@@ -48,6 +49,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     minify.pages(built, urls)
+    judge(built)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
     published = _counted(built, urls, pdfs)
     os.sync()

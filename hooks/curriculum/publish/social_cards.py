@@ -15,8 +15,8 @@ from jinja2 import Environment
 from PIL import Image
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.printing.cache import Store, digest, files_digest
 from curriculum.rendering.environment import environment
+from curriculum.rendering.store import Store, digest, files_digest
 
 MANIFEST = "site.webmanifest"
 #: Width and height in pixels that phones ask of an app's icon.

@@ -21,7 +21,9 @@ def require_folders(root: Path) -> None:
     for name in _FOLDERS:
         place = root / name
         if place.is_symlink():
-            raise OSError(errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya, hasil dibuat dalam folder sendiri", f"{name}/")
+            raise OSError(
+                errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya, hasil dibuat dalam folder sendiri", f"{name}/"
+            )
         if place.exists() and not place.is_dir():
             raise OSError(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
     site, aside = root / "site", _aside(root / "site")

@@ -23,7 +23,7 @@ Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument
 Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner"]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
-SheetKind = Literal["handout", "large_handout", "facilitator", "worksheets"]
+SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
 BookKind = Literal["guide", "booklet"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.

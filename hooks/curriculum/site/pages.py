@@ -11,11 +11,11 @@ from jinja2 import Environment
 
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Term
-from curriculum.site.diagram import flow
 from curriculum.site.json_export import Pdf
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
 from curriculum.model.clock import Cut, cuts_for
+from curriculum.model.outline import OutlinePart
 
 #: Page that a curriculum has once -> its template; these need nothing but the curriculum itself.
 _SHARED: dict[Shared | List, str] = {
@@ -38,6 +38,7 @@ _SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.
 _SHEETS: dict[SheetKind, str] = {
     "handout": "lembar peserta",
     "large_handout": "lembar peserta huruf besar",
+    "reading": "bacaan saja",
     "facilitator": "pegangan fasilitator",
     "worksheets": "lembar kerja saja",
 }
@@ -106,14 +107,27 @@ def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf
         _home(writer),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items()),
         *(page for name, shelved in lists.items() for page in _shelves(writer, _SHELVES[name], shelved)),
-        *(writer.page(urls.staged(instrument), "instrument.md", instrument=instrument) for instrument in curriculum.instruments),
+        *(
+            writer.page(urls.staged(instrument), "instrument.md", instrument=instrument)
+            for instrument in curriculum.instruments
+        ),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
 
 
 def _home(writer: _Writer) -> Page:
-    narrow, wide = flow(writer.curriculum, width=344, columns=2), flow(writer.curriculum, width=960, columns=5)
-    return writer.page(writer.urls.page("home"), "home.md", flows={"sempit": narrow, "lebar": wide})
+    return writer.page(writer.urls.page("home"), "home.md", lanes=list(_lanes(writer.curriculum)))
+
+
+def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guide]]]:
+    """Guides in learning order: neighbours of one part, with the part and its place in the curriculum.
+
+    A part comes up again where its guides are not neighbours, so that a supporting guide used early stands early.
+    """
+    places = {part.id: place for place, part in enumerate(curriculum.parts, 1)}
+    for _, run in itertools.groupby(curriculum.guides, key=lambda guide: guide.part.part):
+        guides = list(run)
+        yield guides[0].part, places[guides[0].part.part], guides
 
 
 def _lists(urls: Urls) -> dict[List, list[Shelf[Any]]]:

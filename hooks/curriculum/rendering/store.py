@@ -1,0 +1,110 @@
+"""Content-addressed store: what was made before, by a hash of all that went in; broken or half-written entries count as missing.
+
+An entry is one zip file: its checksums notice damaged bytes, its directory at the end notices an interrupted write.
+"""
+
+import errno
+import hashlib
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+#: zip wants a date; a fixed one keeps equal contents equal.
+_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def digest(*parts: str | bytes) -> str:
+    """A hash of the parts and of where each ends."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "little"))
+        total.update(data)
+    return total.hexdigest()
+
+
+def files_digest(paths: Iterable[Path], root: Path) -> str:
+    """A hash of the files' names and contents; FileNotFoundError where one is missing, so that no key forgets a file."""
+    return digest(*(part for path in sorted(paths) for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+
+
+def folder_digest(folder: Path, pattern: str) -> str:
+    """A hash of every file of `folder`, however deep, whose name fits `pattern`; FileNotFoundError where there is none."""
+    found = [path for path in folder.rglob(pattern) if path.is_file()]
+    if not found:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / pattern))
+    return files_digest(found, folder)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Where to write a file so that no reader ever sees half of it: it takes its place when all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    yield draft
+    draft.replace(path)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write `data` whole."""
+    with drafted(path) as draft:
+        draft.write_bytes(data)
+
+
+class Store:
+    """Cache entries in one folder, by key."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use (and make) the folder."""
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.zip"
+
+    def has(self, key: str) -> bool:
+        """Whether there is an entry, sound or not."""
+        return self._path(key).exists()
+
+    def get(self, key: str) -> dict[str, bytes] | None:
+        """The entry, or None where it is missing or broken."""
+        try:
+            with zipfile.ZipFile(self._path(key)) as archive:
+                return {name: archive.read(name) for name in archive.namelist()}
+        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError):
+            self._path(key).unlink(missing_ok=True)
+            return None
+
+    def put(self, key: str, members: Mapping[str, bytes]) -> None:
+        """Keep an entry."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+            for name, data in members.items():
+                archive.writestr(zipfile.ZipInfo(name, _DATE), data)
+        replace_file(self._path(key), packed.getvalue())
+
+    def sweep(self, keys: Iterable[str]) -> None:
+        """Throw away every entry but these, and drafts of interrupted writes."""
+        wanted = {f"{key}.zip" for key in keys}
+        for path in self._folder.iterdir():
+            if path.name not in wanted:
+                path.unlink(missing_ok=True)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A note written by `write_json`; empty where it is missing or broken."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_json(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a note whole."""
+    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())

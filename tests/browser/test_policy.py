@@ -1,0 +1,43 @@
+"""The policy that every page carries: nothing of ours breaks it, and what should not run does not."""
+
+import pytest
+
+from conftest import KINDS
+
+pytestmark = pytest.mark.browser
+
+WATCH = """window.violations = []; document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective + " " + event.blockedURI))"""
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_no_page_breaks_its_own_policy(phone, path):
+    phone.add_init_script(WATCH)
+    phone.goto(path)
+    phone.wait_for_load_state("networkidle")
+    assert phone.evaluate("violations") == []
+    assert phone.locator("meta[http-equiv='Content-Security-Policy' i]").count() == 1
+    assert phone.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
+
+
+def test_searching_and_showing_break_nothing(phone):
+    phone.add_init_script(WATCH)
+    phone.goto("")
+    phone.locator("label[for=__search]").first.click()
+    phone.locator("[data-md-component=search-query]").type("menabung")
+    phone.locator(".md-search-result__item").first.wait_for()
+    assert phone.evaluate("violations") == []
+
+
+def test_what_is_put_into_a_page_does_not_run(phone):
+    phone.add_init_script(WATCH)
+    phone.goto("")
+    phone.evaluate(
+        """() => {
+            const script = document.createElement("script"); script.textContent = "window.ran = 1"; document.body.append(script);
+            document.body.insertAdjacentHTML("beforeend", '<a id="bad" href="javascript:window.ran=2">x</a><img src="x" onerror="window.ran=3">');
+            document.getElementById("bad").click();
+        }"""
+    )
+    phone.wait_for_timeout(300)
+    assert phone.evaluate("window.ran") is None
+    assert len(phone.evaluate("violations")) >= 2
