@@ -21,6 +21,7 @@ from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index, service_worker
 from curriculum.publish.manifest import Manifest, manifest
+from curriculum.rendering.colours import screen_style
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
@@ -79,6 +80,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
     config.extra["names"] = outline.vocabulary.paths
+    config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
+    config.extra["licence"] = outline.licence
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
     config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker
     for name in _VERSIONED:

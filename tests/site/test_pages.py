@@ -33,6 +33,7 @@ GOLDEN = [
     "organisasi.md",
     "linimasa.md",
     "unduhan.md",
+    "tentang.md",
 ]
 
 

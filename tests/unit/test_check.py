@@ -92,12 +92,12 @@ def findings(root: Path, today: datetime.date) -> Iterator[tuple[str, Problem]]:
 
 def test_a_collected_sheet_may_be_brought_where_someone_keeps_it(spoiled):
     apply(CASES["brought-but-collected"], spoiled)
-    assert any("tidak dibawa pulang" in line for line in warnings(spoiled))
+    assert any("tidak dibawa pulang" in line for line in complaints(spoiled))
     file = spoiled / "content/pembukuan/buku-kas.md"
     file.write_text(
         file.read_text().replace("of: berkelompok/menabung-bersama}", "of: berkelompok/menabung-bersama, kept: ketua}")
     )
-    assert not any("tidak dibawa pulang" in line for line in warnings(spoiled))
+    assert not any("tidak dibawa pulang" in line for line in complaints(spoiled))
 
 
 def test_a_name_is_registered_once():
@@ -148,7 +148,7 @@ def test_github_marks_the_line(spoiled):
     apply(CASES["unknown-key"], spoiled)
     done = run_check(spoiled, "--github")
     assert done.returncode == 1
-    assert "::error file=content/berkelompok/menabung-bersama.md,line=50,col=5::kunci 'shortes' tidak dikenal" in done.stdout
+    assert "::error file=content/berkelompok/menabung-bersama.md,line=56,col=5::kunci 'shortes' tidak dikenal" in done.stdout
 
 
 def test_an_annotation_escapes_what_github_would_read():

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from conftest import ROOT
+from curriculum.rendering import colours
 
 CSS = (ROOT / "overrides/assets/stylesheets/situs.css").read_text(encoding="utf-8")
 COLOURS = ("teal", "bata", "ungu", "kuning", "mawar", "biru", "hijau", "merah")
@@ -17,45 +18,56 @@ def scheme(name: str) -> dict[str, str]:
     return dict(re.findall(r"(--[\w-]+):\s*(#[0-9a-f]{3,8})", block))
 
 
-def luminance(colour: str) -> float:
-    digits = colour[1:] if len(colour) > 4 else "".join(digit * 2 for digit in colour[1:])
-    channels = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return colours.contrast(whole(one), whole(other))
+
+
+def whole(colour: str) -> str:
+    """`#fff` is `#ffffff`; what shines through is left out."""
+    return colour[:7] if len(colour) > 4 else "#" + "".join(digit * 2 for digit in colour[1:])
 
 
 @pytest.mark.parametrize("name", ["default", "slate"])
 @pytest.mark.parametrize("paper", PAPERS)
 def test_text_and_links_read_on_every_paper(name, paper):
-    colours = scheme(name)
+    ours = scheme(name)
     assert {
-        ink: round(contrast(colours[ink], colours[paper]), 2) for ink in INKS if contrast(colours[ink], colours[paper]) < 4.5
+        ink: round(contrast(ours[ink], ours[paper]), 2) for ink in INKS if contrast(ours[ink], ours[paper]) < 4.5
     } == {}
 
 
 @pytest.mark.parametrize("name", ["default", "slate"])
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_colour_reads_on_its_own_tint_on_paper_and_under_button_text(name, colour):
-    colours = scheme(name)
+    ours = scheme(name)
     for paper in (f"--{colour}-muda", "--md-default-bg-color", "--kertas", "--di-atas-warna"):
-        assert contrast(colours[f"--{colour}"], colours[paper]) >= 4.5, paper
+        assert contrast(ours[f"--{colour}"], ours[paper]) >= 4.5, paper
 
 
 @pytest.mark.parametrize("name", ["default", "slate"])
 def test_the_header_reads(name):
-    colours = scheme(name)
-    assert contrast(colours["--md-primary-fg-color"], colours["--md-primary-bg-color"]) >= 4.5
+    ours = scheme(name)
+    assert contrast(ours["--md-primary-fg-color"], ours["--md-primary-bg-color"]) >= 4.5
     for head in re.findall(rf'"{name}"\]:has\(.halaman-fasilitator\) {{ --md-primary-fg-color: (#\w+)', CSS):
-        assert contrast(head, colours["--md-primary-bg-color"]) >= 4.5
+        assert contrast(head, ours["--md-primary-bg-color"]) >= 4.5
 
 
 @pytest.mark.parametrize("name", ["default", "slate"])
 def test_lines_that_carry_meaning_are_seen(name):
-    colours = scheme(name)
-    assert contrast(colours["--md-default-fg-color--lighter"], colours["--md-default-bg-color"]) >= 3
-    assert contrast(colours["--md-accent-fg-color"], colours["--md-default-bg-color"]) >= 3
+    ours = scheme(name)
+    assert contrast(ours["--md-default-fg-color--lighter"], ours["--md-default-bg-color"]) >= 3
+    assert contrast(ours["--md-accent-fg-color"], ours["--md-default-bg-color"]) >= 3
+
+
+@pytest.mark.parametrize("paper", ["--md-default-bg-color", "--kertas", "--di-atas-warna"])
+def test_the_colour_of_a_part_reads_by_day_and_by_night(paper, sample):
+    for part in sample.parts:
+        shade = colours.shades(part.outline.colour)
+        assert contrast(shade.accent, scheme("default")[paper]) >= 4.5
+        assert contrast(shade.night, scheme("slate")[paper]) >= 4.5
+
+
+def test_shades_lie_between_the_colour_and_what_it_is_mixed_with():
+    shade = colours.shades("#5a3d8a")
+    assert (shade.accent, shade.tint, shade.night) == ("#5a3d8a", "#f0eef4", "#bdb1d0")
+    assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)

@@ -50,7 +50,7 @@ def test_changed_words_are_told_with_a_line_that_may_be_pasted_and_then_are_righ
     change(proposal, CASH, "punya lima kolom", "punya enam kolom")
     change(proposal, CASH, "minutes: 45", "minutes: 40")
     (line,) = told(proposal)
-    assert line.startswith(f"{CASH}:64:1: naskah berubah, tetapi 'changes' belum bertambah")
+    assert line.startswith(f"{CASH}:67:1: naskah berubah, tetapi 'changes' belum bertambah")
     pasted = line.partition("perjelas: ")[2]
     assert pasted == '  - {date: 2026-11-22, text: "Rencana sesi, bahan bacaan diperbarui."}'
     change(proposal, CASH, "changes:\n", f"changes:\n{pasted}\n")

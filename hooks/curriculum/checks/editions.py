@@ -6,7 +6,7 @@ No rule of `RULES`: it needs the history of the texts, which only a proposal is 
 import json
 from collections.abc import Iterator
 
-from curriculum.model.data.questionnaire import FOLDER
+from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.source.files import split_front_matter

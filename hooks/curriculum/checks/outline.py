@@ -2,18 +2,21 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from curriculum.checks.rule import rule
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
-from curriculum.model.loading import DATA_FILES, Loaded
+from curriculum.model.loading import DATA_FILES, HOME, PAGES, Loaded
+from curriculum.model.sections import Body
+from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 
 _GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
+LEAST_CONTRAST = 4.5
 
 
 @rule()
@@ -60,6 +63,21 @@ def paths_do_not_meet(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
+def colours_can_be_read(loaded: Loaded) -> Iterator[Problem]:
+    """The colour of a part reads on white and on its own tint, by day and by night (WCAG 2.2: 4.5 to 1), and no two parts share one."""
+    colours = [part.colour for part in loaded.curriculum.outline.parts]
+    for place, colour in repeated(colours):
+        message = f"warna '{colour}' sudah dipakai bagian lain; pilih warna lain"
+        yield loaded.documents[_OUTLINE].problem(("parts", place, "colour"), message)
+    for place, colour in enumerate(colours):
+        shade = shades(colour)
+        least = min(contrast(shade.accent, shade.tint), contrast(shade.night, shade.night_tint))
+        if least < LEAST_CONTRAST:
+            message = f"warna '{colour}' kurang terbaca (kontras {least:.1f}, paling sedikit {LEAST_CONTRAST}); pilih yang lebih tua"
+            yield loaded.documents[_OUTLINE].problem(("parts", place, "colour"), message)
+
+
+@rule()
 def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
     """Guides are numbered 1, 2, 3 ... in learning order."""
     numbers = {guide.number for guide in loaded.curriculum.guides}
@@ -76,7 +94,9 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
-    yield from _unread(content, "content", {"index.md", "data", PICTURES, *guides})
+    yield from _unread(
+        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *guides}
+    )
     yield from _unread(
         content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
     )
@@ -113,20 +133,34 @@ def _unlisted(file: Path, names: list[str]) -> Problem:
 def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
     """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, each once, and nothing besides."""
     for guide in loaded.curriculum.guides:
-        if guide.body is None:
-            continue
-        headings = [section.heading for section in guide.body.sections]
-        titles = [heading.title for heading in headings]
-        for place, title, advice in unknown(titles, _GUIDE_SECTIONS):
-            message = f"judul '{title}' tidak dikenal di halaman panduan{advice or f'; pakai {listed(_GUIDE_SECTIONS)}'}"
-            yield Problem(guide.source, headings[place].line, 1, message)
-        for place, title in repeated(titles):
-            yield Problem(guide.source, headings[place].line, 1, f"judul '## {title}' ada dua; satukan")
-        for _, title, _ in unknown(_GUIDE_SECTIONS, titles):
-            yield Problem(guide.source, guide.body.first_line, 1, f"judul '## {title}' belum ada")
-        if guide.body.opening.strip():
-            message = f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {_GUIDE_SECTIONS[0]}'"
-            yield Problem(guide.source, guide.body.first_line, 1, message)
+        if guide.body is not None:
+            yield from _sections(guide.source, guide.body, _GUIDE_SECTIONS, "halaman panduan")
+
+
+@rule()
+def pages_of_words_have_their_sections(loaded: Loaded) -> Iterator[Problem]:
+    """tentang.md and cara-memakai.md have the sections of the vocabulary, each once: paper takes some of them by name."""
+    vocabulary = loaded.curriculum.outline.vocabulary
+    for name, titles in (("about", vocabulary.about), ("usage", vocabulary.usage)):
+        page = loaded.curriculum.pages.get(name)
+        if page:
+            yield from _sections(page.source, page.body, tuple(title for _, title in titles), "halaman ini")
+
+
+def _sections(path: str, body: Body, wanted: Sequence[str], where: str) -> Iterator[Problem]:
+    """Whether a page has the sections `wanted`, each once, and nothing besides."""
+    headings = [section.heading for section in body.sections]
+    titles = [heading.title for heading in headings]
+    for place, title, advice in unknown(titles, wanted):
+        message = f"judul '{title}' tidak dikenal di {where}{advice or f'; pakai {listed(wanted)}'}"
+        yield Problem(path, headings[place].line, 1, message)
+    for place, title in repeated(titles):
+        yield Problem(path, headings[place].line, 1, f"judul '## {title}' ada dua; satukan")
+    for _, title, _ in unknown(wanted, titles):
+        yield Problem(path, body.first_line, 1, f"judul '## {title}' belum ada")
+    if body.opening.strip():
+        message = f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {wanted[0]}'"
+        yield Problem(path, body.first_line, 1, message)
 
 
 @rule()
@@ -134,6 +168,7 @@ def changes_are_newest_first(loaded: Loaded) -> Iterator[Problem]:
     """A list of changes starts with the newest."""
     lists = [(_OUTLINE, loaded.curriculum.outline.changes)]
     lists += [(material.source, material.changes) for material in loaded.curriculum.written]
+    lists += [(instrument.source, instrument.sheet.changes) for instrument in loaded.curriculum.instruments]
     for path, changes in lists:
         for place, (newer, older) in enumerate(itertools.pairwise(changes), 1):
             if older.date > newer.date:

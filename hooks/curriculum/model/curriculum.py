@@ -9,7 +9,7 @@ Codes, minutes and editions are properties: nobody types a number that can be wo
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,11 +18,11 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
-from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import Brought, Worksheet
 
-__all__ = ["Curriculum", "Guide", "Material", "Part", "Target", "WrittenMaterial"]
+__all__ = ["Curriculum", "Guide", "Material", "Part", "SiteLink", "Target", "TextPage", "WrittenMaterial"]
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,23 @@ class Guide(Listed):
 
 
 @dataclass(frozen=True)
+class TextPage:
+    """Words that belong to no guide: those of the home page, about the curriculum, on how to use the manual."""
+
+    source: str
+    title: str
+    summary: str
+    body: Body
+
+
+@dataclass(frozen=True)
+class SiteLink:
+    """A place where the texts are edited."""
+
+    address: str
+
+
+@dataclass(frozen=True)
 class Part:
     """A part with its guides, in the order of the outline."""
 
@@ -95,9 +112,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Curriculum:
-    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and the words of the home page.
+    """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and pages of words.
 
-    `forbidden` are words that no text may hold.
+    `forbidden` are words that no text may hold; `pages` are `home`, `about` and `usage`, `doors` those of the home page.
     """
 
     outline: Outline
@@ -106,8 +123,8 @@ class Curriculum:
     synonyms: Synonyms = field(default_factory=lambda: Synonyms(same=(), leads=(), common=()))
     instruments: tuple[Instrument, ...] = ()
     forbidden: Forbidden = field(default_factory=Forbidden)
-    home_summary: str = ""
-    home: Body | None = None
+    pages: Mapping[str, TextPage] = field(default_factory=dict)
+    doors: Doors | None = None
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
@@ -160,7 +177,20 @@ class Curriculum:
             case "materi":
                 found = self.materials_named(link.id)
                 return found[0] if len(found) == 1 else None
+            case "situs":
+                return self._site(link.id)
         return None
+
+    def _site(self, id: str) -> "SiteLink | None":
+        """The place of that name where the texts are edited."""
+        outline = self.outline
+        word = outline.vocabulary.words["site"].get(id)
+        addresses = {
+            "repository": outline.repository,
+            "report": f"{outline.repository}/issues/new",
+            "contribute": f"{outline.repository}/blob/{outline.branch}/CONTRIBUTING.md",
+        }
+        return SiteLink(addresses[word.role]) if word else None
 
     @cached_property
     def _targets(self) -> dict[str, "Target | None"]:
@@ -214,4 +244,4 @@ class Curriculum:
 
 
 #: What a link of a text can name.
-Target = Term | Reference | Material | Guide | Method | Fact
+Target = Term | Reference | Material | Guide | Method | Fact | SiteLink

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, get_origin
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
-from curriculum.model.data.questionnaire import FOLDER, Instrument, Sheet
+from curriculum.model.data.question_sheet import FOLDER, Sheet
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import (
     FORBIDDEN,
     SYNONYMS,
@@ -29,10 +30,10 @@ from curriculum.model.data.records import (
 )
 from curriculum.model.data.sums import Sum
 from curriculum.model.data.supplies import Supply
-from curriculum.model.outline import Outline, OutlineGuide, OutlinePart
+from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
-from curriculum.source.fields import Record, Summary, Words
+from curriculum.source.fields import Line, Record, Summary, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
 from curriculum.source.validation import validated
@@ -57,10 +58,27 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
 OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
 
+#: Pages of words that belong to no guide, by the name the curriculum knows them by.
+PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
+HOME = "content/index.md"
+
+
 class PageSummary(Record):
-    """The front matter of a guide's own page and of the home page."""
+    """The front matter of a guide's own page."""
 
     summary: Summary
+
+
+class PageFront(PageSummary):
+    """The front matter of a page of words."""
+
+    title: Line
+
+
+class HomeFront(PageSummary):
+    """The front matter of the home page."""
+
+    doors: Doors
 
 
 @dataclass(eq=False)
@@ -127,6 +145,16 @@ class _Loader:
         self.bodies[path] = Body(front.body, front.body_line)
         return self.record(kind, document, document.value) if document else None, self.bodies[path]
 
+    def text_pages(self, outline: Outline) -> tuple[dict[str, TextPage], Doors | None]:
+        """The pages of words without faults, and the doors of the home page."""
+        home, body = self.page(HOME, HomeFront)
+        pages = {"home": TextPage(HOME, outline.short_title, home.summary, body)} if home and body else {}
+        for name, path in PAGES.items():
+            front, body = self.page(path, PageFront)
+            if front and body:
+                pages[name] = TextPage(path, front.title, front.summary, body)
+        return pages, home.doors if home else None
+
     def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
         """A data file's items; each is read by itself so that one fault hides no other."""
         if path in OPTIONAL and not os.path.lexists(self.root / path):
@@ -150,6 +178,8 @@ class _Loader:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
         sheets: dict[str, Sheet] = {}
         for file in sorted((self.root / FOLDER).glob("*")):
+            if file.name == "gambar":
+                continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
                 self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
@@ -199,11 +229,10 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader.words = outline.vocabulary.words
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
-    home, body = loader.page("content/index.md", PageSummary)
     catalogue = Catalogue(**items)
     synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
-    summary = home.summary if home else ""
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, summary, body)
+    pages, doors = loader.text_pages(outline)
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     day = today or datetime.date.today()
     return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems

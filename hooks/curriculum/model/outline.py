@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from curriculum.model.vocabulary import Vocabulary
-from curriculum.source.fields import Changes, Line, Record, Slug, Text, WebAddress, WholeNumber
+from curriculum.source.fields import Changes, Colour, Line, Record, Slug, Text, WebAddress, WholeNumber
 
 
 class OutlineMaterial(Record):
@@ -31,8 +31,33 @@ class OutlinePart(Record):
 
     part: Slug
     title: Line
+    colour: Colour
     purpose: Text
     guides: Annotated[tuple[OutlineGuide, ...], Field(min_length=1)]
+
+
+class Door(Record):
+    """A way in for one kind of reader, on the home page: heading, sentence, and the words of its button."""
+
+    title: Line
+    text: Line
+    button: Line
+
+
+class Doors(Record):
+    """The ways in: reading, running a session, editing."""
+
+    participant: Door
+    facilitator: Door
+    editor: Door
+
+
+class Licence(Record):
+    """Under which the texts may be used, in a word and in a sentence."""
+
+    name: Line
+    address: WebAddress
+    terms: Line
 
 
 class Outline(Record):
@@ -46,5 +71,6 @@ class Outline(Record):
     repository: WebAddress
     branch: Line
     changes: Changes
+    licence: Licence
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

@@ -28,6 +28,9 @@ class Paths(Record):
     parts: Slug
     session: Slug
     steps: Slug
+    # Places on the page about the curriculum.
+    editing: Slug
+    errors: Slug
     # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
     manual: Slug
     guide: Slug
@@ -114,6 +117,32 @@ class SupplyKindWords(Record):
     used_up: Slug
 
 
+class AboutTitles(Record):
+    """Headings of content/tentang.md, the page about the curriculum; origin, licence and errors stand behind the cover too."""
+
+    origin: Line
+    licence: Line
+    editing: Line
+    errors: Line
+    privacy: Line
+
+
+class UsageTitles(Record):
+    """Headings of content/cara-memakai.md, how to use the complete manual; the page numbers are explained behind the cover."""
+
+    sheets: Line
+    order: Line
+    page_numbers: Line
+
+
+class SiteWords(Record):
+    """Where texts are edited: the repository, its list of faults, and the instructions for editors."""
+
+    repository: Slug
+    report: Slug
+    contribute: Slug
+
+
 class Vocabulary(Record):
     """All of it. A list of a curriculum's own (perspectives, phases, forms) may be as long as it likes, perspectives may be none."""
 
@@ -126,6 +155,9 @@ class Vocabulary(Record):
     sheet_kind: SheetKindWords
     filled: FilledWords
     supply_kind: SupplyKindWords
+    about: AboutTitles
+    usage: UsageTitles
+    site: SiteWords
     paths: Paths
 
     @cached_property
@@ -142,6 +174,7 @@ class Vocabulary(Record):
             "sheet_kind": self.sheet_kind,
             "filled": self.filled,
             "supply_kind": self.supply_kind,
+            "site": self.site,
         }
         listed |= {name: ((text, role) for role, text in record) for name, record in fixed.items()}
         return {name: {text: Word(text, role) for text, role in entries} for name, entries in listed.items()}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.questionnaire import FOLDER
+from curriculum.model.data.question_sheet import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
@@ -73,7 +73,8 @@ class Keys:
         elif unit.kind == "alat":
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
-            files = (self.root / unit.folder).glob("*.md")
+            imprint = (self.root / page.source for page in self.curriculum.pages.values())
+            files = (*(self.root / unit.folder).glob("*.md"), *imprint)
         else:
             files = (self.root / "content").rglob("*.md")
         pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")

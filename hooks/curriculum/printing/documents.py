@@ -11,7 +11,7 @@ from typing import Literal
 from jinja2 import Environment
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.questionnaire import FOLDER
+from curriculum.model.data.question_sheet import FOLDER
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import TEMPLATES, Sheet, large_handout, material_sheets, overview, print_templates
 from curriculum.printing.print_markdown import Typography
@@ -101,4 +101,4 @@ class Documents:
 
     @cached_property
     def _templates(self) -> Environment:
-        return print_templates(self.root, Urls(self.curriculum))
+        return print_templates(self.root, Urls(self.curriculum), self._typography)

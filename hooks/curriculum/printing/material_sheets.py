@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from curriculum.model.clock import ClockedStep, Cut, checkpoints, cuts_for
 from curriculum.model.copies import CopyLine, copy_order
-from curriculum.model.curriculum import Curriculum, Guide, Material, Target, WrittenMaterial
+from curriculum.model.curriculum import Curriculum, Guide, Material, Target, TextPage, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
 from curriculum.model.data.supplies import Supply
 from curriculum.model.sections import NOTES, READING, Section
@@ -31,7 +31,8 @@ from curriculum.printing.print_markdown import (
     Typography,
     page_number,
 )
-from curriculum.printing.source_lines import title_line
+from curriculum.printing.source_lines import of_file, title_line
+from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
@@ -190,15 +191,14 @@ def number(address: str, place: str = "") -> Markup:
     return Markup(page_number(address, place, NUMBER_SLOT))
 
 
-def plain_address(address: str) -> str:
-    """As one types it: `contoh.id/simpan/`."""
-    return address.split("://", 1)[-1]
-
-
-def print_templates(root: Path, urls: Urls) -> Environment:
+def print_templates(root: Path, urls: Urls, typography: Typography) -> Environment:
     """The templates for paper; what editors wrote is escaped unless it came through Markdown."""
+
+    def words_of(page: TextPage, title: str) -> Markup:
+        section = page.body.section(title)
+        return Markup(of_file(page.source, typography.html(section)) if section else "")
+
     env = environment(root / TEMPLATES).overlay(autoescape=True)
-    env.filters.update(plain_address=plain_address)
     env.globals.update(
         page=page,
         number=number,
@@ -206,6 +206,9 @@ def print_templates(root: Path, urls: Urls) -> Environment:
         address_of=urls.address,
         worksheet_place=worksheet_place,
         vocabulary=urls.curriculum.outline.vocabulary,
+        pages=urls.curriculum.pages,
+        shades=[shades(part.outline.colour) for part in urls.curriculum.parts],
+        words_of=words_of,
     )
     return env
 

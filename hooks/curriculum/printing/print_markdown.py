@@ -13,10 +13,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from curriculum.model.curriculum import Guide, Material
+from curriculum.model.curriculum import Guide, Material, SiteLink
 from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
+from curriculum.rendering.formats import plain_address
 from curriculum.rendering.urls import Urls
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
@@ -50,6 +51,8 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
             return f"![{link.words}]({link.id})" if link.image else link.words
         address = urls.address(target)
         words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
+        if isinstance(target, SiteLink):
+            return f"{words} ({plain_address(address)})"
         if isinstance(target, Material):
             return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):

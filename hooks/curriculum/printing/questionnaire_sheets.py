@@ -1,14 +1,23 @@
 """View model and HTML of a questionnaire: the sheet to fill in, and the tally sheet to add up its answers by hand."""
 
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.questionnaire import FOLDER, Instrument, NumberedQuestion, Section
+from curriculum.model.data.question_sheet import FOLDER, Choice, Section
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.printing.material_sheets import part_number
 from curriculum.rendering.urls import CHANGES, Urls
+
+#: Questions in a row that share their answers make a table from this number on.
+TABLE_FROM = 3
+#: Answers that fit beside one another in a tally.
+WIDEST_TALLY = 5
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,12 @@ class InstrumentSheet:
         return title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
 
     @property
+    def corner(self) -> str:
+        """What stands at the head of every page: room for the code, so that loose pages find one another; else the guide."""
+        code = self.instrument.code
+        return f"{code.text} {'_' * 14}" if code else "Tanpa nama" if self.instrument.sheet.filled_by == "sendiri" else ""
+
+    @property
     def address(self) -> str:
         """Its page on the site."""
         return Urls(self.curriculum).address(self.instrument)
@@ -52,7 +67,7 @@ class InstrumentSheet:
         """The places of the questions an indicator is held against: `D6, D7`."""
         others = {instrument.id: instrument for instrument in self.curriculum.instruments}
         other = others[self.instrument.sheet.compares or ""]
-        return ", ".join(other.code(id) for id in numbered.question.compares)
+        return ", ".join(other.place(id) for id in numbered.question.compares)
 
     def line(self, section: Section, numbered: NumberedQuestion, key: str = "text") -> str:
         """Where a question is written, for `data-line`: in this file, or in that of the instrument it was taken from."""
@@ -63,13 +78,40 @@ class InstrumentSheet:
         letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
         return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
 
-    def condition(self, numbered: NumberedQuestion) -> str:
-        """The answers on which a question depends: `“Ya”`."""
-        condition = numbered.question.ask_if
-        assert condition is not None
-        asked = next(other for other in self.instrument.questions if other.question.question == condition.question)
-        labels = [choice.label for choice in asked.choices if choice.choice in condition.answers]
-        return " atau ".join(f"“{label}”" for label in labels)
+    def runs(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
+        """Three or more questions in a row that share their answers stand in a `table`, scales in theirs, all others `alone`."""
+        for kind, group in itertools.groupby(questions, key=_table):
+            alike = list(group)
+            if kind == "scale":
+                yield "scale", alike
+            elif kind is not None and len(alike) >= TABLE_FROM:
+                yield "table", alike
+            else:
+                yield from (("message" if numbered.is_shown else "alone", [numbered]) for numbered in alike)
+
+    def tallies(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
+        """Tables for adding up: few answers stand `beside` one another, others `below`, scales by themselves; times are not added."""
+        left_out = ("jam", "tanggal", "pesan", *(("uraian",) if self.instrument.sheet.filled_by == "kelompok" else ()))
+        asked = [numbered for numbered in questions if numbered.question.type not in left_out]
+        for (kind, _), group in itertools.groupby(asked, key=_tally):
+            yield kind, list(group)
+
+
+def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | Literal["scale"] | None:
+    """The answers that may be shared with a neighbour; a question that needs words of its own shares none."""
+    question = numbered.question
+    if question.type == "skala":
+        return "scale"
+    return numbered.choices if question.type == "pilih-satu" and not question.ask_if and not question.note else None
+
+
+def _tally(numbered: NumberedQuestion) -> tuple[str, tuple[Choice, ...]]:
+    """The kind of table a question is added up in, and the answers it shares there."""
+    if numbered.question.type == "skala":
+        return "scale", ()
+    if numbered.question.type == "pilih-satu" and len(numbered.choices) <= WIDEST_TALLY:
+        return "beside", numbered.choices
+    return "below", ()
 
 
 def instrument_pages(paper: InstrumentSheet, env: Environment) -> str:

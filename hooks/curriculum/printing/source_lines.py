@@ -31,6 +31,11 @@ def without_lines(html: str) -> str:
     return _ATTRIBUTE.sub(r"\1", html)
 
 
+def of_file(path: str, html: str) -> str:
+    """The HTML of a text of another file than the document's own: its lines say which."""
+    return re.sub(rf'\b{LINE}="(\d+)"', rf'{LINE}="{path}:\1"', html)
+
+
 class SourceLines(Extension):
     """python-markdown extension: each block knows the line it was written on."""
 

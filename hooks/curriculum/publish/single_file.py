@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
 from curriculum.publish.manifest import Manifest
+from curriculum.rendering.colours import screen_style
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import Urls
 
@@ -35,7 +36,8 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     Raises OSError where a page shows something that is no picture of the site.
     """
     template = environment(root / "overrides/offline").get_template("single_file.html")
-    style = minify.style((root / _STYLE).read_text(encoding="utf-8"))
+    colours = screen_style(part.outline.colour for part in urls.curriculum.parts)
+    style = minify.style((root / _STYLE).read_text(encoding="utf-8") + colours)
     (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
     for guide in urls.curriculum.guides:
         if not guide.written or urls.url(guide) not in manifest.pages:

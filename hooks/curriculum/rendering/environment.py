@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from curriculum.rendering import questionnaire_words
 from curriculum.rendering.formats import (
     cell,
     date,
@@ -15,6 +16,7 @@ from curriculum.rendering.formats import (
     host,
     number,
     partial_date,
+    plain_address,
     prose,
     quoted,
     sentence,
@@ -31,6 +33,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "host": host,
     "number": number,
     "partial_date": partial_date,
+    "plain_address": plain_address,
     "prose": prose,
     "quoted": quoted,
     "sentence": sentence,
@@ -40,7 +43,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 
 def environment(folder: Path, compiled: Path | None = None) -> Environment:
-    """The templates of `folder`, with the filters above; `compiled` is an existing folder that spares compiling them each time."""
+    """The templates of `folder`, with the filters above and the words of questionnaires; `compiled` is an existing folder that spares compiling them each time."""
     env = Environment(
         loader=FileSystemLoader(folder),
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
@@ -52,4 +55,5 @@ def environment(folder: Path, compiled: Path | None = None) -> Environment:
         autoescape=False,  # the output is Markdown; HTML in editors' texts is refused by the rules
     )
     env.filters.update(FILTERS)
+    env.globals["words"] = questionnaire_words
     return env

@@ -68,6 +68,11 @@ def host(address: str) -> str:
     return urlsplit(address).netloc
 
 
+def plain_address(address: str) -> str:
+    """As one types it: `contoh.id/simpan/`."""
+    return address.split("://", 1)[-1]
+
+
 def time_label(minutes: int, separator: str = ".") -> str:
     """`555` is `09.15`, the way clocks are written in Indonesian (EYD)."""
     return f"{minutes // 60 % 24:02d}{separator}{minutes % 60:02d}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
@@ -114,8 +114,14 @@ class Urls:
         folder = page.removesuffix("index").removesuffix("/") if page == "index" or page.endswith("/index") else page
         return f"{folder}/{mark}{place}" if folder else f"{mark}{place}"
 
-    def address(self, target: Target) -> str:
+    def place(self, name: Literal["editing", "errors"]) -> str:
+        """A section of the page about the curriculum."""
+        return f"{self.page('about')}#{getattr(self.names, name)}"
+
+    def address(self, target: Target | SiteLink) -> str:
         """The whole address, as printed sheets name it."""
+        if isinstance(target, SiteLink):
+            return target.address
         return f"{self.curriculum.outline.address}{self.url(target)}"
 
     @property
@@ -184,6 +190,8 @@ class Urls:
             target = self.curriculum.target(link)
             if target is None:
                 return link.words
+            if isinstance(target, SiteLink):
+                return f"[{link.words}]({target.address})"
             code = f" (materi {target.code})" if isinstance(target, Material) else ""
             return f"[{link.words}{code}]({href(target)})"
 

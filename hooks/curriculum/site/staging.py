@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
-from curriculum.site import xlsform
 from curriculum.rendering.urls import PICTURES, Urls
+from curriculum.site import xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import printed
+from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
+
+#: The modules that decide what is in a workbook.
+_MAKERS = (xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,8 @@ def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _workbook(folder: Path, instrument: Instrument) -> Path:
-    """The workbook of an instrument, made once for each state of the instrument and of the module that makes it."""
-    made_by = Path(xlsform.__file__).read_bytes()
+    """The workbook of an instrument, made once for each state of the instrument and of the modules that make it."""
+    made_by = b"".join(Path(str(module.__file__)).read_bytes() for module in _MAKERS)
     sheets = [sheet.model_dump_json() for sheet in (instrument.sheet, instrument.base) if sheet]
     key = hashlib.sha256(made_by + "\n".join(sheets).encode()).hexdigest()[:16]
     file = folder / f"{instrument.id}-{key}.xlsx"

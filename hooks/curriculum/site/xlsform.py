@@ -1,44 +1,62 @@
 """An instrument as an XLSForm workbook, for KoboToolbox and ODK on a phone.
 
 Format: xlsform.org, "XLSForm reference tables" (sheets survey, choices, settings). Labels are Indonesian, skips and limits are kept.
-A scale of the evaluation becomes four fields: before, after, evidence, follow-up.
+A scale of the evaluation becomes four fields: before, after, evidence, follow-up. A question that is answered in writing is
+followed by another where it was left empty: why?
 """
 
 import datetime
+import hashlib
 import io
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from curriculum.model.data.questionnaire import Instrument, NumberedQuestion, Question, tokens
+from curriculum.model.data.question_sheet import CHOOSING, Question
+from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
+from curriculum.rendering import questionnaire_words
+from curriculum.site import xlsform_opening, xpath
+from curriculum.site.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, Row, agreed
 
-LANGUAGE = "Bahasa Indonesia (id)"
-CONSENT = "setuju"
-_LABEL, _HINT, _MESSAGE = (f"{column}::{LANGUAGE}" for column in ("label", "hint", "constraint_message"))
-SURVEY = ("type", "name", _LABEL, _HINT, "required", "relevant", "constraint", _MESSAGE, "calculation", "appearance")
-CHOICES = ("list_name", "name", _LABEL)
+LANGUAGE = xlsform_opening.LANGUAGE
+SURVEY = (
+    "type",
+    "name",
+    LABEL,
+    HINT,
+    "required",
+    NEEDED,
+    "relevant",
+    "constraint",
+    MESSAGE,
+    "calculation",
+    "appearance",
+    "default",
+)
+CHOICES = ("list_name", "name", LABEL)
 _TYPES = {
     "teks": "text",
     "uraian": "text",
     "bilangan": "integer",
     "rupiah": "integer",
+    "deret": "text",
     "tanggal": "date",
+    "jam": "time",
     "hitung": "calculate",
+    "pesan": "note",
 }
-#: Answers of the consent question and of a scale (0-4, domain of guide 13).
-_FIXED = {
-    "ya_tidak_setuju": (("ya", "Ya, bersedia"), ("tidak", "Tidak bersedia")),
-    "nilai": (
-        ("0", "0 belum ada"),
-        ("1", "1 tahu"),
-        ("2", "2 mulai"),
-        ("3", "3 rutin"),
-        ("4", "4 mengajarkan atau berdampak"),
-    ),
-}
-
-Row = dict[str, str]
+#: Answers of a scale (0-4, domain of guide 13), and two for an indicator that cannot be valued.
+_SCALE = (
+    ("0", "0 belum ada"),
+    ("1", "1 tahu"),
+    ("2", "2 mulai"),
+    ("3", "3 rutin"),
+    ("4", "4 mengajarkan atau berdampak"),
+    ("belum_tahu", "Belum tahu"),
+    ("tidak_dipakai", "Tidak dipakai di sini"),
+)
 
 
 def workbook(instrument: Instrument) -> bytes:
@@ -47,16 +65,13 @@ def workbook(instrument: Instrument) -> bytes:
     Raises ValueError where a text is longer than a cell holds (32,767 characters).
     """
     written = io.BytesIO()
-    sheets = (
-        ("survey", SURVEY, survey(instrument)),
-        ("choices", CHOICES, choices(instrument)),
-        ("settings", *_settings(instrument)),
-    )
+    rows, answers = list(survey(instrument)), list(choices(instrument))
+    sheets = (("survey", SURVEY, rows), ("choices", CHOICES, answers), ("settings", *_settings(instrument, rows + answers)))
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
         book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
-        for name, columns, rows in sheets:
-            _fill(book.add_worksheet(name), columns, rows)
+        for name, columns, lines in sheets:
+            _fill(book.add_worksheet(name), columns, lines)
     return written.getvalue()
 
 
@@ -68,12 +83,14 @@ def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None
                 raise ValueError(f"{name}: {row[name][:60]} ...")
 
 
-def _settings(instrument: Instrument) -> tuple[tuple[str, ...], list[Row]]:
+def _settings(instrument: Instrument, rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+    """The version is the edition's date and a mark of the contents: a server refuses a changed form whose version is the old one."""
     sheet = instrument.sheet
+    mark = hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:6]
     values = {
         "form_title": sheet.title,
-        "form_id": instrument.id.replace("-", "_"),
-        "version": sheet.changes[0].date.strftime("%Y%m%d"),
+        "form_id": xpath.name(instrument.id),
+        "version": f"{sheet.changes[0].date:%Y%m%d}-{mark}",
         "default_language": LANGUAGE,
     }
     return tuple(values), [values]
@@ -81,113 +98,101 @@ def _settings(instrument: Instrument) -> tuple[tuple[str, ...], list[Row]]:
 
 def choices(instrument: Instrument) -> Iterator[Row]:
     """The choices sheet: only lists that a question uses."""
-    for name, answers in _FIXED.items():
-        yield from ({"list_name": name, "name": value, _LABEL: label} for value, label in answers)
+    yield from xlsform_opening.choices(instrument)
+    yield from (_choice("nilai", value, label) for value, label in _SCALE)
+    refused = REFUSALS if instrument.refusable else ()
+    yield from (_choice("alasan_kosong", choice.choice, choice.label) for choice in refused)
     used = {question.question.choices for question in instrument.questions}
     for name, listed in instrument.lists.items():
         if name in used:
-            yield from ({"list_name": _name(name), "name": _name(choice.choice), _LABEL: choice.label} for choice in listed)
+            yield from (_choice(xpath.name(name), xpath.name(c.choice), c.label) for c in (*listed, *refused))
+
+
+def _choice(listed: str, name: str, label: str) -> Row:
+    return {"list_name": listed, "name": name, LABEL: label}
 
 
 def survey(instrument: Instrument) -> Iterator[Row]:
-    """The survey sheet: code name, consent, then a group for each section, shown only to those who agreed."""
-    agreed = ""
-    yield {"type": "start", "name": "mulai"}
-    yield {"type": "end", "name": "selesai"}
-    if instrument.sheet.consent:
-        words = "\n\n".join(instrument.sheet.consent)
-        yield {"type": "note", "name": "kata_persetujuan", _LABEL: words}
-        yield {"type": f"select_one {'ya_tidak_setuju'}", "name": CONSENT, _LABEL: "Apakah bersedia?", "required": "yes"}
-        agreed = f"${{{CONSENT}}} = 'ya'"
-    if instrument.sheet.filled_by == "pewawancara":
-        hint = "Jangan tulis nama sebenarnya."
-        yield {"type": "text", "name": "nama_kode", _LABEL: "Nama kode", _HINT: hint, "required": "yes", "relevant": agreed}
+    """The survey sheet: what comes before consent, consent, then a group for each section, shown only to those who agreed."""
+    yield from xlsform_opening.survey(instrument)
+    ended: list[str] = []
     for section, questions in instrument.sections:
-        group = f"bagian_{section.section.lower()}"
-        yield {"type": "begin_group", "name": group, _LABEL: f"{section.section}. {section.title}", "relevant": agreed}
+        group, relevant = f"bagian_{section.section.lower()}", xpath.every([agreed(instrument), *ended])
+        yield {"type": "begin_group", "name": group, LABEL: f"{section.section}. {section.title}", "relevant": relevant}
         if section.note:
-            yield {"type": "note", "name": f"{group}_catatan", _LABEL: section.note}
-        for question in questions:
-            yield from _rows(instrument, question)
+            yield {"type": "note", "name": f"{group}_catatan", LABEL: section.note}
+        for place, question in enumerate(questions):
+            yield from _rows(instrument, question, list(xpath.stops(questions[:place])))
         yield {"type": "end_group"}
+        ended += xpath.stops(questions)
     if instrument.sheet.closing:
-        yield {"type": "note", "name": "penutup", _LABEL: instrument.sheet.closing}
+        yield {"type": "note", "name": "penutup", LABEL: instrument.sheet.closing}
 
 
-def _rows(instrument: Instrument, numbered: NumberedQuestion) -> Iterator[Row]:
+def _rows(instrument: Instrument, numbered: NumberedQuestion, ended: list[str]) -> Iterator[Row]:
     question = numbered.question
-    label = f"{numbered.code}. {question.text}" + (f" ({question.unit})" if question.unit else "")
     if question.type == "skala":
-        yield from _scale(numbered, label)
+        yield from _scale(numbered)
         return
-    row: Row = {"type": _type(question), "name": numbered.name, _LABEL: label}
-    if question.note:
-        row[_HINT] = question.note
-    if question.required:
-        row["required"] = "yes"
-    if question.ask_if:
-        row["relevant"] = _relevant(instrument, question)
-    if question.calculation:
-        row["calculation"] = calculation(question.calculation)
-    row |= _limits(question)
+    row: Row = {"type": _type(question), "name": numbered.name, LABEL: _label(numbered), HINT: question.note or ""}
+    row["relevant"] = xpath.every([xpath.condition(question.ask_if), *ended])
+    row |= _limits(instrument, numbered)
     if question.type == "uraian":
         row["appearance"] = "multiline"
+    if question.calculation:
+        row["calculation"] = xpath.calculation(instrument, numbered)
+    if instrument.refusable and question.type in CHOOSING and not question.optional:
+        row |= {"required": "yes", NEEDED: "Pilih satu jawaban, atau “Tidak tahu”, atau “Tidak mau menjawab”."}
     yield row
-    if question.type == "hitung":
+    yield from _follow_up(instrument, numbered, row["relevant"])
+
+
+def _follow_up(instrument: Instrument, numbered: NumberedQuestion, relevant: str) -> Iterator[Row]:
+    """The result of a calculation, shown where there is one; or why an answer is missing."""
+    if numbered.question.type == "hitung":
+        shown = f"{_label(numbered)}: {xpath.ref(numbered.name)}"
+        there = xpath.every([relevant, f"{xpath.ref(numbered.name)} != ''"])
+        yield {"type": "note", "name": f"{numbered.name}_tampil", LABEL: shown, "relevant": there}
+    if instrument.has_reason(numbered.question):
         yield {
-            "type": "note",
-            "name": f"{numbered.name}_tampil",
-            _LABEL: f"{label}: ${{{numbered.name}}}",
-            "relevant": row.get("relevant", ""),
+            "type": "select_one alasan_kosong",
+            "name": f"{numbered.name}_alasan",
+            LABEL: f"{numbered.code} kosong. Mengapa?",
+            "required": "yes",
+            NEEDED: "Isi pertanyaan sebelumnya, atau pilih salah satu.",
+            "relevant": xpath.every([relevant, f"{xpath.ref(numbered.name)} = ''"]),
         }
 
 
-def _scale(numbered: NumberedQuestion, label: str) -> Iterator[Row]:
-    yield {"type": "note", "name": numbered.name, _LABEL: label}
+def _label(numbered: NumberedQuestion) -> str:
+    question = numbered.question
+    return f"{numbered.code}. {question.text}".removeprefix(". ") + (f" ({question.unit})" if question.unit else "")
+
+
+def _scale(numbered: NumberedQuestion) -> Iterator[Row]:
+    yield {"type": "note", "name": numbered.name, LABEL: _label(numbered)}
     for part, words in (("sebelum", "Sebelum"), ("sesudah", "Sesudah")):
-        yield {"type": "select_one nilai", "name": f"{numbered.name}_{part}", _LABEL: f"{numbered.code} {words}"}
+        yield {"type": "select_one nilai", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
     for part, words in (("bukti", "Bukti"), ("tindak_lanjut", "Tindak lanjut")):
-        yield {"type": "text", "name": f"{numbered.name}_{part}", _LABEL: f"{numbered.code} {words}"}
+        yield {"type": "text", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
 
 
 def _type(question: Question) -> str:
-    if question.type == "pilih-satu":
-        return f"select_one {_name(question.choices or '')}"
-    if question.type == "pilih-banyak":
-        return f"select_multiple {_name(question.choices or '')}"
-    return _TYPES[question.type]
+    if question.type in CHOOSING:
+        kind = "select_one" if question.type == "pilih-satu" else "select_multiple"
+        return f"{kind} {xpath.name(question.choices or '')}"
+    return "decimal" if question.step is not None else _TYPES[question.type]
 
 
-def _relevant(instrument: Instrument, question: Question) -> str:
-    assert question.ask_if is not None
-    asked = next(other for other in instrument.questions if other.question.question == question.ask_if.question)
-    return " or ".join(f"selected(${{{asked.name}}}, '{_name(answer)}')" for answer in question.ask_if.answers)
-
-
-def _limits(question: Question) -> Row:
-    limits = [f". >= {question.min}"] if question.min is not None else []
-    limits += [f". <= {question.max}"] if question.max is not None else []
+def _limits(instrument: Instrument, numbered: NumberedQuestion) -> Row:
+    question, limits = numbered.question, xpath.limits(instrument, numbered)
     if not limits:
         return {}
-    words = f"paling sedikit {question.min}" if question.max is None else f"antara {question.min or 0} dan {question.max}"
-    return {"constraint": " and ".join(limits), _MESSAGE: f"Jawaban {words}."}
-
-
-def calculation(formula: str) -> str:
-    """`(a * b - c) / d` as XPath: names in `${}`, division spelt `div`."""
-    parts = []
-    for kind, token in tokens(formula):
-        parts.append(
-            f"${{{_name(token)}}}"
-            if kind == "name"
-            else " div "
-            if token == "/"
-            else f" {token} "
-            if token in "+-*"
-            else token
-        )
-    return "".join(parts)
-
-
-def _name(id: str) -> str:
-    return id.replace("-", "_")
+    if question.type == "pilih-banyak":
+        most = f"Paling banyak {question.at_most}. " if question.at_most else ""
+        words = f"{most}“Tidak ada”, “Tidak tahu”, dan “Tidak mau menjawab” tidak dipilih bersama jawaban lain."
+    elif question.pattern or question.type == "deret":
+        words = f"Tulis seperti {question.example}."
+    else:
+        words = f"Jawaban {questionnaire_words.limits(question) or 'tidak boleh sesudah hari ini'}."
+    return {"constraint": limits, MESSAGE: words}

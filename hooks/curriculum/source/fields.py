@@ -86,6 +86,7 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 ONE_LINE = r"^.*$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=ONE_LINE)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=200, pattern=ONE_LINE)]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
 
 

@@ -167,3 +167,30 @@ def value(formula: Formula, known: Mapping[str, Fraction]) -> Fraction:
             if sign == "/" and divisor == 0:
                 raise FormulaError("rumus membagi dengan nol")
             return _WORK[sign](value(left, known), divisor)
+
+
+#: How tightly each sign binds.
+_BINDS = {"+": 1, "-": 1, "*": 2, "/": 2}
+
+
+def spelt(formula: Formula, leaf: Callable[[Name | Number], str], signs: Mapping[str, str]) -> str:
+    """An expression written out again, with brackets only where they are needed; `leaf` writes names and numbers."""
+    if not isinstance(formula, Work):
+        return leaf(formula)
+
+    def side(inner: Formula, right: bool) -> str:
+        words = spelt(inner, leaf, signs)
+        if not isinstance(inner, Work) or _BINDS[inner.sign] > _BINDS[formula.sign]:
+            return words
+        plain = _BINDS[inner.sign] == _BINDS[formula.sign] and (not right or inner.sign == formula.sign in ("+", "*"))
+        return words if plain else f"({words})"
+
+    return f"{side(formula.left, False)} {signs[formula.sign]} {side(formula.right, True)}"
+
+
+def divisors(formula: Formula) -> list[Formula]:
+    """What an expression divides by, the innermost first."""
+    if not isinstance(formula, Work):
+        return []
+    inner = divisors(formula.left) + divisors(formula.right)
+    return [*inner, formula.right] if formula.sign == "/" else inner

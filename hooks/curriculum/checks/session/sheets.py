@@ -13,7 +13,7 @@ PEKA = 3
 SMALLEST_GROUP = 2
 
 
-@rule(severity="warning")
+@rule()
 def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
     """Each worksheet says what it is (`kind`), who is named on it (`name`) and whether it goes home (`take_home`)."""
     for m in materials(loaded):
@@ -25,7 +25,7 @@ def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at(("worksheets", number), f"lembar '{worksheet.worksheet}' belum menyebut {keys}{urgent}")
 
 
-@rule(severity="warning")
+@rule()
 def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
     """A sheet to fill in that speaks of violence, health, money at home, ballots or a child's work is `name: tanpa`."""
     no_name = loaded.curriculum.outline.vocabulary.sheet_name.none
@@ -41,7 +41,7 @@ def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
                     break
 
 
-@rule(severity="warning")
+@rule()
 def notes_and_steps_agree(loaded: Loaded) -> Iterator[Problem]:
     """What the facilitator's notes forbid is not asked by a step of the same material."""
     for m in materials(loaded):
@@ -95,7 +95,7 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at((*where, "of"), f"materi '{brought.of}' baru datang sesudah materi ini")
 
 
-@rule(severity="warning")
+@rule()
 def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
     """A sheet that people bring from another session was theirs to take home, or `kept` says who keeps it."""
     written = {material.path: material for material in loaded.curriculum.written}
@@ -122,7 +122,7 @@ def instruments_exist(loaded: Loaded) -> Iterator[Problem]:
             yield m.at(("instruments", place), f"alat '{name}' tidak ada di content/data/alat{advice}")
 
 
-@rule(severity="warning")
+@rule()
 def groups_fit(loaded: Loaded) -> Iterator[Problem]:
     """For the least, the ideal and the greatest number of people, groups as even as can be leave nobody alone."""
     for m in materials(loaded):

@@ -26,7 +26,7 @@ _LINE_TO_FILL = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 
 
-@rule(severity="warning")
+@rule()
 def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
     """A session above 100 minutes has a break of ten, nobody sits longer than 75 minutes, and all of it takes at most 120."""
     rest = loaded.curriculum.outline.vocabulary.word("phases", "break")
@@ -52,7 +52,7 @@ def _sitting(m: Written) -> Iterator[Problem]:
             return
 
 
-@rule(severity="warning")
+@rule()
 def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     """The minutes named inside a step add up to at most nine tenths of it."""
     for m in materials(loaded):
@@ -75,7 +75,7 @@ def _named_minutes(text: str) -> Iterator[int]:
             yield int(found[2] or found[1])
 
 
-@rule(severity="warning")
+@rule()
 def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
     """A closing step has at most one numbered task for every two of its minutes."""
     for m in materials(loaded):
@@ -89,7 +89,7 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-@rule(severity="warning")
+@rule()
 def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
     """A sheet has at most twelve blanks for every fifteen minutes of the steps that use it; a bigger one goes home."""
     for m in materials(loaded):

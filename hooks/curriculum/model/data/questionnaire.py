@@ -1,106 +1,71 @@
-"""Question sheets as data: content/data/alat/*.yaml, one instrument a file, for paper, for phones (XLSForm) and for tallies.
+"""Questionnaires (alat): an instrument with its taken questions resolved, numbered, and its fields named, for paper, phone and tally.
 
-Instrument (alat)     title, consent words, sections; may take questions over from another instrument (`base`)
-  Section (bagian)    A, B, C ...; questions in order
-    Question          type, choices, when it is asked, limits, or what it is worked out from
+The files' own records stand in `question_sheet`. An instrument that an interviewer fills in takes a refusal as an answer: every
+question may be answered with "tidak tahu" (tt) or "tidak mau menjawab" (tm), and one of the three must be there.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from curriculum.model.data.question_sheet import (
+    CHOOSING,
+    FOLDER,
+    SHOWN,
+    Choice,
+    Code,
+    Condition,
+    Question,
+    Section,
+    Sheet,
+    questions,
+)
+from curriculum.source.formula import Formula, parse
 
-from curriculum.source.fields import Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+#: The two answers that are no answer, beside the choices of every question an interviewer asks.
+REFUSALS = (Choice(choice="tt", label="Tidak tahu"), Choice(choice="tm", label="Tidak mau menjawab"))
 
-FOLDER = "content/data/alat"
+#: Names that a form uses for itself, lists included; no question and no list may be called so.
+RESERVED = (
+    "mulai",
+    "selesai",
+    "siap",
+    "setuju",
+    "bukti-izin",
+    "kata-persetujuan",
+    "belum-siap",
+    "tidak-setuju",
+    "penutup",
+    "meta",
+    "instance-id",
+    "instanceid",
+)
+RESERVED_LISTS = ("ya-tidak-setuju", "nilai", "alasan-kosong", "bukti-izin", "siap")
+#: What a scale is asked for, beside its words.
+SCALE_PARTS = ("sebelum", "sesudah", "bukti", "tindak-lanjut")
 
-QuestionType = Literal["teks", "uraian", "bilangan", "rupiah", "tanggal", "pilih-satu", "pilih-banyak", "hitung", "skala"]
-FilledBy = Literal["pewawancara", "sendiri", "kelompok"]
-Letter = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
-
-#: Types that choose from a list, and types whose answer is a number.
-CHOOSING = ("pilih-satu", "pilih-banyak")
-COUNTING = ("bilangan", "rupiah", "hitung")
-
-_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z][a-z0-9-]*)|(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()]))")
-
-
-class Choice(Record):
-    """One answer to tick."""
-
-    choice: Slug
-    label: Line
-
-
-class Condition(Record):
-    """Ask only where an earlier question was answered with one of these choices."""
-
-    question: Slug
-    answers: Annotated[tuple[Slug, ...], Field(min_length=1)]
-
-
-class Question(Record):
-    """One question; `compares` names the questions of another instrument that an indicator is held against."""
-
-    question: Slug
-    text: Text
-    type: QuestionType
-    choices: Slug | None = None
-    ask_if: Condition | None = None
-    note: Text | None = None
-    unit: Line | None = None
-    min: WholeNumber | None = None
-    max: WholeNumber | None = None
-    required: YesNo = False
-    calculation: Line | None = None
-    compares: tuple[Slug, ...] = ()
-    guide: Slug | None = None
-
-
-class Section(Record):
-    """A lettered part of the sheet; `take` repeats questions of the base instrument, in that order, before its own.
-
-    `apart`: its answers are added up on a page of their own, because few of them could point at a person.
-    """
-
-    section: Letter
-    title: Line
-    note: Text | None = None
-    apart: YesNo = False
-    take: tuple[Slug, ...] = ()
-    questions: tuple[Question, ...] = ()
-
-
-class ChoiceList(Record):
-    """A list of answers that several questions share."""
-
-    list: Slug
-    choices: Annotated[tuple[Choice, ...], Field(min_length=2)]
-
-
-class Sheet(Record):
-    """One file of content/data/alat."""
-
-    title: Line
-    summary: Summary
-    guide: Slug
-    filled_by: FilledBy
-    purpose: Text
-    consent: tuple[Text, ...] = ()
-    base: Slug | None = None
-    compares: Slug | None = None
-    lists: tuple[ChoiceList, ...] = ()
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
-    closing: Text | None = None
-    changes: Changes
+#: Seconds that asking takes, an estimate nobody has measured yet; a question with a condition counts half.
+SECONDS = {
+    "teks": 25,
+    "uraian": 45,
+    "bilangan": 18,
+    "rupiah": 25,
+    "deret": 20,
+    "tanggal": 15,
+    "jam": 12,
+    "pilih-satu": 18,
+    "pilih-banyak": 35,
+    "hitung": 10,
+    "skala": 90,
+    "pesan": 5,
+}
+#: Seconds for consent words, permissions and the head of the sheet; and for reading back and thanking.
+CONSENT_SECONDS, CLOSING_SECONDS = 300, 120
 
 
 @dataclass(frozen=True)
 class NumberedQuestion:
-    """A question with its place on the sheet: `C4`."""
+    """A question with its place on the sheet, `C4`."""
 
     code: str
     question: Question
@@ -110,6 +75,11 @@ class NumberedQuestion:
     def name(self) -> str:
         """Its name in a form on a phone: letters, digits and underscores."""
         return self.question.question.replace("-", "_")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is only read, never answered."""
+        return self.question.type == SHOWN
 
 
 @dataclass(frozen=True)
@@ -125,6 +95,26 @@ class Instrument:
         """The file an editor opens."""
         return f"{FOLDER}/{self.id}.yaml"
 
+    @property
+    def follows(self) -> bool:
+        """Whether it comes after another instrument, whose questions it takes."""
+        return self.base is not None
+
+    @property
+    def refusable(self) -> bool:
+        """Whether every question may be answered with "tidak tahu" and "tidak mau menjawab"."""
+        return self.sheet.filled_by == "pewawancara"
+
+    @property
+    def code(self) -> Code | None:
+        """The code in place of a name; its own before its base's."""
+        return self.sheet.code or (self.base.code if self.base and self.refusable else None)
+
+    @property
+    def head(self) -> tuple[Question, ...]:
+        """What is asked about the interview; its own before its base's."""
+        return self.sheet.head or (self.base.head if self.base and self.refusable else ())
+
     @cached_property
     def lists(self) -> dict[str, tuple[Choice, ...]]:
         """All lists of answers by name; its own before its base's."""
@@ -133,44 +123,66 @@ class Instrument:
 
     @cached_property
     def sections(self) -> tuple[tuple[Section, tuple[NumberedQuestion, ...]], ...]:
-        """Each section with its questions, `A1`, `A2` ..."""
+        """Each section with its questions, `A1`, `A2` ...; a message takes no number."""
         return tuple((section, tuple(self._numbered(section))) for section in self.sheet.sections)
 
     def _numbered(self, section: Section) -> Iterator[NumberedQuestion]:
         taken = {question.question: question for question in questions(self.base)} if self.base else {}
-        asked = [taken[name] for name in section.take if name in taken]
-        for place, question in enumerate((*asked, *section.questions), 1):
-            yield NumberedQuestion(f"{section.section}{place}", question, self.lists.get(question.choices or "", ()))
+        place = 0
+        for question in (*(taken[name] for name in section.take if name in taken), *section.questions):
+            place += question.type != SHOWN
+            code = "" if question.type == SHOWN else f"{section.section}{place}"
+            yield NumberedQuestion(code, question, self.lists.get(question.choices or "", ()))
 
     @cached_property
     def questions(self) -> tuple[NumberedQuestion, ...]:
-        """All questions in order."""
+        """All questions and messages in order."""
         return tuple(question for _, numbered in self.sections for question in numbered)
 
-    def code(self, id: str) -> str:
+    @cached_property
+    def by_name(self) -> dict[str, NumberedQuestion]:
+        """All questions by id."""
+        return {numbered.question.question: numbered for numbered in self.questions}
+
+    def place(self, id: str) -> str:
         """The place on the sheet of the question of that id."""
-        return next(question.code for question in self.questions if question.question.question == id)
+        return self.by_name[id].code
 
-    def formula(self, calculation: str) -> str:
-        """A calculation for paper: `(C2 × C3 − C5) ÷ D1`."""
-        signs = {"*": " × ", "/": " ÷ ", "-": " − ", "+": " + "}
-        return "".join(
-            self.code(token) if kind == "name" else signs.get(token, token) for kind, token in tokens(calculation)
-        )
+    def has_reason(self, question: Question) -> bool:
+        """Whether an empty answer is followed by the question why; a question that chooses has the two refusals in its list."""
+        return self.refusable and not question.optional and question.type not in (*CHOOSING, "hitung", SHOWN)
 
+    def fields(self, numbered: NumberedQuestion) -> tuple[str, ...]:
+        """The names a question takes in a form, as slugs: its own, and those that come with its type."""
+        name, kind = numbered.question.question, numbered.question.type
+        more = SCALE_PARTS if kind == "skala" else ("tampil",) if kind == "hitung" else ()
+        reason = ("alasan",) if self.has_reason(numbered.question) else ()
+        return (name, *(f"{name}-{part}" for part in (*more, *reason)))
 
-def questions(sheet: Sheet) -> tuple[Question, ...]:
-    """The questions a sheet itself holds, in order."""
-    return tuple(question for section in sheet.sections for question in section.questions)
+    @cached_property
+    def own_fields(self) -> tuple[str, ...]:
+        """The names a form takes for itself: consent, permissions, the code, sections."""
+        names = [*RESERVED, *(question.question for question in self.head)]
+        names += [self.code.question] if self.code else []
+        names += [entry.fill_in for entry in self.sheet.fill_in]
+        names += [entry.permission for entry in self.sheet.permissions]
+        for section in self.sheet.sections:
+            letter = section.section.lower()
+            names += [f"bagian-{letter}", f"bagian-{letter}-catatan"]
+        return tuple(names)
 
+    def parsed(self, question: Question) -> Formula:
+        """The calculation of a question as a tree; FormulaError where it is not whole."""
+        return parse(question.calculation or "")
 
-def tokens(calculation: str) -> Iterator[tuple[str, str]]:
-    """The names, numbers and signs of a calculation; raises ValueError at what is none of these."""
-    place = 0
-    calculation = calculation.strip()
-    while place < len(calculation):
-        found = _TOKEN.match(calculation, place)
-        if found is None or found.lastgroup is None:
-            raise ValueError(f"'{calculation[place:]}' tidak terbaca; pakai nama pertanyaan, angka, + - * / dan kurung")
-        yield found.lastgroup, found[found.lastgroup]
-        place = found.end()
+    def holders(self, condition: Condition) -> tuple[str, ...]:
+        """The labels of the answers that a condition waits for."""
+        asked = self.by_name[condition.question]
+        return tuple(choice.label for choice in asked.choices if choice.choice in condition.answers)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that asking takes, by an estimate (`SECONDS`)."""
+        seconds = sum(SECONDS[n.question.type] // (2 if n.question.ask_if else 1) for n in self.questions)
+        seconds += (CONSENT_SECONDS if self.sheet.consent else 0) + (CLOSING_SECONDS if self.sheet.closing else 0)
+        return -(-seconds // 60)
