@@ -19,8 +19,9 @@ from mkdocs.structure.pages import Page
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import search_index, service_worker
+from curriculum.publish import search_index
 from curriculum.publish.manifest import Manifest, manifest
+from curriculum.publish.offline import service_worker
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
@@ -28,10 +29,10 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/")
+_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
-_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/tampilan.js", "assets/javascripts/luring.js")
+_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/display.js", "assets/javascripts/offline.js")
 
 
 #: MkDocs' name for every fault it can tell.

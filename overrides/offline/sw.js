@@ -1,4 +1,4 @@
-// Service worker: keeps the handbook readable without a connection. publish/service_worker.py puts EDITION, LISTS, SHELL and
+// Service worker: keeps the handbook readable without a connection. publish/offline/service_worker.py puts EDITION, LISTS, SHELL and
 // COMPANIONS above. One store per edition. A file enters it only with the fingerprint that a list of the same edition gives it,
 // and a list only with the one that stands here, so a store never mixes editions and takes no page's word for anything.
 // A new edition is complete in its own store before it takes over; until then the old one stays.

@@ -60,7 +60,7 @@ def _search_bytes(server: SiteServer, base: str) -> int:
     total = 0
     for path in {path.partition("?")[0] for path in server.asked}:
         name = path.removeprefix(f"/{base}/")
-        if name.startswith(("search/", "assets/javascripts/cari", "assets/javascripts/workers/")):
+        if name.startswith(("search/", "assets/javascripts/search/", "assets/javascripts/workers/")):
             content = (
                 stock_index(server.site)
                 if (base, name) == ("stock", "search/search_index.json")

@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Error
 
 from conftest import ROOT
-from curriculum.publish import offline_copy, service_worker, single_file
 from curriculum.publish.judge import judge
+from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
@@ -95,8 +95,8 @@ def second_edition(published, sample, manifest, tmp_path_factory):
         file.write_text(file.read_text(encoding="utf-8").replace("<h1", "<p>EDISI DUA</p><h1", 1), encoding="utf-8")
     style = next((site / "assets/stylesheets").glob("situs.css"))
     style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
-    (site / "assets/javascripts/luring.js").write_text(
-        (ROOT / "overrides/assets/javascripts/luring.js").read_text(encoding="utf-8"), encoding="utf-8"
+    (site / "assets/javascripts/offline.js").write_text(
+        (ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), encoding="utf-8"
     )
     service_worker.write(site, published, Urls(sample), manifest)
     return site

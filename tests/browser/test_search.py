@@ -9,6 +9,7 @@ import pytest
 
 from conftest import project, run_mkdocs
 from curriculum.model.data.records import Synonyms
+from curriculum.publish.bundle import modules
 from curriculum.publish.search_index import (
     SCRIPTS,
     SearchedPage,
@@ -111,12 +112,12 @@ def test_a_site_that_does_not_ask_for_our_worker_is_refused(tmp_path):
 
 
 def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
-    folder = built(tmp_path, "assets/javascripts/cari-worker.js?v=1")
+    folder = built(tmp_path, "assets/javascripts/search/worker.js?v=1")
     ship(folder, {}, NOTHING)
     stub = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
     assert stub["docs"] == []
     assert stub["config"]["cari"].startswith("cari.json?v=")
-    assert sorted(file.name for file in (folder / SCRIPTS).glob("cari-[ew]*.js")) == ["cari-engine.js", "cari-worker.js"]
+    assert sorted(file.name for file in (folder / SCRIPTS).glob("*.js")) == ["engine.js", "iframe-worker.js", "worker.js"]
     offline = (folder / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = ")
     assert json.loads(offline)["docs"] == json.loads((folder / "search/cari.json").read_text(encoding="utf-8"))
     with pytest.raises(SearchError, match="sekali"):
@@ -124,10 +125,12 @@ def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
 
 
 def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
-    scripts = shutil.copytree(ROOT / "overrides/assets/javascripts", tmp_path / "scripts")
-    before = addresses(scripts).worker
-    (scripts / "cari-words.js").write_text("// changed\n", encoding="utf-8")
-    assert addresses(scripts).worker != before
+    scripts = shutil.copytree(ROOT / "overrides" / SCRIPTS, tmp_path / "scripts")
+    seen = {addresses(scripts).worker}
+    for name in (*modules(scripts / "engine.js"), "worker.js"):
+        (scripts / name).write_text((scripts / name).read_text(encoding="utf-8") + "// changed\n", encoding="utf-8")
+        seen.add(addresses(scripts).worker)
+    assert len(seen) == 8
 
 
 # Ranking, in Node
@@ -135,7 +138,7 @@ def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
 
 @needs_node
 def test_word_families_synonyms_slips_and_passages():
-    done = subprocess.run(["node", "--test", ROOT / "tests/support/search/words.test.cjs"], capture_output=True, text=True)
+    done = subprocess.run(["node", "--test", ROOT / "tests/support/search/words.test.mjs"], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
@@ -192,7 +195,7 @@ def test_nothing_but_a_small_worker_is_fetched_before_the_first_query(page, serv
     from search import box
 
     asked = [path.partition("?")[0].removeprefix("/panduan/") for path in served.asked if "cari" in path or "search" in path]
-    assert sorted(asked) == ["assets/javascripts/cari-worker.js", "search/search_index.json"]
+    assert sorted(asked) == ["assets/javascripts/search/worker.js", "search/search_index.json"]
     assert sum(box.gzipped((site / path).read_bytes()) for path in asked) < 6000
     assert box.gzipped((site / "search/cari.json").read_bytes()) <= 1.2 * box.gzipped(box.stock_index(site))
 

@@ -152,7 +152,7 @@ def test_weight_of_the_first_and_the_second_page(site):
         part.get("href") or part.get("src") for part in soup.select("link[rel=stylesheet], link[rel=icon], script[src]")
     ]
     first = [urlsplit(urljoin(HOME + page, part)).path.removeprefix(urlsplit(HOME).path) for part in parts]
-    assert weight(page, *first, "assets/javascripts/cari-worker.js", "search/search_index.json") < 85_000
+    assert weight(page, *first, "assets/javascripts/search/worker.js", "search/search_index.json") < 85_000
     assert weight(page) < 12_000
 
 

@@ -5,7 +5,7 @@ import shutil
 import lxml.html
 import pytest
 
-from curriculum.publish import single_file
+from curriculum.publish.offline import single_file
 from curriculum.rendering.urls import Urls
 
 MATERIAL = "berkelompok/menabung-bersama/"

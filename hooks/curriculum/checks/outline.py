@@ -94,8 +94,9 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content = loaded.root / "content"
+    further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
     yield from _unread(
-        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *guides}
+        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
     )
     yield from _unread(
         content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}

@@ -19,7 +19,7 @@ from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Sy
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
-from curriculum.model.sections import Body
+from curriculum.model.sections import Body, TextPage
 from curriculum.model.session import Brought, Worksheet
 
 __all__ = ["Curriculum", "Guide", "Material", "Part", "SiteLink", "Target", "TextPage", "WrittenMaterial"]
@@ -68,16 +68,6 @@ class Guide(Listed):
     def edition(self) -> datetime.date | None:
         """The newest edition among its materials."""
         return max((material.edition for material in self.written), default=None)
-
-
-@dataclass(frozen=True)
-class TextPage:
-    """Words that belong to no guide: those of the home page, about the curriculum, on how to use the manual."""
-
-    source: str
-    title: str
-    summary: str
-    body: Body
 
 
 @dataclass(frozen=True)
@@ -177,6 +167,8 @@ class Curriculum:
             case "materi":
                 found = self.materials_named(link.id)
                 return found[0] if len(found) == 1 else None
+            case "halaman":
+                return self.pages.get(link.id) if link.id in self.outline.pages else None
             case "situs":
                 return self._site(link.id)
         return None
@@ -244,4 +236,4 @@ class Curriculum:
 
 
 #: What a link of a text can name.
-Target = Term | Reference | Material | Guide | Method | Fact | SiteLink
+Target = Term | Reference | Material | Guide | Method | Fact | SiteLink | TextPage

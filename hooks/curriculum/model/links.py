@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta", "situs")
+SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta", "situs", "halaman")
 
 #: Begins with its bracket, not with the `!` of a picture: so the search skips from bracket to bracket, ten times as fast.
 #: At most twenty escaped characters in its words, so that no text makes the search slow.

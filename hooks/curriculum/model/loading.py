@@ -149,7 +149,7 @@ class _Loader:
         """The pages of words without faults, and the doors of the home page."""
         home, body = self.page(HOME, HomeFront)
         pages = {"home": TextPage(HOME, outline.short_title, home.summary, body)} if home and body else {}
-        for name, path in PAGES.items():
+        for name, path in (PAGES | {name: f"content/{name}.md" for name in outline.pages}).items():
             front, body = self.page(path, PageFront)
             if front and body:
                 pages[name] = TextPage(path, front.title, front.summary, body)

@@ -72,5 +72,7 @@ class Outline(Record):
     branch: Line
     changes: Changes
     licence: Licence
+    #: Further pages of words, content/<name>.md each, in the order of the menu.
+    pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

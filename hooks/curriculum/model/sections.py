@@ -89,6 +89,21 @@ class Body:
         return tuple(section for section in self.sections if section.heading.title.startswith(WORKSHEET))
 
 
+@dataclass(frozen=True)
+class TextPage:
+    """Words that belong to no guide: those of the home page, about the curriculum, on how to use the manual."""
+
+    source: str
+    title: str
+    summary: str
+    body: Body
+
+    @property
+    def id(self) -> str:
+        """The file name without `.md`, which is its address too."""
+        return self.source.rpartition("/")[2].removesuffix(".md")
+
+
 def opening(text: str) -> str:
     """What stands before the first heading of `text`."""
     first = next(headings(text), None)

@@ -21,6 +21,8 @@ PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
 #: How close a material's overview may be set, beyond the usual.
 DENSITIES = (1, 2)
+#: A session with many sheets and things has its overview on both sides of one sheet of paper.
+MOST_OVERVIEW_PAGES = 2
 
 
 @dataclass(frozen=True)
@@ -117,23 +119,26 @@ class Worker:
 
 
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
-    """The pages of a document; a material's overview is set closer until it fits its one page."""
+    """The pages of a document; a material's overview is set closer until it fits one page, or takes both sides of one sheet."""
     folder, large = documents.root / unit.folder, unit.kind == "besar"
     layout = press.lay_out(html, folder, large=large)
-    if unit.kind != "materi" or _fits(layout):
+    if unit.kind != "materi" or _overview_pages(layout) == 1:
         return layout
-    for density in DENSITIES:
-        if _fits(press.lay_out(documents.overview(unit, density), folder)):
-            return press.lay_out(documents.html(unit, density=density), folder)
-    raise Misprint(
-        [Fault("halaman ikhtisar tidak muat di satu halaman; pendekkan daftar persiapan, alat, atau ruang", "prepare")]
+    tried = (
+        density for density in DENSITIES if _overview_pages(press.lay_out(documents.overview(unit, density), folder)) == 1
     )
+    layout = press.lay_out(documents.html(unit, density=next(tried, DENSITIES[-1])), folder)
+    if _overview_pages(layout) > MOST_OVERVIEW_PAGES:
+        message = "halaman ikhtisar tidak muat di dua halaman; pendekkan daftar persiapan, alat, atau ruang"
+        raise Misprint([Fault(message, "prepare")])
+    return layout
 
 
-def _fits(layout: Layout) -> bool:
-    """Whether the overview takes one page: the words of the steps begin on the second."""
+def _overview_pages(layout: Layout) -> int:
+    """How many pages come before the words of the steps."""
     pages = layout.pieces[0].pages
-    return len(pages) == 1 or any(name.endswith("#langkah") for name in pages[1].anchors)
+    steps = (place for place, page in enumerate(pages) if any(name.endswith("#langkah") for name in page.anchors))
+    return next(steps, len(pages))
 
 
 def _printed(name: str, path: Path, key: str, pages: int) -> Printed:

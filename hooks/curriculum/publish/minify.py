@@ -14,8 +14,8 @@ import rjsmin
 from curriculum.rendering.formats import size
 from curriculum.rendering.urls import Urls
 
-#: What of ours a browser runs; the theme's own scripts come minified, the iframe shim keeps its licence.
-_OWN_SCRIPTS = ("tampilan.js", "luring.js", "cari-worker.js", "cari-engine.js")
+#: Scripts of the theme, which come minified, and the shim that keeps its licence as it is.
+_LEFT_ALONE = ("*.min.js", "iframe-worker.js")
 #: A line of a page's head that other programs read, each by its own lights.
 _CARD = '<meta property="og:'
 #: The theme's colours for schemes this site does not offer: 4 KB of every first visit.
@@ -31,8 +31,8 @@ def pages(site: Path, urls: Urls) -> None:
 
 def assets(site: Path) -> None:
     """Minify our scripts and every style sheet of a built site in place."""
-    for name in _OWN_SCRIPTS:
-        for file in (site / "assets/javascripts").glob(name):
+    for file in sorted((site / "assets/javascripts").rglob("*.js")):
+        if not any(file.match(pattern) for pattern in _LEFT_ALONE):
             _rewrite(file, script(file.read_text(encoding="utf-8")))
     for file in sorted((site / "assets/stylesheets").glob("*.css")):
         _rewrite(file, style(file.read_text(encoding="utf-8")))

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import minify, offline_copy, service_worker, single_file, social_cards
+from curriculum.publish import minify, social_cards
 from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
+from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, printed
@@ -48,6 +49,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
     judge(built)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get

@@ -1,7 +1,7 @@
 """The search behind Material's box: the index its worker downloads with the first query, and the names that tie them.
 
 Material writes `search/search_index.json` and fetches it on every page. This step, run once the site is built, puts a stub
-of 300 bytes in its place; the pages' words move to `search/cari.json`, which `cari-worker.js` fetches when somebody searches.
+of 300 bytes in its place; the pages' words move to `search/cari.json`, which `search/worker.js` fetches when somebody searches.
 `search/search_index.js` is the same for a copy opened from a folder (file://), where nothing can be fetched.
 """
 
@@ -18,13 +18,13 @@ from typing import Any, Literal
 import lxml.html
 
 from curriculum.model.data.records import Synonyms
+from curriculum.publish.bundle import bundle, modules
 from curriculum.rendering.urls import Urls
 
-SCRIPTS = "assets/javascripts"
-WORKER = f"{SCRIPTS}/cari-worker.js"
-#: What the worker loads with the first query, in this order; shipped as one file.
-MODULES = ("cari-words.js", "cari-site.js", "cari-terms.js", "cari-ranking.js", "cari-results.js")
-ENGINE = f"{SCRIPTS}/cari-engine.js"
+SCRIPTS = "assets/javascripts/search"
+WORKER = f"{SCRIPTS}/worker.js"
+#: What the worker loads with the first query: a module with all it imports, shipped as one file.
+ENGINE = f"{SCRIPTS}/engine.js"
 
 Audience = Literal["peserta", "fasilitator", ""]
 Index = dict[str, Any]
@@ -47,7 +47,7 @@ class SearchError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a page finds the worker, and the worker the rest of the search: `assets/javascripts/cari-worker.js?v=1a2b3c4d`."""
+    """Where a page finds the worker, and the worker the rest of the search: `assets/javascripts/search/worker.js?v=1a2b3c4d`."""
 
     worker: str
     engine: str
@@ -55,7 +55,7 @@ class Addresses:
 
 def addresses(scripts: Path) -> Addresses:
     """Both in one version, which is new when any of the modules in the folder `scripts` changes."""
-    version = _short_hash(*((scripts / name).read_bytes() for name in (Path(WORKER).name, *MODULES)))
+    version = _short_hash((scripts / "worker.js").read_bytes(), bundle(scripts / "engine.js").encode())
     return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
 
 
@@ -126,19 +126,19 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> s
     words = _compact(index).encode()
     name = f"cari.json?v={_short_hash(words)}"
     stub = {"config": stock["config"] | {"cari": name}, "docs": []}
-    _join_modules(site)
+    _bundle_engine(site)
     (site / "search/cari.json").write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
     return f"search/{name}"
 
 
-def _join_modules(site: Path) -> None:
-    """One request instead of five for the first query."""
-    parts = [site / SCRIPTS / name for name in MODULES]
-    (site / ENGINE).write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
-    for part in parts:
-        part.unlink()
+def _bundle_engine(site: Path) -> None:
+    engine = site / ENGINE
+    script = bundle(engine)
+    for name in modules(engine):
+        engine.with_name(name).unlink()
+    engine.write_text(script, encoding="utf-8")
 
 
 def require_our_worker(site: Path) -> None:

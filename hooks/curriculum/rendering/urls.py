@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
@@ -18,7 +18,7 @@ from curriculum.model.vocabulary import Paths
 Pictures = Mapping[str, tuple[int, int]]
 
 #: What has an address; text is taken as a staged file already, with or without a place in it.
-Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | str
+Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
 Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner"]
 List = Literal["terms", "methods", "references"]
@@ -57,7 +57,7 @@ class Urls:
     def taken(self) -> frozenset[str]:
         """Names at the top of the site that no guide may have."""
         pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -86,6 +86,8 @@ class Urls:
                 return f"{self.list_page('references', target.shelf)}#{target.reference}"
             case Fact():
                 return f"{self.page('facts')}#{target.fact}"
+            case TextPage():
+                return f"{target.id}.md"
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
             case _:

@@ -23,7 +23,7 @@ def navigation(curriculum: Curriculum) -> list[Any]:
 
 
 def _library(urls: Urls) -> list[Any]:
-    catalogue = urls.curriculum.catalogue
+    catalogue, outline = urls.curriculum.catalogue, urls.curriculum.outline
     return [
         {"Istilah": [urls.page("terms"), *_pages(shelves(catalogue.terms, urls, "terms"))]},
         {"Metode": [urls.page("methods"), *_pages(shelves(catalogue.methods, urls, "methods"))]},
@@ -32,6 +32,7 @@ def _library(urls: Urls) -> list[Any]:
         {"Fakta": urls.page("facts")},
         {"Organisasi": urls.page("organisations")},
         {"Linimasa": urls.page("timeline")},
+        *({page.title: urls.staged(page)} for name in outline.pages if (page := urls.curriculum.pages.get(name))),
     ]
 
 

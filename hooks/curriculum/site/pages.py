@@ -10,12 +10,13 @@ from typing import Any
 from jinja2 import Environment
 
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
-from curriculum.model.data.records import Term
+from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
+from curriculum.model.sections import Body, TextPage
 
 #: Page that a curriculum has once -> its template; these need nothing but the curriculum itself.
 _SHARED: dict[Shared | List, str] = {
@@ -84,11 +85,19 @@ class _Writer:
             "books": _BOOKS,
             "urls": self.urls,
             "page": self.urls.page,
+            "pages_on": self.pages_on,
             "changes_place": CHANGES,
             "session": self.urls.session,
             "staged": self.urls.staged,
             "steps": self.urls.steps,
         }
+
+    def pages_on(self, material: WrittenMaterial) -> list[TextPage]:
+        """The further pages that speak of a figure with an end which the material prints too: what it says may have changed."""
+        curriculum = self.curriculum
+        figures = {target.fact for target in _ending(curriculum, material.body)}
+        pages = (curriculum.pages[name] for name in curriculum.outline.pages if name in curriculum.pages)
+        return [page for page in pages if any(fact.fact in figures for fact in _ending(curriculum, page.body))]
 
     def page(self, path: str, template: str, folder: str = "", **values: object) -> Page:
         """Render one page; pictures in its texts lie in content/`folder`."""
@@ -111,8 +120,18 @@ def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf
             writer.page(urls.staged(instrument), "instrument.md", instrument=instrument)
             for instrument in curriculum.instruments
         ),
+        *(
+            writer.page(urls.staged(further), "page.md", further=further)
+            for further in (curriculum.pages.get(name) for name in curriculum.outline.pages)
+            if further
+        ),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
+
+
+def _ending(curriculum: Curriculum, body: Body) -> list[Fact]:
+    """The facts a text links whose figures end on a day."""
+    return [target for target in curriculum.targets(body.links) if isinstance(target, Fact) and target.valid_until]
 
 
 def _home(writer: _Writer) -> Page:

@@ -94,7 +94,7 @@ def _as_stock(site: Path, path: str, file: Path, content: bytes) -> bytes:
     if path == "search/search_index.json":
         return stock_index(site)
     if file.suffix == ".html":
-        return re.sub(rb"assets/javascripts/cari-worker\.js\?v=\w+", stock_worker(site).encode(), content)
+        return re.sub(rb"assets/javascripts/search/worker\.js\?v=\w+", stock_worker(site).encode(), content)
     return content
 
 

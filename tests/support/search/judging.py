@@ -75,6 +75,6 @@ def figures(queries: Iterable[Query], lists: Iterable[Sequence[str]]) -> dict[st
 def in_node(index: Path, queries: Sequence[str] = (), words: Sequence[str] = ()) -> dict[str, Any]:
     """The same modules without a browser: result addresses for queries, related words for single words."""
     task = json.dumps({"index": str(index), "queries": list(queries), "words": list(words)})
-    done = subprocess.run(["node", HERE / "cari.cjs"], input=task, capture_output=True, text=True, check=True)
+    done = subprocess.run(["node", HERE / "engine.mjs"], input=task, capture_output=True, text=True, check=True)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer

@@ -80,6 +80,7 @@ def _known(loaded: Loaded, scheme: str) -> list[str]:
         "metode": lambda: [method.method for method in catalogue.methods],
         "fakta": lambda: [fact.fact for fact in catalogue.facts],
         "panduan": lambda: [guide.id for guide in curriculum.guides],
+        "halaman": lambda: list(curriculum.outline.pages),
         "situs": lambda: list(curriculum.outline.vocabulary.words["site"]),
         "materi": lambda: [name for material in curriculum.materials for name in (material.id, material.path)],
     }

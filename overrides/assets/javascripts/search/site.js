@@ -1,13 +1,19 @@
 // Site: the downloaded index in memory, its words and where they stand, and what sinonim.yaml says of them.
 
-const TITLE = 0, GUIDE = 1, HEADING = 2, TEXT = 3;
+import { WORD, fold, roots, wordsOf } from "./words.js";
+
+// Fields of a segment.
+export const TITLE = 0;
+export const GUIDE = 1;
+export const HEADING = 2;
+export const TEXT = 3;
 
 /**
  * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
  * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
  * plan of a material are one group: the result list names each material once.
  */
-function openSite({ pages, synonyms }) {
+export function openSite({ pages, synonyms }) {
   const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map(), topics: [] };
   const row = [], groups = new Map();
   readCompounds(site, synonyms);
@@ -49,7 +55,7 @@ function readCompounds(site, { compounds }) {
 }
 
 /** The second word as it stands behind the first or its verb: "kerja sama" and "bekerja sama" make it "kerja sama". */
-function compoundOf(site, first, second) {
+export function compoundOf(site, first, second) {
   const firsts = first && site.compounds.get(second);
   if (!firsts) return second;
   const form = firsts.has(first) || !/^(?:be|me)/.test(first) ? first : [...roots(first)].find(root => firsts.has(root));
@@ -57,7 +63,7 @@ function compoundOf(site, first, second) {
 }
 
 /** The words of a query or synonym, its compounds made one as on the pages. */
-const termsOf = (site, text) => wordsOf(text).map((word, i, words) => compoundOf(site, words[i - 1], word));
+export const termsOf = (site, text) => wordsOf(text).map((word, i, words) => compoundOf(site, words[i - 1], word));
 
 /** The number of a word, new or known. Folding is dear and most words come back, so each spelling is remembered. */
 function numberOf(site, spelling) {
@@ -114,11 +120,11 @@ function readTopics(site, { topics = [], same }, groups) {
   return site;
 }
 
-const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);
-const countOf = (site, id) => site.first[id + 1] - site.first[id];
+export const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);
+export const countOf = (site, id) => site.first[id + 1] - site.first[id];
 
 /** The number of a word that stands somewhere on the site. */
-function known(site, word) {
+export function known(site, word) {
   const id = site.ids.get(word);
   return id !== undefined && countOf(site, id) ? id : undefined;
 }

@@ -1,18 +1,18 @@
 // Words: how text is cut into words, and which Indonesian words belong together.
 //
 // There is no dictionary here. roots() lists every root a word COULD come from; which of them is real is decided
-// later by the words that stand on this site (see cari-terms.js). So a rule may propose too much, but never too little.
+// later by the words that stand on this site (see terms.js). So a rule may propose too much, but never too little.
 
 // "7.4", "16.800" and "1,5" are one word; so are "K3", "28E" and "Qur’an"; hyphens and dashes cut: "anak-anak" is two.
 // Letters beyond a-z are taken by range, for \p{L} takes three times as long on half a million words.
 const LETTER = "A-Za-z0-9\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u1FFF\\u2C00-\\u2DFF\\u3040-\\uD7FF";
-const WORD = RegExp(`[0-9]+(?:[.,][0-9]+)+|[Rr]p(?=[0-9])|[${LETTER}]+(?:['’ʼ\\u00AD\\u200B]+[${LETTER}]+)*`, "g");
+export const WORD = RegExp(`[0-9]+(?:[.,][0-9]+)+|[Rr]p(?=[0-9])|[${LETTER}]+(?:['’ʼ\\u00AD\\u200B]+[${LETTER}]+)*`, "g");
 
 /** One written word as it is compared: small letters, no accents, apostrophes or invisible hyphens ("Qur’an" -> quran). */
-const fold = word => word.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}.,]/gu, "");
+export const fold = word => word.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}.,]/gu, "");
 
 /** All words of a text, folded. */
-const wordsOf = text => (text.match(WORD) || []).map(fold);
+export const wordsOf = text => (text.match(WORD) || []).map(fold);
 
 // Prefixes: [prefix, what must follow it, the letter it swallowed, the endings that go with it].
 // me- and pe- take a nasal that fits the root's first letter; p, t, k and s vanish behind it (pukul -> memukul), but many
@@ -98,7 +98,7 @@ function withoutPrefixes(word, inside = false) {
 }
 
 /** Every root the word could come from, itself included. */
-function roots(word) {
+export function roots(word) {
   const found = new Set([word]);
   if (word.length < 4 || /[\d ]/.test(word)) return found;
   for (const form of bareForms(word))
@@ -125,7 +125,7 @@ const SPOKEN = [
 ].map(([start, letters]) => [RegExp(`^${start}`), letters]);
 
 /** What a word of everyday speech may be in writing, itself left out. */
-function spoken(word) {
+export function spoken(word) {
   const bases = [word.replace(/([a-z]{3})2$/, "$1"), ...(/^.{4,}in$/.test(word) ? [word.slice(0, -2)] : [])];
   const forms = bases.flatMap(base => SPOKEN.flatMap(([start, letters]) =>
     start.test(base) ? letters.map(letter => base.replace(start, letter)) : []));
@@ -137,7 +137,7 @@ const SWALLOWED = { p: "(?:p|m)", t: "(?:t|n)", k: "(?:k|ng)", s: "(?:s|ny)" };
 const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;
 
 /** A pattern that every word holds which shares one of these roots; it also finds others, so roots() has the last word. */
-function patternOf(roots) {
+export function patternOf(roots) {
   const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
   return RegExp(cores.map(core => (core.length > 3 && SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
 }

@@ -1,5 +1,9 @@
 // Results: what Material's list shows of the ranked pages. Material puts title and text into the page as HTML.
 
+import { WORD, fold } from "./words.js";
+import { readQuery } from "./terms.js";
+import { rank } from "./ranking.js";
+
 const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
@@ -34,7 +38,7 @@ function marked(text, found, start = 0, end = text.length) {
 }
 
 /** The stretch of a text in which most of the query stands, begun with its sentence where that begins near by. */
-function passage(text, found, size = 200) {
+export function passage(text, found, size = 200) {
   let start = 0, most = 0;
   found.forEach(({ index }, i) => {
     const near = found.slice(i).filter(other => other.end < index + size - 60);
@@ -96,7 +100,7 @@ function answersTo(site, terms) {
 }
 
 /** Material's answer to a query. */
-function search(site, query) {
+export function search(site, query) {
   const terms = readQuery(site, query);
   if (!terms.length) return { items: [] };
   const answers = answersTo(site, terms), ranked = rank(site, terms);

@@ -28,13 +28,17 @@ _LETTERS = 22
 Entry = tuple[str, int, str]
 
 
+def write_page(site: Path, root: Path, urls: Urls) -> None:
+    """Put luring.html into a site: what the worker shows of a page that is not kept."""
+    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
+    (site / OFFLINE_PAGE).write_text(page, encoding="utf-8")
+
+
 def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
-    """Put sw.js, luring.html and the lists below luring/ into a finished site.
+    """Put sw.js and the lists below luring/ into a finished site.
 
     One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of all other pages (umum).
     """
-    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
-    (site / OFFLINE_PAGE).write_text(minify.page(page), encoding="utf-8")
     worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     store = _Store(site, urls, manifest)
     addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS)

@@ -1,10 +1,12 @@
 // Word families: each affix rule with words it must join, and words it must leave apart.
 
-const test = require("node:test");
-const assert = require("node:assert/strict");
-const { load } = require("./cari.cjs");
-
-const { roots, spoken, wordsOf, openSite, familyOf, slips, readQuery, rank, search } = load();
+import assert from "node:assert/strict";
+import test from "node:test";
+import { rank } from "../../../overrides/assets/javascripts/search/ranking.js";
+import { search } from "../../../overrides/assets/javascripts/search/results.js";
+import { openSite } from "../../../overrides/assets/javascripts/search/site.js";
+import { familyOf, readQuery, slips } from "../../../overrides/assets/javascripts/search/terms.js";
+import { roots, spoken, wordsOf } from "../../../overrides/assets/javascripts/search/words.js";
 
 /** rule: [derived -> root, ...] that must be among the roots proposed, [word -> look-alike, ...] that must not. */
 const RULES = {

@@ -1,5 +1,8 @@
 // Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
+import { patternOf, roots, spoken } from "./words.js";
+import { compoundOf, countOf, known, placesOf, termsOf } from "./site.js";
+
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.8, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
 
@@ -31,10 +34,10 @@ function rootOf(site, word) {
   return best;
 }
 
-const familyOf = (site, word) => rootOf(site, word).ids;
+export const familyOf = (site, word) => rootOf(site, word).ids;
 
 /** How many slips lie between two words (letters missing, added, changed, swapped), or any number above the limit. */
-function slips(a, b, limit) {
+export function slips(a, b, limit) {
   const rows = [0, 1, 2].map(i => slips.rows[i].fill(0));
   for (let j = 0; j <= b.length; j++) rows[0][j] = j;
   for (let i = 1; i <= a.length; i++) {
@@ -189,7 +192,7 @@ function addTopics(site, terms) {
 }
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
-function readQuery(site, query) {
+export function readQuery(site, query) {
   const typed = termsOf(site, query).map(word => respelled(site, word));
   const terms = typed.map((word, place) => termFor(site, word, place === typed.length - 1));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);

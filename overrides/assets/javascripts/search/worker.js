@@ -1,16 +1,16 @@
-// Cari: the search worker behind Material's own search box, in Material 9.8's four messages.
+// Worker: the search worker behind Material's own search box, in Material 9.8's four messages.
 // In: {type: 0, data: {config, docs}} once, {type: 2, data: "query"} at every key. Out: {type: 1} ready, {type: 3, data: {items}}.
 // Every page view loads this file alone. The rest of the search and the index come with the first query.
 
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 // In a copy opened from a folder (file://) the worker is really an iframe, and its own address is that of its script tag.
 const here = self.document ? document.currentScript.src : self.location.href;
-const ENGINE = "cari-engine.js";   // searching.py makes it of cari-words, -site, -terms, -ranking and -results: one request, not five
+const ENGINE = "engine.js";   // bundled of the modules here: one request, not six
 let setup, opening, latest;
 
-/** The engine, in the same version (?v=) as this file, and the index, both written by searching.py. */
+/** The engine, in the same version (?v=) as this file, and the index, both written by publish/search_index.py. */
 async function openIndex() {
-  const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../search/${setup.config.cari}`, here));
+  const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../../search/${setup.config.cari}`, here));
   // Once loaded the engine stays, even where the index did not come.
   const engine = async () => self.openSite || importScripts(new URL(ENGINE + new URL(here).search, here));
   const [answer] = await Promise.all([index, engine()]);

@@ -1,5 +1,7 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
+import { GUIDE, HEADING, TEXT, TITLE } from "./site.js";
+
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
 const GUIDE_PAGE = 1.2;    // a guide's own page answers for the whole of its topic,
 const ASKED_GUIDE = 1.8;   // above all where "modul gender" asks for it
@@ -104,7 +106,7 @@ function worthOf(site, terms, strengths) {
 }
 
 /** Groups that answer, each with its score and its sections, best first. */
-function rank(site, terms) {
+export function rank(site, terms) {
   const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
   const strengths = strengthsOf(site, terms, width, sums), worth = worthOf(site, terms, strengths);
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);

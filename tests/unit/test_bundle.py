@@ -1,0 +1,66 @@
+"""Bundling of ES modules: what a bundle does, and what it refuses to guess at."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+
+from curriculum.publish.bundle import BundleError, bundle, modules
+
+
+@pytest.fixture
+def written(tmp_path):
+    """Writes modules into one folder; the path of `entry.js`."""
+
+    def written(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.js").write_text(text)
+        return tmp_path / "entry.js"
+
+    return written
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_a_bundle_does_what_its_modules_do(written):
+    """Names that two modules have for themselves stay apart, a module that two import runs once."""
+    entry = written(
+        entry='import { twice, own as other } from "./left.js";\nimport { start } from "./base.js";\n'
+        "const own = 1;\nresult.push(twice(own), other, start());\n",
+        left='// Left\n\nimport { start } from "./base.js";\n\nexport const own = 5;\nexport const twice = n => 2 * n + start();\n',
+        base='result.push("once");\nlet count = 10;\nexport function start() { return count++; }\nexport class Unused {}\n',
+    )
+    assert list(modules(entry)) == ["base.js", "left.js", "entry.js"]
+    program = f"const result = [];\n{bundle(entry)}console.log(JSON.stringify(result), typeof own, typeof m);"
+    done = subprocess.run(["node", "--eval", program], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.split("]")[0] + "]") == ["once", 12, 5, 11]
+    assert done.stdout.split()[-2:] == ["undefined", "undefined"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import whole from "./base.js";',
+        'import * as base from "./base.js";',
+        'import "./base.js";',
+        'import { a } from "elsewhere";',
+        "export default 1;",
+        "export { a };",
+        'export * from "./base.js";',
+        "export let a = 1;",
+    ],
+)
+def test_a_style_it_does_not_read_is_refused(written, line):
+    with pytest.raises(BundleError, match=r"^entry\.js: (import|export)"):
+        bundle(written(entry=f"const b = 1;\n{line}\n", base="export const a = 1;\n"))
+
+
+def test_modules_that_import_each_other_are_refused(written):
+    entry = written(entry='import { a } from "./base.js";\n', base='import { b } from "./entry.js";\nexport const a = 1;\n')
+    with pytest.raises(BundleError, match=r"entry\.js > base\.js > entry\.js"):
+        bundle(entry)
+
+
+def test_a_missing_module_is_missed(written):
+    with pytest.raises(FileNotFoundError):
+        bundle(written(entry='import { a } from "./base.js";\n'))
