@@ -11,7 +11,7 @@ _SIGNS = {"+": "+", "-": "−", "*": "×", "/": "÷"}
 
 
 def asked_if(instrument: Instrument, numbered: NumberedQuestion) -> str:
-    """When a question is asked: `Hanya bila A1 “Ya”`, `Hanya bila A2 kurang dari 18`; nothing where it always is."""
+    """When a question is asked: `Hanya bila A1 dijawab “Ya”`, `Hanya bila A2 dijawab kurang dari 18`; nothing where it always is."""
     condition = numbered.question.ask_if
     if condition is None:
         return ""
@@ -21,7 +21,7 @@ def asked_if(instrument: Instrument, numbered: NumberedQuestion) -> str:
         what = f"kurang dari {amount(condition.below)}"
     else:
         what = f"{amount(condition.at_least or Decimal(0))} atau lebih"
-    return f"Hanya bila {instrument.place(condition.question)} {what}"
+    return f"Hanya bila {instrument.place(condition.question)} dijawab {what}"
 
 
 def formula(instrument: Instrument, numbered: NumberedQuestion) -> str:
