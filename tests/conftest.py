@@ -27,6 +27,7 @@ SAMPLE = HERE / "sample"
 KINDS = (
     "",
     "kisi-kisi/",
+    "susun/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",
