@@ -31,6 +31,7 @@ _SHARED: dict[Shared | List, str] = {
     "timeline": "timeline.md",
     "downloads": "downloads.md",
     "about": "about.md",
+    "planner": "planner.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}

@@ -18,7 +18,7 @@ from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, PLANNER_EXPORT, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
@@ -78,6 +78,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     lists["bersama"] += store.existing([store.manifest.index, engine])
+    lists["umum"] += store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css", PLANNER_EXPORT])
     yield from lists.items()
 
 
@@ -96,6 +97,12 @@ class _Store:
     def pages(self, guide: str) -> list[str]:
         """The pages of one guide, or of none."""
         return [url for url, its in self.manifest.pages.items() if its == guide]
+
+    def scripts(self, tool: str) -> list[str]:
+        """The modules of a page that is a tool."""
+        return [
+            file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{tool}/*.js"))
+        ]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts."""
