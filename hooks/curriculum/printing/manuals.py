@@ -97,7 +97,10 @@ def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]
     sheets, instruments = material.plan.worksheets, urls.curriculum.instruments_of([material])
     return (
         Chapter(f"{urls.url(material)}#{HANDOUT}", "Lembar peserta"),
-        *(Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"Lembar kerja: {sheet.title}") for sheet in sheets),
+        *(
+            Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"{material.titles.before_worksheet}{sheet.title}")
+            for sheet in sheets
+        ),
         *(Chapter(f"{urls.url(instrument)}#{SHEET}", f"Alat: {instrument.sheet.title}") for instrument in instruments),
     )
 
