@@ -259,3 +259,12 @@ def test_a_questionnaire_is_found_from_every_page_of_its_session(made):
     assert "[Alat: Wawancara anggota baru](alat/wawancara.md)" in made["unduhan.md"]
     used = "Dipakai di: [1.2 Aturan kelompok](../berkelompok/aturan-kelompok.md), [2.1 Buku kas](../pembukuan/buku-kas.md)"
     assert used in made["alat/wawancara.md"]
+
+
+def test_every_download_is_saved_under_a_name_that_says_what_it_holds(made):
+    links = [
+        (path, link) for path, text in made.items() for link in re.findall(r"\]\([^)]*unduhan/[^)]*\)(?:\{[^}]*\})?", text)
+    ]
+    assert len(links) > 20
+    assert [(path, link) for path, link in links if ' download="' not in link] == []
+    assert '{ download="1.1 Bahan bacaan - Mengapa menabung bersama.pdf" }' in made["unduhan.md"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from curriculum.rendering.file_names import file_names
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
@@ -83,6 +84,7 @@ class _Writer:
             "catalogue": self.curriculum.catalogue,
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
+            "saved_as": file_names(self.urls),
             "sheets": _SHEETS,
             "books": _BOOKS,
             "urls": self.urls,
