@@ -36,10 +36,10 @@ async function rows(name) {
   return (await (await open()).match(absolute(path))).json();
 }
 
-/** The list that names a page or a picture: its guide's, that of what all guides bring along, or that of the others. */
+/** The list that names a page or a picture: its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
-  const folder = path.split("/")[0];
-  return GUIDES.includes(folder) ? `panduan/${folder}` : COMPANIONS.includes(folder) ? "bersama" : "umum";
+  const folder = path.split("/")[0], names = [`panduan/${folder}`, `halaman/${folder}`];
+  return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
 }
 
 /** All that a saved guide needs. */
