@@ -23,6 +23,7 @@ class Paths(Record):
     timeline: Slug
     downloads: Slug
     about: Slug
+    planner: Slug
     # Folders, and the pages of a material.
     parts: Slug
     session: Slug

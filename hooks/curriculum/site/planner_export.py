@@ -124,12 +124,17 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _line(line: SupplyLine) -> dict[str, Any]:
-    return _filled(supply=line.supply, item=line.item, quantity=line.quantity, per=line.per, note=line.note)
+    return _filled(supply=line.supply, item=line.item, quantity=line.quantity, per=line.per.role, note=line.note)
 
 
 def _worksheet(sheet: Worksheet) -> dict[str, Any]:
     return _filled(
-        id=sheet.worksheet, title=sheet.title, copies=sheet.copies, per=sheet.per, kind=sheet.kind, home=sheet.goes_home
+        id=sheet.worksheet,
+        title=sheet.title,
+        copies=sheet.copies,
+        per=sheet.per.role,
+        kind=sheet.kind and sheet.kind.role,
+        home=sheet.goes_home,
     )
 
 
