@@ -31,9 +31,7 @@ def whole(colour: str) -> str:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_text_and_links_read_on_every_paper(name, paper):
     ours = scheme(name)
-    assert {
-        ink: round(contrast(ours[ink], ours[paper]), 2) for ink in INKS if contrast(ours[ink], ours[paper]) < 4.5
-    } == {}
+    assert {ink: round(contrast(ours[ink], ours[paper]), 2) for ink in INKS if contrast(ours[ink], ours[paper]) < 4.5} == {}
 
 
 @pytest.mark.parametrize("name", ["default", "slate"])
