@@ -132,45 +132,39 @@ def test_participants_read_no_facilitators_words(shop: Path, sample: Curriculum)
                 assert len(words) < 15 or words in open_words or words not in paper, line
 
 
-@pytest.fixture(scope="module")
-def kept_back(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample whose sheets are collected, are answers, or are brought to a later session; printed."""
-    folder = project(tmp_path_factory.mktemp("kept"), printed=False)
-    rules, cash = folder / "content" / GUIDE / "aturan-kelompok.md", folder / "content/pembukuan/buku-kas.md"
-    text = rules.read_text().replace("per: kelompok\n", "per: kelompok\n    kind: isian\n    take_home: ya\n", 1)
-    rules.write_text(text.replace("per: pasangan\n", "per: pasangan\n    kind: kartu\n", 1))
-    text = cash.read_text().replace(
-        "sources:", "brings: [{worksheet: kartu-cerita, of: berkelompok/aturan-kelompok}]\nsources:", 1
-    )
-    cash.write_text(text.replace("copies: 2\n", "copies: 2\n    take_home: tidak\n", 1))
-    outcome(print_project(folder))
-    return folder
-
-
-def test_what_is_collected_or_cut_never_enters_the_handout(kept_back: Path):
-    cards, table = "Kartu cerita", "Tabel aturan"
+def test_what_is_collected_or_cut_never_enters_the_handout(shop: Path):
     for kind in ("peserta", "peserta-besar"):
-        words = text(printed(kept_back, f"{kind}/{GUIDE}/aturan-kelompok.pdf"))
-        assert table in words
-        assert cards not in words
-        assert "Halaman buku kas" not in text(printed(kept_back, f"{kind}/pembukuan/buku-kas.pdf"))
-    assert table not in text(printed(kept_back, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
-    for kind in ("lembar-kerja", "fasilitator"):
-        words = text(printed(kept_back, f"{kind}/{GUIDE}/aturan-kelompok.pdf"))
-        assert table in words
-        assert cards in words
-    assert cards in text(printed(kept_back, f"panduan/{GUIDE}.pdf"))
+        words = text(printed(shop, f"{kind}/{GUIDE}/aturan-kelompok.pdf"))
+        assert "Tabel aturan" not in words
+        assert "Kartu cerita" not in words
+        assert "Yang membantu saya" in text(printed(shop, f"{kind}/{GUIDE}/{MATERIAL}.pdf"))
+    assert "Yang membantu saya" not in text(printed(shop, f"bacaan/{GUIDE}/{MATERIAL}.pdf"))
+    for path in (
+        f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf",
+        f"fasilitator/{GUIDE}/aturan-kelompok.pdf",
+        f"panduan/{GUIDE}.pdf",
+    ):
+        words = text(printed(shop, path))
+        assert "Tabel aturan" in words
+        assert "Kartu cerita" in words
 
 
-def test_the_copy_order_names_the_pages_of_each_line_also_those_of_another_guide(kept_back: Path):
-    reading = labels(printed(kept_back, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
-    table, card = labels(printed(kept_back, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
-    words = text(printed(kept_back, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
+def test_the_copy_order_names_the_pages_of_each_line_also_those_of_another_guide(copy: Path):
+    source = copy / "content/pembukuan/buku-kas.md"
+    brings = "brings: [{worksheet: kartu-cerita, of: berkelompok/aturan-kelompok, kept: ketua}]"
+    source.write_text(source.read_text().replace("sources:", f"{brings}\nsources:", 1))
+    outcome(print_project(copy))
+    reading = labels(printed(copy, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
+    table, card = labels(printed(copy, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
+    words = text(printed(copy, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
     assert f"21 × bacaan {reading[0]} 6 × “Tabel aturan” {table} 11 × “Kartu cerita” (kartu, satu sisi) {card}" in words
-    words = text(printed(kept_back, "fasilitator/pembukuan/buku-kas.pdf"), 1)
-    own = [labels(printed(kept_back, f"{kind}/pembukuan/buku-kas.pdf"))[0] for kind in ("bacaan", "lembar-kerja")]
-    assert f"13 × bacaan {own[0]} 25 × “Halaman buku kas” {own[1]} 7 × “Kartu cerita”" in words
-    assert f"(kartu, satu sisi) kosong, dari materi 1.2 {card}" in words
+    words = text(printed(copy, "fasilitator/pembukuan/buku-kas.pdf"), 1)
+    own = labels(printed(copy, "peserta/pembukuan/buku-kas.pdf"))
+    assert f"13 × bacaan {own[0]} 25 × “Halaman buku kas” {own[-1]} 7 × “Kartu cerita”" in words
+    assert f"(kartu, satu sisi) kosong, dari materi 1.2; yang terisi disimpan ketua {card}" in words
+    pages = json.loads(printed(copy, "pages.json").read_text())
+    assert pages["pembukuan/buku-kas/#peserta"] == [own[0], own[-2]]
+    assert pages[f"{GUIDE}/aturan-kelompok/#lembar-kartu-cerita"] == [card, card]
 
 
 def test_no_heading_of_the_source_is_missing(shop: Path, sample: Curriculum):

@@ -1,17 +1,25 @@
 """Pages of the sample, word for word; and what must hold on every page."""
 
 import re
+from dataclasses import replace
 
 import lxml.html
 import pytest
 import yaml
 
 from conftest import ROOT, SAMPLE, SAMPLE_PDFS
+from curriculum.model.session import Brought, Run
 from curriculum.rendering.environment import environment
 from curriculum.rendering.formats import number, partial_date, size
 from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
 from curriculum.site.pages import pages
+
+#: First and last page number of some printed sheets.
+NUMBERS = {
+    "berkelompok/menabung-bersama/#peserta": ("1-5", "1-6"),
+    "berkelompok/menabung-bersama/#lembar-janji-menabung": ("1-7", "1-7"),
+}
 
 GOLDEN = [
     "index.md",
@@ -41,7 +49,8 @@ GOLDEN = [
 def made(sample) -> dict[str, str]:
     pdfs = {path: Pdf(f"unduhan/{path}", **sizes) for path, sizes in SAMPLE_PDFS.items()}
     templates = environment(ROOT / "overrides/pages")
-    return {page.path: page.text for page in pages(sample, templates, pdfs, {"berkelompok/gambar/celengan.svg": (700, 300)})}
+    pictures = {"berkelompok/gambar/celengan.svg": (700, 300)}
+    return {page.path: page.text for page in pages(sample, templates, pdfs, pictures, NUMBERS)}
 
 
 def front_matter(text: str) -> dict[str, str]:
@@ -196,3 +205,45 @@ def test_numbers_dates_and_sizes_read_as_indonesian_writes_them():
     assert number(1234.5) == "1.234,5"
     assert [partial_date(date) for date in ("1996", "2018-05", "1996-06-20")] == ["1996", "Mei 2018", "20 Juni 1996"]
     assert [size(bytes) for bytes in (200, 183_500, 999_600, 2_180_000)] == ["1 KB", "184 KB", "1000 KB", "2,2 MB"]
+
+
+def plan_of(sample, place, **changed):
+    """The plan's page of a material of the sample, some of whose plan is changed."""
+    material = sample.written[place]
+    other = replace(material, plan=material.plan.model_copy(update=changed))
+    guides = [
+        replace(guide, materials=tuple(other if m is material else m for m in guide.materials)) for guide in sample.guides
+    ]
+    parts = tuple(replace(part, guides=tuple(g for g in guides if g.part is part.outline)) for part in sample.parts)
+    made = pages(replace(sample, parts=parts), environment(ROOT / "overrides/pages"), {}, {}, NUMBERS)
+    return next(page.text for page in made if page.path == f"{material.path}/sesi.md")
+
+
+def test_real_minutes_take_the_place_of_the_request_for_them(sample):
+    runs = [
+        Run(date=f"2026-10-0{day}", place="balai", people="9", minutes=minutes)
+        for day, minutes in enumerate([("9", "50", "21"), ("12", "40", "20"), ("30", "45", "19")], 1)
+    ]
+    text = plan_of(sample, 2, runs=tuple(runs))
+    assert "Menit yang nyata menurut 3 pelaksanaan, nilai tengahnya: langkah 1 12, langkah 2 45, langkah 3 20." in text
+    assert "kabari kami" not in text
+
+
+def test_a_sheet_of_another_session_says_from_where_and_who_keeps_the_filled_ones(sample):
+    brings = (Brought(worksheet="janji-menabung", of="berkelompok/menabung-bersama", kept="bendahara"),)
+    text = plan_of(sample, 2, brings=brings)
+    sheet = "[Janji menabung](../../berkelompok/menabung-bersama.md#lembar-janji-menabung)"
+    origin = "[1.1 Mengapa menabung bersama?](../../berkelompok/menabung-bersama/sesi.md)"
+    assert f"| hlm. 1-7 | 13 | {sheet} kosong, dari {origin}; yang terisi disimpan bendahara |" in text
+
+
+def test_what_a_step_reads_aloud_stands_in_it_as_a_box(sample):
+    steps = sample.written[0].plan.steps
+    reading = steps[3].model_copy(update={"reads": ("empat-minggu", "dari-sedikit-menjadi-cukup")})
+    text = plan_of(sample, 0, steps=(*steps[:3], reading, *steps[4:]))
+    words = text.split("### 4. Pendapat tokoh")[1].split("### 5.")[0]
+    box, passage = words.split("> **Bacakan: ")[1:]
+    assert box.startswith("Contoh hitungan: empat minggu**\n>\n> | Minggu | Simpanan | Jumlah |\n")
+    assert passage.startswith(
+        "Dari sedikit menjadi cukup**\n>\n> Satu buku kas berharga [Rp12.500](../../fakta.md#biaya-buku)."
+    )

@@ -219,10 +219,10 @@ class Curriculum:
 
     def worksheet(self, brought: Brought) -> tuple[WrittenMaterial, Worksheet] | None:
         """The worksheet that people bring from another session, with the material it is of; None where there is no such sheet."""
-        found = next((material for material in self.materials_named(brought.of) if material.path == brought.of), None)
-        sheets = found.plan.worksheets if isinstance(found, WrittenMaterial) else ()
-        sheet = next((sheet for sheet in sheets if sheet.worksheet == brought.worksheet), None)
-        return (found, sheet) if isinstance(found, WrittenMaterial) and sheet else None
+        sheets = ((material, sheet) for material in self.written for sheet in material.plan.worksheets)
+        return next(
+            ((of, sheet) for of, sheet in sheets if (of.path, sheet.worksheet) == (brought.of, brought.worksheet)), None
+        )
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""

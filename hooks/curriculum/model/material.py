@@ -69,6 +69,11 @@ class Material(Listed):
         return 0
 
     @property
+    def learning_minutes(self) -> int:
+        """The same without its breaks."""
+        return 0
+
+    @property
     def edition(self) -> datetime.date | None:
         """The date of the newest change; None until it is written."""
         return None
@@ -90,6 +95,11 @@ class WrittenMaterial(Material):
     def minutes(self) -> int:
         """Length of the session in minutes."""
         return self.plan.minutes
+
+    @property
+    def learning_minutes(self) -> int:
+        """The same without its breaks."""
+        return self.plan.learning_minutes
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -4,7 +4,9 @@ Fields follow the field's own manuals (ILO, PNPM, Council of Europe, LevelUp's p
 """
 
 import math
+import statistics
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -194,6 +196,21 @@ class SessionPlan(Record):
     def minutes(self) -> int:
         """Length of the session in minutes: the sum of its steps."""
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def break_minutes(self) -> int:
+        """Minutes of its breaks: they count in the clock, not as learning."""
+        return sum(step.minutes for step in self.steps if step.is_break)
+
+    @property
+    def learning_minutes(self) -> int:
+        """Minutes of all other steps."""
+        return self.minutes - self.break_minutes
+
+    @cached_property
+    def real_minutes(self) -> tuple[int, ...]:
+        """The median of the minutes that each step really took, in the order of the plan; nothing before a first run."""
+        return tuple(round(statistics.median(minutes)) for minutes in zip(*(run.minutes for run in self.runs), strict=True))
 
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""

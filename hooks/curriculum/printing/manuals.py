@@ -14,9 +14,9 @@ from curriculum.model.curriculum import Curriculum, Guide, Material, Part, Targe
 from curriculum.model.data.records import Reference, Term
 from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
-from curriculum.printing.print_markdown import HANDOUT, Typography
+from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import title_line
-from curriculum.rendering.urls import Urls
+from curriculum.rendering.urls import HANDOUT, Urls
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ from curriculum.model.sections import NOTES, READING, Section
 from curriculum.model.session import SessionPlan, Step
 from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
-    HANDOUT,
     LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
@@ -34,7 +33,7 @@ from curriculum.printing.print_markdown import (
 from curriculum.printing.source_lines import of_file, title_line
 from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
+from curriculum.rendering.urls import CHANGES, Urls, copied_place, worksheet_place
 
 TEMPLATES = Path("overrides/print")
 
@@ -106,12 +105,10 @@ class Sheet:
 
     def pages(self, line: CopyLine) -> Markup:
         """Room for the page numbers of a line of the copy order, `3-12–3-14`."""
-        first, last = (
-            worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT for sheet in (line.first, line.last)
-        )
+        place = f"{copied_place(line.first)}{TO}{copied_place(line.last)}"
         material = line.first.material
-        wide = material.guide.number > ONE_DIGIT
-        return Markup(page_number(Urls(self.curriculum).address(material), f"{first}{TO}{last}", RANGE_SLOT, wide=wide))
+        address = Urls(self.curriculum).address(material)
+        return Markup(page_number(address, place, RANGE_SLOT, wide=material.guide.number > ONE_DIGIT))
 
     @cached_property
     def substitutes(self) -> list[Supply]:

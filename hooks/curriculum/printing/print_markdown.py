@@ -18,15 +18,12 @@ from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.formats import plain_address
-from curriculum.rendering.urls import Urls
+from curriculum.rendering.urls import HANDOUT, Urls
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
 PAGE_SLOT = "hlm"
 RANGE_SLOT = "rentang"
-
-#: The handout among a material's pages: where a participant is sent to.
-HANDOUT = "peserta"
 
 ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")

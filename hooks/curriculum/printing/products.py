@@ -15,8 +15,7 @@ from curriculum.pdf.page_numbers import Numbers, end_of, place_of
 from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
-from curriculum.printing.print_markdown import HANDOUT
-from curriculum.rendering.urls import BookKind, SheetKind, Urls, worksheet_place
+from curriculum.rendering.urls import HANDOUT, BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
 #: The section of a material's pages that is filled in after the session.
@@ -79,7 +78,10 @@ class Products:
         for guide in self._curriculum.guides:
             self._number_guide(guide)
         self._number_manual()
-        self.numbers = Numbers(dict(self._addresses()), dict(self._ends()))
+        #: First and last page number of each printed sheet, by its address.
+        self.spans = {self._laid[unit].pieces[place].section: (of[0], of[-1]) for (unit, place), of in self._labels.items()}
+        ends = {address: last for address, (_, last) in self.spans.items()}
+        self.numbers = Numbers(dict(self._addresses()), ends)
 
     def _count(self, unit: Unit, place: int, prefix: str, first: int) -> int:
         pages = self._laid[unit].pieces[place].pages
@@ -110,11 +112,6 @@ class Products:
         for (unit, place), labels in reversed(self._labels.items()):
             for page, label in reversed(list(zip(self._laid[unit].pieces[place].pages, labels, strict=True))):
                 yield from ((name, label) for name in page.anchors)
-
-    def _ends(self) -> Iterator[tuple[str, str]]:
-        """The number of the last page of each piece, by the address of its section."""
-        for (unit, place), labels in self._labels.items():
-            yield self._laid[unit].pieces[place].section, labels[-1]
 
     def _piece(self, unit: Unit, place: int, labels: tuple[str, ...] = ()) -> Source:
         laid = self._laid[unit]

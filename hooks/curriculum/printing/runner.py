@@ -32,6 +32,8 @@ from curriculum.rendering.store import Store, read_json, write_json
 from curriculum.source.problems import Problem
 
 WORKERS = 2
+#: The file that tells the site the first and last page number of every printed sheet.
+PAGES = "pages.json"
 #: A run that joins no more files than this names each.
 _FEW = 25
 
@@ -58,6 +60,7 @@ def print_all(documents: Documents, say: Say) -> Report:
         products = Products(worker.keys, {item.unit: item for item in laid})
         run.write(products)
         run.notes.write(laid)
+        write_json(worker.keys.root / PDFS / PAGES, products.spans)
         worker.store.sweep({item.key for item in laid} | {volume.key for volume in products.volumes.values()})
     return run.report
 

@@ -58,6 +58,11 @@ def prose(value: str) -> str:
     return value.strip("\n").replace("{", "&#123;")
 
 
+def quote(value: str) -> str:
+    """Markdown as a quotation."""
+    return "\n".join(f"> {line}" if line else ">" for line in value.split("\n"))
+
+
 def sentence(value: str) -> str:
     """With a capital first, for words that also stand in the middle of sentences."""
     return value[:1].upper() + value[1:]

@@ -20,6 +20,7 @@ BOXES = {
     "Periksa sebelum mencetak": "kotak-periksa",
     "Peringatan": "kotak-peringatan",
     "Ingat": "kotak-ingat",
+    "Bacakan": "kotak-bacakan",
 }
 
 #: From this many columns on, a table may be wider than a phone and gets a place in the keyboard's order to scroll it.

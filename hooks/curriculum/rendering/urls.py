@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
@@ -32,6 +33,8 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instrum
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
+#: The place of a material's handout among its printed pages.
+HANDOUT = "peserta"
 #: Places on a page: the history of changes, a material's reading.
 CHANGES, READING = "perubahan", "bahan-bacaan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
@@ -198,6 +201,11 @@ class Urls:
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
+
+
+def copied_place(sheet: Copies) -> str:
+    """The place of a copied sheet among the printed pages of its material."""
+    return worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
 
 
 def worksheet_place(worksheet: str) -> str:

@@ -32,6 +32,13 @@ def printed(root: Path, urls: Urls) -> dict[str, Pdf]:
     return {path: Pdf(urls.download(path), size["bytes"], size["pages"]) for path, size in found.items()}
 
 
+def page_numbers(root: Path) -> dict[str, tuple[str, str]]:
+    """First and last page number of each printed sheet, by its address on the site; empty where nothing was printed yet."""
+    file = root / "build" / "pdf" / "pages.json"
+    found = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    return {address: (first, last) for address, (first, last) in found.items()}
+
+
 def curriculum_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> str:
     """The whole model as JSON text."""
     return json.dumps(_Export(Urls(curriculum), pdfs).curriculum(), ensure_ascii=False, indent=1) + "\n"

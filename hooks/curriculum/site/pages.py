@@ -4,14 +4,15 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from jinja2 import Environment
 
-from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
+from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls, copied_place
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
+from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.pagination import Shelf, shelves
 from curriculum.model.clock import Cut, cuts_for
@@ -69,6 +70,7 @@ class _Writer:
     pdfs: Mapping[str, Pdf]
     urls: Urls
     pictures: Pictures
+    numbers: Mapping[str, tuple[str, str]]
 
     @cached_property
     def common(self) -> dict[str, Any]:
@@ -89,7 +91,16 @@ class _Writer:
             "session": self.urls.session,
             "staged": self.urls.staged,
             "steps": self.urls.steps,
+            "copies": partial(copy_order, self.curriculum),
+            "pages_of": self.pages_of,
         }
+
+    def pages_of(self, line: CopyLine) -> str:
+        """On which printed pages a line of a copy order stands: `hlm. 3-12 – 3-14`; nothing where nothing was printed."""
+        address = self.urls.url(line.first.material)
+        first, _ = self.numbers.get(f"{address}#{copied_place(line.first)}", ("", ""))
+        _, last = self.numbers.get(f"{address}#{copied_place(line.last)}", ("", ""))
+        return f"hlm. {first}{f' – {last}' if last != first else ''}" if first and last else ""
 
     def pages_on(self, material: WrittenMaterial) -> list[TextPage]:
         """The further pages that speak of a figure with an end which the material prints too: what it says may have changed."""
@@ -104,10 +115,16 @@ class _Writer:
         return Page(path, _BLANK.sub("\n\n", self.urls.written(text, path, folder, self.pictures)))
 
 
-def pages(curriculum: Curriculum, templates: Environment, pdfs: Mapping[str, Pdf], pictures: Pictures) -> list[Page]:
-    """Every page of the site."""
+def pages(
+    curriculum: Curriculum,
+    templates: Environment,
+    pdfs: Mapping[str, Pdf],
+    pictures: Pictures,
+    numbers: Mapping[str, tuple[str, str]] | None = None,
+) -> list[Page]:
+    """Every page of the site; `numbers` are the first and last page number of each printed sheet."""
     urls = Urls(curriculum)
-    writer = _Writer(curriculum, templates, pdfs, urls, pictures)
+    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
     lists = _lists(urls)
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
     shared |= {str(name): shelved for name, shelved in lists.items()}

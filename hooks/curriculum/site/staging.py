@@ -14,7 +14,7 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.urls import PICTURES, Urls
 from curriculum.site import xlsform, xlsform_opening, xpath
-from curriculum.site.json_export import printed
+from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
@@ -43,7 +43,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
     templates = environment(root / "overrides" / "pages", compiled)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn)}
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {

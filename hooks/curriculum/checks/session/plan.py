@@ -137,3 +137,15 @@ def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
             yield m.at_key(("perspectives", name), f"kunci '{name}' tidak dikenal{advice}")
         for _, name, _ in unknown(known, m.plan.perspectives):
             yield m.at_key(("perspectives",), f"kunci '{name}' belum ada di 'perspectives'")
+
+
+@rule()
+def runs_have_every_step(loaded: Loaded) -> Iterator[Problem]:
+    """A session that was held tells the real minutes of every step of the plan, in its order."""
+    for m in materials(loaded):
+        for number, run in enumerate(m.plan.runs):
+            if len(run.minutes) != len(m.plan.steps):
+                yield m.at(
+                    ("runs", number, "minutes"),
+                    f"ada {len(run.minutes)} angka menit untuk {len(m.plan.steps)} langkah; tulis satu angka tiap langkah",
+                )
