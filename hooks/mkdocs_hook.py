@@ -22,6 +22,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index
 from curriculum.publish.manifest import Manifest, manifest
 from curriculum.publish.offline import service_worker
+from curriculum.rendering import markdown_extension
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
@@ -80,6 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
+    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles}
     config.extra["names"] = outline.vocabulary.paths
     config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
     config.extra["licence"] = outline.licence

@@ -1,27 +1,26 @@
-"""Print everything: `python hooks/print_manuals.py`, from the root of the project.
+"""Adapter to mkdocs-with-pdf, and the command that prints everything: `python hooks/print_manuals.py`, from the root of the project.
 
-The one module that knows mkdocs-with-pdf (0.9.3, its last release): its generator makes covers and tables of contents from plain
-articles, `Manual` below; its way of rendering is not used, because it drops pages with WeasyPrint 69 and later, leaves PDFs
-untagged and lets a text put files of this machine into a PDF. The day it breaks, `Manual` is what to replace.
+The one module that knows mkdocs-with-pdf (0.9.3, its last release): its `make_cover` and `make_indexes` make covers and tables of
+contents. Its way of rendering is not used, because it drops pages with WeasyPrint 69 and later, leaves PDFs untagged and lets a text
+put files of this machine into a PDF. The day it breaks, `Bindery` is what to replace.
 """
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import bs4
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.theme import Theme
 from mkdocs_with_pdf.cover import make_cover  # type: ignore[import-untyped]
-from mkdocs_with_pdf.generator import Generator  # type: ignore[import-untyped]
 from mkdocs_with_pdf.options import Options  # type: ignore[import-untyped]
 from mkdocs_with_pdf.toc import make_indexes  # type: ignore[import-untyped]
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.printing.documents import Documents
+from curriculum.printing.documents import TEMPLATES, Documents
 from curriculum.printing.manuals import Chapter
 from curriculum.printing.runner import print_all
 from curriculum.rendering.formats import number
@@ -30,90 +29,46 @@ from curriculum.source.problems import Problem, errors
 LOGGER = logging.getLogger("curriculum.manuals")
 
 
-class Manual(Generator):  # type: ignore[misc]  # no types of its own
-    """mkdocs-with-pdf's generator, fed with articles that hold nothing but headings."""
-
-    def __init__(self, root: Path, **options: Any) -> None:
-        """Take its default options, our templates, and nothing from mkdocs.yml."""
-        config = MkDocsConfig()
-        config.load_dict(
-            {"site_name": "", "site_author": "", "copyright": "", "strict": True, "extra": options.pop("extra", {})}
-        )
-        config["theme"] = SimpleNamespace(name="generic")
-        chosen = {name: option.default for name, option in Options.config_scheme if hasattr(option, "default")}
-        chosen |= {
-            "custom_template_path": str(root / "overrides" / "print"),
-            "heading_shift": False,
-            "ordered_chapter_level": 0,
-        }
-        super().__init__(Options({**chosen, **options}, config, LOGGER))
-        self._root = root
-
-    def assemble(self, chapters: Sequence[Chapter]) -> bs4.BeautifulSoup:
-        """What `on_post_build` does before it renders: articles, table of contents, cover."""
-        soup = bs4.BeautifulSoup("<html><head></head><body></body></html>", "html.parser")
-        for place, chapter in enumerate(chapters):
-            page = self._page(place, chapter)
-            self.on_post_page(_article(chapter), page, "")
-            _one(soup, "body").append(self._get_content(soup, page))
-        make_indexes(soup, self._options)
-        make_cover(soup, self._options)
-        return soup
-
-    def _page(self, place: int, chapter: Chapter) -> SimpleNamespace:
-        target = self._root / "build" / "pdf-cache" / "bab"
-        file = SimpleNamespace(url=f"{place}/", abs_dest_path=str(target / "index.html"), src_path=f"{place}.md")
-        return SimpleNamespace(title=chapter.title, url=file.url, file=file, is_section=False, children=None)
-
-
-def _one(soup: bs4.Tag, name: str, **marks: str) -> bs4.Tag:
-    """The element that is surely there."""
-    found = soup.find(name, attrs={**marks})
-    assert isinstance(found, bs4.Tag)
-    return found
-
-
-def _article(chapter: Chapter) -> str:
-    soup = bs4.BeautifulSoup("<html><head></head><body><article></article></body></html>", "html.parser")
-
-    def add(line: Chapter, level: int) -> None:
-        heading = soup.new_tag(f"h{level}", id=line.address)
-        heading.string = line.title
-        _one(soup, "article").append(heading)
-        for below in line.chapters:
-            add(below, level + 1)
-
-    add(chapter, 1)
-    return str(soup)
-
-
 class Bindery:
-    """Covers and contents as books.Binder wants them."""
+    """Covers and tables of contents by mkdocs-with-pdf, as `printing.manuals.Binder` wants them."""
 
     def __init__(self, root: Path, site: str) -> None:
-        """`site` is the address that links in the contents begin with."""
-        self._root = root
+        """`root` has our templates; `site` is the address that links in the contents begin with."""
+        self._templates = str(root / TEMPLATES)
         self._site = site
 
     def cover(self, title: str, subtitle: str, facts: dict[str, str]) -> str:
         """The cover, from overrides/print/cover.html.j2."""
-        manual = Manual(self._root, cover_title=title, cover_subtitle=subtitle, toc_level=0, extra=dict(facts))
-        return str(_one(manual.assemble(()), "article", **{"class": "cover"}))
+        soup = self._assembled((), facts, cover_title=title, cover_subtitle=subtitle, toc_level=0)
+        return str(_one(soup, "article", **{"class": "cover"}))
 
     def contents(self, title: str, chapters: Sequence[Chapter]) -> str:
         """The table of contents, with room for page numbers."""
-        manual = Manual(self._root, toc_title=title, toc_level=3, cover=False)
-        soup = manual.assemble(chapters)
+        soup = self._assembled(chapters, {}, toc_title=title, toc_level=3, cover=False)
         toc = _one(soup, "article", id="doc-toc")
-        unnumbered = {f"#{place}/:{chapter.address}" for place, chapter in enumerate(chapters) if not chapter.numbered}
+        unnumbered = {f"#{chapter.address}" for chapter in chapters if not chapter.numbered}
         for link in toc.find_all("a"):
             link.replace_with(self._line(soup, link, numbered=str(link["href"]) not in unnumbered))
         _one(toc, "h1")["data-mark"] = title
         return f'<div class="contents">{toc.decode_contents()}</div>'
 
+    def _assembled(self, chapters: Iterable[Chapter], facts: dict[str, str], **options: Any) -> bs4.BeautifulSoup:
+        """Headings alone, with the cover and the contents that mkdocs-with-pdf makes of them; nothing is taken from mkdocs.yml."""
+        config = MkDocsConfig()
+        config.load_dict({"site_name": "", "site_author": "", "copyright": "", "strict": True, "extra": facts})
+        config["theme"] = Theme(name="mkdocs")
+        chosen = {name: option.default for name, option in Options.config_scheme if hasattr(option, "default")}
+        chosen |= {"custom_template_path": self._templates, "ordered_chapter_level": 0, **options}
+        soup = bs4.BeautifulSoup("<html><head></head><body></body></html>", "html.parser")
+        _add_headings(soup, chapters, 1)
+        settings = Options(chosen, config, LOGGER)
+        make_indexes(soup, settings)
+        make_cover(soup, settings)
+        return soup
+
     def _line(self, soup: bs4.BeautifulSoup, link: bs4.Tag, *, numbered: bool) -> bs4.Tag:
-        """Words and room for the number: the link's target is ours again, without the generator's prefix."""
-        address = self._site + str(link["href"]).partition(":")[2]
+        """Words and room for the number."""
+        address = self._site + str(link["href"]).removeprefix("#")
         page, _, place = address.partition("#")
         row = soup.new_tag("p")
         words = soup.new_tag("a", href=address, attrs={"class": "words"})
@@ -124,6 +79,21 @@ class Bindery:
         else:
             row["class"] = "unnumbered"
         return row
+
+
+def _add_headings(soup: bs4.BeautifulSoup, chapters: Iterable[Chapter], level: int) -> None:
+    for chapter in chapters:
+        heading = soup.new_tag(f"h{level}", id=chapter.address)
+        heading.string = chapter.title
+        _one(soup, "body").append(heading)
+        _add_headings(soup, chapter.chapters, level + 1)
+
+
+def _one(soup: bs4.Tag, name: str, **marks: str) -> bs4.Tag:
+    """The element that is surely there."""
+    found = soup.find(name, attrs={**marks})
+    assert isinstance(found, bs4.Tag)
+    return found
 
 
 def print_handbook(root: Path, curriculum: Curriculum, say: Callable[[str], None]) -> list[Problem]:

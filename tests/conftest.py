@@ -27,6 +27,7 @@ SAMPLE = HERE / "sample"
 KINDS = (
     "",
     "kisi-kisi/",
+    "susun/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",
@@ -157,6 +158,25 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from printed_sample import outcome, print_project
 
     folder = project(tmp_path_factory.mktemp("shop"), printed=False)
+    outcome(print_project(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def printed_handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own contents, printed once, in a project of their own.
+
+    What has not changed is taken over from the last test run, which pytest's cache keeps, or else from this checkout's last build.
+    """
+    from printed_sample import outcome, print_project
+
+    folder = project(tmp_path_factory.mktemp("printed"), ROOT, printed=False)
+    kept = request.config.cache.mkdir("printed")
+    for name in ("pdf", "pdf-cache"):
+        if not (kept / name).is_dir():
+            last = ROOT / "build" / name
+            shutil.copytree(last, kept / name) if last.is_dir() else (kept / name).mkdir()
+        (folder / "build" / name).symlink_to(kept / name)
     outcome(print_project(folder))
     return folder
 

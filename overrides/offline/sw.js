@@ -36,10 +36,10 @@ async function rows(name) {
   return (await (await open()).match(absolute(path))).json();
 }
 
-/** The list that names a page or a picture: its guide's, that of what all guides bring along, or that of the others. */
+/** The list that names a page or a picture: its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
-  const folder = path.split("/")[0];
-  return GUIDES.includes(folder) ? `panduan/${folder}` : COMPANIONS.includes(folder) ? "bersama" : "umum";
+  const folder = path.split("/")[0], names = [`panduan/${folder}`, `halaman/${folder}`];
+  return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
 }
 
 /** All that a saved guide needs. */
@@ -62,7 +62,7 @@ async function carryOver() {
   for (const name of await stores()) {
     const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
     for (const guide of GUIDES) if (paths.includes(`luring/${guide}/tersimpan`)) await keepGuide(guide);
-    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/"))) await keepListed(path);
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || /^assets\/|^[^/]*\.json$/.test(path))) await keepListed(path);
   }
 }
 

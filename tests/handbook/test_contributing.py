@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.links import SCHEMES
 from curriculum.model.loading import DATA_FILES
 from curriculum.model.session import Brought, SessionPlan, Step, SupplyLine, Worksheet
-from curriculum.rendering.markdown_extension import BOXES
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -55,15 +53,20 @@ def test_every_key_of_a_session_plan_is_told(row, record):
     assert [key for key in record.model_fields if f"`{key}`" not in words] == []
 
 
-def test_every_kind_of_link_has_its_example():
+def test_every_kind_of_link_has_its_example(vocabulary):
     examples = set(re.findall(r"\]\(([a-z]+):", TEXT)) - {"jenis"}  # `[kata](jenis:nama)` says how one is written
-    assert set(SCHEMES) - examples == set()
-    assert examples - set(SCHEMES) == set()
+    assert examples == set(vocabulary.words["schemes"])
 
 
 def test_every_data_file_is_named():
     assert [path for path in DATA_FILES if f"`{path}`" not in TEXT] == []
 
 
-def test_every_box_is_named():
-    assert [name for name in BOXES if f"**{name}**" not in TEXT] == []
+def test_every_box_is_named(vocabulary):
+    assert [name for name in vocabulary.box_titles if f"**{name}**" not in TEXT] == []
+
+
+def test_the_headings_of_a_material_are_named_in_their_order(vocabulary):
+    titles = vocabulary.sections
+    told = re.findall(r"(?m)^- `## ([^`:]+)", TEXT)
+    assert told == [titles.reading, titles.steps, titles.worksheet, titles.notes]

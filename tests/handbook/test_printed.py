@@ -1,6 +1,6 @@
 """The gate before our own handbook goes to paper: every sheet within its budget, nothing lost, nothing given away.
 
-Prints what has changed since the last build, into build/pdf of this checkout; a clean checkout takes a few minutes.
+Prints what has changed since the last run into a folder of pytest's; the first run takes a few minutes.
 """
 
 import json
@@ -14,9 +14,9 @@ from pikepdf import Name, Pdf
 import pdf_ua
 import printed_sample
 from curriculum.checks.runner import check
-from curriculum.model.curriculum import Curriculum, Material
+from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.urls import Urls
-from printed_sample import ROOT, labels, outcome, plain, print_project, squeezed, text
+from printed_sample import ROOT, labels, plain, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
@@ -32,26 +32,28 @@ TELLING = 40
 
 
 @pytest.fixture(scope="module")
-def handbook() -> Curriculum:
+def texts() -> Curriculum:
     curriculum, problems = check(ROOT)
     assert curriculum is not None, "\n".join(map(str, problems))
-    outcome(print_project(ROOT))
     return curriculum
 
 
-def paper(path: str) -> Path:
-    return ROOT / "build" / "pdf" / path
+@pytest.fixture(scope="module")
+def paper(printed_handbook: Path):
+    """The file of a product."""
+    return lambda path: printed_handbook / "build" / "pdf" / path
 
 
-def pages(kind: str, material: Material) -> int:
+@pytest.fixture(scope="module")
+def pages(paper):
+    """How many pages the sheet of a kind of a material has."""
     index = json.loads(paper("index.json").read_text())
-    found: int = index[f"{kind}/{material.path}.pdf"]["pages"]
-    return found
+    return lambda kind, material: index[f"{kind}/{material.path}.pdf"]["pages"]
 
 
-def test_every_sheet_keeps_to_its_pages(handbook: Curriculum):
+def test_every_sheet_keeps_to_its_pages(texts: Curriculum, pages):
     long = []
-    for material in handbook.written:
+    for material in texts.written:
         worksheets = pages("lembar-kerja", material)
         reading = pages("peserta", material) - worksheets
         facilitator = pages("fasilitator", material) - worksheets
@@ -64,24 +66,24 @@ def test_every_sheet_keeps_to_its_pages(handbook: Curriculum):
     assert long == []
 
 
-def test_every_handout_is_light_enough_for_a_cheap_phone(handbook: Curriculum):
+def test_every_handout_is_light_enough_for_a_cheap_phone(texts: Curriculum, paper):
     files = [
         path for kind in ("peserta", "peserta-besar", "lembar-kerja", "fasilitator") for path in paper(kind).rglob("*.pdf")
     ]
-    assert len(files) == 4 * len(handbook.written)
+    assert len(files) == 4 * len(texts.written)
     assert [path.name for path in files if path.stat().st_size > LIGHT] == []
 
 
-def test_an_overview_is_one_page(handbook: Curriculum):
-    for material in handbook.written:
+def test_an_overview_is_one_page(texts: Curriculum, paper):
+    for material in texts.written:
         path = paper(f"fasilitator/{material.path}.pdf")
         assert "Jalannya sesi bila mulai pukul" in text(path, 1), material.path
         assert text(path, 2).split("Langkah fasilitasi")[1:], material.path
 
 
-def test_no_word_for_facilitators_reaches_a_participant(handbook: Curriculum):
+def test_no_word_for_facilitators_reaches_a_participant(texts: Curriculum, paper):
     told = []
-    for material in handbook.written:
+    for material in texts.written:
         sheets = "".join(section.text for _, section in material.worksheets)
         known = squeezed(plain(f"{material.reading}\n{sheets}"))
         secret = [part.text for part in material.instructions.values()] + [material.notes]
@@ -96,10 +98,10 @@ def test_no_word_for_facilitators_reaches_a_participant(handbook: Curriculum):
     assert told == []
 
 
-def test_nothing_written_is_missing_on_paper(handbook: Curriculum):
+def test_nothing_written_is_missing_on_paper(texts: Curriculum, paper):
     """Every heading, and the last words of every text: a renderer that drops pages drops those first."""
     lost = []
-    for guide in handbook.guides:
+    for guide in texts.guides:
         # Paper adds to a link where to turn to: those words are not the editor's.
         manual = re.sub(r"\((materi|Panduan)[\d.]+(,hlm\.\d+-\d+)?\)", "", squeezed(text(paper(f"panduan/{guide.id}.pdf"))))
         for body in (guide.body, *(material.body for material in guide.written)):
@@ -109,9 +111,9 @@ def test_nothing_written_is_missing_on_paper(handbook: Curriculum):
     assert lost == []
 
 
-def test_the_complete_manual_holds_every_page_of_every_guide(handbook: Curriculum):
+def test_the_complete_manual_holds_every_page_of_every_guide(texts: Curriculum, paper):
     names = labels(paper("manual.pdf"))
-    for guide in handbook.guides:
+    for guide in texts.guides:
         own = [label for label in labels(paper(f"panduan/{guide.id}.pdf")) if label]
         body = [label for label in names if label.startswith(f"{guide.number}-")]
         assert body == own[: len(body)]
@@ -119,21 +121,21 @@ def test_the_complete_manual_holds_every_page_of_every_guide(handbook: Curriculu
         assert 0 < len(own) - len(body) <= 12
 
 
-def test_tags_of_the_complete_manual_are_clean(handbook: Curriculum):
+def test_tags_of_the_complete_manual_are_clean(paper):
     assert pdf_ua.faults(paper("manual.pdf")) == []
 
 
-def test_tags_of_every_other_file_are_clean(handbook: Curriculum):
+def test_tags_of_every_other_file_are_clean(printed_handbook: Path):
     """Their pages are those of the manual, whose drawing was read above; here their trees, links and fonts."""
-    files = [path for path in printed_sample.pdfs(ROOT) if path.parent.name != "buklet"]
+    files = [path for path in printed_sample.pdfs(printed_handbook) if path.parent.name != "buklet"]
     assert [(path, fault) for path in files for fault in pdf_ua.faults(path, content=False)] == []
 
 
-def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
+def test_links_and_bookmarks_open_what_they_say(texts: Curriculum, paper):
     path = paper("manual.pdf")
-    names, site = labels(path), handbook.outline.address
-    urls = Urls(handbook)
-    known = {urls.url(page) for page in (*handbook.materials, *handbook.guides)}
+    names, site = labels(path), texts.outline.address
+    urls = Urls(texts)
+    known = {urls.url(page) for page in (*texts.materials, *texts.guides)}
     for page, words, address, target in printed_sample.links(path):
         number = re.fullmatch(r"(?:hlm\.\xa0)?((?:\d+|L)-\d+)", words)
         if number:
@@ -142,12 +144,12 @@ def test_links_and_bookmarks_open_what_they_say(handbook: Curriculum):
         elif address.startswith(site):
             place = address.removeprefix(site).split("#")[0]
             assert place in known | {"", "fakta/"}, (names[page], address)
-    assert len(printed_sample.bookmarks(path)) > 5 * len(handbook.written)
+    assert len(printed_sample.bookmarks(path)) > 5 * len(texts.written)
 
 
-def test_a_grey_copy_is_readable(handbook: Curriculum, tmp_path: Path):
+def test_a_grey_copy_is_readable(texts: Curriculum, paper, tmp_path: Path):
     """On a page in grey the darkest ink is near black and the paper white, and tinted grounds stay light."""
-    material = handbook.written[0]
+    material = texts.written[0]
     command = [
         "pdftoppm",
         "-gray",
@@ -168,7 +170,7 @@ def test_a_grey_copy_is_readable(handbook: Curriculum, tmp_path: Path):
     assert sum(share[90:200]) < 0.12
 
 
-def test_paper_is_a4_and_free_at_its_edges(handbook: Curriculum):
+def test_paper_is_a4_and_free_at_its_edges(paper):
     """What is printed near the edge is found while laying out (curriculum.pdf.page_checks); here the sheet itself."""
     with Pdf.open(paper("manual.pdf")) as pdf:
         sizes = {tuple(sorted(round(float(side)) for side in page.mediabox[2:])) for page in pdf.pages}

@@ -1,6 +1,7 @@
 """What a visit costs on prepaid data: every byte a phone downloads, as a static host sends it (gzip)."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -22,6 +23,10 @@ def squeezed(file: Path) -> int:
     return len(gzip.compress(file.read_bytes(), 6))
 
 
+def weigh(rows: list) -> int:
+    return len(gzip.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 6))
+
+
 @pytest.fixture(scope="module")
 def host(handbook):
     with hosted(handbook / "site") as host:
@@ -32,12 +37,11 @@ def host(handbook):
 def weights(handbook) -> dict[str, int]:
     """Every page of ours with its weight, and with that of the list the service worker may fetch for it."""
     site = handbook / "site"
-    lists = {file.stem: squeezed(file) for file in (site / "luring").rglob("*.json")}
+    lists = [json.loads(file.read_text(encoding="utf-8")) for file in (site / "luring").rglob("*.json")]
+    listed = {path: weigh(rows) for rows in lists for path, *_ in rows}
     pages = {page.parent.relative_to(site).as_posix(): squeezed(page) for page in site.rglob("index.html")}
-    return {
-        f"{path}/": weight + lists.get(path.partition("/")[0], max(lists["umum"], lists["bersama"]))
-        for path, weight in pages.items()
-    }
+    assert {"" if path == "." else f"{path}/" for path in pages} <= listed.keys()
+    return {f"{path}/": weight + listed["" if path == "." else f"{path}/"] for path, weight in pages.items()}
 
 
 @pytest.mark.browser

@@ -1,4 +1,4 @@
-// The planner as data and by generated choices. Run by test_planner.py with `node --test`.
+// The planner as data and by generated choices. Run by test_plan.py with `node --test`.
 
 import assert from "node:assert/strict";
 import {test} from "node:test";
@@ -196,8 +196,8 @@ const SUPPLIES = {
 test("reusable things: the most needed at once; used up: the sum; what must go along is named", () => {
   const session = (code, group, supplies) => ({code, people: {group}, supplies});
   const list = packingList({supplies: SUPPLIES}, [
-    session("1", 5, [{supply: "pensil", quantity: 1, per: "peserta"}, {supply: "plano", quantity: 2, per: "kelompok"}, {item: "Tali rafia", quantity: 3, per: "sesi"}]),
-    session("2", 4, [{supply: "pensil", quantity: 1, per: "pasangan"}, {supply: "plano", quantity: 1, per: "kelompok"}, {item: "tali rafia", quantity: 2, per: "sesi"}]),
+    session("1", 5, [{supply: "pensil", quantity: 1, per: "person"}, {supply: "plano", quantity: 2, per: "group"}, {item: "Tali rafia", quantity: 3, per: "session"}]),
+    session("2", 4, [{supply: "pensil", quantity: 1, per: "pair"}, {supply: "plano", quantity: 1, per: "group"}, {item: "tali rafia", quantity: 2, per: "session"}]),
   ], 27);
   assert.deepEqual(list.map(({title, quantity}) => [title, quantity]), [["Kertas plano", 12 + 7], ["Pensil", 27], ["Spidol", null], ["Tali rafia", 5]]);
 });
@@ -205,8 +205,8 @@ test("reusable things: the most needed at once; used up: the sum; what must go a
 test("the copy order holds everything once: group sheets by groups, one spare set, blank sheets only from outside", () => {
   const sheets = {path: "l.pdf", pages: 4, starts: [1, 3]};
   const one = {path: "p/1", code: "1.1", people: {group: 5}, sheets, handout: {path: "h.pdf", pages: 5, starts: [3]}, worksheets: [
-    {id: "kartu", title: "Kartu", copies: 1, per: "kelompok", kind: "kartu"}, {id: "isi", title: "Isi", copies: 1, per: "peserta", home: true}]};
-  const two = {path: "p/2", code: "1.2", people: {group: 4}, worksheets: [{id: "satu", title: "Satu", copies: 2, per: "sesi"}], brings: [{of: "p/1", worksheet: "isi"}]};
+    {id: "kartu", title: "Kartu", copies: 1, per: "group", kind: "cards"}, {id: "isi", title: "Isi", copies: 1, per: "person", home: true}]};
+  const two = {path: "p/2", code: "1.2", people: {group: 4}, worksheets: [{id: "satu", title: "Satu", copies: 2, per: "session"}], brings: [{of: "p/1", worksheet: "isi"}]};
   const three = {...two, path: "p/3", code: "1.3", worksheets: []};
   const texts = {spare: 1, materials: [one, two, three]}, short = lines => lines.map(({code, title, copies, sides}) => [code, title, copies, sides]);
   assert.deepEqual(short(copyOrder(texts, [one, two], 12)), [

@@ -156,3 +156,23 @@ def test_two_faults_are_two_problems(sheets: Documents):
     lines = (sheets.root / MATERIAL).read_text().split("\n")
     told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize(("items", "density"), [(10, 0), (18, 2), (22, 3), (90, None)])
+def test_an_overview_is_set_closer_until_it_fits_its_page_or_is_refused(tmp_path: Path, items: int, density: int | None):
+    folder = project(tmp_path / "shop", printed=False)
+    text = (folder / MATERIAL).read_text()
+    more = "".join(f"    - Siapkan benda nomor {number} sesuai daftar kelompok.\n" for number in range(items))
+    (folder / MATERIAL).write_text(text.replace("  before:\n", f"  before:\n{more}"))
+    pages, press = documents(folder), Press(folder)
+    if density is None:
+        with pytest.raises(Misprint, match="halaman ikhtisar tidak muat") as misprint:
+            lay_out(pages, SHEETS, press, pages.html(SHEETS))
+        found = list(problems(folder, MATERIAL, misprint.value.faults))
+        assert [problem.line for problem in found] == [1 + text[: text.index("  before:")].count("\n")]
+    else:
+        laid = lay_out(pages, SHEETS, press, pages.html(SHEETS))
+        expected = press.lay_out(pages.html(SHEETS, density=density), folder / SHEETS.folder)
+        assert laid.pieces == expected.pieces
+        assert any(name.endswith("#langkah") for name in laid.pieces[0].pages[1].anchors)

@@ -22,6 +22,7 @@ def test_the_menu_follows_the_outline(sample):
         == """\
 Beranda -> index.md
 Kisi-kisi -> kisi-kisi.md
+Susun pelatihan -> susun.md
 Dasar
   -> bagian/dasar/index.md
   1. Berkelompok

@@ -52,7 +52,7 @@ def session(sample: Curriculum, group: int | None, sheets):
     )
     people = Participants(min=4, ideal=20, max=30, group=group)
     plan = material.plan.model_copy(update={"worksheets": worksheets, "participants": people})
-    return type(material)(material.outline, material.guide, material.position, plan, material.body)
+    return type(material)(material.outline, material.guide, material.position, plan, material.body, material.titles)
 
 
 @pytest.mark.parametrize("name", SIX)
@@ -68,7 +68,7 @@ def test_blank_sheets_of_another_session_stand_at_the_end_in_the_number_of_this_
     first, last = sample.written[0], sample.written[-1]
     brings = (Brought(worksheet="janji-menabung", of=first.path), Brought(worksheet="tidak-ada", of=first.path))
     plan = last.plan.model_copy(update={"brings": brings})
-    material = type(last)(last.outline, last.guide, last.position, plan, last.body)
+    material = type(last)(last.outline, last.guide, last.position, plan, last.body, last.titles)
     line = copy_order(sample, material, 27)[-1]
     assert (line.copies, line.first.material, line.first.worksheet.worksheet) == (28, first, "janji-menabung")
     assert line.first.brought is brings[0]

@@ -4,17 +4,19 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from curriculum.rendering.markdown_extension import BOXES
+from curriculum.rendering.markdown_extension import NAME
+
+BOXES = {"Cerita contoh": "cerita", "Contoh hitungan": "hitungan", "Ingat": "ingat", "Peringatan": "peringatan"}
 
 
 def soup(text: str) -> BeautifulSoup:
-    return BeautifulSoup(markdown.markdown(text, extensions=["curriculum.rendering.markdown_extension"]), "html.parser")
+    return BeautifulSoup(markdown.markdown(text, extensions=[NAME], extension_configs={NAME: {"boxes": BOXES}}), "html.parser")
 
 
 @pytest.mark.parametrize(("name", "style"), BOXES.items())
 def test_a_quote_with_a_known_bold_name_is_a_box(name, style):
     box = soup(f"> **{name}: judul**\n>\n> Isi.").blockquote
-    assert box["class"] == ["kotak", style]
+    assert box["class"] == ["kotak", f"kotak-{style}"]
     assert box["role"] == "note"
     assert box.find("p", class_="kotak-judul").get_text() == f"{name}: judul"
 

@@ -77,10 +77,10 @@ def test_the_pages_of_worksheets_come_from_the_bookmarks(tmp_path):
         outline.root[0].children.append(pikepdf.OutlineItem("Lembar kerja: Satu", 2))
         outline.root.append(pikepdf.OutlineItem("Lembar kerja: Dua", 4))
     document.save(tmp_path / "a.pdf")
-    assert worksheet_starts(tmp_path / "a.pdf") == [3, 5]
+    assert worksheet_starts(tmp_path / "a.pdf", "Lembar kerja: ") == [3, 5]
 
 
 def test_a_file_without_pages_to_read_has_no_starts(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
-    assert worksheet_starts(tmp_path / "a.pdf") == []
-    assert worksheet_starts(tmp_path / "b.pdf") == []
+    assert worksheet_starts(tmp_path / "a.pdf", "Lembar kerja: ") == []
+    assert worksheet_starts(tmp_path / "b.pdf", "Lembar kerja: ") == []

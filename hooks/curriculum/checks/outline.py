@@ -14,7 +14,6 @@ from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 
-_GUIDE_SECTIONS = ("Garis besar", "Untuk siapa", "Mengapa")
 _OUTLINE = "curriculum.yaml"
 LEAST_CONTRAST = 4.5
 
@@ -132,10 +131,12 @@ def _unlisted(file: Path, names: list[str]) -> Problem:
 
 @rule()
 def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
-    """A guide's index.md has the sections Garis besar, Untuk siapa, Mengapa, each once, and nothing besides."""
+    """A guide's index.md has the sections of the vocabulary, each once, and nothing besides."""
     for guide in loaded.curriculum.guides:
         if guide.body is not None:
-            yield from _sections(guide.source, guide.body, _GUIDE_SECTIONS, "halaman panduan")
+            yield from _sections(
+                guide.source, guide.body, loaded.curriculum.outline.vocabulary.guide_sections, "halaman panduan"
+            )
 
 
 @rule()

@@ -12,6 +12,7 @@ from curriculum.model.links import Link, links
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
+from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.files import place
 from curriculum.source.problems import Problem, Severity
 from curriculum.source.yaml_source import Document, Location
@@ -69,6 +70,11 @@ class Written:
     def plan(self) -> SessionPlan:
         """Its session plan."""
         return self.material.plan
+
+    @property
+    def titles(self) -> SectionTitles:
+        """What its sections are called."""
+        return self.material.titles
 
     @property
     def body(self) -> Body:

@@ -152,24 +152,29 @@ class Curriculum:
             self._targets[link.address] = self._named(link)
         return self._targets[link.address]
 
+    def kind(self, link: Link) -> str:
+        """What a link's scheme stands for in the vocabulary: `term`, `reference` ...; empty where it is none of the curriculum's."""
+        word = self.outline.vocabulary.words["schemes"].get(link.scheme)
+        return word.role if word else ""
+
     def _named(self, link: Link) -> "Target | None":
-        match link.scheme:
-            case "istilah":
+        match self.kind(link):
+            case "term":
                 return self.catalogue.term(link.id)
-            case "rujukan":
+            case "reference":
                 return self.catalogue.reference(link.id)
-            case "metode":
+            case "method":
                 return self.catalogue.method(link.id)
-            case "fakta":
+            case "fact":
                 return self.catalogue.fact(link.id)
-            case "panduan":
+            case "guide":
                 return self.guide(link.id)
-            case "materi":
+            case "material":
                 found = self.materials_named(link.id)
                 return found[0] if len(found) == 1 else None
-            case "halaman":
+            case "page":
                 return self.pages.get(link.id) if link.id in self.outline.pages else None
-            case "situs":
+            case "site":
                 return self._site(link.id)
         return None
 
@@ -193,15 +198,16 @@ class Curriculum:
         found = (self.target(link) for link in links if link.scheme)
         return list({id(target): target for target in found if target is not None}.values())
 
-    def users(self, scheme: str, id: str) -> tuple[WrittenMaterial, ...]:
+    def users(self, kind: str, id: str) -> tuple[WrittenMaterial, ...]:
         """Backlinks: the written materials that link to something, or name it in their plan, in learning order."""
-        return tuple(self._uses.get((scheme, id), {}).values())
+        return tuple(self._uses.get((kind, id), {}).values())
 
     @cached_property
     def _uses(self) -> dict[tuple[str, str], dict[str, WrittenMaterial]]:
         uses: dict[tuple[str, str], dict[str, WrittenMaterial]] = {}
         for material in self.written:
-            for name in material.names:
+            linked = ((self.kind(link), link.id) for link in material.body.links if link.scheme)
+            for name in (*material.plan.names, *linked):
                 uses.setdefault(name, {})[material.path] = material
         return uses
 

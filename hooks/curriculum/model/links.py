@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-SCHEMES = ("istilah", "rujukan", "materi", "panduan", "metode", "fakta", "situs", "halaman")
-
+#: Beginnings of plain addresses; every other word before a colon is a scheme of the curriculum's own, or meant as one.
+_PLAIN = frozenset(("http", "https", "mailto", "tel", "javascript", "data", "file"))
+_SCHEME = re.compile(r"[a-z]+")
 #: Begins with its bracket, not with the `!` of a picture: so the search skips from bracket to bracket, ten times as fast.
 #: At most twenty escaped characters in its words, so that no text makes the search slow.
 _LINK = re.compile(r"\[(?P<words>[^\[\]\\]*(?:\\.[^\[\]\\]*){0,20})\]\((?P<address>[^()\s]*)\)")
@@ -35,7 +36,7 @@ def _link(found: re.Match[str], line: int, column: int) -> Link:
     start = found.start()
     image = start > 0 and found.string[start - 1] == "!"
     scheme, colon, id = address.partition(":")
-    if image or not colon or scheme not in SCHEMES:
+    if image or not colon or scheme in _PLAIN or not _SCHEME.fullmatch(scheme):
         scheme, id = "", address
     return Link(words, scheme, id, line, column - image, image)
 

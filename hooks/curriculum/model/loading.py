@@ -33,6 +33,7 @@ from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
+from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Line, Record, Summary, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
@@ -100,6 +101,7 @@ class Loaded:
 class _Loader:
     root: Path
     words: Words | None = None
+    titles: SectionTitles | None = None
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -196,7 +198,9 @@ class _Loader:
         outline = guide.materials[position - 1]
         path = f"content/{guide.guide}/{outline.material}.md"
         plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
-        return WrittenMaterial(outline, guide, position, plan, body) if plan and body else Material(outline, guide, position)
+        if not plan or not body or self.titles is None:
+            return Material(outline, guide, position)
+        return WrittenMaterial(outline, guide, position, plan, body, self.titles)
 
     def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
         """A guide with its materials and its own page."""
@@ -226,7 +230,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
         return None, loader.problems
-    loader.words = outline.vocabulary.words
+    loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     catalogue = Catalogue(**items)

@@ -9,8 +9,9 @@ from functools import cached_property
 from curriculum.model.clock import ClockedStep, clock
 from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
-from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, Body, Heading, Section
+from curriculum.model.sections import Body, Heading, Section
 from curriculum.model.session import SessionPlan, Worksheet
+from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Change
 
 
@@ -90,6 +91,7 @@ class WrittenMaterial(Material):
 
     plan: SessionPlan
     body: Body
+    titles: SectionTitles
 
     @property
     def minutes(self) -> int:
@@ -117,42 +119,35 @@ class WrittenMaterial(Material):
         return clock(self.plan.steps)
 
     @property
-    def names(self) -> Iterator[tuple[str, str]]:
-        """Everything it names, as (link scheme, id): the links of its words, its sources, the methods of its steps."""
-        yield from (("rujukan", source) for source in self.plan.sources)
-        yield from (("metode", step.method) for step in self.plan.steps if step.method)
-        yield from ((link.scheme, link.id) for link in self.body.links if link.scheme)
-
-    @property
     def reading(self) -> str:
         """What participants read."""
-        return self.body.words(READING)
+        return self.body.words(self.titles.reading)
 
     @property
     def reading_links(self) -> tuple[Link, ...]:
         """What the reading links to."""
-        return self.body.links_below(READING)
+        return self.body.links_below(self.titles.reading)
 
     @property
     def notes(self) -> str:
         """What only the facilitator reads: safety, adaptations, variations."""
-        return self.body.words(NOTES)
+        return self.body.words(self.titles.notes)
 
     @cached_property
     def instructions(self) -> dict[str, Section]:
         """The facilitation text of each step, by the step's name."""
-        section = self.body.section(INSTRUCTIONS)
+        section = self.body.section(self.titles.steps)
         return {part.heading.title: part for part in section.parts(3)} if section else {}
 
     @cached_property
     def worksheets(self) -> tuple[tuple[Worksheet, Section], ...]:
         """Each worksheet of the plan with its words."""
-        return tuple(zip(self.plan.worksheets, self.body.worksheets(), strict=False))
+        return tuple(zip(self.plan.worksheets, self.body.sections_beginning(self.titles.before_worksheet), strict=False))
 
     @cached_property
     def passages(self) -> dict[str, Section]:
         """What a step can read aloud, by slug: each `###` section of the reading, and each box by its title."""
-        section = self.body.section(READING)
+        section = self.body.section(self.titles.reading)
         found = (*section.parts(3), *boxes_of(section)) if section else ()
         return {slug(part.heading.title): part for part in found}
 

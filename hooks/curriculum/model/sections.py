@@ -7,11 +7,6 @@ from functools import cached_property
 
 from curriculum.model.links import Link, links
 
-READING = "Bahan bacaan"
-INSTRUCTIONS = "Langkah fasilitasi"
-WORKSHEET = "Lembar kerja: "
-NOTES = "Catatan fasilitator"
-
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 
 
@@ -84,9 +79,9 @@ class Body:
         section = self.section(title)
         return section.text if section else ""
 
-    def worksheets(self) -> tuple[Section, ...]:
-        """The sections that are worksheets."""
-        return tuple(section for section in self.sections if section.heading.title.startswith(WORKSHEET))
+    def sections_beginning(self, words: str) -> tuple[Section, ...]:
+        """The `##` sections whose titles begin with these words."""
+        return tuple(section for section in self.sections if section.heading.title.startswith(words))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Fields follow the field's own manuals (ILO, PNPM, Council of Europe, LevelUp's p
 
 import math
 import statistics
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Annotated
 
@@ -33,9 +33,6 @@ PageTurn = Annotated[Word, word_of("page")]
 SheetName = Annotated[Word, word_of("sheet_name")]
 SheetKind = Annotated[Word, word_of("sheet_kind")]
 Filled = Annotated[Word, word_of("filled")]
-
-#: The word in `uses` that means the reading rather than a worksheet.
-READING = "bacaan"
 
 Minutes = Annotated[WholeNumber, Field(ge=1, le=180)]
 Quantity = Annotated[WholeNumber, Field(ge=1, le=1000)]
@@ -191,6 +188,12 @@ class SessionPlan(Record):
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
     changes: Changes
+
+    @property
+    def names(self) -> Iterator[tuple[str, str]]:
+        """What it names besides links, as (kind, id): its sources, the methods of its steps."""
+        yield from (("reference", source) for source in self.sources)
+        yield from (("method", step.method) for step in self.steps if step.method)
 
     @property
     def minutes(self) -> int:

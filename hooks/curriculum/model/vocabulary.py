@@ -23,6 +23,7 @@ class Paths(Record):
     timeline: Slug
     downloads: Slug
     about: Slug
+    planner: Slug
     # Folders, and the pages of a material.
     parts: Slug
     session: Slug
@@ -116,6 +117,45 @@ class SupplyKindWords(Record):
     used_up: Slug
 
 
+class SchemeWords(Record):
+    """What stands before the colon of a link, by what it names: `[kerja layak](istilah:kerja-layak)`."""
+
+    term: Slug
+    reference: Slug
+    material: Slug
+    guide: Slug
+    method: Slug
+    fact: Slug
+    site: Slug
+    page: Slug
+
+
+class Box(Record):
+    """A quote that opens with this bold title is drawn as a box, by the class `kotak-` and its name."""
+
+    box: Slug
+    title: Line
+
+
+class SectionTitles(Record):
+    """The headings below a session plan, in their order; a worksheet's is followed by a colon and its own title.
+
+    `safety` stands in the notes of a sensitive material; `uses_reading` is what a step calls the reading in its `uses`.
+    """
+
+    reading: Line
+    steps: Line
+    worksheet: Line
+    notes: Line
+    safety: Line
+    uses_reading: Slug
+
+    @property
+    def before_worksheet(self) -> str:
+        """What the heading of every worksheet begins with."""
+        return f"{self.worksheet}: "
+
+
 class AboutTitles(Record):
     """Headings of content/tentang.md, the page about the curriculum; origin, licence and errors stand behind the cover too."""
 
@@ -154,6 +194,10 @@ class Vocabulary(Record):
     sheet_kind: SheetKindWords
     filled: FilledWords
     supply_kind: SupplyKindWords
+    sections: SectionTitles
+    guide_sections: Annotated[tuple[Line, ...], Field(min_length=1)]
+    boxes: tuple[Box, ...] = ()
+    schemes: SchemeWords
     about: AboutTitles
     usage: UsageTitles
     site: SiteWords
@@ -174,9 +218,15 @@ class Vocabulary(Record):
             "filled": self.filled,
             "supply_kind": self.supply_kind,
             "site": self.site,
+            "schemes": self.schemes,
         }
         listed |= {name: ((text, role) for role, text in record) for name, record in fixed.items()}
         return {name: {text: Word(text, role) for text, role in entries} for name, entries in listed.items()}
+
+    @property
+    def box_titles(self) -> dict[str, str]:
+        """The bold titles of boxes, with the name each is drawn by."""
+        return {box.title: box.box for box in self.boxes}
 
     def word(self, name: str, role: str) -> Word | None:
         """The first word of a list that has the role, or None."""

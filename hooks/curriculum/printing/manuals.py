@@ -98,7 +98,10 @@ def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]
     sheets = material.plan.worksheets
     return (
         Chapter(f"{urls.url(material)}#{HANDOUT}", "Lembar peserta"),
-        *(Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"Lembar kerja: {sheet.title}") for sheet in sheets),
+        *(
+            Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"{material.titles.before_worksheet}{sheet.title}")
+            for sheet in sheets
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Target, TextPage, WrittenMaterial
 from curriculum.model.data.records import Fact, Reference, Term
 from curriculum.model.data.supplies import Supply
-from curriculum.model.sections import NOTES, READING, Section
+from curriculum.model.sections import Section
 from curriculum.model.session import SessionPlan, Step
 from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
@@ -133,7 +133,7 @@ class Sheet:
 
     def worksheet(self, id: str) -> str:
         """The title of a worksheet, or the reading."""
-        return next((sheet.title for sheet in self.plan.worksheets if sheet.worksheet == id), "Bahan bacaan")
+        return next((sheet.title for sheet in self.plan.worksheets if sheet.worksheet == id), self.material.titles.reading)
 
     def instructions(self, step: str) -> Markup:
         """The facilitation text of a step."""
@@ -142,12 +142,12 @@ class Sheet:
     @property
     def reading(self) -> Section | None:
         """What participants read."""
-        return self.material.body.section(READING)
+        return self.material.body.section(self.material.titles.reading)
 
     @property
     def notes(self) -> Section | None:
         """What only the facilitator reads."""
-        return self.material.body.section(NOTES)
+        return self.material.body.section(self.material.titles.notes)
 
     def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""

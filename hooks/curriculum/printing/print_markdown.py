@@ -18,6 +18,7 @@ from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.formats import plain_address
+from curriculum.rendering.markdown_extension import MarkupExtension
 from curriculum.rendering.urls import HANDOUT, Urls
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
@@ -74,7 +75,8 @@ class Typography:
         """Prepare the dialect once: it is the same for every text."""
         self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
         self._lines = SourceLines()
-        self._markdown = Markdown(extensions=["curriculum.rendering.markdown_extension", _PaperShapes(), self._lines])
+        boxes = urls.curriculum.outline.vocabulary.box_titles
+        self._markdown = Markdown(extensions=[MarkupExtension(boxes=boxes), _PaperShapes(), self._lines])
 
     def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
         """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""

@@ -223,9 +223,9 @@ def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, str, set[str]]
     """
     sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
     yield "handout", "Lembar peserta", {HANDOUT, *(place for place, home in sheets.items() if home)}
-    yield "reading", "Bahan bacaan", {HANDOUT}
+    yield "reading", material.titles.reading, {HANDOUT}
     yield "facilitator", "Pegangan fasilitator", {"", *sheets, LOG}
-    yield "worksheets", "Lembar kerja", set(sheets)
+    yield "worksheets", material.titles.worksheet, set(sheets)
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

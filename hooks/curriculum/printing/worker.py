@@ -20,7 +20,7 @@ from curriculum.rendering.store import Store, drafted
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
 #: How close a material's overview may be set, beyond the usual.
-DENSITIES = (1, 2)
+DENSITIES = (1, 2, 3)
 #: A session with many sheets and things has its overview on both sides of one sheet of paper.
 MOST_OVERVIEW_PAGES = 2
 

@@ -5,23 +5,18 @@ Tables, attribute lists, definition lists and Markdown inside HTML come from pyt
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-#: The first bold words of a box, and the class its kind is drawn by.
-BOXES = {
-    "Cerita contoh": "kotak-cerita",
-    "Contoh hitungan": "kotak-hitungan",
-    "Yang bisa kita lakukan minggu ini": "kotak-minggu-ini",
-    "Periksa sebelum mencetak": "kotak-periksa",
-    "Peringatan": "kotak-peringatan",
-    "Ingat": "kotak-ingat",
-    "Bacakan": "kotak-bacakan",
-}
+#: The bold titles of boxes -> the name each is drawn by (class `kotak-<name>`).
+Titles = Mapping[str, str]
+#: What MkDocs and python-markdown call this extension.
+NAME = "curriculum.rendering.markdown_extension"
 
 #: From this many columns on, a table may be wider than a phone and gets a place in the keyboard's order to scroll it.
 WIDE = 3
@@ -30,31 +25,31 @@ _STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sa
 _TICK = re.compile(r"\[([ xX])\]\s+")
 
 
-def boxes(root: Element) -> None:
-    """Mark each quote that opens with the bold name of a box; the name becomes its heading.
+def boxes(root: Element, titles: Titles) -> None:
+    """Mark each quote that opens with the bold title of a box, which becomes its heading.
 
     python-markdown joins quotes that only a blank line separates; a new bold name begins a new box.
     """
     for parent in list(root.iter()):
         for quote in [child for child in parent if child.tag == "blockquote"]:
-            for part in _parted(parent, quote):
-                _mark(part)
+            for part in _parted(parent, quote, titles):
+                _mark(part, titles)
 
 
-def _kind(paragraph: Element) -> str | None:
-    """The class of the box this paragraph opens, or None."""
+def _kind(paragraph: Element, titles: Titles) -> str | None:
+    """The name of the box this paragraph opens, or None."""
     if paragraph.tag != "p" or not len(paragraph) or paragraph[0].tag != "strong" or (paragraph.text or "").strip():
         return None
     words = "".join(paragraph[0].itertext())
-    return next((style for name, style in BOXES.items() if words.startswith(name)), None)
+    return next((name for title, name in titles.items() if words.startswith(title)), None)
 
 
-def _parted(parent: Element, quote: Element) -> list[Element]:
+def _parted(parent: Element, quote: Element, titles: Titles) -> list[Element]:
     """Cut a quote before each further paragraph that opens a box."""
     parts = [quote]
     place = list(parent).index(quote)
     for child in list(quote)[1:]:
-        if _kind(child):
+        if _kind(child, titles):
             parts.append(Element("blockquote"))
             parent.insert(place + len(parts) - 1, parts[-1])
         if parts[-1] is not quote:
@@ -64,10 +59,10 @@ def _parted(parent: Element, quote: Element) -> list[Element]:
     return parts
 
 
-def _mark(quote: Element) -> None:
-    kind = _kind(quote[0]) if len(quote) else None
+def _mark(quote: Element, titles: Titles) -> None:
+    kind = _kind(quote[0], titles) if len(quote) else None
     if kind:
-        quote.set("class", f"kotak {kind}")
+        quote.set("class", f"kotak kotak-{kind}")
         quote.set("role", "note")
         if not (quote[0][0].tail or "").strip() and len(quote[0]) == 1:
             quote[0].set("class", "kotak-judul")
@@ -143,21 +138,30 @@ def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
 class _Shapes(Treeprocessor):
     """Runs when links and emphasis have become elements, and before headings get their ids."""
 
+    def __init__(self, md: Markdown, titles: Titles) -> None:
+        super().__init__(md)
+        self.titles = titles
+
     def run(self, root: Element) -> None:
-        boxes(root)
+        boxes(root, self.titles)
         tick_lists(root)
         tables(root)
 
 
 class MarkupExtension(Extension):
-    """Everything the site's and the paper's Markdown can do."""
+    """Everything the site's and the paper's Markdown can do; `boxes` are the titles of boxes with the name each is drawn by."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options of MkDocs' `mdx_configs`."""
+        self.config = {"boxes": [{}, "Bold titles that open a box -> its name"]}
+        super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Add the standard extensions, then our own shapes."""
         md.registerExtensions(list(_STANDARD), {})
-        md.treeprocessors.register(_Shapes(md), "curriculum_shapes", 7)
+        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes")), "curriculum_shapes", 7)
 
 
-def makeExtension(**options: object) -> MarkupExtension:
+def makeExtension(**options: Any) -> MarkupExtension:
     """What python-markdown calls when it loads `curriculum.rendering.markdown_extension`."""
     return MarkupExtension(**options)

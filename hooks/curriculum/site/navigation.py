@@ -14,6 +14,7 @@ def navigation(curriculum: Curriculum) -> list[Any]:
     return [
         {"Beranda": urls.page("home")},
         {"Kisi-kisi": urls.page("outline")},
+        {"Susun pelatihan": urls.page("planner")},
         *({part.title.removeprefix("Panduan "): _part(part, urls)} for part in curriculum.parts),
         {"Pustaka": _library(urls)},
         {"Unduhan": urls.page("downloads")},

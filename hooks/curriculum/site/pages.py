@@ -31,6 +31,7 @@ _SHARED: dict[Shared | List, str] = {
     "timeline": "timeline.md",
     "downloads": "downloads.md",
     "about": "about.md",
+    "planner": "planner.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
@@ -48,8 +49,8 @@ _BOOKS: dict[BookKind, str] = {"guide": "panduan", "booklet": "buklet lipat"}
 #: Where a template left something out.
 _BLANK = re.compile(r"\n\n\n+")
 
-#: Characters of a staged session plan above which its steps move to a page of their own; 19,800 are 11 KB as a phone loads them.
-_LONG_PLAN = 19_800
+#: Characters of a staged session plan above which its steps move to a page of their own; 19,000 are 11 KB as a phone loads them.
+_LONG_PLAN = 19_000
 
 #: Minutes behind the clock for which a session plan says what to cut.
 _LATE = (10, 20, 30)

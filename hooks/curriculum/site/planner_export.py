@@ -21,7 +21,6 @@ from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
 
 #: How the bookmark of a worksheet begins in a printed file.
-_WORKSHEET = "Lembar kerja: "
 
 
 def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path) -> str:
@@ -77,16 +76,19 @@ class _Export:
         """A printed file: path, pages, and the first page of each worksheet in it (counted from 1)."""
         if path not in self.pdfs:
             return None
-        pdf = self.pdfs[path]
-        return _filled(path=pdf.path, pages=pdf.pages, starts=worksheet_starts(self.folder / path))
+        pdf, before = self.pdfs[path], self.urls.curriculum.outline.vocabulary.sections.before_worksheet
+        return _filled(path=pdf.path, pages=pdf.pages, starts=worksheet_starts(self.folder / path, before))
 
 
-def worksheet_starts(file: Path) -> list[int]:
-    """On which page each worksheet of a printed file begins, counted from 1, as its bookmarks say; empty where it has none."""
+def worksheet_starts(file: Path, before: str) -> list[int]:
+    """On which page each worksheet of a printed file begins, counted from 1; empty where it has none.
+
+    Its bookmarks say so: those of worksheets begin with `before`.
+    """
     try:
         with pikepdf.open(file) as document, document.open_outline() as outline:
             pages = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
-            found = (item.destination for item in _bookmarks(outline.root) if item.title.startswith(_WORKSHEET))
+            found = (item.destination for item in _bookmarks(outline.root) if item.title.startswith(before))
             return [pages[place[0].objgen] for place in found if isinstance(place, pikepdf.Array)]
     except (pikepdf.PdfError, FileNotFoundError):
         return []  # stand-ins of tests, and sheets that are not printed yet
@@ -122,12 +124,17 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _line(line: SupplyLine) -> dict[str, Any]:
-    return _filled(supply=line.supply, item=line.item, quantity=line.quantity, per=line.per, note=line.note)
+    return _filled(supply=line.supply, item=line.item, quantity=line.quantity, per=line.per.role, note=line.note)
 
 
 def _worksheet(sheet: Worksheet) -> dict[str, Any]:
     return _filled(
-        id=sheet.worksheet, title=sheet.title, copies=sheet.copies, per=sheet.per, kind=sheet.kind, home=sheet.goes_home
+        id=sheet.worksheet,
+        title=sheet.title,
+        copies=sheet.copies,
+        per=sheet.per.role,
+        kind=sheet.kind and sheet.kind.role,
+        home=sheet.goes_home,
     )
 
 

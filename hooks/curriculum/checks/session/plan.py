@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
 from curriculum.model.loading import Loaded
-from curriculum.model.session import READING as READING_USE
 from curriculum.model.session import SupplyLine, Worksheet
 from curriculum.source.problems import Problem, repeated, unknown
 
@@ -124,7 +123,7 @@ def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
                     f"lembar kerja '{id}' tidak dipakai satu langkah pun; tambahkan di 'uses' sebuah langkah",
                 )
         for n, step in enumerate(m.plan.steps):
-            for place, name, advice in unknown(step.uses, [*known, READING_USE]):
+            for place, name, advice in unknown(step.uses, [*known, m.titles.uses_reading]):
                 yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")
 
 

@@ -4,32 +4,30 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
 from curriculum.model.loading import Loaded
-from curriculum.model.sections import INSTRUCTIONS, NOTES, READING, WORKSHEET
 from curriculum.source.problems import Problem, repeated, suggestion
-
-SAFETY = "Keamanan dan rujukan"
 
 
 @rule()
 def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
     """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
     for m in materials(loaded):
-        order = [READING, INSTRUCTIONS, WORKSHEET, NOTES]
+        order = [m.titles.reading, m.titles.steps, m.titles.before_worksheet, m.titles.notes]
         found: list[str] = []
         for section in m.body.sections:
             title, line = section.heading.title, section.heading.line
-            kind = WORKSHEET if title.startswith(WORKSHEET) else title
+            kind = m.titles.before_worksheet if title.startswith(m.titles.before_worksheet) else title
             if kind not in order:
                 yield m.below(line, f"judul '## {title}' tidak dikenal{suggestion(title, order)}")
                 continue
             found.append(kind)
             if found != sorted(found, key=order.index):
                 yield m.below(
-                    line, f"urutan judul: {', '.join(order).replace(WORKSHEET, 'Lembar kerja')}; pindahkan '{title}'"
+                    line,
+                    f"urutan judul: {', '.join(order).replace(m.titles.before_worksheet, m.titles.worksheet)}; pindahkan '{title}'",
                 )
             if not section.text.strip():
                 yield m.below(line, f"di bawah judul '{title}' belum ada isi")
-        for kind in (READING, INSTRUCTIONS, NOTES):
+        for kind in (m.titles.reading, m.titles.steps, m.titles.notes):
             if kind not in found:
                 yield m.below(m.body.first_line, f"judul '## {kind}' belum ada")
             if found.count(kind) > 1:
@@ -42,13 +40,11 @@ def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         if m.body.opening.strip():
             yield m.below(
-                m.body.first_line, f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {READING}'"
+                m.body.first_line, f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {m.titles.reading}'"
             )
-        section = m.body.section(INSTRUCTIONS)
+        section = m.body.section(m.titles.steps)
         if section and section.parts(3) and section.opening.strip():
-            message = (
-                f"naskah di antara '## {INSTRUCTIONS}' dan langkah pertama tidak tercetak; pindahkan ke bawah judul langkah"
-            )
+            message = f"naskah di antara '## {m.titles.steps}' dan langkah pertama tidak tercetak; pindahkan ke bawah judul langkah"
             yield m.below(section.first_line, message)
 
 
@@ -56,7 +52,7 @@ def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
 def steps_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
     """Each step has its `###` heading under Langkah fasilitasi with text below, in the order of the plan, and no other stands there."""
     for m in materials(loaded):
-        section = m.body.section(INSTRUCTIONS)
+        section = m.body.section(m.titles.steps)
         if section is None:
             continue
         steps = [step.step for step in m.plan.steps]
@@ -74,7 +70,7 @@ def steps_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
             if step not in found:
                 yield m.at(
                     ("steps", number, "step"),
-                    f"langkah '{step}' belum punya judul '### {step}' di bawah 'Langkah fasilitasi'",
+                    f"langkah '{step}' belum punya judul '### {step}' di bawah '{m.titles.steps}'",
                 )
         for place, title in repeated(found) if len(steps) == len(set(steps)) else ():
             yield m.below(parts[place].heading.line, f"judul '### {title}' ada dua; satukan")
@@ -94,16 +90,19 @@ def worksheets_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
     """Each worksheet has its heading `## Lembar kerja: <title>`, in the order of the plan, and no other stands there."""
     for m in materials(loaded):
         titles = [worksheet.title for worksheet in m.plan.worksheets]
-        headings = [section.heading for section in m.body.worksheets()]
-        found = [heading.title.removeprefix(WORKSHEET) for heading in headings]
+        headings = [section.heading for section in m.body.sections_beginning(m.titles.before_worksheet)]
+        found = [heading.title.removeprefix(m.titles.before_worksheet) for heading in headings]
         for heading, title in zip(headings, found, strict=True):
             if title not in titles:
                 yield m.below(heading.line, f"lembar kerja '{title}' tidak ada di 'worksheets'{suggestion(title, titles)}")
         for number, title in enumerate(titles):
             if title not in found:
-                yield m.at(("worksheets", number), f"lembar kerja '{title}' belum punya judul '## {WORKSHEET}{title}'")
+                yield m.at(
+                    ("worksheets", number),
+                    f"lembar kerja '{title}' belum punya judul '## {m.titles.before_worksheet}{title}'",
+                )
         for place, title in repeated(found) if len(titles) == len(set(titles)) else ():
-            yield m.below(headings[place].line, f"judul '## {WORKSHEET}{title}' ada dua; satukan")
+            yield m.below(headings[place].line, f"judul '## {m.titles.before_worksheet}{title}' ada dua; satukan")
         for place in _first_moved(found, titles):
             line = headings[place].line
             yield m.below(line, f"urutan lembar kerja berbeda dari 'worksheets': di sini seharusnya '{titles[place]}'")
@@ -113,11 +112,11 @@ def worksheets_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
 def care_is_written_down(loaded: Loaded) -> Iterator[Problem]:
     """From sensitivity 3 on, Catatan fasilitator has the heading Keamanan dan rujukan with text."""
     for m in materials(loaded):
-        section = m.body.section(NOTES)
+        section = m.body.section(m.titles.notes)
         if m.plan.sensitivity < 3 or section is None:
             continue
-        if not any(part.heading.title == SAFETY and part.text.strip() for part in section.parts(3)):
+        if not any(part.heading.title == m.titles.safety and part.text.strip() for part in section.parts(3)):
             yield m.below(
                 section.heading.line,
-                f"kepekaan materi {m.plan.sensitivity}: tambahkan '### {SAFETY}' di bawah '{NOTES}', dengan kontak rujukan",
+                f"kepekaan materi {m.plan.sensitivity}: tambahkan '### {m.titles.safety}' di bawah '{m.titles.notes}', dengan kontak rujukan",
             )

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from curriculum.checks.rule import Writing, any_of, materials, rule, writings
 from curriculum.model.curriculum import Material
 from curriculum.model.data.records import Fact
-from curriculum.model.links import SCHEMES, Link, without_links
+from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import PICTURES
 from curriculum.source.problems import Problem, suggestion
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
 _OUTSIDE = re.compile(r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+")
-#: Scheme -> the part of the catalogue it looks into.
-_CATALOGUE = {"istilah": "terms", "rujukan": "references", "metode": "methods", "fakta": "facts"}
+#: What a link names -> the part of the catalogue it looks into.
+_CATALOGUE = {"term": "terms", "reference": "references", "method": "methods", "fact": "facts"}
 
 
 @rule()
@@ -45,25 +45,26 @@ def _link_fault(loaded: Loaded, link: Link) -> str:
         return f"tautan ke '{link.address}' tidak punya kata; tulis [kata](alamat)"
     if words.lower() in _VAGUE:
         return f"kata tautan '{words}' tidak menjelaskan tujuannya; pakai nama halaman atau dokumen"
-    if link.scheme:
+    if loaded.curriculum.kind(link):
         return _scheme_fault(loaded, link, words)
-    if _OUTSIDE.fullmatch(link.id):
+    if _OUTSIDE.fullmatch(link.address):
         return ""
-    name = link.id.split(":")[0]
-    if ":" in link.id and not link.id.startswith(("http:", "javascript:", "data:", "file:")):
-        return f"jenis tautan '{name}:' tidak dikenal{suggestion(name, SCHEMES)}"
-    return f"alamat '{link.id}' tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in SCHEMES)}"
+    schemes = loaded.curriculum.outline.vocabulary.words["schemes"]
+    name = link.address.split(":")[0]
+    if ":" in link.address and not link.address.startswith(("http:", "javascript:", "data:", "file:")):
+        return f"jenis tautan '{name}:' tidak dikenal{suggestion(name, schemes)}"
+    return f"alamat '{link.address}' tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in schemes)}"
 
 
 def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
     target = loaded.curriculum.target(link)
-    named = loaded.curriculum.materials_named(link.id) if link.scheme == "materi" else ()
+    named = loaded.curriculum.materials_named(link.id) if loaded.curriculum.kind(link) == "material" else ()
     if len(named) > 1:
         return f"ada {len(named)} materi bernama '{link.id}'; tulis dengan panduannya, misalnya materi:{named[0].path}"
-    if target is None and _CATALOGUE.get(link.scheme) in loaded.unreadable:
+    if target is None and _CATALOGUE.get(loaded.curriculum.kind(link)) in loaded.unreadable:
         return ""
     if target is None:
-        return f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, _known(loaded, link.scheme))}"
+        return f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, _known(loaded, loaded.curriculum.kind(link)))}"
     if isinstance(target, Fact) and target.value not in ("", words):
         return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; samakan"
     typed = re.search(r"\d{1,2}\.\d{1,2}", words)
@@ -72,19 +73,19 @@ def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
     return ""
 
 
-def _known(loaded: Loaded, scheme: str) -> list[str]:
+def _known(loaded: Loaded, kind: str) -> list[str]:
     curriculum, catalogue = loaded.curriculum, loaded.curriculum.catalogue
     names: dict[str, Callable[[], list[str]]] = {
-        "istilah": lambda: [term.term for term in catalogue.terms],
-        "rujukan": lambda: [reference.reference for reference in catalogue.references],
-        "metode": lambda: [method.method for method in catalogue.methods],
-        "fakta": lambda: [fact.fact for fact in catalogue.facts],
-        "panduan": lambda: [guide.id for guide in curriculum.guides],
-        "halaman": lambda: list(curriculum.outline.pages),
-        "situs": lambda: list(curriculum.outline.vocabulary.words["site"]),
-        "materi": lambda: [name for material in curriculum.materials for name in (material.id, material.path)],
+        "term": lambda: [term.term for term in catalogue.terms],
+        "reference": lambda: [reference.reference for reference in catalogue.references],
+        "method": lambda: [method.method for method in catalogue.methods],
+        "fact": lambda: [fact.fact for fact in catalogue.facts],
+        "guide": lambda: [guide.id for guide in curriculum.guides],
+        "page": lambda: list(curriculum.outline.pages),
+        "site": lambda: list(curriculum.outline.vocabulary.words["site"]),
+        "material": lambda: [name for material in curriculum.materials for name in (material.id, material.path)],
     }
-    return names[scheme]()
+    return names[kind]()
 
 
 def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
@@ -109,6 +110,6 @@ def links_are_in_the_sources(loaded: Loaded) -> Iterator[Problem]:
     """A reference linked in a material's words is named in its `sources`, which the sheet prints."""
     for m in materials(loaded):
         for link in m.body.links:
-            if link.scheme == "rujukan" and link.id not in m.plan.sources:
+            if loaded.curriculum.kind(link) == "reference" and link.id not in m.plan.sources:
                 message = f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'"
                 yield Problem(m.document.path, link.line, link.column, message)

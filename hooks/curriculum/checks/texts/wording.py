@@ -7,7 +7,6 @@ from functools import lru_cache
 from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
-from curriculum.model.sections import READING
 from curriculum.source.problems import Problem, shown
 
 LONGEST_SENTENCE = 30
@@ -93,7 +92,7 @@ def _within(found: re.Match[str], name: re.Pattern[str]) -> bool:
 def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
     """A sentence of the reading has at most 30 words, the whole reading at most 1,300."""
     for path, body in loaded.bodies.items():
-        section = body.section(READING)
+        section = body.section(loaded.curriculum.outline.vocabulary.sections.reading)
         if section is None:
             continue
         for number, line in enumerate(section.text.split("\n"), section.first_line):
@@ -117,6 +116,6 @@ def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
                 path,
                 section.heading.line,
                 1,
-                f"bahan bacaan {total} kata; sebaiknya paling banyak {LONGEST_READING}",
+                f"{section.heading.title.lower()} {total} kata; sebaiknya paling banyak {LONGEST_READING}",
                 "warning",
             )

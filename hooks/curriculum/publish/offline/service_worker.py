@@ -9,6 +9,7 @@ import functools
 import gzip
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, Urls
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, PLANNER_EXPORT, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
+#: Pages of no guide that lie in one folder have a list of their own when they are more than these: whoever opens one loads it.
+_FEW = 3
 #: Letters (6 bits each) of a file's fingerprint.
 _LETTERS = 22
 
@@ -37,7 +40,8 @@ def write_page(site: Path, root: Path, urls: Urls) -> None:
 def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """Put sw.js and the lists below luring/ into a finished site.
 
-    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of all other pages (umum).
+    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), and of all other pages: one for each
+    folder of many (halaman/<folder>), one for the rest (umum).
     """
     worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     store = _Store(site, urls, manifest)
@@ -67,9 +71,15 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     for guide in store.urls.curriculum.guides:
         yield f"panduan/{guide.id}", store.existing(store.of_guide(guide))
     shared = store.pages("")
-    companions = [url for url in shared if url.partition("/")[0] in store.companions]
-    yield "bersama", store.existing([*companions, store.manifest.index, engine])
-    yield "umum", [url for url in shared if url not in companions]
+    folders = Counter(url.partition("/")[0] for url in shared)
+    lists: dict[str, list[str]] = {"bersama": [], "umum": []}
+    for url in shared:
+        folder = url.partition("/")[0]
+        large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
+        lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
+    lists["bersama"] += store.existing([store.manifest.index, engine])
+    lists["umum"] += store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css", PLANNER_EXPORT])
+    yield from lists.items()
 
 
 class _Store:
@@ -87,6 +97,12 @@ class _Store:
     def pages(self, guide: str) -> list[str]:
         """The pages of one guide, or of none."""
         return [url for url, its in self.manifest.pages.items() if its == guide]
+
+    def scripts(self, tool: str) -> list[str]:
+        """The modules of a page that is a tool."""
+        return [
+            file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{tool}/*.js"))
+        ]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts."""

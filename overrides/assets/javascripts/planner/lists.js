@@ -2,7 +2,7 @@
 // order, in which nothing is copied twice. Counted as hooks/curriculum/model/copies.py and session.py count.
 
 /** How many times something handed out `per` person, pair, group or session is needed. */
-const count = (per, people, group) => Math.ceil(people / {peserta: 1, pasangan: 2, kelompok: group || people, sesi: people}[per]);
+const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
 
 /** The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, added}. */
 export const packingList = (curriculum, materials, people) => {
@@ -29,7 +29,7 @@ const quantityOf = ({reusable, uses}) => {
 };
 
 /** Copies of a worksheet; what the whole session uses once is the facilitator's already. */
-const copiesOf = ({copies, per}, people, group, spare) => copies * count(per, people, group) + (per === "sesi" ? 0 : spare);
+const copiesOf = ({copies, per}, people, group, spare) => copies * count(per, people, group) + (per === "session" ? 0 : spare);
 
 /** The pages a worksheet takes in the file of its material's worksheets: {file, from, to}; null where that is not known. */
 const pagesOf = ({sheets, worksheets}, place) => {

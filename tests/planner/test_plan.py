@@ -73,14 +73,14 @@ def test_the_packing_list_is_the_one_counted_by_hand(whole, lists):
         people, needed = told["people"], {}
         for material in whole.written:
             size = material.plan.participants.group or people
-            groups = {"peserta": people, "pasangan": math.ceil(people / 2), "kelompok": math.ceil(people / size), "sesi": 1}
+            groups = {"person": people, "pair": math.ceil(people / 2), "group": math.ceil(people / size), "session": 1}
             for line in material.plan.supplies:
                 words = (line.item or "").lower()
                 session = needed.setdefault(line.supply or listed.get(words, words), {})
-                session[material.code] = session.get(material.code, 0) + line.quantity * groups[line.per]
+                session[material.code] = session.get(material.code, 0) + line.quantity * groups[line.per.role]
         found = {title.lower(): quantity for title, quantity in told["supplies"]}
         for name, sessions in needed.items():
             supply = whole.catalogue.supply(name)
-            reused = supply is not None and supply.kind == "dipakai-ulang"
+            reused = supply is not None and supply.kind.role == "reused"
             title = supply.title.lower() if supply else name
             assert found[title] == (max if reused else sum)(sessions.values()), name

@@ -1,0 +1,102 @@
+// The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
+
+import {at, button, field, fill, h} from "./dom.js";
+import {chosen, complete, plan} from "./plan.js";
+import {changedSince} from "./link.js";
+import {inOrder, keep, opened, without} from "./state.js";
+import {agenda, copies, missing, packing, warnings} from "./views.js";
+import {copyOrder, packingList} from "./lists.js";
+import {days, fixedPoints, order, pauses} from "./form.js";
+import {duration} from "./clock.js";
+import {withCuts} from "./cuts.js";
+import {keepOffline} from "./offline.js";
+import {outputs} from "./outputs.js";
+import {dayView} from "./dayview.js";
+
+const base = new URL("../../../", import.meta.url).href;
+const texts = await (await fetch(new URL("rencana.json", base))).json();
+const byPath = new Map(texts.materials.map(material => [material.path, material]));
+const named = path => byPath.get(path), name = path => {
+  const found = named(path);
+  return found ? `${found.code} ${found.short || found.title}` : path;
+};
+
+const begun = opened(texts, location.hash);
+let choice = begun.choice, price = 250;
+
+/** Which foldings are open stays as it is when a place is filled anew. */
+const unfolded = place => new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
+const refilled = (place, ...children) => {
+  const open = unfolded(place);
+  fill(place, ...children);
+  place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
+};
+
+const change = part => {
+  choice = complete({...choice, ...part});
+  show();
+};
+
+const showChosen = materials => {
+  document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => { box.checked = choice.materials.includes(box.dataset.materi); });
+  const total = materials.reduce((sum, {steps}) => sum + steps.reduce((minutes, step) => minutes + step.minutes, 0), 0);
+  fill(at("susun-jumlah"), materials.length ? `${materials.length} sesi dipilih, ${duration(total)}.` : "Belum ada sesi yang dipilih.");
+  refilled(at("susun-urutan"), materials.length ? order(materials, choice, change) : h("p", {}, "Centang dulu materinya di atas."));
+};
+
+const showLists = materials => {
+  const lines = copyOrder(texts, materials, choice.people);
+  refilled(at("susun-bawaan"), materials.length ? [
+    h("section", {data: {cetak: "bawaan"}}, h("h3", {}, `Daftar bawaan untuk ${choice.people} orang`),
+      h("p", {class: "keterangan"}, "Barang yang dipakai lagi dihitung sebanyak yang paling diperlukan dalam satu sesi; barang yang habis dijumlahkan. Yang belum Anda punya menjadi daftar belanja."),
+      packing(packingList(texts, materials, choice.people))),
+    h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, "Pesanan fotokopi"),
+      h("p", {class: "keterangan"}, "Sudah termasuk satu rangkap cadangan untuk pemandu. Tidak ada halaman yang dipesan dua kali."),
+      field("Harga fotokopi tiap sisi (rupiah)", {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
+      copies(lines, base, price)),
+  ] : []);
+};
+
+const show = () => {
+  const materials = chosen(texts, choice), found = plan(texts, choice), words = keep(texts, choice);
+  showChosen(materials);
+  refilled(at("susun-hari"), days(choice, change));
+  refilled(at("susun-istirahat"), pauses(choice, change));
+  refilled(at("susun-acara"), fixedPoints(choice, change));
+  const take = offers => change({cuts: withCuts(choice.cuts, offers)});
+  refilled(at("susun-hasil"), materials.length ? [
+    missing(found.missing, name, named, take) || h("p", {class: "susun-muat"}, "Semua sesi muat."),
+    warnings(found.warnings, name, choice),
+    h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice)),
+  ] : h("p", {}, "Jadwal muncul di sini sesudah ada sesi yang dipilih."));
+  fill(at("susun-kabar"), !materials.length ? "" : found.missing ? `${found.missing.sessions.length} sesi belum muat.` : "Semua sesi muat.");
+  showLists(materials);
+  fill(at("susun-keluaran"), materials.length ? outputs(texts, choice, found, named, words) : []);
+  dayView(at("susun-terlambat"), found, named, choice);
+};
+
+const greet = () => {
+  const changed = changedSince(texts, choice.materials, begun.edition);
+  fill(at("susun-perubahan"), [
+    changed.length > 0 && h("p", {}, "Sejak rencana ini dibuat, naskah berikut berubah: ",
+      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#perubahan`}, name(path))]), ". Cetak ulang lembarnya."),
+    begun.gone > 0 && h("p", {}, `${begun.gone} materi dalam tautan ini sudah tidak ada.`),
+  ]);
+};
+
+document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => {
+  box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.materi) : without(choice, box.dataset.materi)));
+});
+document.querySelectorAll("[data-contoh]").forEach(example => {
+  const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
+  example.addEventListener("click", () => change({materials: [...new Set([...choice.materials, ...wanted])], ...(example.dataset.ganti ? {materials: wanted, cuts: {}, locks: []} : {})}));
+});
+at("susun-kosongkan").append(button("Mulai dari kosong", () => change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
+addEventListener("hashchange", () => {
+  choice = opened(texts, location.hash).choice;
+  show();
+});
+greet();
+show();
+document.documentElement.dataset.susun = "siap";
+keepOffline(base);

@@ -1,0 +1,47 @@
+// Elements in one line: words always enter as text, never as markup.
+
+/** An element with properties (`class`, `data`, `aria-...`, handlers `on...`) and children: elements, words, or nothing. */
+export const h = (tag, properties = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name === "class") element.className = value;
+    else if (name === "data") Object.assign(element.dataset, value);
+    else if (name in element && !name.startsWith("aria")) element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false && child !== ""));
+  return element;
+};
+
+/** The element of that id. */
+export const at = id => document.getElementById(id);
+
+/** Fill a place anew without losing the focus: what had it, by its `data-key`, has it again. */
+export const fill = (place, ...children) => {
+  const key = place.contains(document.activeElement) && document.activeElement.dataset.key;
+  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+};
+
+/** A button. `key` keeps the focus on it when its place is filled anew. */
+export const button = (words, onclick, {key, kind = "tombol kedua", ...more} = {}) =>
+  h("button", {type: "button", class: kind, onclick, data: key ? {key} : {}, ...more}, words);
+
+/** A labelled field; `type` "checkbox" stands before its words. */
+export const field = (words, properties, {hint} = {}) => {
+  const {key, ...more} = properties, input = h("input", {...more, data: key ? {key} : {}});
+  const tick = properties.type === "checkbox";
+  return h("label", {class: tick ? "susun-centang" : "susun-isian"}, tick ? [input, " ", words] : [h("span", {}, words), input], hint && h("small", {}, hint));
+};
+
+/** A labelled list of [value, words]. */
+export const select = (words, options, value, onchange, key) =>
+  h("label", {class: "susun-isian"}, h("span", {}, words),
+    h("select", {onchange, data: {key}}, options.map(([of, label]) => h("option", {value: of, selected: String(of) === String(value)}, label))));
+
+/** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers. */
+export const table = (heads, rows, {caption, numbers = []} = {}) =>
+  h("div", {class: "tabel susun-tabel"}, h("table", {class: "tabel-isi"}, caption && h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "susun-angka" : ""}, words)))),
+    h("tbody", {}, rows.map(({cells, kind}) => h("tr", {class: kind || ""}, cells.map((cell, place) => h("td", {class: numbers.includes(place) ? "susun-angka" : ""}, cell)))))));

@@ -1,0 +1,55 @@
+// What one takes away beside paper: calendar file, WhatsApp message, link; and the buttons that print one part of the page.
+
+import {button, h} from "./dom.js";
+import {calendar, eventsOf} from "./calendar.js";
+import {longDate, time} from "./clock.js";
+
+/** Print only the part of the page marked `data-cetak`. */
+const print = part => () => {
+  document.documentElement.dataset.cetak = part;
+  window.print();
+  delete document.documentElement.dataset.cetak;
+};
+
+/** Hand a file to the browser's downloads. */
+const save = (name, type, text) => {
+  const link = h("a", {href: URL.createObjectURL(new Blob([text], {type})), download: name});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
+};
+
+/** The agenda as a message: days with the sessions and their hours, and the link. */
+export const message = ({days}, named, address) => {
+  const lines = days.flatMap(({index, day, rows}) => {
+    const sessions = new Map();
+    rows.filter(row => row.kind === "step" || row.kind === "fixed").forEach((row, place) => {
+      const key = row.path || `acara ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title;
+      sessions.set(key, {words, starts: sessions.get(key)?.starts ?? row.starts, ends: row.ends});
+    });
+    return [`*Hari ${index + 1}, ${longDate(day.date)}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];
+  });
+  return ["*Agenda pelatihan*", "", ...lines, address].join("\n");
+};
+
+/** The buttons. `words` is the fragment that holds the plan. */
+export const outputs = (texts, choice, found, named, words) => {
+  const address = `${location.href.split("#")[0]}#${words}`;
+  const status = h("p", {class: "keterangan", role: "status"});
+  const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = "Tautan sudah disalin."; },
+    () => { status.textContent = "Tautan tidak dapat disalin. Salin dari bilah alamat di atas."; });
+  const events = () => save("agenda-pelatihan.ics", "text/calendar",
+    calendar(eventsOf(found.days, named, texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
+  return [
+    h("div", {class: "aksi"},
+      button("Cetak agenda", print("agenda"), {kind: "tombol", key: "cetak-agenda"}),
+      button("Cetak daftar bawaan", print("bawaan"), {key: "cetak-bawaan"}),
+      button("Cetak pesanan fotokopi", print("fotokopi"), {key: "cetak-fotokopi"}),
+      button("Simpan ke kalender (.ics)", events, {key: "kalender"}),
+      h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, "Kirim lewat WhatsApp"),
+      button("Salin tautan rencana ini", copied, {key: "salin"})),
+    status,
+    h("p", {class: "keterangan"}, "Seluruh rencana tersimpan di dalam tautannya dan di peramban ini (“Rencana saya”). Tidak ada server yang menerimanya. Jangan menulis nama peserta di kolom mana pun."),
+  ];
+};

@@ -1,0 +1,37 @@
+// The door of the planner: the rest, and the file with all materials, is fetched once somebody chooses something or has a plan
+// already. Until then a visit costs no more than any other page.
+
+const boxes = [...document.querySelectorAll("#susun-materi input[data-materi]")], known = new Set(boxes.map(({dataset}) => dataset.materi));
+const examples = [...document.querySelectorAll("[data-contoh]")];
+
+const failed = () => {
+  document.getElementById("susun-jumlah").textContent = "Bahan penyusun tidak dapat diambil. Sambungkan ke internet, lalu muat ulang halaman ini.";
+};
+
+/** Fetch the planner; it takes over the page's boxes and buttons. */
+const load = () => import("./board.js").catch(failed);
+
+const kept = () => { try { return localStorage.getItem("rencana-saya"); } catch { return null; } };
+
+/** What was pressed first is pressed again once the planner listens. */
+const firstChoice = async ({target}) => {
+  const box = target.closest("input[data-materi]"), checked = box?.checked;
+  boxes.forEach(other => other.removeEventListener("change", firstChoice));
+  examples.forEach(other => other.removeEventListener("click", firstChoice));
+  document.getElementById("susun-jumlah").textContent = "Menyiapkan ...";
+  await load();
+  if (!box) return target.click();
+  box.checked = checked;
+  box.dispatchEvent(new Event("change"));
+};
+
+boxes.forEach(box => { box.disabled = false; });
+examples.forEach(example => { example.hidden = !example.dataset.contoh.split(" ").some(path => known.has(path)); });
+document.getElementById("susun-jumlah").textContent = "Belum ada sesi yang dipilih.";
+// A plan in the link or in this browser opens at once.
+if (/^#(tambah|m|h)=/.test(location.hash) || kept()) load();
+else {
+  boxes.forEach(box => box.addEventListener("change", firstChoice));
+  examples.forEach(example => example.addEventListener("click", firstChoice));
+}
+document.documentElement.dataset.susun = "pintu";

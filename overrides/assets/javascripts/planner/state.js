@@ -1,0 +1,55 @@
+// The choice that is being worked on: it lives in the address (fragment) and, as "Rencana saya", in this browser. Both stay here.
+
+import {complete} from "./plan.js";
+import {decode, encode} from "./link.js";
+import {isRamadan, later} from "./clock.js";
+
+const KEPT = "rencana-saya";
+
+const kept = () => { try { return localStorage.getItem(KEPT) || ""; } catch { return ""; } };
+
+/** Tomorrow, where nobody has said a day. */
+const tomorrow = () => {
+  const now = new Date();
+  return later(`${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`, 1);
+};
+
+/** A day with its Ramadan mark, as the calendar has it; the trainer may say otherwise. */
+export const dayOn = (date, opens, closes) => ({date, opens, closes, ...(isRamadan(date) ? {ramadan: true} : {})});
+
+/** What a link, or else this browser, holds: {choice, edition, gone}; a link `#tambah=<path>` adds to what is kept. */
+export const opened = (curriculum, fragment) => {
+  const added = fragment.match(/^#tambah=([a-z0-9/-]+)$/)?.[1], mine = decode(curriculum, kept());
+  const usual = {choice: complete({days: [dayOn(tomorrow(), 540, 930)]}), edition: "", gone: 0};
+  const found = (!added && decode(curriculum, fragment)) || mine || usual;
+  const known = curriculum.materials.some(({path}) => path === added) && !found.choice.materials.includes(added);
+  return known ? {...found, choice: inOrder(curriculum, found.choice, added)} : found;
+};
+
+/** The choice with one more material, where the learning order puts it: before the first that comes later there. */
+export const inOrder = (curriculum, choice, path) => {
+  const rank = new Map(curriculum.materials.map((material, place) => [material.path, place]));
+  const place = choice.materials.findIndex(other => rank.get(other) > rank.get(path));
+  return {...choice, materials: place < 0 ? [...choice.materials, path] : [...choice.materials.slice(0, place), path, ...choice.materials.slice(place)]};
+};
+
+/** The choice without a material, and without what hung on it. */
+export const without = (choice, path) => {
+  const {[path]: _, ...cuts} = choice.cuts;
+  return {...choice, cuts, materials: choice.materials.filter(other => other !== path), locks: choice.locks.filter(lock => lock.path !== path)};
+};
+
+/** The choice with the material at `from` moved to `to`. */
+export const moved = (choice, from, to) => {
+  const materials = [...choice.materials], [path] = materials.splice(from, 1);
+  materials.splice(Math.max(0, Math.min(to, materials.length)), 0, path);
+  return {...choice, materials};
+};
+
+/** Write the choice into the address and into this browser. */
+export const keep = (curriculum, choice) => {
+  const words = encode(curriculum, choice);
+  history.replaceState(null, "", `#${words}`);
+  try { localStorage.setItem(KEPT, words); } catch { /* a private window: the address still holds it */ }
+  return words;
+};
