@@ -230,6 +230,12 @@ class Curriculum:
             ((of, sheet) for of, sheet in sheets if (of.path, sheet.worksheet) == (brought.of, brought.worksheet)), None
         )
 
+    def instruments_of(self, materials: Iterable[WrittenMaterial]) -> tuple[Instrument, ...]:
+        """The questionnaires that sessions use, each once, in the order of their plans."""
+        known = {instrument.id: instrument for instrument in self.instruments}
+        names = dict.fromkeys(name for material in materials for name in material.plan.instruments)
+        return tuple(known[name] for name in names if name in known)
+
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""
         place = self._places[material.path]
