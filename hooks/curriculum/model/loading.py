@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
@@ -38,7 +38,7 @@ from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Line, Record, Summary, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
-from curriculum.source.validation import validated
+from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
@@ -175,7 +175,7 @@ class _Loader:
         if not all(isinstance(value, dict) and id in value for value in items):
             self.unreadable.add(name)  # what is named elsewhere may be an entry that has lost its name
         return tuple(
-            self.record(kind, document, value, (*document.entries, place)) or _stand_in(kind, value)
+            self.record(kind, document, value, (*document.entries, place)) or stand_in(kind, value)
             for place, value in enumerate(items)
         )
 
@@ -229,18 +229,6 @@ class _Loader:
         materials = tuple(self.material(outline, position) for position in range(1, len(outline.materials) + 1))
         page, body = self.page(f"content/{outline.guide}/index.md", PageSummary)
         return Guide(outline, part, materials, page.summary if page else "", body)
-
-
-def _stand_in(kind: type[Record], value: Value) -> Record:
-    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
-    kept: dict[str, Any] = {}
-    for name, field_info in kind.model_fields.items():
-        found = value.get(name) if isinstance(value, dict) else None
-        if get_origin(field_info.annotation) is tuple:
-            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
-        elif field_info.is_required():
-            kept[name] = found if isinstance(found, str) else ""
-    return kind.model_construct(**kept)
 
 
 def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None, list[Problem]]:
