@@ -232,10 +232,7 @@ class _Loader:
 
 
 def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None, list[Problem]]:
-    """The curriculum below `root` with every fault met, checked on `today` (default: the machine's date).
-
-    None where curriculum.yaml itself cannot be read.
-    """
+    """The curriculum below `root` with every fault met on `today` (default: the machine's date); None without curriculum.yaml."""
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
@@ -248,5 +245,5 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
-    day = today or datetime.date.today()
-    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems
+    found = Loaded(root, curriculum, today or datetime.date.today(), loader.bodies, loader.documents, loader.unreadable)
+    return found, loader.problems
