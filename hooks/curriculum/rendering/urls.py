@@ -33,8 +33,8 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instrum
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
-#: The place of a material's handout among its printed pages.
-HANDOUT = "peserta"
+#: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
+HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Places on a page: the history of changes, a material's reading.
 CHANGES, READING = "perubahan", "bahan-bacaan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
@@ -82,11 +82,11 @@ class Urls:
             case Material():
                 return f"{target.path}.md"
             case Term():
-                return f"{self.list_page('terms', target.shelf)}#{target.term}"
+                return f"{self.list_page('terms', self.curriculum.catalogue.page_of(target).page)}#{target.term}"
             case Method():
-                return f"{self.list_page('methods', target.shelf)}#{target.method}"
+                return f"{self.list_page('methods', self.curriculum.catalogue.page_of(target).page)}#{target.method}"
             case Reference():
-                return f"{self.list_page('references', target.shelf)}#{target.reference}"
+                return f"{self.list_page('references', self.curriculum.catalogue.page_of(target).page)}#{target.reference}"
             case Fact():
                 return f"{self.page('facts')}#{target.fact}"
             case TextPage():
@@ -128,6 +128,13 @@ class Urls:
         if isinstance(target, SiteLink):
             return target.address
         return f"{self.curriculum.outline.address}{self.url(target)}"
+
+    def copied(self, sheet: Copies) -> str:
+        """The address of something to copy, and its place among the printed pages there."""
+        if sheet.instrument:
+            return f"{self.url(sheet.instrument)}#{TALLY if sheet.tally else SHEET}"
+        place = worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
+        return f"{self.url(sheet.material)}#{place}"
 
     @property
     def manual(self) -> str:
@@ -201,11 +208,6 @@ class Urls:
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
-
-
-def copied_place(sheet: Copies) -> str:
-    """The place of a copied sheet among the printed pages of its material."""
-    return worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
 
 
 def worksheet_place(worksheet: str) -> str:
