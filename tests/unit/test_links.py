@@ -68,16 +68,16 @@ def test_a_value_knows_the_column_it_begins_at():
 
 
 @pytest.mark.parametrize(
-    ("scheme", "id", "codes"),
+    ("kind", "id", "codes"),
     [
-        ("istilah", "kas", ["2.1"]),
-        ("rujukan", "buku-simpan", ["1.1", "2.1"]),
-        ("metode", "praktik", ["1.1", "1.2", "2.1"]),
-        ("istilah", "tidak-ada", []),
+        ("term", "kas", ["2.1"]),
+        ("reference", "buku-simpan", ["1.1", "2.1"]),
+        ("method", "praktik", ["1.1", "1.2", "2.1"]),
+        ("term", "tidak-ada", []),
     ],
 )
-def test_backlinks_are_links_sources_and_methods(scheme, id, codes, curriculum):
-    assert [material.code for material in curriculum.users(scheme, id)] == codes
+def test_backlinks_are_links_sources_and_methods(kind, id, codes, curriculum):
+    assert [material.code for material in curriculum.users(kind, id)] == codes
 
 
 def test_the_links_of_a_section_are_those_of_its_lines(curriculum):

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
+from curriculum.model.data.records import Head
 from curriculum.model.loading import DATA_FILES, Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
@@ -27,7 +28,38 @@ def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _at(loaded: Loaded, name: str, location: Location, message: str) -> Problem:
-    return loaded.documents[_PATHS[name]].problem(location, message)
+    document = loaded.documents[_PATHS[name]]
+    return document.problem((*document.entries, *location), message)
+
+
+@rule()
+def heads_divide_their_list(loaded: Loaded) -> Iterator[Problem]:
+    """The head of a data file names no page or kind twice, its letters go up to z, and each kind has one page for its newest."""
+    for name, head in loaded.curriculum.catalogue.heads.items():
+        document = loaded.documents[_PATHS[name]]
+        for key, names in (("pages", [page.page for page in head.pages]), ("kinds", [kind.kind for kind in head.kinds])):
+            for place, found in repeated(names):
+                yield document.problem((key, place), f"'{found}' sudah ada di '{key}'; beri nama lain")
+        if not (head.pages or head.kinds):
+            yield document.problem((), "'pages' masih kosong; tulis paling sedikit satu halaman")
+        for place, message in _undivided(name, head):
+            yield document.problem(("pages", place), message)
+
+
+def _undivided(name: str, head: Head) -> Iterator[tuple[int, str]]:
+    """Places of pages that leave an entry without a page, or give it two."""
+    if name == "terms":
+        letters = [page.upto or "z" for page in head.pages]
+        for place, (before, after) in enumerate(itertools.pairwise(letters), 1):
+            if after <= before:
+                yield place, f"huruf 'upto' harus naik: '{after}' sesudah '{before}'"
+        if letters and letters[-1] != "z":
+            yield len(letters) - 1, f"halaman terakhir berhenti di '{letters[-1]}'; tulis 'upto: z'"
+    if name == "references":
+        newest = [page.kind or page.page for page in head.pages if not page.until]
+        for place, page in enumerate(head.pages):
+            if newest.count(page.kind or page.page) != 1:
+                yield place, f"jenis '{page.kind or page.page}' perlu tepat satu halaman tanpa 'until', untuk yang terbaru"
 
 
 def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:

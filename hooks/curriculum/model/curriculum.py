@@ -1,11 +1,9 @@
 """The curriculum: parts hold guides, guides hold materials, and every derived number is worked out here.
 
-    Curriculum (kurikulum)   the whole: goal, parts, catalogue
-      Part (bagian)          a kind of guide: perspektif, inti, penunjang, evaluasi
-        Guide (panduan)      number in the learning order, outline, materials
-          Material (materi)  code 7.4 = guide number + position; session plan and words once written
-
-Codes, minutes and editions are properties: nobody types a number that can be worked out.
+Curriculum (kurikulum)   the whole: goal, parts, catalogue
+Part (bagian)          a kind of guide: perspektif, inti, penunjang, evaluasi
+Guide (panduan)      number in the learning order, outline, materials
+Material (materi)  code 7.4 = guide number + position; session plan and words once written
 """
 
 import datetime

@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
@@ -21,6 +21,7 @@ from curriculum.model.data.records import (
     Character,
     Fact,
     Forbidden,
+    Head,
     Method,
     Milestone,
     Organisation,
@@ -37,8 +38,8 @@ from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Line, Record, Summary, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
-from curriculum.source.validation import validated
-from curriculum.source.yaml_source import Document, Location, Value, parse
+from curriculum.source.validation import stand_in, validated
+from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +56,8 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/hitungan.yaml": (Sum, "sums"),
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
 }
+#: Those with a head above their entries: what pages they are divided over, or what kinds there are.
+HEADED = frozenset(("terms", "methods", "references", "organisations"))
 #: A curriculum may do without these.
 OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
@@ -102,6 +105,7 @@ class _Loader:
     root: Path
     words: Words | None = None
     titles: SectionTitles | None = None
+    heads: dict[str, Head] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
@@ -163,18 +167,36 @@ class _Loader:
             return ()
         text = self.text(path)
         document = self.document(path, text) if text is not None else None
-        if document is None or not isinstance(document.value, list):
+        items = self.below_head(document, name) if document else None
+        if document is None or items is None:
             self.unreadable.add(name)
-            if document is not None:
-                self.problems.append(Problem(path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
             return ()
         id = next(iter(kind.model_fields))
-        if not all(isinstance(value, dict) and id in value for value in document.value):
+        if not all(isinstance(value, dict) and id in value for value in items):
             self.unreadable.add(name)  # what is named elsewhere may be an entry that has lost its name
         return tuple(
-            self.record(kind, document, value, (place,)) or _stand_in(kind, value)
-            for place, value in enumerate(document.value)
+            self.record(kind, document, value, (*document.entries, place)) or stand_in(kind, value)
+            for place, value in enumerate(items)
         )
+
+    def below_head(self, document: Document, name: str) -> list[Value] | None:
+        """The entries of a data file below its head, where it needs one; None with a problem where there is no list of them."""
+        value = document.value
+        if name in HEADED:
+            if not isinstance(value, dict) or ENTRIES not in value:
+                message = "berkas ini diawali kepala ('pages' atau 'kinds'), lalu 'entries:' di atas daftarnya"
+                self.problems.append(Problem(document.path, 1, 1, message))
+                return None
+            above = {key: found for key, found in value.items() if key != ENTRIES}
+            head = self.record(Head, document, above)
+            if head is None:
+                return None
+            self.heads[name], value = head, value[ENTRIES]
+            self.words = {**(self.words or {}), name: head.words}
+        if not isinstance(value, list):
+            self.problems.append(Problem(document.path, 1, 1, "isi berkas harus daftar (tiap entri diawali '- ')"))
+            return None
+        return value
 
     def instruments(self) -> tuple[Instrument, ...]:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
@@ -209,23 +231,8 @@ class _Loader:
         return Guide(outline, part, materials, page.summary if page else "", body)
 
 
-def _stand_in(kind: type[Record], value: Value) -> Record:
-    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
-    kept: dict[str, Any] = {}
-    for name, field_info in kind.model_fields.items():
-        found = value.get(name) if isinstance(value, dict) else None
-        if get_origin(field_info.annotation) is tuple:
-            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
-        elif field_info.is_required():
-            kept[name] = found if isinstance(found, str) else ""
-    return kind.model_construct(**kept)
-
-
 def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None, list[Problem]]:
-    """The curriculum below `root` with every fault met, checked on `today` (default: the machine's date).
-
-    None where curriculum.yaml itself cannot be read.
-    """
+    """The curriculum below `root` with every fault met on `today` (default: the machine's date); None without curriculum.yaml."""
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
@@ -233,10 +240,10 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
-    catalogue = Catalogue(**items)
+    catalogue = Catalogue(**items, heads=loader.heads)
     synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
-    day = today or datetime.date.today()
-    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems
+    found = Loaded(root, curriculum, today or datetime.date.today(), loader.bodies, loader.documents, loader.unreadable)
+    return found, loader.problems

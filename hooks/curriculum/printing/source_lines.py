@@ -19,7 +19,7 @@ from curriculum.model.curriculum import Guide, Material
 from curriculum.pdf.page_checks import LINE, Fault
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
-from curriculum.source.yaml_source import Location, Value, parse
+from curriculum.source.yaml_source import ENTRIES, Location, Value, parse
 
 #: What may stand before the words of a nested block on its line: marks of lists and quotes.
 _MARKS = re.compile(r"[\s>*+\-\d.]*")
@@ -146,6 +146,8 @@ def _place(root: Path, path: str, key: str) -> tuple[int, int]:
 def location(value: Value, names: Sequence[str]) -> Location:
     """The way down to a value: by key in a mapping, in a list by number or by the id that an entry begins with."""
     way: list[str | int] = []
+    if isinstance(value, dict) and ENTRIES in value and names[0] not in value:
+        way, value = [ENTRIES], value[ENTRIES]
     for name in names:
         step: str | int = name
         if isinstance(value, list):

@@ -82,11 +82,11 @@ class Urls:
             case Material():
                 return f"{target.path}.md"
             case Term():
-                return f"{self.list_page('terms', target.shelf)}#{target.term}"
+                return f"{self.list_page('terms', self.curriculum.catalogue.page_of(target).page)}#{target.term}"
             case Method():
-                return f"{self.list_page('methods', target.shelf)}#{target.method}"
+                return f"{self.list_page('methods', self.curriculum.catalogue.page_of(target).page)}#{target.method}"
             case Reference():
-                return f"{self.list_page('references', target.shelf)}#{target.reference}"
+                return f"{self.list_page('references', self.curriculum.catalogue.page_of(target).page)}#{target.reference}"
             case Fact():
                 return f"{self.page('facts')}#{target.fact}"
             case TextPage():

@@ -1,45 +1,17 @@
 """Long lists stand on several pages, each light enough for a phone: terms by letter, methods by purpose, references by kind and age.
 
-On which page an entry stands follows from the entry alone (its `shelf`), so that a link to it, on paper too, stays right when the list grows.
+The head of each data file divides its entries; on which page one stands follows from the entry alone, so that a link to it, on paper
+too, stays right when the list grows.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from curriculum.model.data.records import NEWEST_OLD, Method, Reference, Term
+from curriculum.model.data.records import ListPage, Method, Reference, Term
 from curriculum.rendering.urls import List, Urls
 
 Entry = TypeVar("Entry", Term, Method, Reference)
-
-_KINDS = {
-    "konvensi": "Konvensi",
-    "undang-undang": "Undang-undang",
-    "peraturan": "Peraturan",
-    "putusan": "Putusan",
-    "buku": "Buku",
-    "laporan": "Laporan dan penelitian",
-    "laman": "Laman",
-    "berita": "Berita",
-}
-#: Name of a shelf -> the title of its page, in the order of the list.
-_TITLES = {
-    "a-h": "Istilah A–H",
-    "i-m": "Istilah I–M",
-    "n-p": "Istilah N–P",
-    "q-z": "Istilah Q–Z",
-    "gagasan": "Mengumpulkan dan menata gagasan",
-    "percakapan": "Percakapan",
-    "permainan": "Bermain dan mengalami",
-    "pemetaan": "Memetakan keadaan",
-    "rencana": "Mengurai masalah dan menyusun langkah",
-    "latihan": "Berlatih keterampilan",
-    "penilaian": "Menilai dan mengingat",
-}
-for _kind, _title in _KINDS.items():
-    _year = NEWEST_OLD.get(_kind)
-    _TITLES |= {f"{_kind}-lama": f"{_title} sampai {_year}", _kind: f"{_title} sejak {_year + 1}"} if _year else {_kind: _title}
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[Entry]):
@@ -51,9 +23,22 @@ class Shelf(Generic[Entry]):
 
 
 def shelves(entries: Iterable[Entry], urls: Urls, name: List) -> list[Shelf[Entry]]:
-    """The pages of one list, in order; each keeps the order of the entries."""
+    """The pages of one list, in the order of its file's head; each keeps the order of the entries, none is empty."""
+    catalogue = urls.curriculum.catalogue
     held: dict[str, list[Entry]] = {}
     for entry in entries:
-        held.setdefault(entry.shelf, []).append(entry)
-    order = sorted(held, key=list(_TITLES).index)
-    return [Shelf(urls.list_page(name, page), _TITLES[page], tuple(held[page])) for page in order]
+        held.setdefault(catalogue.page_of(entry).page, []).append(entry)
+    pages = catalogue.heads[name].pages
+    return [
+        Shelf(urls.list_page(name, page.page), _title(page, pages), tuple(held[page.page]))
+        for page in pages
+        if page.page in held
+    ]
+
+
+def _title(page: ListPage, pages: Iterable[ListPage]) -> str:
+    """The title of a page, with the years it holds where its kind is divided by age."""
+    if page.until:
+        return f"{page.title} sampai {page.until}"
+    older = next((other.until for other in pages if other.until and other.kind == page.page), None)
+    return f"{page.title} sejak {older + 1}" if older else page.title

@@ -17,6 +17,9 @@ from curriculum.source.problems import Problem
 #: The deepest real file nests five levels.
 DEEPEST = 12
 
+#: The key above the entries of a data file that has a head.
+ENTRIES = "entries"
+
 Value = str | None | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
 
@@ -41,6 +44,11 @@ class Document:
     def joined(self) -> str:
         """All its texts, one below the other: what they do not hold, none of them does."""
         return "\n".join(self.texts.values())
+
+    @property
+    def entries(self) -> Location:
+        """Where the entries of a data file lie: at its top, or under `entries` below its head."""
+        return (ENTRIES,) if isinstance(self.value, dict) and ENTRIES in self.value else ()
 
     def place(self, location: Location) -> tuple[int, int]:
         """Line and column of the value at `location`, or of the nearest thing around it."""

@@ -1,9 +1,21 @@
 """Catalogue: all data files together, each entry found by its id."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from curriculum.model.data.records import Caution, Character, Fact, Method, Milestone, Organisation, Reference, Term
+from curriculum.model.data.records import (
+    Caution,
+    Character,
+    Fact,
+    Head,
+    ListPage,
+    Method,
+    Milestone,
+    Organisation,
+    Reference,
+    Term,
+)
 from curriculum.model.data.sums import Sum, Sums
 from curriculum.model.data.supplies import Supply
 from curriculum.model.session import SupplyLine
@@ -11,7 +23,10 @@ from curriculum.model.session import SupplyLine
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All data files together, in the order they were written; of two entries with one id the first counts."""
+    """All data files together, in the order they were written; of two entries with one id the first counts.
+
+    `heads` are the heads of those that have one, by the name of their entries.
+    """
 
     terms: tuple[Term, ...] = ()
     methods: tuple[Method, ...] = ()
@@ -23,6 +38,20 @@ class Catalogue:
     supplies: tuple[Supply, ...] = ()
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    heads: Mapping[str, Head] = field(default_factory=dict)
+
+    def page_of(self, entry: Term | Method | Reference) -> ListPage:
+        """The page of its list on which an entry stands."""
+        match entry:
+            case Term():
+                pages = self.heads["terms"].pages
+                return next((page for page in pages if entry.title[0].lower() <= (page.upto or "z")), pages[-1])
+            case Method():
+                return next(page for page in self.heads["methods"].pages if page.page == entry.group)
+            case Reference():
+                pages = tuple(page for page in self.heads["references"].pages if (page.kind or page.page) == entry.kind)
+                old = (page for page in pages if page.until and entry.year and entry.year <= page.until)
+                return next(old, next((page for page in pages if not page.until), pages[-1]))
 
     def term(self, id: str) -> Term | None:
         """The term of that id, or None."""

@@ -2,23 +2,53 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from curriculum.model.session import Form
-from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber, YesNo
+from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber, Word, YesNo, word_of
 
-ReferenceKind = Literal["konvensi", "undang-undang", "peraturan", "putusan", "buku", "laporan", "laman", "berita"]
-OrganisationKind = Literal[
-    "jaringan", "serikat", "lsm", "lembaga-negara", "lembaga-internasional", "media", "penelitian", "pengusaha", "pemerintah"
-]
-MethodGroup = Literal["gagasan", "percakapan", "permainan", "pemetaan", "rencana", "latihan", "penilaian"]
-#: Kinds of references of which there are too many for one page -> the newest year of the older page.
-NEWEST_OLD = {"undang-undang": 2004, "peraturan": 2019, "buku": 1990, "berita": 2021}
-_LETTERS = ("a-h", "i-m", "n-p", "q-z")
+#: Words of the heads of the data files themselves.
+ReferenceKind = Annotated[Word, word_of("references")]
+OrganisationKind = Annotated[Word, word_of("organisations")]
+MethodGroup = Annotated[Word, word_of("methods")]
 #: A year, a month or a day: what the source knows.
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+
+class ListPage(Record):
+    """One page of a list too long for one, in the head of its file. On which page an entry stands follows from the entry alone.
+
+    Terms stand by first letter, up to `upto`; methods by group, which is the page's name; references by `kind` (the page's name
+    where there is none), those up to the year `until` apart from the newer ones and those without a year.
+    """
+
+    page: Slug
+    title: Line
+    upto: Annotated[str, StringConstraints(pattern=r"^[a-z]$")] | None = None
+    kind: Slug | None = None
+    until: Annotated[WholeNumber, Field(ge=1900, le=2100)] | None = None
+
+
+class EntryKind(Record):
+    """A kind of entries, in the head of their file: its name and the heading they stand under."""
+
+    kind: Slug
+    title: Line
+
+
+class Head(Record):
+    """What stands above the entries of a data file: the pages they are divided over, or the kinds they are of."""
+
+    pages: tuple[ListPage, ...] = ()
+    kinds: tuple[EntryKind, ...] = ()
+
+    @property
+    def words(self) -> dict[str, Word]:
+        """The words that entries choose their kind from."""
+        names = (*(page.kind or page.page for page in self.pages), *(kind.kind for kind in self.kinds))
+        return {name: Word(name) for name in names}
 
 
 class Term(Record):
@@ -30,11 +60,6 @@ class Term(Record):
     example: Text | None = None
     see: tuple[Slug, ...] = ()
     sources: tuple[Slug, ...] = ()
-
-    @property
-    def shelf(self) -> str:
-        """The page of the glossary it stands on; numbers stand before A."""
-        return next((letters for letters in _LETTERS if self.title[0].lower() <= letters[-1]), _LETTERS[-1])
 
 
 class Method(Record):
@@ -50,11 +75,6 @@ class Method(Record):
     suits: Text
     care: Text
 
-    @property
-    def shelf(self) -> str:
-        """The page of methods it stands on."""
-        return self.group
-
 
 class Reference(Record):
     """A law, convention, ruling, book or page; `checked` only when its source page was read on that date."""
@@ -68,11 +88,6 @@ class Reference(Record):
     address: WebAddress | None = None
     checked: CalendarDate | None = None
     note: Text | None = None
-
-    @property
-    def shelf(self) -> str:
-        """The page of references it stands on; what has no year stands with the newer ones."""
-        return f"{self.kind}-lama" if self.year and self.year <= NEWEST_OLD.get(self.kind, 0) else self.kind
 
 
 class Fact(Record):

@@ -78,7 +78,8 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     lists["bersama"] += store.existing([store.manifest.index, engine])
-    lists["umum"] += store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css", PLANNER_EXPORT])
+    lists["umum"] += store.existing([PLANNER_EXPORT])
+    lists["halaman/assets"] = store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css"])
     yield from lists.items()
 
 
