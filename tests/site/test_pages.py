@@ -267,4 +267,6 @@ def test_every_download_is_saved_under_a_name_that_says_what_it_holds(made):
     ]
     assert len(links) > 20
     assert [(path, link) for path, link in links if ' download="' not in link] == []
-    assert '{ download="1.1 Bahan bacaan - Mengapa menabung bersama.pdf" }' in made["unduhan.md"]
+    assert '{ download="1.1 Bahan bacaan - Mengapa menabung bersama.pdf" }' in made["berkelompok/menabung-bersama.md"]
+    assert '{ download="1.1 Lembar kerja - Mengapa menabung bersama.pdf" }' in made["unduhan.md"]
+    assert "bacaan/" not in made["unduhan.md"]
