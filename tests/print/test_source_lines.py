@@ -15,6 +15,7 @@ from curriculum.printing.documents import Documents, Unit
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import location, problems, without_lines
 from curriculum.printing.worker import lay_out
+from curriculum.rendering.urls import Urls
 from curriculum.source.files import split_front_matter
 from curriculum.source.yaml_source import parse
 from printed_sample import documents
@@ -59,7 +60,7 @@ Ya.
 
 
 def test_every_block_knows_its_line(sample):
-    html = Typography(sample).html(Section(Heading(2, "Bahan bacaan", 10), TEXT, 12))
+    html = Typography(Urls(sample)).html(Section(Heading(2, "Bahan bacaan", 10), TEXT, 12))
     found = [(e.tag, int(e.get(LINE)) - 12) for e in lxml.html.fragment_fromstring(html, "div").iter() if e.get(LINE)]
     lines = TEXT.split("\n")
     assert [number for tag, number in found if tag == "li"] == [
