@@ -1,4 +1,4 @@
-"""Files on disk to one Curriculum, with every fault met on the way.
+"""Loader: files on disk to one Curriculum, with every fault met on the way.
 
 A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
 """
