@@ -179,9 +179,9 @@ def test_an_opened_planner_works_without_a_connection(chromium, handbook):
     with hosted(handbook / "site") as host, chromium.new_context(viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
         page.goto(host.address + "susun/")
-        page.wait_for_function("navigator.serviceWorker.controller")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
         choose(page)
-        page.wait_for_function("document.documentElement.dataset.tersimpan")
+        page.wait_for_selector("[data-tersimpan]", state="attached")
         address = page.url
         context.set_offline(True)
         page.goto("about:blank")

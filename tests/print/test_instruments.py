@@ -129,11 +129,16 @@ def test_what_is_added_up_is_every_question_but_times(paper, id):
     assert {n.question.type for n in INSTRUMENTS[id].questions} & set(CHOOSING)
 
 
+#: Pages of the sheet, where it is more than one: whole leaves, both sides printed.
+PAGES = {"lembar-keamanan": 2, "pembaruan-data-dasar": 4, "lembar-data-dasar": 6}
+
+
 @pytest.mark.pdf
 @pytest.mark.slow
-@pytest.mark.parametrize("id", [*OWN, "lembar-keamanan"])
-def test_a_sheet_is_one_leaf_and_its_tally_one_page(paper, id):
-    """What a participant fills in is one page; the safety sheet two sides of one leaf."""
+@pytest.mark.parametrize("id", [*OWN, *PAGES])
+def test_a_sheet_wastes_no_leaf(paper, id):
+    """What a participant fills in is one page, and its tally one; interviews fill whole leaves, the safety sheet one of its own."""
     laid_out = Press(ROOT).lay_out(str(paper[id]), ROOT / "content" / "data" / "alat")
     sheet, tally = (len(piece.pages) for piece in laid_out.pieces)
-    assert (sheet, tally) == (2 if id == "lembar-keamanan" else 1, 1)
+    assert sheet == PAGES.get(id, 1)
+    assert tally == 1 or id in ("lembar-data-dasar", "pembaruan-data-dasar")

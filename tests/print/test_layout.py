@@ -11,9 +11,8 @@ from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
 from curriculum.pdf.fonts import missing, signs
 from curriculum.pdf.layout import Press, tree
 from curriculum.pdf.page_checks import Misprint
-from curriculum.pdf.page_numbers import Numbers, place_of
+from curriculum.pdf.page_numbers import Numbers, place_of, roman
 from curriculum.pdf.url_fetcher import Fetcher
-from curriculum.printing.products import roman
 from curriculum.rendering.store import Store, digest, read_json, replace_file
 from printed_sample import documents
 

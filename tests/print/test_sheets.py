@@ -155,16 +155,44 @@ def test_the_copy_order_names_the_pages_of_each_line_also_those_of_another_guide
     source.write_text(source.read_text().replace("sources:", f"{brings}\nsources:", 1))
     outcome(print_project(copy))
     reading = labels(printed(copy, f"bacaan/{GUIDE}/aturan-kelompok.pdf"))
-    table, card = labels(printed(copy, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
+    table, card, *_ = labels(printed(copy, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
     words = text(printed(copy, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
-    assert f"21 × bacaan {reading[0]} 6 × “Tabel aturan” {table} 11 × “Kartu cerita” (kartu, satu sisi) {card}" in words
+    for line in ("21 × bacaan", "6 × “Tabel aturan”", "11 × “Kartu cerita” (kartu, satu sisi)"):
+        assert line in words
+    assert re.search(rf" {reading[0]} .*{table} .*{card} ", words)
     words = text(printed(copy, "fasilitator/pembukuan/buku-kas.pdf"), 1)
     own = labels(printed(copy, "peserta/pembukuan/buku-kas.pdf"))
-    assert f"13 × bacaan {own[0]} 25 × “Halaman buku kas” {own[-1]} 7 × “Kartu cerita”" in words
-    assert f"(kartu, satu sisi) kosong, dari materi 1.2; yang terisi disimpan ketua {card}" in words
+    for line in ("13 × bacaan", "25 × “Halaman buku kas”", "7 × “Kartu cerita” (kartu, satu sisi) kosong, dari materi 1.2"):
+        assert line in words
+    assert "yang terisi disimpan ketua" in words
+    assert re.search(rf" {own[0]} .*{own[-1]} .*{card} ", words)
     pages = json.loads(printed(copy, "pages.json").read_text())
     assert pages["pembukuan/buku-kas/#peserta"] == [own[0], own[-2]]
     assert pages[f"{GUIDE}/aturan-kelompok/#lembar-kartu-cerita"] == [card, card]
+
+
+def test_a_questionnaire_is_bound_where_its_session_is_with_one_number_everywhere(shop: Path):
+    alone = printed(shop, "alat/wawancara.pdf")
+    number = labels(alone)[0]
+    assert number.startswith("1-")
+    for path in (
+        f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf",
+        "lembar-kerja/pembukuan/buku-kas.pdf",
+        f"panduan/{GUIDE}.pdf",
+        "panduan/pembukuan.pdf",
+        "manual.pdf",
+    ):
+        page = labels(printed(shop, path)).index(number) + 1
+        assert text(printed(shop, path), page) == text(alone), path
+    assert "Apakah Ibu menabung?" not in text(printed(shop, f"peserta/{GUIDE}/aturan-kelompok.pdf"))
+    order = text(printed(shop, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
+    assert "alat “Wawancara anggota baru”, sebanyak yang disebut persiapan" in order
+    assert "1 × rekap “Wawancara anggota baru”" in order
+    assert f" {number} " in order
+
+    assert "Alat: Wawancara anggota baru" in [
+        title for title, _ in printed_sample.bookmarks(printed(shop, "panduan/pembukuan.pdf"))
+    ]
 
 
 def test_no_heading_of_the_source_is_missing(shop: Path, sample: Curriculum):
@@ -181,10 +209,12 @@ def test_every_sheet_says_what_it_is_how_old_and_where_to_ask(shop: Path, sample
             path = printed(shop, f"{kind}/{material.path}.pdf")
             for page in range(1, len(labels(path)) + 1):
                 words = text(path, page)
-                assert material.code in words
-                assert material.short in words
+                # A worksheets' file ends with the questionnaires of the session, which say what they are themselves.
+                instrument = next((i for i in sample.instruments if Urls(sample).url(i) in words), None)
+                assert instrument is None or (kind == "lembar-kerja" and instrument.id in material.plan.instruments)
+                assert (material.code in words and material.short in words) or instrument.sheet.title in words
                 assert re.search(r"edisi \d+ \w+ 20\d\d", words)
-                assert f"contoh.example/simpan/{Urls(sample).url(material)}" in words
+                assert f"contoh.example/simpan/{Urls(sample).url(instrument or material)}" in words
 
 
 def test_a_worksheet_may_lie_on_its_side(shop: Path):
@@ -194,7 +224,7 @@ def test_a_worksheet_may_lie_on_its_side(shop: Path):
     assert [595, 842] in boxes
 
 
-@pytest.mark.parametrize("kind", ["manual", "panduan", *SHEETS])
+@pytest.mark.parametrize("kind", ["manual", "panduan", "alat", *SHEETS])
 def test_tags_are_clean(shop: Path, kind: str):
     paths = [
         path for path in pdfs(shop) if path.relative_to(shop / "build/pdf").as_posix().startswith((f"{kind}/", f"{kind}."))

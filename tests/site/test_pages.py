@@ -247,3 +247,15 @@ def test_what_a_step_reads_aloud_stands_in_it_as_a_box(sample):
     assert passage.startswith(
         "Dari sedikit menjadi cukup**\n>\n> Satu buku kas berharga [Rp12.500](../../fakta.md#biaya-buku)."
     )
+
+
+def test_a_questionnaire_is_found_from_every_page_of_its_session(made):
+    link = "[Wawancara anggota baru]({}alat/wawancara.md)"
+    for path, up in (("berkelompok/aturan-kelompok", "../"), ("pembukuan/buku-kas", "../")):
+        assert link.format(up) in made[f"{path}.md"]
+        assert link.format(f"{up}../") in made[f"{path}/sesi.md"]
+    assert "[Alat: Wawancara anggota baru](../alat/wawancara.md)" in made["berkelompok/index.md"]
+    assert "[Alat: Wawancara anggota baru](../alat/wawancara.md)" in made["pembukuan/index.md"]
+    assert "[Alat: Wawancara anggota baru](alat/wawancara.md)" in made["unduhan.md"]
+    used = "Dipakai di: [1.2 Aturan kelompok](../berkelompok/aturan-kelompok.md), [2.1 Buku kas](../pembukuan/buku-kas.md)"
+    assert used in made["alat/wawancara.md"]

@@ -1,5 +1,6 @@
 """A guide in one file: cut from parsed pages, whole without any other file, and holding nothing but the site's own."""
 
+import json
 import shutil
 
 import lxml.html
@@ -43,6 +44,16 @@ def test_every_page_of_the_guide_is_in_it_and_nothing_of_the_frame(cut, sample):
         assert all(step.step in words for step in material.plan.steps)
     for left in ("Laporkan kesalahan", "Lewati ke isi", "Simpan panduan", "Isi halaman"):
         assert left not in words
+
+
+def test_the_questionnaires_of_its_sessions_are_in_it_and_linked_there(cut, published, sample):
+    guide = cut()
+    assert "Apakah Ibu menabung?" in guide.get_element_by_id("alat-wawancara-").text_content()
+    assert [link.text for link in guide.iterfind(".//a[@href='#alat-wawancara-']")].count("Wawancara anggota baru") >= 2
+    kept = json.loads((published / "site/luring/panduan/berkelompok.json").read_text())
+    paths = [path for path, *_ in kept]
+    assert "alat/wawancara/" in paths
+    assert "alat/penilaian/" not in paths
 
 
 def test_links_lead_within_the_file_or_to_the_site(cut, sample):

@@ -1,7 +1,7 @@
 """Copy order (pesanan fotokopi): what to copy for a session and how often, for any number of people, nothing twice.
 
-The reading and the sheets that go home make the handout; cards, keys and collected sheets are counted by themselves. Blank sheets
-of other sessions stand at its end, for people who left theirs at home.
+The reading and the sheets that go home make the handout; cards, keys and collected sheets are counted by themselves. Questionnaires
+with their tally sheets follow, then blank sheets of other sessions, for people who left theirs at home.
 """
 
 import itertools
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.material import WrittenMaterial
 from curriculum.model.session import Brought, Participants, Worksheet
 
@@ -18,12 +19,17 @@ SPARE = 1
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """How often one thing is copied: a worksheet of `material`, or its reading; `brought` says why it is of another material."""
+    """How often one thing is copied: a worksheet of `material`, a questionnaire or its tally sheet, or the reading.
+
+    `copies` is 0 where the plan's preparation says how many; `brought` says why a worksheet is of another material.
+    """
 
     material: WrittenMaterial
     copies: int
     worksheet: Worksheet | None = None
     brought: Brought | None = None
+    instrument: Instrument | None = None
+    tally: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,10 @@ class CopyLine:
 def copy_order(curriculum: Curriculum, material: WrittenMaterial, people: int | None = None) -> tuple[CopyLine, ...]:
     """What to copy of a session for `people` (default: the ideal number), in the order of the printed pages."""
     own = itertools.groupby(_own(material, people), key=lambda sheet: sheet.copies)
-    brought = _brought(curriculum, material, people)
+    others = (*_instruments(curriculum, material, people), *_brought(curriculum, material, people))
     return (
         *(CopyLine(copies, tuple(sheets)) for copies, sheets in own),
-        *(CopyLine(sheet.copies, (sheet,)) for sheet in brought),
+        *(CopyLine(sheet.copies, (sheet,)) for sheet in others),
     )
 
 
@@ -59,6 +65,15 @@ def _own(material: WrittenMaterial, people: int | None) -> Iterator[Copies]:
     yield Copies(material, participants.count("person", people) + SPARE)
     for worksheet in material.plan.worksheets:
         yield Copies(material, _count(worksheet, participants, people), worksheet)
+
+
+def _instruments(curriculum: Curriculum, material: WrittenMaterial, people: int | None) -> Iterator[Copies]:
+    """What each fills in for herself is copied for each; how many are interviewed, or which parts groups fill in, no plan tells."""
+    each = material.plan.participants.count("person", people) + SPARE
+    for instrument in curriculum.instruments_of([material]):
+        copies = each if instrument.sheet.filled_by == "sendiri" else 0
+        yield Copies(material, copies, instrument=instrument)
+        yield Copies(material, 1, instrument=instrument, tally=True)
 
 
 def _brought(curriculum: Curriculum, material: WrittenMaterial, people: int | None) -> Iterator[Copies]:

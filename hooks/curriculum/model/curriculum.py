@@ -1,11 +1,9 @@
 """The curriculum: parts hold guides, guides hold materials, and every derived number is worked out here.
 
-    Curriculum (kurikulum)   the whole: goal, parts, catalogue
-      Part (bagian)          a kind of guide: perspektif, inti, penunjang, evaluasi
-        Guide (panduan)      number in the learning order, outline, materials
-          Material (materi)  code 7.4 = guide number + position; session plan and words once written
-
-Codes, minutes and editions are properties: nobody types a number that can be worked out.
+Curriculum (kurikulum)   the whole: goal, parts, catalogue
+Part (bagian)          a kind of guide: perspektif, inti, penunjang, evaluasi
+Guide (panduan)      number in the learning order, outline, materials
+Material (materi)  code 7.4 = guide number + position; session plan and words once written
 """
 
 import datetime
@@ -229,6 +227,12 @@ class Curriculum:
         return next(
             ((of, sheet) for of, sheet in sheets if (of.path, sheet.worksheet) == (brought.of, brought.worksheet)), None
         )
+
+    def instruments_of(self, materials: Iterable[WrittenMaterial]) -> tuple[Instrument, ...]:
+        """The questionnaires that sessions use, each once, in the order of their plans."""
+        known = {instrument.id: instrument for instrument in self.instruments}
+        names = dict.fromkeys(name for material in materials for name in material.plan.instruments)
+        return tuple(known[name] for name in names if name in known)
 
     def neighbours(self, material: Material) -> Iterator[Material | None]:
         """The material before and the one after, in learning order."""

@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar, get_origin
+from typing import Any, TypeVar
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
@@ -29,7 +29,7 @@ from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Record, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
-from curriculum.source.validation import validated
+from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
@@ -125,7 +125,7 @@ class _Loader:
         if not all(isinstance(value, dict) and id in value for value in items):
             self.unreadable.add(name)  # what is named elsewhere may be an entry that has lost its name
         return tuple(
-            self.record(kind, document, value, (*document.entries, place)) or _stand_in(kind, value)
+            self.record(kind, document, value, (*document.entries, place)) or stand_in(kind, value)
             for place, value in enumerate(items)
         )
 
@@ -181,23 +181,8 @@ class _Loader:
         return Guide(outline, part, materials, page.summary if page else "", body)
 
 
-def _stand_in(kind: type[Record], value: Value) -> Record:
-    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
-    kept: dict[str, Any] = {}
-    for name, field_info in kind.model_fields.items():
-        found = value.get(name) if isinstance(value, dict) else None
-        if get_origin(field_info.annotation) is tuple:
-            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
-        elif field_info.is_required():
-            kept[name] = found if isinstance(found, str) else ""
-    return kind.model_construct(**kept)
-
-
 def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None, list[Problem]]:
-    """The curriculum below `root` with every fault met, checked on `today` (default: the machine's date).
-
-    None where curriculum.yaml itself cannot be read.
-    """
+    """The curriculum below `root` with every fault met on `today` (default: the machine's date); None without curriculum.yaml."""
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
@@ -210,5 +195,5 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
-    day = today or datetime.date.today()
-    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable), loader.problems
+    found = Loaded(root, curriculum, today or datetime.date.today(), loader.bodies, loader.documents, loader.unreadable)
+    return found, loader.problems

@@ -191,8 +191,9 @@ class SessionPlan(Record):
 
     @property
     def names(self) -> Iterator[tuple[str, str]]:
-        """What it names besides links, as (kind, id): its sources, the methods of its steps."""
+        """What it names besides links, as (kind, id): its sources, its questionnaires, the methods of its steps."""
         yield from (("reference", source) for source in self.sources)
+        yield from (("instrument", instrument) for instrument in self.instruments)
         yield from (("method", step.method) for step in self.steps if step.method)
 
     @property

@@ -24,6 +24,7 @@ _BETWEEN = "\u00a0–\u00a0"
 _PAGE, _NUMBER, _RANGE = "#hlm:", "#angka:", "#rentang:"
 #: Stands between the two places of a range.
 TO = ".."
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,15 @@ def end_of(address: str) -> str:
 
 def _placed(page: str, place: str) -> str:
     return f"{page}#{place}" if place else page
+
+
+def roman(number: int) -> str:
+    """`4` is `iv`."""
+    written = ""
+    for value, letters in _ROMAN:
+        count, number = divmod(number, value)
+        written += letters * count
+    return written
 
 
 class Numberer:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from curriculum.model.copies import copy_order
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
@@ -69,16 +70,22 @@ class Keys:
     def inputs(self, unit: Unit) -> str:
         """A key of the files a document is made of: the same files need not even be read as Markdown again."""
         if unit.kind in ("materi", "besar"):
-            files: Iterable[Path] = [self.root / unit.source]
+            files: Iterable[Path] = [self.root / source for source in self._sources(unit)]
         elif unit.kind == "alat":
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
-            files = (*(self.root / unit.folder).glob("*.md"), *imprint)
+            files = (*(self.root / unit.folder).glob("*.md"), *(self.root / FOLDER).glob("*.yaml"), *imprint)
         else:
-            files = (self.root / "content").rglob("*.md")
+            files = (*(self.root / "content").rglob("*.md"), *(self.root / FOLDER).glob("*.yaml"))
         pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
         return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
+
+    def _sources(self, unit: Unit) -> set[str]:
+        """A material's file, and those whose titles its copy order names."""
+        material = next(material for material in self.curriculum.written if material.path == unit.name)
+        sheets = (sheet for line in copy_order(self.curriculum, material) for sheet in line.sheets)
+        return {unit.source, *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets)}
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""

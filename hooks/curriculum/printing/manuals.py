@@ -12,11 +12,10 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, Target, WrittenMaterial
 from curriculum.model.data.records import Reference, Term
-from curriculum.model.session import Worksheet
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import title_line
-from curriculum.rendering.urls import HANDOUT, Urls
+from curriculum.rendering.urls import HANDOUT, SHEET, Urls, worksheet_place
 
 
 @dataclass(frozen=True)
@@ -94,14 +93,15 @@ def by_title(references: Iterable[Reference]) -> list[Reference]:
 
 
 def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]:
-    """A material's handout and worksheets."""
-    sheets = material.plan.worksheets
+    """A material's handout, its worksheets and the questionnaires it uses."""
+    sheets, instruments = material.plan.worksheets, urls.curriculum.instruments_of([material])
     return (
         Chapter(f"{urls.url(material)}#{HANDOUT}", "Lembar peserta"),
         *(
             Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"{material.titles.before_worksheet}{sheet.title}")
             for sheet in sheets
         ),
+        *(Chapter(f"{urls.url(instrument)}#{SHEET}", f"Alat: {instrument.sheet.title}") for instrument in instruments),
     )
 
 
@@ -157,9 +157,14 @@ def divider_address(place: int) -> str:
     return f"pembatas/{place}"
 
 
-def worksheet_index(curriculum: Curriculum) -> list[tuple[str, Material, Worksheet]]:
-    """Every worksheet of the curriculum, by title."""
-    found = [(sheet.title, material, sheet) for material in curriculum.written for sheet in material.plan.worksheets]
+def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
+    """Title, material, page and place there of every worksheet of the curriculum and every questionnaire in use, by title."""
+    found: list[tuple[str, Material, str, str]] = []
+    for material in urls.curriculum.written:
+        sheets = material.plan.worksheets
+        found += ((sheet.title, material, urls.url(material), worksheet_place(sheet.worksheet)) for sheet in sheets)
+        used = urls.curriculum.instruments_of([material])
+        found += ((instrument.sheet.title, material, urls.url(instrument), SHEET) for instrument in used)
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
 
 
@@ -188,7 +193,7 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
         curriculum=curriculum,
         outline=outline,
         runs=runs(curriculum),
-        worksheets=worksheet_index(curriculum),
+        worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
         cover=Markup(cover),

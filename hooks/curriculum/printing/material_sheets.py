@@ -33,7 +33,7 @@ from curriculum.printing.print_markdown import (
 from curriculum.printing.source_lines import of_file, title_line
 from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment
-from curriculum.rendering.urls import CHANGES, Urls, copied_place, worksheet_place
+from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
 TEMPLATES = Path("overrides/print")
 
@@ -105,10 +105,10 @@ class Sheet:
 
     def pages(self, line: CopyLine) -> Markup:
         """Room for the page numbers of a line of the copy order, `3-12–3-14`."""
-        place = f"{copied_place(line.first)}{TO}{copied_place(line.last)}"
-        material = line.first.material
-        address = Urls(self.curriculum).address(material)
-        return Markup(page_number(address, place, RANGE_SLOT, wide=material.guide.number > ONE_DIGIT))
+        page, _, first = Urls(self.curriculum).copied(line.first).partition("#")
+        last = Urls(self.curriculum).copied(line.last).partition("#")[2]
+        wide = line.first.material.guide.number > ONE_DIGIT
+        return Markup(page_number(f"{self.curriculum.outline.address}{page}", f"{first}{TO}{last}", RANGE_SLOT, wide=wide))
 
     @cached_property
     def substitutes(self) -> list[Supply]:

@@ -11,7 +11,7 @@ from typing import get_args
 
 from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.layout import Page
-from curriculum.pdf.page_numbers import Numbers, end_of, place_of
+from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
 from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
@@ -20,7 +20,6 @@ from curriculum.rendering.urls import HANDOUT, BookKind, SheetKind, Urls, worksh
 APPENDIX = "L"
 #: The section of a material's pages that is filled in after the session.
 LOG = "catatan-pelaksanaan"
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,6 @@ class Product:
         return tuple(label for source in self.sources for label in source.labels)
 
 
-def roman(number: int) -> str:
-    """`4` is `iv`."""
-    written = ""
-    for value, letters in _ROMAN:
-        count, number = divmod(number, value)
-        written += letters * count
-    return written
-
-
 class Products:
     """All products of laid-out documents."""
 
@@ -91,11 +81,20 @@ class Products:
     def _number_guide(self, guide: Guide) -> None:
         own, prefix = Unit("panduan", guide.id), f"{guide.number}-"
         after = self._count(own, 2, prefix, 1)
-        for material in guide.written:
-            unit = Unit("materi", material.path)
-            for place in range(len(self._laid[unit].pieces)):
-                after = self._count(unit, place, prefix, after)
+        for unit, _ in self._units(guide.written):
+            for place in self._places(unit):
+                if (unit, place) not in self._labels:  # a questionnaire of several guides has its number from the first
+                    after = self._count(unit, place, prefix, after)
         self._count(own, 3, prefix, after)
+
+    def _units(self, materials: Iterable[WrittenMaterial]) -> Iterator[tuple[Unit, int]]:
+        """Each material's pages, then those of the questionnaires it uses, with the depth of their bookmarks in its guide."""
+        for material in materials:
+            yield Unit("materi", material.path), 1
+            yield from ((Unit("alat", instrument.id), 2) for instrument in self._curriculum.instruments_of([material]))
+
+    def _places(self, unit: Unit) -> range:
+        return range(len(self._laid[unit].pieces))
 
     def _number_manual(self) -> None:
         unit, front, appendix = Unit("manual"), 1, 1
@@ -153,9 +152,8 @@ class Products:
 
     def _body(self, guide: Guide) -> Iterator[Source]:
         yield self._piece(Unit("panduan", guide.id), 2)
-        for material in guide.written:
-            unit = Unit("materi", material.path)
-            yield from self._pieces(unit, range(len(self._laid[unit].pieces)), depth=1)
+        for unit, depth in self._units(guide.written):
+            yield from self._pieces(unit, self._places(unit), depth)
 
     def _volume(self, guide: Guide, depth: int) -> Source:
         volume = self.volumes[guide.id]
@@ -192,9 +190,10 @@ class Products:
             yield self._product(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
 
     def _alone(self, unit: Unit, place: int) -> list[Source]:
-        """One piece by itself, its pages numbered from 1."""
+        """One piece by itself, its pages numbered as in its guide, or from 1 where no guide takes it in."""
         count = len(self._laid[unit].pieces[place].pages)
-        return [self._piece(unit, place, tuple(str(number) for number in range(1, count + 1)))]
+        alone = tuple(str(number) for number in range(1, count + 1))
+        return [self._piece(unit, place, self._labels.get((unit, place), alone))]
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
@@ -202,6 +201,8 @@ class Products:
         named = f"{material.code} {material.title}"
         for kind, title, wanted in _cuts(material):
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
+            others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
+            sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
             yield self._product(self._urls.sheet(kind, material), f"{title} {named}", sources)
         path = self._urls.sheet("large_handout", material)
         yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))

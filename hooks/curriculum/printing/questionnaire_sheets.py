@@ -16,6 +16,8 @@ from curriculum.rendering.urls import CHANGES, Urls
 
 #: Questions in a row that share their answers make a table from this number on.
 TABLE_FROM = 3
+#: Answers that fit on the line of a question.
+PAIR = 2
 #: Answers that fit beside one another in a tally.
 WIDEST_TALLY = 5
 
@@ -78,6 +80,12 @@ class InstrumentSheet:
         letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
         return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
 
+    @staticmethod
+    def is_pair(numbered: NumberedQuestion) -> bool:
+        """Whether its two answers stand on the line of the question itself."""
+        choices = numbered.choices
+        return numbered.question.type == "pilih-satu" and len(choices) == PAIR and not choices[0].picture
+
     def runs(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
         """Three or more questions in a row that share their answers stand in a `table`, scales in theirs, all others `alone`."""
         for kind, group in itertools.groupby(questions, key=_table):
@@ -102,7 +110,10 @@ def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | Literal["scale"] 
     question = numbered.question
     if question.type == "skala":
         return "scale"
-    return numbered.choices if question.type == "pilih-satu" and not question.ask_if and not question.note else None
+    shared = (
+        question.type == "pilih-satu" and not question.ask_if and not question.note and not InstrumentSheet.is_pair(numbered)
+    )
+    return numbered.choices if shared else None
 
 
 def _tally(numbered: NumberedQuestion) -> tuple[str, tuple[Choice, ...]]:

@@ -33,8 +33,8 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instrum
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
-#: The place of a material's handout among its printed pages.
-HANDOUT = "peserta"
+#: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
+HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Places on a page: the history of changes, a material's reading.
 CHANGES, READING = "perubahan", "bahan-bacaan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
@@ -129,6 +129,13 @@ class Urls:
             return target.address
         return f"{self.curriculum.outline.address}{self.url(target)}"
 
+    def copied(self, sheet: Copies) -> str:
+        """The address of something to copy, and its place among the printed pages there."""
+        if sheet.instrument:
+            return f"{self.url(sheet.instrument)}#{TALLY if sheet.tally else SHEET}"
+        place = worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
+        return f"{self.url(sheet.material)}#{place}"
+
     @property
     def manual(self) -> str:
         """The complete manual, below `downloads`."""
@@ -201,11 +208,6 @@ class Urls:
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
-
-
-def copied_place(sheet: Copies) -> str:
-    """The place of a copied sheet among the printed pages of its material."""
-    return worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
 
 
 def worksheet_place(worksheet: str) -> str:

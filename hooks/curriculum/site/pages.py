@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls, copied_place
+from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
@@ -98,9 +98,8 @@ class _Writer:
 
     def pages_of(self, line: CopyLine) -> str:
         """On which printed pages a line of a copy order stands: `hlm. 3-12 – 3-14`; nothing where nothing was printed."""
-        address = self.urls.url(line.first.material)
-        first, _ = self.numbers.get(f"{address}#{copied_place(line.first)}", ("", ""))
-        _, last = self.numbers.get(f"{address}#{copied_place(line.last)}", ("", ""))
+        first, _ = self.numbers.get(self.urls.copied(line.first), ("", ""))
+        _, last = self.numbers.get(self.urls.copied(line.last), ("", ""))
         return f"hlm. {first}{f' – {last}' if last != first else ''}" if first and last else ""
 
     def pages_on(self, material: WrittenMaterial) -> list[TextPage]:

@@ -133,3 +133,15 @@ def _record(kind: Any) -> Any:
     if typing.get_origin(kind) in (tuple, types.UnionType, typing.Union, typing.Annotated):
         return next((_record(part) for part in inside if part not in (Ellipsis, type(None))), kind)
     return kind
+
+
+def stand_in(kind: type[Record], value: Value) -> Record:
+    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
+    kept: dict[str, Any] = {}
+    for name, field_info in kind.model_fields.items():
+        found = value.get(name) if isinstance(value, dict) else None
+        if typing.get_origin(field_info.annotation) is tuple:
+            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+        elif field_info.is_required():
+            kept[name] = found if isinstance(found, str) else ""
+    return kind.model_construct(**kept)

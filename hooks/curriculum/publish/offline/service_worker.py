@@ -78,7 +78,8 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     lists["bersama"] += store.existing([store.manifest.index, engine])
-    lists["umum"] += store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css", PLANNER_EXPORT])
+    lists["umum"] += store.existing([PLANNER_EXPORT])
+    lists["halaman/assets"] = store.existing([*store.scripts("planner"), "assets/stylesheets/planner.css"])
     yield from lists.items()
 
 
@@ -105,8 +106,11 @@ class _Store:
         ]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
-        """All that only a reader of the guide needs: its pages, drawings and handouts."""
+        """All that only a reader of the guide needs: its pages, drawings and handouts, and the questionnaires its sessions use."""
         yield from self.pages(guide.id)
+        for instrument in self.urls.curriculum.instruments_of(guide.written):
+            yield self.urls.url(instrument)
+            yield from (self.urls.download(self.urls.instrument(instrument, tally=tally)) for tally in (False, True))
         handouts = self.urls.download(self.urls.names.handout)
         for folder, pattern in ((f"{guide.id}/{PICTURES}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
             yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))

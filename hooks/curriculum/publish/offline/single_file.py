@@ -1,7 +1,8 @@
 """One HTML file per guide for phones that keep no pages: it needs no other file and no connection, and goes by WhatsApp.
 
 Cut from the built pages as parsed trees: outline, readings and worksheets, then the session plans, each folded away for
-facilitators. Words of a text that look like markup are words; a picture comes from the site's own folder or the build stops.
+facilitators, then the questionnaires they use. Words of a text that look like markup are words; a picture comes from the site's own folder
+or the build stops.
 """
 
 import base64
@@ -50,6 +51,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
             style=style,
             marks=cutter.marks,
             plans=cutter.plans,
+            instruments=cutter.instruments,
             pages={url: cutter.page(url) for url in cutter.marks},
         )
         (site / urls.phone(guide)).write_text(minify.page(page), encoding="utf-8")
@@ -67,8 +69,11 @@ class _Cutter:
             ]
             for material in guide.written
         }
+        #: Where the questionnaires stand that its sessions use.
+        self.instruments = [urls.url(instrument) for instrument in urls.curriculum.instruments_of(guide.written)]
         own = urls.url(guide)
-        pages = [own, *map(urls.url, guide.written), *(url for plan in self.plans.values() for url in plan)]
+        plans = (url for plan in self.plans.values() for url in plan)
+        pages = [own, *map(urls.url, guide.written), *plans, *self.instruments]
         #: URL of a page -> what its elements' names begin with in the one file.
         self.marks = {url: url.removeprefix(own).replace("/", "-") or "panduan-" for url in pages}
 
