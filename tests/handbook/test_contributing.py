@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.loading import DATA_FILES
+from curriculum.model.data.files import DATA_FILES
 from curriculum.model.session import Brought, SessionPlan, Step, SupplyLine, Worksheet
 
 ROOT = Path(__file__).parents[2]

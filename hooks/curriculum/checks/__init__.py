@@ -1,1 +1,1 @@
-"""What must hold: one generator per rule."""
+"""Rules of the check: what must hold, one generator each."""

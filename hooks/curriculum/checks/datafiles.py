@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
+from curriculum.model.data.files import DATA_FILES
 from curriculum.model.data.records import Head
-from curriculum.model.loading import DATA_FILES, Loaded
+from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
 

@@ -1,4 +1,4 @@
-"""Pictures in content/: of a kind and size that phones and paper can take, and SVG that holds drawing only."""
+"""Rules about images in content/: of a kind and size that phones and paper can take, and SVG that holds drawing only."""
 
 import re
 from collections.abc import Iterator

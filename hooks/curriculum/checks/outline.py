@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from curriculum.checks.rule import rule
+from curriculum.model.data.files import DATA_FILES, HOME, PAGES
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
-from curriculum.model.loading import DATA_FILES, HOME, PAGES, Loaded
+from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls

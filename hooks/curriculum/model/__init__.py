@@ -1,1 +1,1 @@
-"""What a curriculum is: its files as one checked whole."""
+"""The model of a curriculum: its files as one whole."""

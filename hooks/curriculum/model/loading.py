@@ -1,4 +1,4 @@
-"""Files on disk to one Curriculum, with every fault met on the way.
+"""Loader: files on disk to one Curriculum, with every fault met on the way.
 
 A file with faults is left out of the curriculum, so that what is read can still be checked; the caller stops on any error.
 """
@@ -12,77 +12,27 @@ from typing import Any, TypeVar
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.files import DATA_FILES, HEADED, HOME, OPTIONAL, PAGES, HomeFront, PageFront, PageSummary
 from curriculum.model.data.question_sheet import FOLDER, Sheet
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import (
     FORBIDDEN,
     SYNONYMS,
-    Caution,
-    Character,
-    Fact,
     Forbidden,
     Head,
-    Method,
-    Milestone,
-    Organisation,
-    Reference,
     Synonyms,
-    Term,
 )
-from curriculum.model.data.sums import Sum
-from curriculum.model.data.supplies import Supply
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import SectionTitles
-from curriculum.source.fields import Line, Record, Summary, Words
+from curriculum.source.fields import Record, Words
 from curriculum.source.files import read_text, split_front_matter
 from curriculum.source.problems import Problem
 from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
-
-#: Each data file, the record its items hold, and its name in the catalogue.
-DATA_FILES: dict[str, tuple[type[Record], str]] = {
-    "content/data/istilah.yaml": (Term, "terms"),
-    "content/data/metode.yaml": (Method, "methods"),
-    "content/data/rujukan.yaml": (Reference, "references"),
-    "content/data/fakta.yaml": (Fact, "facts"),
-    "content/data/organisasi.yaml": (Organisation, "organisations"),
-    "content/data/linimasa.yaml": (Milestone, "milestones"),
-    "content/data/tokoh.yaml": (Character, "cast"),
-    "content/data/barang.yaml": (Supply, "supplies"),
-    "content/data/hitungan.yaml": (Sum, "sums"),
-    "content/data/kewaspadaan.yaml": (Caution, "cautions"),
-}
-#: Those with a head above their entries: what pages they are divided over, or what kinds there are.
-HEADED = frozenset(("terms", "methods", "references", "organisations"))
-#: A curriculum may do without these.
-OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
-
-
-#: Pages of words that belong to no guide, by the name the curriculum knows them by.
-PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
-HOME = "content/index.md"
-
-
-class PageSummary(Record):
-    """The front matter of a guide's own page."""
-
-    summary: Summary
-
-
-class PageFront(PageSummary):
-    """The front matter of a page of words."""
-
-    title: Line
-
-
-class HomeFront(PageSummary):
-    """The front matter of the home page."""
-
-    doors: Doors
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""curriculum.yaml: the order of parts, guides and materials, and nothing a material says about itself."""
+"""Outline (curriculum.yaml): the order of parts, guides and materials, and nothing a material says about itself."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""The words below a front matter: Markdown cut into its `##` sections, every line still knowing its place in the file."""
+"""Markdown sections: the words below a front matter cut at their headings, every line still knowing its place in the file."""
 
 import re
 from collections.abc import Iterable, Iterator

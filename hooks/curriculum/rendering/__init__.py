@@ -1,1 +1,1 @@
-"""What screen and paper share: addresses, formats, templates, the Markdown dialect."""
+"""Rendering that screen and paper share: addresses, formats, templates, the Markdown dialect."""

@@ -1,4 +1,4 @@
-"""The one Markdown dialect of site and paper, as a python-markdown extension: list `curriculum.rendering.markdown_extension` and nothing else.
+"""python-markdown extension with the one Markdown dialect of site and paper: list `curriculum.rendering.markdown_extension`, no other.
 
 Tables, attribute lists, definition lists and Markdown inside HTML come from python-markdown itself; added here are boxes
 (quotes that begin with a known bold name), tick lists, cells and lines to write in, and tables a phone can scroll.

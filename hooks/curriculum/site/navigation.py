@@ -1,11 +1,11 @@
-"""The menu as plain lists, the way MkDocs reads `nav`: parts with their guides and materials, then what they share."""
+"""Navigation as plain lists, the way MkDocs reads `nav`: parts with their guides and materials, then what they share."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum, Guide, Part
 from curriculum.rendering.urls import Urls
-from curriculum.site.pagination import Shelf, shelves
+from curriculum.site.pagination import EntryPage, paginated
 
 
 def navigation(curriculum: Curriculum) -> list[Any]:
@@ -25,10 +25,10 @@ def navigation(curriculum: Curriculum) -> list[Any]:
 def _library(urls: Urls) -> list[Any]:
     catalogue, outline = urls.curriculum.catalogue, urls.curriculum.outline
     return [
-        {"Istilah": [urls.page("terms"), *_pages(shelves(catalogue.terms, urls, "terms"))]},
-        {"Metode": [urls.page("methods"), *_pages(shelves(catalogue.methods, urls, "methods"))]},
+        {"Istilah": [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"))]},
+        {"Metode": [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"))]},
         {"Alat": urls.page("instruments")},
-        {"Rujukan": [urls.page("references"), *_pages(shelves(catalogue.references, urls, "references"))]},
+        {"Rujukan": [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"))]},
         {"Fakta": urls.page("facts")},
         {"Organisasi": urls.page("organisations")},
         {"Linimasa": urls.page("timeline")},
@@ -36,8 +36,8 @@ def _library(urls: Urls) -> list[Any]:
     ]
 
 
-def _pages(shelved: Sequence[Shelf[Any]]) -> list[Any]:
-    return [{shelf.title.removeprefix("Istilah "): shelf.path} for shelf in shelved]
+def _pages(divided: Sequence[EntryPage[Any]]) -> list[Any]:
+    return [{entry_page.title.removeprefix("Istilah "): entry_page.path} for entry_page in divided]
 
 
 def _part(part: Part, urls: Urls) -> list[Any]:

@@ -1,4 +1,4 @@
-"""A Curriculum and its printed files to the site's pages: Markdown that works as it lies, one template per kind of page."""
+"""Staged pages: a Curriculum and its printed files to Markdown that works as it lies, one template per kind of page."""
 
 import itertools
 import re
@@ -15,7 +15,7 @@ from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
-from curriculum.site.pagination import Shelf, shelves
+from curriculum.site.pagination import EntryPage, paginated
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
 from curriculum.model.sections import Body, TextPage
@@ -35,7 +35,7 @@ _SHARED: dict[Shared | List, str] = {
     "planner": "planner.md",
 }
 #: List that stands on several pages -> the template of one of them.
-_SHELVES: dict[List, str] = {"terms": "term_shelf.md", "methods": "method_shelf.md", "references": "reference_shelf.md"}
+_LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}
 
 #: Printed file of each material and of each guide -> what readers call it in the list of all downloads; the reading alone is
 #: offered on its own page only, to keep that list light.
@@ -129,11 +129,11 @@ def pages(
     writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
     lists = _lists(urls)
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
-    shared |= {str(name): shelved for name, shelved in lists.items()}
+    shared |= {str(name): divided for name, divided in lists.items()}
     return [
         _home(writer),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items()),
-        *(page for name, shelved in lists.items() for page in _shelves(writer, _SHELVES[name], shelved)),
+        *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
         *(
             writer.page(urls.staged(instrument), "instrument.md", instrument=instrument)
             for instrument in curriculum.instruments
@@ -167,21 +167,21 @@ def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guid
         yield guides[0].part, places[guides[0].part.part], guides
 
 
-def _lists(urls: Urls) -> dict[List, list[Shelf[Any]]]:
+def _lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:
     """The lists that are too long for one page, as their pages."""
     catalogue = urls.curriculum.catalogue
     terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
     return {
-        "terms": shelves(terms, urls, "terms"),
-        "methods": shelves(catalogue.methods, urls, "methods"),
-        "references": shelves(catalogue.references, urls, "references"),
+        "terms": paginated(terms, urls, "terms"),
+        "methods": paginated(catalogue.methods, urls, "methods"),
+        "references": paginated(catalogue.references, urls, "references"),
     }
 
 
-def _shelves(writer: _Writer, template: str, shelved: list[Shelf[Any]]) -> Iterator[Page]:
-    for before, shelf, after in zip([None, *shelved], shelved, [*shelved[1:], None], strict=False):
-        values: dict[str, object] = {"shelf": shelf, "before": before, "after": after, "letters": _letters}
-        yield writer.page(shelf.path, template, "", **values)
+def _list_pages(writer: _Writer, template: str, divided: list[EntryPage[Any]]) -> Iterator[Page]:
+    for before, entry_page, after in zip([None, *divided], divided, [*divided[1:], None], strict=False):
+        values: dict[str, object] = {"entry_page": entry_page, "before": before, "after": after, "letters": _letters}
+        yield writer.page(entry_page.path, template, "", **values)
 
 
 def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""Long lists stand on several pages, each light enough for a phone: terms by letter, methods by purpose, references by kind and age.
+"""Pagination: long lists on several pages, each light enough for a phone: terms by letter, methods by purpose, references by kind and age.
 
 The head of each data file divides its entries; on which page one stands follows from the entry alone, so that a link to it, on paper
 too, stays right when the list grows.
@@ -14,7 +14,7 @@ from curriculum.rendering.urls import List, Urls
 Entry = TypeVar("Entry", Term, Method, Reference)
 
 @dataclass(frozen=True, slots=True)
-class Shelf(Generic[Entry]):
+class EntryPage(Generic[Entry]):
     """One page of a long list: its file below build/docs, its title, and what stands on it."""
 
     path: str
@@ -22,7 +22,7 @@ class Shelf(Generic[Entry]):
     entries: tuple[Entry, ...]
 
 
-def shelves(entries: Iterable[Entry], urls: Urls, name: List) -> list[Shelf[Entry]]:
+def paginated(entries: Iterable[Entry], urls: Urls, name: List) -> list[EntryPage[Entry]]:
     """The pages of one list, in the order of its file's head; each keeps the order of the entries, none is empty."""
     catalogue = urls.curriculum.catalogue
     held: dict[str, list[Entry]] = {}
@@ -30,7 +30,7 @@ def shelves(entries: Iterable[Entry], urls: Urls, name: List) -> list[Shelf[Entr
         held.setdefault(catalogue.page_of(entry).page, []).append(entry)
     pages = catalogue.heads[name].pages
     return [
-        Shelf(urls.list_page(name, page.page), _title(page, pages), tuple(held[page.page]))
+        EntryPage(urls.list_page(name, page.page), _title(page, pages), tuple(held[page.page]))
         for page in pages
         if page.page in held
     ]

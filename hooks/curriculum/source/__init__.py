@@ -1,1 +1,1 @@
-"""Bytes to validated values, each with file, line and column."""
+"""Readers of source files: bytes on disk to validated values, each with file, line and column."""

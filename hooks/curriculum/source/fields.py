@@ -1,4 +1,4 @@
-"""What every record of the YAML shares: frozen, unknown keys forbidden, scalars read from text.
+"""Field types and base class of records (pydantic): frozen, unknown keys forbidden, scalars read from text.
 
 The readers keep each YAML scalar as the text the editor typed (`10:30` stays `10:30`); the types below turn it into a value
 or refuse it. Refusals become Indonesian sentences in `complaints`.

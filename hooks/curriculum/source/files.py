@@ -1,4 +1,4 @@
-"""Bytes on disk to clean text: whatever would confuse the steps after it is refused here, with its line."""
+"""Safe reading of text files and their front matter: whatever would confuse the steps after it is refused here, with its line."""
 
 import re
 import stat

@@ -1,4 +1,4 @@
-"""Faults of the input as values: where, what is wrong, what would do. Nothing here raises."""
+"""Problems (diagnostics): faults of the input as values: where, what is wrong, what would do. Nothing here raises."""
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence

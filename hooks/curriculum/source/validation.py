@@ -1,4 +1,4 @@
-"""What a record's type refuses, said to an editor: place, what was found, what would do."""
+"""Validation errors as problems: what a record's type refuses, said to an editor: place, what was found, what would do."""
 
 import types
 import typing

@@ -1,4 +1,4 @@
-"""YAML text to plain values, each with its place. Scalars stay the text that was typed; anchors, tags and depth are refused.
+"""YAML reader: text to plain values, each with its place. Scalars stay the text that was typed; anchors, tags and depth are refused.
 
 PyYAML's own loader lets a duplicate key win silently, reads `10:30` as 630 and `no` as False, and multiplies aliases without end;
 so the events are read here instead.

@@ -1,4 +1,4 @@
-"""Rules about the box: what the steps touch is in the supplies, with what goes with it."""
+"""Rules about supplies: what the steps touch is in the supplies, with what goes with it."""
 
 import re
 from collections.abc import Collection, Iterator

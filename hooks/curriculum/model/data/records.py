@@ -1,4 +1,4 @@
-"""content/data/*.yaml: terms, methods, references, facts, organisations and the timeline of advocacy."""
+"""Records of content/data/*.yaml: terms, methods, references, facts, organisations and the timeline of advocacy."""
 
 import datetime
 from collections.abc import Mapping
