@@ -1,8 +1,9 @@
 """Rules about the words of texts: plain sentences, no typed codes, nothing left to write."""
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
@@ -52,15 +53,17 @@ def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
                     yield writing.problem(found.start(), message)
 
 
-#: Texts in one case, folded once for all words.
-_folded = cache(str.casefold)
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    """A text in one case and with single blanks, folded once for all words."""
+    return " ".join(text.casefold().split())
 
 
 def _saying(never: str) -> Callable[[str], bool]:
-    """A quick look for all the words that must be there."""
-    tokens = (token for token in never.casefold().split() if not set("(/)") & set(token))
-    rarest, *others = [*sorted(tokens, key=len, reverse=True), ""]
-    return lambda text: rarest in _folded(text) and all(word in _folded(text) for word in others)
+    """A quick look for the words that must be there, neighbours together."""
+    plain = [None if set("(/)") & set(token) else token for token in never.casefold().split()]
+    runs = [" ".join(map(str, run)) for there, run in itertools.groupby(plain, key=bool) if there]
+    return lambda text: all(run in _folded(text) for run in runs)
 
 
 def _pattern(never: str) -> re.Pattern[str]:
