@@ -87,7 +87,7 @@ def test_there_is_a_page_for_everything(made, sample):
 
 def test_a_long_plan_has_its_steps_on_a_page_of_their_own(made, sample, monkeypatch):
     """Nothing is lost or said twice but the clock; what is linked within the plan is linked across."""
-    monkeypatch.setattr("curriculum.site.pages._LONG_PLAN", 5800)
+    monkeypatch.setattr("curriculum.site.pages._LONG_PLAN", 6000)
     again = {page.path: page.text for page in pages(sample, environment(ROOT / "overrides/pages"), {}, {})}
     assert sorted(again.keys() - made.keys()) == ["berkelompok/menabung-bersama/sesi/langkah.md"]
     plan, steps = again["berkelompok/menabung-bersama/sesi.md"], again["berkelompok/menabung-bersama/sesi/langkah.md"]
@@ -259,3 +259,14 @@ def test_a_questionnaire_is_found_from_every_page_of_its_session(made):
     assert "[Alat: Wawancara anggota baru](alat/wawancara.md)" in made["unduhan.md"]
     used = "Dipakai di: [1.2 Aturan kelompok](../berkelompok/aturan-kelompok.md), [2.1 Buku kas](../pembukuan/buku-kas.md)"
     assert used in made["alat/wawancara.md"]
+
+
+def test_every_download_is_saved_under_a_name_that_says_what_it_holds(made):
+    links = [
+        (path, link) for path, text in made.items() for link in re.findall(r"\]\([^)]*unduhan/[^)]*\)(?:\{[^}]*\})?", text)
+    ]
+    assert len(links) > 20
+    assert [(path, link) for path, link in links if ' download="' not in link] == []
+    assert '{ download="1.1 Bahan bacaan - Mengapa menabung bersama.pdf" }' in made["berkelompok/menabung-bersama.md"]
+    assert '{ download="1.1 Lembar kerja - Mengapa menabung bersama.pdf" }' in made["unduhan.md"]
+    assert "bacaan/" not in made["unduhan.md"]

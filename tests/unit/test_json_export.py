@@ -10,8 +10,12 @@ from curriculum.site.json_export import Pdf, curriculum_json, printed
 SAMPLE = Path(__file__).parents[1] / "sample"
 
 
-def exported(pdfs=None):
-    return json.loads(curriculum_json(check(SAMPLE)[0], pdfs or {}))
+def exported(pdfs=None, numbers=None):
+    return json.loads(curriculum_json(check(SAMPLE)[0], pdfs or {}, numbers))
+
+
+def materials(found):
+    return {m["material"]: m for part in found["parts"] for guide in part["guides"] for m in guide["materials"]}
 
 
 def test_the_shape_holds():
@@ -33,7 +37,15 @@ def test_the_shape_holds():
         "handout",
         "facilitator_sheet",
     }
-    assert material["steps"][1] == {"step": "Menghitung bersama", "starts": "09:10", "minutes": 35}
+    assert material["steps"][1] == {
+        "step": "Menghitung bersama",
+        "starts": "09:10",
+        "minutes": 35,
+        "phase": "kegiatan",
+        "break": False,
+        "shortest": 25,
+        "optional": False,
+    }
 
 
 def test_minutes_add_up_at_every_level():
@@ -73,3 +85,35 @@ def test_pdfs_are_named_with_size_and_pages(tmp_path, sample):
 
 def test_before_printing_there_is_no_pdf(tmp_path, sample):
     assert printed(tmp_path, Urls(sample)) == {}
+
+
+def test_a_written_session_brings_what_planning_needs():
+    found = materials(exported())
+    saving = found["menabung-bersama"]
+    assert saving["participants"] == {"min": 8, "ideal": 18, "max": 30, "group": 5}
+    assert (saving["sensitivity"], saving["minutes"], saving["learning_minutes"]) == (1, 80, 70)
+    assert saving["supplies"][0] == {
+        "supply": "spidol",
+        "title": "Spidol",
+        "unit": "batang",
+        "kind": "dipakai-ulang",
+        "quantity": 2,
+        "per": "kelompok",
+        "note": None,
+    }
+    assert [step["break"] for step in saving["steps"]] == [False, False, True, False, False]
+    assert [used["instrument"] for used in found["buku-kas"]["instruments"]] == ["penilaian", "wawancara"]
+    assert found["buku-kas"]["instruments"][1]["url"] == "alat/wawancara/"
+    assert saving["brings"] == []
+    assert "participants" not in found["menghitung-jasa"]
+
+
+def test_a_worksheet_tells_its_pages_in_the_file_of_worksheets():
+    address = "berkelompok/aturan-kelompok/#lembar-"
+    numbers = {f"{address}tabel-aturan": ("1-12", "1-13"), f"{address}kartu-cerita": ("1-14", "1-14")}
+    table, cards = materials(exported(numbers=numbers))["aturan-kelompok"]["worksheets"]
+    assert (table["pages"], table["numbers"]) == ([1, 2], ["1-12", "1-13"])
+    assert (cards["pages"], cards["numbers"]) == ([3, 3], ["1-14", "1-14"])
+    assert (cards["kind"], cards["name"], cards["per"], cards["copies"]) == ("kartu", "tanpa", "pasangan", 1)
+    assert not cards["take_home"]
+    assert materials(exported())["aturan-kelompok"]["worksheets"][0]["pages"] is None

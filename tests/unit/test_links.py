@@ -6,6 +6,9 @@ import pytest
 
 from curriculum.checks.runner import check
 from curriculum.model.links import links, rewrite
+from curriculum.model.sections import Heading, Section
+from curriculum.printing.print_markdown import Typography
+from curriculum.rendering.urls import Urls
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 
@@ -40,6 +43,12 @@ def test_a_scheme_names_one_thing(address, title, curriculum):
 def test_a_fact_is_its_value(curriculum):
     (link,) = links("[Rp12.500](fakta:biaya-buku)")
     assert curriculum.target(link).value == "Rp12.500"
+
+
+def test_a_worked_sum_is_plain_words_on_page_and_paper(curriculum):
+    text = "Sebulan [Rp20.000](hitung:tabungan-sebulan)."
+    assert Urls(curriculum).written(text, "berkelompok/index.md", "berkelompok", {}) == "Sebulan Rp20.000."
+    assert ">Sebulan Rp20.000.<" in Typography(Urls(curriculum)).html(Section(Heading(2, "Bahan bacaan", 1), text, 2))
 
 
 @pytest.mark.parametrize("address", ["istilah:tidak-ada", "materi:tidak-ada", "https://contoh.example", "gambar:x"])

@@ -79,10 +79,9 @@ def _instruments(curriculum: Curriculum, material: WrittenMaterial, people: int 
 def _brought(curriculum: Curriculum, material: WrittenMaterial, people: int | None) -> Iterator[Copies]:
     """Sheets of other sessions, as often as this session's people would have been given them."""
     for brought in material.plan.brings:
-        found = curriculum.worksheet(brought)
-        if found:
-            other, worksheet = found
-            yield Copies(other, _count(worksheet, material.plan.participants, people), worksheet, brought)
+        for other in (other for other in curriculum.written if other.path == brought.of):
+            for sheet in (sheet for sheet in other.plan.worksheets if sheet.worksheet == brought.worksheet):
+                yield Copies(other, _count(sheet, material.plan.participants, people), sheet, brought)
 
 
 def _count(worksheet: Worksheet, participants: Participants, people: int | None) -> int:

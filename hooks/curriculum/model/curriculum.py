@@ -18,7 +18,6 @@ from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body, TextPage
-from curriculum.model.session import Brought, Worksheet
 
 __all__ = ["Curriculum", "Guide", "Material", "Part", "SiteLink", "Target", "TextPage", "WrittenMaterial"]
 
@@ -220,13 +219,6 @@ class Curriculum:
             names.setdefault(material.id, []).append(material)
             names.setdefault(material.path, []).append(material)
         return names
-
-    def worksheet(self, brought: Brought) -> tuple[WrittenMaterial, Worksheet] | None:
-        """The worksheet that people bring from another session, with the material it is of; None where there is no such sheet."""
-        sheets = ((material, sheet) for material in self.written for sheet in material.plan.worksheets)
-        return next(
-            ((of, sheet) for of, sheet in sheets if (of.path, sheet.worksheet) == (brought.of, brought.worksheet)), None
-        )
 
     def instruments_of(self, materials: Iterable[WrittenMaterial]) -> tuple[Instrument, ...]:
         """The questionnaires that sessions use, each once, in the order of their plans."""

@@ -118,7 +118,10 @@ class SupplyKindWords(Record):
 
 
 class SchemeWords(Record):
-    """What stands before the colon of a link, by what it names: `[kerja layak](istilah:kerja-layak)`."""
+    """What stands before the colon of a link, by what it names: `[kerja layak](istilah:kerja-layak)`.
+
+    A link to a `sum` is no link on page or paper: it lets the check recompute its words.
+    """
 
     term: Slug
     reference: Slug
@@ -126,6 +129,7 @@ class SchemeWords(Record):
     guide: Slug
     method: Slug
     fact: Slug
+    sum: Slug
     site: Slug
     page: Slug
 

@@ -69,8 +69,10 @@ class Keys:
 
     def inputs(self, unit: Unit) -> str:
         """A key of the files a document is made of: the same files need not even be read as Markdown again."""
-        if unit.kind in ("materi", "besar"):
-            files: Iterable[Path] = [self.root / source for source in self._sources(unit)]
+        if unit.kind == "besar":
+            files: Iterable[Path] = [self.root / unit.source]
+        elif unit.kind == "materi":
+            files = [self.root / source for source in self._sources(unit)]
         elif unit.kind == "alat":
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":

@@ -15,6 +15,7 @@ from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
 from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
+from curriculum.rendering.file_names import sheet_title
 from curriculum.rendering.urls import HANDOUT, BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
@@ -199,11 +200,11 @@ class Products:
         unit, large = Unit("materi", material.path), Unit("besar", material.path)
         names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
-        for kind, title, wanted in _cuts(material):
+        for kind, wanted in _cuts(material):
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
             others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
             sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
-            yield self._product(self._urls.sheet(kind, material), f"{title} {named}", sources)
+            yield self._product(self._urls.sheet(kind, material), f"{sheet_title(kind, material)} {named}", sources)
         path = self._urls.sheet("large_handout", material)
         yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
 
@@ -217,16 +218,16 @@ class Products:
         return sources
 
 
-def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, str, set[str]]]:
-    """Sheets cut from the pages of a material: the kind of each, its title, and the sections it takes.
+def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
+    """Sheets cut from the pages of a material: the kind of each, and the sections it takes.
 
     A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
     """
     sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
-    yield "handout", "Lembar peserta", {HANDOUT, *(place for place, home in sheets.items() if home)}
-    yield "reading", material.titles.reading, {HANDOUT}
-    yield "facilitator", "Pegangan fasilitator", {"", *sheets, LOG}
-    yield "worksheets", material.titles.worksheet, set(sheets)
+    yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
+    yield "reading", {HANDOUT}
+    yield "facilitator", {"", *sheets, LOG}
+    yield "worksheets", set(sheets)
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -16,7 +16,7 @@ from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
-from curriculum.site.json_export import Pdf, curriculum_json, printed
+from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json
 
 
@@ -41,7 +41,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs), encoding="utf-8")
+    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf"), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     single_file.write(built, root, urls, manifest)

@@ -13,6 +13,7 @@ _KILO = 1000
 _SMALL = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 
 
+@functools.cache  # few numbers, printed thousands of times
 def number(value: float) -> str:
     """`1234.5` is `1.234,5`."""
     return str(format_decimal(value, locale=_LOCALE))

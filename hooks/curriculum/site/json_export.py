@@ -4,12 +4,15 @@ The shape is fixed, because other tools read it; keys may join, none may change.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from curriculum.model.curriculum import Curriculum, Guide, Material, Part
+from curriculum.model.clock import ClockedStep
+from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.model.data.questionnaire import Instrument
+from curriculum.model.session import SupplyLine
 from curriculum.rendering.formats import time_label
 from curriculum.rendering.urls import Urls
 
@@ -39,15 +42,18 @@ def page_numbers(root: Path) -> dict[str, tuple[str, str]]:
     return {address: (first, last) for address, (first, last) in found.items()}
 
 
-def curriculum_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> str:
-    """The whole model as JSON text."""
-    return json.dumps(_Export(Urls(curriculum), pdfs).curriculum(), ensure_ascii=False, indent=1) + "\n"
+def curriculum_json(
+    curriculum: Curriculum, pdfs: Mapping[str, Pdf], numbers: Mapping[str, tuple[str, str]] | None = None
+) -> str:
+    """The whole model as JSON text; `numbers` are the first and last page number of each printed sheet."""
+    return json.dumps(_Export(Urls(curriculum), pdfs, numbers or {}).curriculum(), ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True)
 class _Export:
     urls: Urls
     pdfs: Mapping[str, Pdf]
+    numbers: Mapping[str, tuple[str, str]]
 
     def curriculum(self) -> dict[str, Any]:
         curriculum = self.urls.curriculum
@@ -90,13 +96,83 @@ class _Export:
             "minutes": material.minutes,
             "written": material.written,
             "edition": material.edition.isoformat() if material.edition else None,
-            "steps": [
-                {"step": row.step.step, "starts": time_label(row.starts, ":"), "minutes": row.step.minutes}
-                for row in material.clock
-            ],
+            "steps": [_step(row) for row in material.clock],
             "handout": self.pdf(self.urls.sheet("handout", material)),
+            "reading": self.pdf(self.urls.sheet("reading", material)),
             "facilitator_sheet": self.pdf(self.urls.sheet("facilitator", material)),
+            "worksheet_sheets": self.pdf(self.urls.sheet("worksheets", material)),
+            **(self.session(material) if isinstance(material, WrittenMaterial) else {}),
+        }
+
+    def session(self, material: WrittenMaterial) -> dict[str, Any]:
+        """What only a written session has."""
+        plan = material.plan
+        return {
+            "learning_minutes": plan.learning_minutes,
+            "participants": plan.participants.model_dump(),
+            "sensitivity": plan.sensitivity,
+            "supplies": [self.supply(line) for line in plan.supplies],
+            "worksheets": list(self.worksheets(material)),
+            "instruments": [self.instrument(used) for used in self.urls.curriculum.instruments_of([material])],
+            "brings": [brought.model_dump() for brought in plan.brings],
+        }
+
+    def supply(self, line: SupplyLine) -> dict[str, Any]:
+        supply = self.urls.curriculum.catalogue.supply(line.supply) if line.supply else None
+        return {
+            "supply": line.supply,
+            "title": supply.title if supply else line.item,
+            "unit": supply.unit if supply else None,
+            "kind": supply.kind if supply else None,
+            "quantity": line.quantity,
+            "per": line.per,
+            "note": line.note,
+        }
+
+    def worksheets(self, material: WrittenMaterial) -> Iterator[dict[str, Any]]:
+        """Each worksheet, with its first and last page in the material's file of worksheets, from 1, and their printed numbers."""
+        after = 1
+        for sheet in material.plan.worksheets:
+            numbers = self.numbers.get(self.urls.url(self.urls.worksheet(material, sheet.worksheet)))
+            first, after = after, after + (_pages(*numbers) if numbers else 0)
+            yield {
+                "worksheet": sheet.worksheet,
+                "title": sheet.title,
+                "kind": sheet.kind,
+                "name": sheet.name,
+                "copies": sheet.copies,
+                "per": sheet.per,
+                "take_home": sheet.goes_home,
+                "pages": [first, after - 1] if numbers else None,
+                "numbers": list(numbers) if numbers else None,
+            }
+
+    def instrument(self, instrument: Instrument) -> dict[str, Any]:
+        return {
+            "instrument": instrument.id,
+            "title": instrument.sheet.title,
+            "url": self.urls.url(instrument),
+            "pdf": self.pdf(self.urls.instrument(instrument)),
+            "tally": self.pdf(self.urls.instrument(instrument, tally=True)),
         }
 
     def pdf(self, path: str) -> dict[str, Any] | None:
         return asdict(self.pdfs[path]) if path in self.pdfs else None
+
+
+def _step(row: ClockedStep) -> dict[str, Any]:
+    step = row.step
+    return {
+        "step": step.step,
+        "starts": time_label(row.starts, ":"),
+        "minutes": step.minutes,
+        "phase": step.phase,
+        "break": step.is_break,
+        "shortest": step.shortest,
+        "optional": step.optional,
+    }
+
+
+def _pages(first: str, last: str) -> int:
+    """How many pages stand from one number to another of the same guide: `3-12`, `3-14` are three."""
+    return int(last.rpartition("-")[2]) - int(first.rpartition("-")[2]) + 1

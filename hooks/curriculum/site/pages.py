@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment
 
+from curriculum.rendering.file_names import file_names
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
@@ -36,11 +37,11 @@ _SHARED: dict[Shared | List, str] = {
 #: List that stands on several pages -> the template of one of them.
 _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}
 
-#: Printed file of each material and of each guide -> what readers call it.
+#: Printed file of each material and of each guide -> what readers call it in the list of all downloads; the reading alone is
+#: offered on its own page only, to keep that list light.
 _SHEETS: dict[SheetKind, str] = {
     "handout": "lembar peserta",
     "large_handout": "lembar peserta huruf besar",
-    "reading": "bacaan saja",
     "facilitator": "pegangan fasilitator",
     "worksheets": "lembar kerja saja",
 }
@@ -83,6 +84,7 @@ class _Writer:
             "catalogue": self.curriculum.catalogue,
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
+            "saved_as": file_names(self.urls),
             "sheets": _SHEETS,
             "books": _BOOKS,
             "urls": self.urls,
@@ -238,7 +240,7 @@ def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     known = {urls.manual}
     known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in _BOOKS}
     known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
-    known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in _SHEETS}
+    known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in get_args(SheetKind)}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
 
 

@@ -9,6 +9,7 @@ from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import PICTURES
+from curriculum.source.formula import FormulaError
 from curriculum.source.problems import Problem, suggestion
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
@@ -57,6 +58,8 @@ def _link_fault(loaded: Loaded, link: Link) -> str:
 
 
 def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
+    if loaded.curriculum.kind(link) == "sum":
+        return _sum_fault(loaded, link, words)
     target = loaded.curriculum.target(link)
     named = loaded.curriculum.materials_named(link.id) if loaded.curriculum.kind(link) == "material" else ()
     if len(named) > 1:
@@ -71,6 +74,18 @@ def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
     if isinstance(target, Material) and typed and typed[0] != target.code:
         return f"kode '{typed[0]}' salah: materi itu kini {target.code}; hapus saja kodenya, kode ditambahkan sendiri"
     return ""
+
+
+def _sum_fault(loaded: Loaded, link: Link, words: str) -> str:
+    """What a worked sum gives must be what the text says; an entry that cannot be worked out is told where it stands."""
+    sums = loaded.curriculum.catalogue.worked
+    if link.id not in sums.by_id:
+        return "" if "sums" in loaded.unreadable else f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, sums.by_id)}"
+    try:
+        right = sums.words(link.id)
+    except FormulaError:
+        return ""
+    return f"tertulis '{words}', padahal hitungan '{link.id}' menghasilkan '{right}'; samakan" if words != right else ""
 
 
 def _known(loaded: Loaded, kind: str) -> list[str]:
