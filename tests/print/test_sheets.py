@@ -194,7 +194,7 @@ def test_a_worksheet_may_lie_on_its_side(shop: Path):
     assert [595, 842] in boxes
 
 
-@pytest.mark.parametrize("kind", ["manual", "panduan", *SHEETS])
+@pytest.mark.parametrize("kind", ["manual", "panduan", "alat", *SHEETS])
 def test_tags_are_clean(shop: Path, kind: str):
     paths = [
         path for path in pdfs(shop) if path.relative_to(shop / "build/pdf").as_posix().startswith((f"{kind}/", f"{kind}."))
