@@ -64,7 +64,9 @@ def test_ticks_become_an_agenda_with_lists(planner):
     assert "ISHOMA" in agenda.first.inner_text()
     assert "Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46" in agenda.first.inner_text()
     planner.locator("#susun-urutan summary").nth(1).click()
-    assert re.search(r": \d+ menjadi \d+ menit", planner.locator("#susun-urutan").inner_text())  # no blank is lost on the way
+    assert re.search(
+        r": \d+ menjadi \d+ menit", planner.locator("#susun-urutan").inner_text()
+    )  # no blank is lost on the way
     assert "Semua sesi muat." in planner.locator("#susun-hasil").inner_text()
     assert planner.locator("#susun-bawaan tbody tr").count() > 20
     assert re.search(r"\d+ sisi, Rp", planner.locator("#susun-bawaan").inner_text())

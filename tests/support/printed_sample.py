@@ -89,5 +89,5 @@ def plain(markdown: str) -> str:
 
 
 def squeezed(words: str) -> str:
-    """Without any white space: lines and hyphens of paper do not count."""
-    return re.sub(r"\s+", "", words)
+    """Without white space and hyphens: where paper breaks lines and words does not count."""
+    return re.sub(r"[\s-]+", "", words)

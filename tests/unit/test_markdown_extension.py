@@ -10,7 +10,9 @@ BOXES = {"Cerita contoh": "cerita", "Contoh hitungan": "hitungan", "Ingat": "ing
 
 
 def soup(text: str) -> BeautifulSoup:
-    return BeautifulSoup(markdown.markdown(text, extensions=[NAME], extension_configs={NAME: {"boxes": BOXES}}), "html.parser")
+    return BeautifulSoup(
+        markdown.markdown(text, extensions=[NAME], extension_configs={NAME: {"boxes": BOXES}}), "html.parser"
+    )
 
 
 @pytest.mark.parametrize(("name", "style"), BOXES.items())

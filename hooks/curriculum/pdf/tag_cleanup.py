@@ -29,8 +29,10 @@ class Tags:
         root = self._object(pdf.catalog["StructTreeRoot"])
         self._numbers = self._object(root["ParentTree"])["Nums"]
         self._places: dict[bytes, list[tuple[Any, int]]] = {}
+        self._pages: dict[int, int] = {}
         for place in range(1, len(self._numbers), 2):
             value = self._numbers[place]
+            self._pages[id(value)] = self._numbers[place - 1]
             rows = enumerate(value) if isinstance(value, list) else [(place, value)]
             for row, reference in rows:
                 holder = value if isinstance(value, list) else self._numbers
@@ -110,11 +112,22 @@ class Tags:
         holds_text = any(isinstance(kid, int) for kid in element["K"])
         if "Alt" in element or not (kind in _SCAFFOLD or (kind == above and kind in _TEXT)):
             return
+        if holds_text and kind in _SCAFFOLD and above in _STRICT:
+            self._drop(element, parent)
+            return
         same_page = element["Pg"] == parent.get("Pg")
         if (above in {*_TEXT, *_SCAFFOLD} and same_page) or (not holds_text and above not in _STRICT):
             self._splice(element, parent)
         elif holds_text and kind in _SCAFFOLD and above not in _STRICT:
             element["S"] = "/P"
+
+    def _drop(self, element: Any, parent: Any) -> None:
+        """White space between items that stand side by side belongs to no tag: say so on the page."""
+        parent["K"].remove(element.reference)
+        for page, mark in self._places.pop(element.reference, []):
+            page[mark] = b"null"
+            self._loosen(self._pages[id(page)], {mark})
+        element.clear()
 
     def _splice(self, element: Any, parent: Any) -> None:
         """Put an element's children in its place."""
