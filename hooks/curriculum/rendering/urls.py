@@ -14,6 +14,7 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
 from curriculum.model.vocabulary import Paths
+from curriculum.rendering.locales.language import Language, language
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]
@@ -50,6 +51,11 @@ class Urls:
     """The addresses of one curriculum."""
 
     curriculum: Curriculum
+
+    @property
+    def spoken(self) -> Language:
+        """The language of its pages and sheets."""
+        return language(self.curriculum.outline.language)
 
     @property
     def names(self) -> Paths:
@@ -204,7 +210,7 @@ class Urls:
                 return link.words
             if isinstance(target, SiteLink):
                 return f"[{link.words}]({target.address})"
-            code = f" (materi {target.code})" if isinstance(target, Material) else ""
+            code = f" ({self.spoken.say('link.material', code=target.code)})" if isinstance(target, Material) else ""
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
