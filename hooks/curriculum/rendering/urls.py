@@ -6,7 +6,7 @@ The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yam
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
@@ -14,7 +14,9 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
 from curriculum.model.vocabulary import Paths
-from curriculum.rendering.locales.language import Language, language
+
+if TYPE_CHECKING:
+    from curriculum.rendering.locales.language import Language
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]
@@ -53,8 +55,10 @@ class Urls:
     curriculum: Curriculum
 
     @property
-    def spoken(self) -> Language:
+    def spoken(self) -> "Language":
         """The language of its pages and sheets."""
+        from curriculum.rendering.locales.language import language  # a check makes addresses too, and needs no words
+
         return language(self.curriculum.outline.language)
 
     @property
