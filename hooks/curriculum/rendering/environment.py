@@ -9,9 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from curriculum.rendering import questionnaire_words
 from curriculum.rendering.formats import cell, host, plain_address, prose, quote, quoted, sentence
 from curriculum.rendering.locales.language import Language, language
+from curriculum.rendering.questionnaire_words import QuestionnaireWords
 
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": cell,
@@ -50,7 +50,7 @@ def environment(folder: Path, compiled: Path | None = None, code: str = "id") ->
         size=spoken.size,
         spelled=spoken.spelled,
     )
-    env.globals.update(words=questionnaire_words, language=code, _=spoken.say, n_=spoken.count)
+    env.globals.update(words=QuestionnaireWords(spoken), language=code, _=spoken.say, n_=spoken.count)
     return env
 
 

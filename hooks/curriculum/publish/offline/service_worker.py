@@ -33,7 +33,11 @@ Entry = tuple[str, int, str]
 
 def write_page(site: Path, root: Path, urls: Urls) -> None:
     """Put luring.html into a site: what the worker shows of a page that is not kept."""
-    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
+    page = (
+        environment(root / SOURCES, code=urls.curriculum.outline.language)
+        .get_template("offline.html")
+        .render(title=urls.curriculum.outline.short_title)
+    )
     (site / OFFLINE_PAGE).write_text(page, encoding="utf-8")
 
 

@@ -106,4 +106,3 @@ class Language:
 def language(code: str) -> Language:
     """The language of a code, its catalogue read once; raises FileNotFoundError where there is no catalogue."""
     return Language(code)
-
