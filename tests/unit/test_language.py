@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 
 from curriculum.rendering.locales import CATALOGUES, catalogues
 from curriculum.rendering.locales.language import UnknownMessage, language
+from curriculum.rendering.locales.scripts import speak
 
 ROOT = Path(__file__).parents[2]
 #: How templates, modules and scripts ask for words.
@@ -99,3 +100,14 @@ def test_formats(code: str, number: str, clock: str, duration: str, date: str, s
 def test_english_counts_one_apart() -> None:
     assert [language("en").count("material.count", n) for n in (1, 2)] == ["1 material", "2 materials"]
     assert [language("id").count("material.count", n) for n in (1, 2)] == ["1 materi", "2 materi"]
+
+
+def test_scripts_get_their_words_when_the_site_is_built(tmp_path: Path) -> None:
+    script = tmp_path / "deep" / "a.js"
+    script.parent.mkdir()
+    script.write_text('say(_("offline.none")); other._("offline.none"); x._ = 1;')
+    speak(tmp_path, language("en"))
+    assert script.read_text() == 'say("No connection"); other._("offline.none"); x._ = 1;'
+    script.write_text('_("no.such")')
+    with pytest.raises(UnknownMessage):
+        speak(tmp_path, language("en"))

@@ -76,7 +76,9 @@ class Typography:
         self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
         self._lines = SourceLines()
         boxes = urls.curriculum.outline.vocabulary.box_titles
-        self._markdown = Markdown(extensions=[MarkupExtension(boxes=boxes), _PaperShapes(), self._lines])
+        self._markdown = Markdown(
+            extensions=[MarkupExtension(boxes=boxes, table=urls.spoken.say("table.word")), _PaperShapes(), self._lines]
+        )
 
     def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
         """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
