@@ -19,7 +19,6 @@ from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json
 
-
 #: What the planner joins PDFs with, fetched only when somebody asks for that.
 PDF_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js"
 
