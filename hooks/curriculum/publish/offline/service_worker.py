@@ -85,7 +85,9 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     lists["bersama"] += store.existing([store.manifest.index, engine])
     lists["umum"] += store.existing([PLANNER_EXPORT])
-    lists["halaman/assets"] = store.existing([*store.scripts("planner"), *store.scripts("vendor"), "assets/stylesheets/planner.css"])
+    lists["halaman/assets"] = store.existing(
+        [*store.scripts("planner"), *store.scripts("vendor"), "assets/stylesheets/planner.css"]
+    )
     yield from lists.items()
 
 
