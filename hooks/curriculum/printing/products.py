@@ -156,8 +156,14 @@ class Products:
 
     def _body(self, guide: Guide) -> Iterator[Source]:
         yield self._piece(Unit("panduan", guide.id), 2)
-        for unit, depth in self._units(guide.written):
-            yield from self._pieces(unit, self._places(unit), depth)
+        yield from self._bound(guide, borrowed=False)
+
+    def _bound(self, guide: Guide, *, borrowed: bool) -> Iterator[Source]:
+        """Units of a guide, each once: those numbered in it, or the questionnaires it borrows from an earlier guide."""
+        for unit, depth in dict.fromkeys(self._units(guide.written)):
+            own = self._labels[unit, 0][0].startswith(f"{guide.number}-")
+            if own is not borrowed:
+                yield from self._pieces(unit, self._places(unit), depth)
 
     def _volume(self, guide: Guide, depth: int) -> Source:
         volume = self.volumes[guide.id]
@@ -169,7 +175,8 @@ class Products:
         yield self._product(self._urls.manual, curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
-            sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
+            borrowed = self._bound(guide, borrowed=True)
+            sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), *borrowed, self._piece(own, 3))
             title = self._urls.spoken.say("guide.titled", number=guide.number, title=guide.title)
             path, booklet = (self._urls.book(kind, guide) for kind in get_args(BookKind))
             yield self._product(path, title, sources, booklet)
