@@ -214,3 +214,16 @@ def test_a_link_to_another_file_is_not_followed(spoiled):
     found = complaints(spoiled)
     assert any("symlink" in line for line in found)
     assert not any("rahasia" in line.split("symlink")[0] for line in found)
+
+
+def test_a_forgotten_slash_or_ending_of_an_address_is_put_right(spoiled):
+    file = spoiled / "curriculum.yaml"
+    text = (
+        file.read_text()
+        .replace("contoh.example/simpan/", "contoh.example/simpan")
+        .replace("contoh/simpan\n", "contoh/simpan.git/\n")
+    )
+    file.write_text(text)
+    loaded, _ = load(spoiled, DAY)
+    assert loaded.curriculum.outline.address == "https://contoh.example/simpan/"
+    assert loaded.curriculum.outline.repository == "https://github.com/contoh/simpan"

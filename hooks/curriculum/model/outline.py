@@ -5,7 +5,19 @@ from typing import Annotated
 from pydantic import Field
 
 from curriculum.model.vocabulary import Vocabulary
-from curriculum.source.fields import Changes, Colour, Line, Record, Slug, Text, WebAddress, WholeNumber
+from curriculum.source.fields import (
+    BranchName,
+    Changes,
+    Colour,
+    Line,
+    Record,
+    RepositoryAddress,
+    SiteAddress,
+    Slug,
+    Text,
+    WebAddress,
+    WholeNumber,
+)
 
 
 class OutlineMaterial(Record):
@@ -69,9 +81,9 @@ class Outline(Record):
     short_title: Line
     goal: Text
     purpose: Text
-    address: WebAddress
-    repository: WebAddress
-    branch: Line
+    address: SiteAddress
+    repository: RepositoryAddress
+    branch: BranchName
     changes: Changes
     licence: Licence
     #: Further pages of words, content/<name>.md each, in the order of the menu.

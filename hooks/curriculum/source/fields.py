@@ -15,7 +15,10 @@ from pydantic_core import PydanticCustomError
 from curriculum.source.problems import shown
 
 _DIGITS = re.compile(r"\d{1,9}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+#: Years a date of these texts can have; a form's workbook knows none before 1980, the timeline reaches further back.
+EARLIEST, LATEST = 1900, 2100
 
 
 class Record(BaseModel):
@@ -35,7 +38,37 @@ def _calendar_date(value: object) -> object:
     """Only `2026-11-22`: pydantic alone would read `20261122` as seconds since 1970."""
     if isinstance(value, str) and not _DATE.fullmatch(value.strip()):
         raise ValueError(f"harus tanggal seperti 2026-11-22, bukan {shown(value)}")
+    if isinstance(value, str) and not EARLIEST <= int(value.strip()[:4]) <= LATEST:
+        raise ValueError(f"bertahun {value.strip()[:4]}, di luar {EARLIEST} sampai {LATEST}; periksa angka tahunnya")
     return value
+
+
+def _partial_date(value: object) -> object:
+    """A year, a month or a day that the calendar has: `2026`, `2026-11`, `2026-11-22`."""
+    if not isinstance(value, str) or not _PARTIAL_DATE.fullmatch(value.strip()):
+        return value  # the type's own pattern refuses it
+    written = value.strip()
+    try:
+        year = datetime.date.fromisoformat(f"{written}-01-01"[:10]).year
+    except ValueError as fault:
+        raise ValueError(f"bukan tanggal yang ada di kalender: {shown(written)}") from fault
+    if not EARLIEST <= year <= LATEST:
+        raise ValueError(f"bertahun {written[:4]}, di luar {EARLIEST} sampai {LATEST}; periksa angka tahunnya")
+    return value
+
+
+def _folder_address(value: object) -> object:
+    """An address that others are joined to: it ends in a slash, which is added where it was forgotten."""
+    if isinstance(value, str) and any(sign in value for sign in "?#@()"):
+        raise ValueError(
+            f"harus alamat folder tanpa ? # @ dan kurung, seperti https://contoh.org/buku/, bukan {shown(value)}"
+        )
+    return f"{value.strip().rstrip('/')}/" if isinstance(value, str) else value
+
+
+def _repository(value: object) -> object:
+    """The address of a repository, to which `/edit/...` is joined: without the slash or `.git` at its end."""
+    return _folder_address(value).rstrip("/").removesuffix(".git") if isinstance(value, str) else value  # type: ignore[attr-defined]
 
 
 def _yes_or_no(value: object) -> object:
@@ -80,6 +113,8 @@ def word_of(name: str) -> Any:
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 CalendarDate = Annotated[datetime.date, BeforeValidator(_calendar_date)]
+#: A year, a month or a day: what the source knows.
+PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -88,6 +123,16 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=ON
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=200, pattern=ONE_LINE)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+#: What pages, links on paper and QR codes are joined to; never http, because a page must not be changed on its way.
+SiteAddress = Annotated[
+    str,
+    BeforeValidator(_folder_address),
+    StringConstraints(pattern=r"^https://[a-z0-9.-]+(:\d+)?/[^\s<>\"']*$", max_length=500),
+]
+RepositoryAddress = Annotated[
+    str, BeforeValidator(_repository), StringConstraints(pattern=r"^https://[a-z0-9.-]+(:\d+)?/[^\s<>\"']*$", max_length=500)
+]
+BranchName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_/-]*(\.[A-Za-z0-9_/-]+)*$", max_length=100)]
 
 
 class Change(Record):

@@ -15,7 +15,7 @@ _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _BYTE_ORDER_MARK = "\ufeff"
 #: Also signs that turn the direction of writing.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
             yield Problem(
                 path, line, column, f"sisa penggabungan '{conflict[1]}'; pilih salah satu naskah, lalu hapus tanda ini"
             )
-    for control in list(_CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
+    for control in list(CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
         line, column = place(text, control.start())
         yield Problem(path, line, column, f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus huruf itu")
 

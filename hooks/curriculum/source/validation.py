@@ -113,6 +113,8 @@ def _pattern(pattern: str, instead: str) -> str:
         return f"harus alamat lengkap yang diawali https://, {instead}"
     if pattern.startswith("^#"):
         return f"harus warna seperti '#14504e' (enam angka heksadesimal, huruf kecil, dalam tanda petik), {instead}"
+    if pattern.startswith("^[A-Za-z"):
+        return f"harus nama cabang git seperti main, {instead}"
     if pattern.startswith("^\\d"):
         return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
     return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"

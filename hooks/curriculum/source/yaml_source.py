@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
 
+from curriculum.source.files import CONTROL
 from curriculum.source.problems import Problem
 
 #: The deepest real file nests five levels.
@@ -156,6 +157,9 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             if event.implicit[0] and event.value in ("", "~", "null"):
                 return None
+            if control := CONTROL.search(event.value):  # typed as an escape, "\u202e": no sign in the file itself
+                message = f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus tanda itu dari teks ini"
+                self.problems.append(_at(self.document, mark, message))
             self.document.texts[location] = event.value
             return event.value
         return self.mapping(location) if isinstance(event, MappingStartEvent) else self.sequence(location)

@@ -7,14 +7,24 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from curriculum.model.session import Form
-from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, WebAddress, WholeNumber, Word, YesNo, word_of
+from curriculum.source.fields import (
+    CalendarDate,
+    Line,
+    PartialDate,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+    WholeNumber,
+    Word,
+    YesNo,
+    word_of,
+)
 
 #: Words of the heads of the data files themselves.
 ReferenceKind = Annotated[Word, word_of("references")]
 OrganisationKind = Annotated[Word, word_of("organisations")]
 MethodGroup = Annotated[Word, word_of("methods")]
-#: A year, a month or a day: what the source knows.
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
 class ListPage(Record):
