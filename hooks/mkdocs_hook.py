@@ -24,6 +24,8 @@ from curriculum.publish.manifest import Manifest, manifest
 from curriculum.publish.offline import service_worker
 from curriculum.rendering import markdown_extension
 from curriculum.rendering.colours import screen_style
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.scripts import speak
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
@@ -81,14 +83,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = outline.repository
     config.nav = navigation(curriculum)
     config.extra["curriculum"] = curriculum
-    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles}
+    spoken = language(outline.language)
+    config.theme["language"] = outline.language
+    for option, name in zip(config.theme["palette"], ("site.dark", "site.light"), strict=True):
+        option["toggle"]["name"] = spoken.say(name)
+    config.extra["say"] = spoken.say
+    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles, "table": spoken.say("table.word")}
     config.extra["names"] = outline.vocabulary.paths
     config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
     config.extra["licence"] = outline.licence
     config.extra["guides"] = [guide.id for guide in curriculum.guides]
-    config.extra["search_worker"] = search_index.addresses(root / "overrides" / search_index.SCRIPTS).worker
+    config.extra["search_worker"] = search_index.addresses(
+        root / "overrides" / search_index.SCRIPTS, outline.language
+    ).worker
     for name in _VERSIONED:
-        config.extra[name.rpartition("/")[2]] = name + service_worker.version(root / "overrides" / name)
+        config.extra[name.rpartition("/")[2]] = name + service_worker.version(root / "overrides" / name, outline.language)
     config.extra_css = [config.extra["situs.css"]]
     config.extra["edit"] = f"{outline.repository}/edit/{outline.branch}"
     return config
@@ -119,6 +128,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once Material has written its index, put ours in its place; then all is known that publishing needs."""
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
+    speak(site / "assets" / "javascripts", language(curriculum.outline.language))
     try:
         index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
     except search_index.SearchError as fault:

@@ -16,6 +16,8 @@ from playwright.sync_api import Error
 from conftest import ROOT
 from curriculum.publish.judge import judge
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.scripts import spoken
 from curriculum.rendering.urls import OFFLINE_PAGE, Urls
 from server import hosted
 
@@ -96,7 +98,7 @@ def second_edition(published, sample, manifest, tmp_path_factory):
     style = next((site / "assets/stylesheets").glob("situs.css"))
     style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
     (site / "assets/javascripts/offline.js").write_text(
-        (ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), encoding="utf-8"
+        spoken((ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), language("id")), encoding="utf-8"
     )
     service_worker.write(site, published, Urls(sample), manifest)
     return site

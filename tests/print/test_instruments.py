@@ -10,7 +10,8 @@ from curriculum.checks.runner import check
 from curriculum.model.data.question_sheet import CHOOSING
 from curriculum.pdf.layout import Press
 from curriculum.printing.documents import Unit
-from curriculum.rendering.questionnaire_words import bands
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.questionnaire_words import QuestionnaireWords
 from printed_sample import documents
 
 INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}
@@ -98,7 +99,7 @@ def test_every_number_has_rows_without_gap_and_a_column_that_finds_the_middle(pa
         question = numbered.question
         if question.type not in ("bilangan", "rupiah", "hitung", "deret"):
             continue
-        rows = bands(question)
+        rows = QuestionnaireWords(language("id")).bands(question)
         assert rows[0].startswith("kurang dari") or question.bands[0] == question.min, numbered.code
         assert rows[-1].endswith("atau lebih") or question.bands[-1] == question.max, numbered.code
         assert len(rows) >= len(question.bands), numbered.code
@@ -110,10 +111,10 @@ def test_every_number_has_rows_without_gap_and_a_column_that_finds_the_middle(pa
 
 def test_whole_numbers_name_their_rows_and_others_their_bounds():
     named = {n.question.question: n.question for n in INSTRUMENTS["lembar-data-dasar"].questions}
-    assert bands(named["hari-seminggu"]) == tuple("01234567")
-    assert bands(named["umur"])[:2] == ("kurang dari 18", "18–24")
-    assert bands(named["umur-anak"]) == ("2–5", "6–12", "13–15", "16 atau lebih")
-    assert bands(named["upah-bersih-jam"])[:3] == (
+    assert QuestionnaireWords(language("id")).bands(named["hari-seminggu"]) == tuple("01234567")
+    assert QuestionnaireWords(language("id")).bands(named["umur"])[:2] == ("kurang dari 18", "18–24")
+    assert QuestionnaireWords(language("id")).bands(named["umur-anak"]) == ("2–5", "6–12", "13–15", "16 atau lebih")
+    assert QuestionnaireWords(language("id")).bands(named["upah-bersih-jam"])[:3] == (
         "kurang dari 0",
         "0 sampai kurang dari 1.000",
         "1.000 sampai kurang dari 2.000",

@@ -177,7 +177,7 @@ def test_slots_name_the_place_whose_number_they_show():
     assert place_of("lobi/#hlm:peserta") == "lobi/#peserta"
     assert place_of("lobi/#angka:") == "lobi/"
     assert place_of("lobi/#peserta") == ""
-    assert Numbers({"lobi/": "7-3"}).shown("lobi/#hlm:") == "hlm.\xa07-3"
+    assert Numbers({"lobi/": "7-3"}, word="hlm.").shown("lobi/#hlm:") == "hlm.\xa07-3"
     assert [roman(number) for number in (1, 4, 9, 14)] == ["i", "iv", "ix", "xiv"]
 
 

@@ -11,12 +11,23 @@ from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
+from curriculum.rendering.locales import catalogues
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
 from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
 from curriculum.source.yaml_source import Location
 
 _OUTLINE = "curriculum.yaml"
 LEAST_CONTRAST = 4.5
+
+
+@rule()
+def language_has_its_words(loaded: Loaded) -> Iterator[Problem]:
+    """The language is one that there is a catalogue of words for."""
+    code = loaded.curriculum.outline.language
+    if code not in catalogues():
+        yield loaded.documents[_OUTLINE].problem(
+            ("language",), f"belum ada daftar kata untuk bahasa '{code}'; yang ada: {listed(catalogues())}"
+        )
 
 
 @rule()

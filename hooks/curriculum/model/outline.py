@@ -63,6 +63,8 @@ class Licence(Record):
 class Outline(Record):
     """The whole of curriculum.yaml."""
 
+    #: Of the texts; pages, sheets and forms speak it, see rendering/locales/.
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     title: Line
     short_title: Line
     goal: Text

@@ -33,7 +33,7 @@ def order(pages: int) -> Iterator[tuple[int | None, int | None]]:
         first += sheets * 4
 
 
-def booklet(manual: Path, title: str, path: Path) -> int:
+def booklet(manual: Path, title: str, path: Path, language: str) -> int:
     """Impose the manual as a booklet, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
     with Pdf.open(manual) as source, Pdf.new() as target:
         pages = list(source.pages)
@@ -42,7 +42,7 @@ def booklet(manual: Path, title: str, path: Path) -> int:
             for side, number in enumerate(pair):
                 if number is not None and number < len(pages):
                     _place(paper, pages[number], side)
-        target.Root.Lang = String("id")
+        target.Root.Lang = String(language)
         target.docinfo[Name.Title] = String(title)
         target.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")

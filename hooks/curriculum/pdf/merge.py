@@ -20,7 +20,6 @@ from curriculum.pdf.page_numbers import Numberer, Numbers
 from curriculum.pdf.structure_tree import Tree, cut
 
 #: The licence as the metadata name it.
-_RIGHTS = "CC BY-SA 4.0"
 
 
 @dataclass(frozen=True)
@@ -37,12 +36,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Book:
-    """A PDF to merge: title, parts in order, the site whose addresses links lead to, and the numbers that slots show."""
+    """A PDF to merge: title, parts in order, the site whose addresses links lead to, the numbers that slots show, language and licence."""
 
     title: str
     parts: Sequence[Part]
     site: str
     numbers: Numbers
+    language: str
+    rights: str
 
 
 def merge_volume(book: Book, fonts: Fonts) -> bytes:
@@ -62,7 +63,7 @@ def merge(book: Book, fonts: Fonts, path: Path) -> None:
         pages = [page for part in book.parts for page in part.pages]
         _point_links(target, pages, book.site)
         _add_outline(target, pages)
-        _describe(target, book.title, labels)
+        _describe(target, book, labels)
         _save(target, path)
 
 
@@ -172,16 +173,16 @@ def _add_outline(target: Pdf, pages: Sequence[Page]) -> None:
     target.Root.PageMode = Name.UseOutlines
 
 
-def _describe(target: Pdf, title: str, labels: Sequence[str]) -> None:
+def _describe(target: Pdf, book: Book, labels: Sequence[str]) -> None:
     """Title, language, licence and page labels, so that a reader's "go to page 3-12" finds it."""
     root = target.Root
-    root.Lang = String("id")
+    root.Lang = String(book.language)
     root.MarkInfo = Dictionary(Marked=True)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     with target.open_metadata(set_pikepdf_as_editor=False) as metadata:
-        metadata["dc:title"] = title
-        metadata["dc:language"] = {"id"}
-        metadata["dc:rights"] = _RIGHTS
+        metadata["dc:title"] = book.title
+        metadata["dc:language"] = {book.language}
+        metadata["dc:rights"] = book.rights
         metadata["pdfuaid:part"] = "1"
     numbers = NumberTree.new(target)
     for place, label in enumerate(labels):

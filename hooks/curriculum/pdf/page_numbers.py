@@ -18,7 +18,6 @@ _FOOT = 33.0
 _FOLIO_SIZE = 10.5
 #: A slot is this high for a type size of 1 (see a.hlm in text.css).
 _SLOT_HEIGHT = 0.75
-_WORD = "hlm.\u00a0"
 _BETWEEN = "\u00a0–\u00a0"
 #: Fragments that mark room for the number of one place, with a word before it or without, or of all pages from one place to another.
 _PAGE, _NUMBER, _RANGE = "#hlm:", "#angka:", "#rentang:"
@@ -33,12 +32,15 @@ class Numbers:
 
     of: Mapping[str, str]
     ends: Mapping[str, str] = field(default_factory=dict)
+    #: What stands before a number where a slot asks for it: `hlm.`
+    word: str = ""
 
     def shown(self, address: str) -> str:
         """The words to draw into a slot; KeyError for an address that is not printed."""
         number = self.of[place_of(address)]
         end = self.ends[end_of(address)] if end_of(address) else number
-        return f"{_WORD * (_PAGE in address)}{number}{f'{_BETWEEN}{end}' if end != number else ''}"
+        word = f"{self.word}\u00a0" if _PAGE in address else ""
+        return f"{word}{number}{f'{_BETWEEN}{end}' if end != number else ''}"
 
 
 def place_of(address: str) -> str:

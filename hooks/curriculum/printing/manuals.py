@@ -15,6 +15,7 @@ from curriculum.model.data.records import Reference, Term
 from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import title_line
+from curriculum.rendering.locales.language import language
 from curriculum.rendering.urls import HANDOUT, SHEET, Urls, worksheet_place
 
 
@@ -96,12 +97,15 @@ def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]
     """A material's handout, its worksheets and the questionnaires it uses."""
     sheets, instruments = material.plan.worksheets, urls.curriculum.instruments_of([material])
     return (
-        Chapter(f"{urls.url(material)}#{HANDOUT}", "Lembar peserta"),
+        Chapter(f"{urls.url(material)}#{HANDOUT}", urls.spoken.say("sheet.handout")),
         *(
             Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"{material.titles.before_worksheet}{sheet.title}")
             for sheet in sheets
         ),
-        *(Chapter(f"{urls.url(instrument)}#{SHEET}", f"Alat: {instrument.sheet.title}") for instrument in instruments),
+        *(
+            Chapter(f"{urls.url(instrument)}#{SHEET}", urls.spoken.say("instrument.titled", title=instrument.sheet.title))
+            for instrument in instruments
+        ),
     )
 
 
@@ -134,7 +138,7 @@ def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
             tuple(
                 Chapter(
                     urls.url(guide),
-                    f"Panduan {guide.number}: {guide.title}",
+                    urls.spoken.say("guide.titled", number=guide.number, title=guide.title),
                     tuple(Chapter(urls.url(material), f"{material.code} {material.title}") for material in guide.written),
                 )
                 for guide in guides
@@ -145,10 +149,10 @@ def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     )
     return (
         *parts,
-        Chapter("lampiran/#lembar-kerja", "Daftar lembar kerja"),
-        Chapter("lampiran/#metode", "Metode"),
-        Chapter("lampiran/#istilah", "Istilah"),
-        Chapter("lampiran/#rujukan", "Rujukan"),
+        Chapter("lampiran/#lembar-kerja", urls.spoken.say("manual.worksheets")),
+        Chapter("lampiran/#metode", urls.spoken.say("methods.short")),
+        Chapter("lampiran/#istilah", urls.spoken.say("terms.short")),
+        Chapter("lampiran/#rujukan", urls.spoken.say("references.title")),
     )
 
 
@@ -171,9 +175,12 @@ def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
 def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
     """Cover and imprint, opening with contents, closing with terms and references of one guide."""
     guide, outline = opening.guide, opening.curriculum.outline
-    title = f"Panduan {guide.number}: {guide.title}"
+    say = language(outline.language).say
+    title = say("guide.titled", number=guide.number, title=guide.title)
     edition = guide.edition or opening.curriculum.edition
-    cover = binder.cover(guide.title, outline.short_title, {"kind": f"Panduan {guide.number}", "part": guide.part.title})
+    cover = binder.cover(
+        guide.title, outline.short_title, {"kind": say("guide.numbered", number=guide.number), "part": guide.part.title}
+    )
     return env.get_template("guide.html").render(
         opening=opening,
         guide=guide,
@@ -181,14 +188,15 @@ def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
         title=title,
         edition=edition,
         cover=Markup(cover),
-        contents=Markup(binder.contents("Isi panduan ini", guide_contents(guide, Urls(opening.curriculum)))),
+        contents=Markup(binder.contents(say("guide.contents"), guide_contents(guide, Urls(opening.curriculum)))),
     )
 
 
 def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> str:
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
-    cover = binder.cover(outline.title, outline.goal, {"kind": "Panduan lengkap", "part": ""})
+    say = language(outline.language).say
+    cover = binder.cover(outline.title, outline.goal, {"kind": say("manual.kind"), "part": ""})
     return env.get_template("manual.html").render(
         curriculum=curriculum,
         outline=outline,
@@ -197,5 +205,5 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
         cover=Markup(cover),
-        contents=Markup(binder.contents("Isi", manual_contents(Urls(curriculum)))),
+        contents=Markup(binder.contents(say("manual.contents"), manual_contents(Urls(curriculum)))),
     )

@@ -32,7 +32,8 @@ from curriculum.printing.print_markdown import (
 )
 from curriculum.printing.source_lines import of_file, title_line
 from curriculum.rendering.colours import shades
-from curriculum.rendering.environment import environment
+from curriculum.rendering.environment import environment, escaping
+from curriculum.rendering.locales.language import language
 from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
 
 TEMPLATES = Path("overrides/print")
@@ -195,7 +196,8 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         section = page.body.section(title)
         return Markup(of_file(page.source, typography.html(section)) if section else "")
 
-    env = environment(root / TEMPLATES).overlay(autoescape=True)
+    code = urls.curriculum.outline.language
+    env = escaping(environment(root / TEMPLATES, code=code), language(code))
     env.globals.update(
         page=page,
         number=number,

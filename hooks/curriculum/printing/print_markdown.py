@@ -54,7 +54,7 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
         if isinstance(target, Material):
             return f"{words}{_where(urls, target, handout=handout)}"
         if isinstance(target, Guide):
-            return f"{words} (Panduan {target.number}, {page_number(address, wide=target.number > ONE_DIGIT)})"
+            return f"{words} ({urls.spoken.say('guide.numbered', number=target.number)}, {page_number(address, wide=target.number > ONE_DIGIT)})"
         return words
 
     return write
@@ -63,9 +63,9 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
 def _where(urls: Urls, material: Material, *, handout: bool) -> str:
     """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
     if not material.written:
-        return f" (materi {material.code})"
+        return f" ({urls.spoken.say('link.material', code=material.code)})"
     room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
-    return f" (materi {material.code}, {room})"
+    return f" ({urls.spoken.say('link.material', code=material.code)}, {room})"
 
 
 class Typography:
@@ -76,7 +76,9 @@ class Typography:
         self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
         self._lines = SourceLines()
         boxes = urls.curriculum.outline.vocabulary.box_titles
-        self._markdown = Markdown(extensions=[MarkupExtension(boxes=boxes), _PaperShapes(), self._lines])
+        self._markdown = Markdown(
+            extensions=[MarkupExtension(boxes=boxes, table=urls.spoken.say("table.word")), _PaperShapes(), self._lines]
+        )
 
     def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
         """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""

@@ -139,11 +139,14 @@ class Products:
         numbers = Numbers(
             {place: self.numbers.of[place] for place in sorted(map(place_of, slots))},
             {end: self.numbers.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
+            self._urls.spoken.say("pages.word"),
         )
         made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
-        key = self._keys.product(path, title, *made_of, repr(numbers), repr(depths))
+        outline = self._curriculum.outline
+        marks = outline.language, outline.licence.name
+        key = self._keys.product(path, title, *marks, *made_of, repr(numbers), repr(depths))
         return Product(path, title, key, tuple(sources), numbers, booklet)
 
     @cached_property
@@ -167,7 +170,7 @@ class Products:
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), self._piece(own, 3))
-            title = f"Panduan {guide.number}: {guide.title}"
+            title = self._urls.spoken.say("guide.titled", number=guide.number, title=guide.title)
             path, booklet = (self._urls.book(kind, guide) for kind in get_args(BookKind))
             yield self._product(path, title, sources, booklet)
 
@@ -204,7 +207,9 @@ class Products:
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
             others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
             sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
-            yield self._product(self._urls.sheet(kind, material), f"{sheet_title(kind, material)} {named}", sources)
+            yield self._product(
+                self._urls.sheet(kind, material), f"{sheet_title(kind, material, self._urls.spoken)} {named}", sources
+            )
         path = self._urls.sheet("large_handout", material)
         yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
 

@@ -15,6 +15,7 @@ from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import PAGES, Keys, Laid, entry, pieces_of
 from curriculum.printing.documents import TEMPLATES, Documents, Unit
 from curriculum.printing.products import Product, Source
+from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.store import Store, drafted
 
 PDFS = Path("build/pdf")
@@ -91,7 +92,7 @@ class Worker:
         if product.booklet:
             folded = self.documents.root / PDFS / product.booklet
             with drafted(folded) as draft:
-                sides = booklet(path, f"{product.title} (buklet)", draft)
+                sides = booklet(path, f"{product.title} ({self._spoken.say('file.booklet')})", draft, self._spoken.code)
             printed.append(_printed(product.booklet, folded, product.key, sides))
         return printed
 
@@ -101,12 +102,17 @@ class Worker:
         self._fonts = self._fonts or Fonts(self.documents.root / TEMPLATES / "fonts")
         return self._fonts
 
+    @property
+    def _spoken(self) -> Language:
+        return language(self.documents.curriculum.outline.language)
+
     def _book(self, product: Product) -> Book:
+        outline = self.documents.curriculum.outline
         parts = [
             Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
             for source in product.sources
         ]
-        return Book(product.title, parts, self.documents.curriculum.outline.address, product.numbers)
+        return Book(product.title, parts, outline.address, product.numbers, outline.language, outline.licence.name)
 
     def _read(self, source: Source) -> bytes:
         """A source's PDF, read when its turn comes: all of a large book's at once fill the memory."""

@@ -19,6 +19,8 @@ import lxml.html
 
 from curriculum.model.data.records import Synonyms
 from curriculum.publish.bundle import bundle, modules
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.scripts import spoken
 from curriculum.rendering.urls import Urls
 
 SCRIPTS = "assets/javascripts/search"
@@ -53,9 +55,10 @@ class Addresses:
     engine: str
 
 
-def addresses(scripts: Path) -> Addresses:
-    """Both in one version, which is new when any of the modules in the folder `scripts` changes."""
-    version = _short_hash((scripts / "worker.js").read_bytes(), bundle(scripts / "engine.js").encode())
+def addresses(scripts: Path, code: str = "id") -> Addresses:
+    """Both in one version, which is new when any of the modules in the folder `scripts` changes, or their words in the language `code`."""
+    texts = (scripts / "worker.js").read_text(encoding="utf-8"), bundle(scripts / "engine.js")
+    version = _short_hash(*(spoken(text, language(code)).encode() for text in texts))
     return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.environment import environment
+from curriculum.rendering.locales.language import language
 from curriculum.rendering.store import Store, digest, files_digest
 
 MANIFEST = "site.webmanifest"
@@ -48,8 +49,12 @@ def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, _Pict
         templates.get_template("cards/card.svg"),
         templates.get_template("cards/icon.svg"),
     )
+    say = language(outline.language).say
     words = {"panduan": (outline.short_title, outline.goal)}
-    words |= {guide.id: (guide.title, f"Panduan {guide.number} · {outline.short_title}") for guide in curriculum.guides}
+    words |= {
+        guide.id: (guide.title, f"{say('guide.numbered', number=guide.number)} · {outline.short_title}")
+        for guide in curriculum.guides
+    }
     cards = {name: _Picture(card.render(title=title, below=below), 1200) for name, (title, below) in words.items()}
     return cards | {f"ikon-{width}": _Picture(icon.render(), width) for width in ICONS}
 
@@ -106,9 +111,9 @@ def _manifest(curriculum: Curriculum) -> dict[str, Any]:
     ]
     return {
         "name": outline.short_title,
-        "short_name": outline.short_title.removeprefix("Panduan ")[:30],
+        "short_name": outline.short_title.removeprefix(f"{language(outline.language).say('guide.one')} ")[:30],
         "description": outline.goal,
-        "lang": "id",
+        "lang": outline.language,
         "start_url": "./",
         "scope": "./",
         "display": "standalone",

@@ -1,51 +1,34 @@
 """The Jinja environment of page templates.
 
-A misspelt field stops the build (StrictUndefined); what editors wrote is a value here and never runs as a template.
+A misspelt field or message id stops the build (StrictUndefined, UnknownMessage); what editors wrote is a value here and never runs as a template.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from curriculum.rendering import questionnaire_words
-from curriculum.rendering.formats import (
-    cell,
-    date,
-    duration_label,
-    host,
-    number,
-    partial_date,
-    plain_address,
-    prose,
-    quote,
-    quoted,
-    sentence,
-    size,
-    spelled,
-    time_label,
-)
+from curriculum.rendering.formats import cell, host, plain_address, prose, quote, quoted, sentence
+from curriculum.rendering.locales.language import Language, language
+from curriculum.rendering.questionnaire_words import QuestionnaireWords
 
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": cell,
-    "clock": time_label,
-    "date": date,
-    "duration": duration_label,
     "host": host,
-    "number": number,
-    "partial_date": partial_date,
     "plain_address": plain_address,
     "prose": prose,
     "quote": quote,
     "quoted": quoted,
     "sentence": sentence,
-    "size": size,
-    "spelled": spelled,
 }
 
 
-def environment(folder: Path, compiled: Path | None = None) -> Environment:
-    """The templates of `folder`, with the filters above and the words of questionnaires; `compiled` is an existing folder that spares compiling them each time."""
+def environment(folder: Path, compiled: Path | None = None, code: str = "id") -> Environment:
+    """The templates of `folder` in the language `code`; `compiled` is an existing folder that spares compiling them each time.
+
+    `_("part.numbered", number=...)` are words of the catalogue, `n_("guide.count", 3)` words that depend on a number.
+    """
     env = Environment(
         loader=FileSystemLoader(folder),
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
@@ -56,6 +39,30 @@ def environment(folder: Path, compiled: Path | None = None) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # the output is Markdown; HTML in editors' texts is refused by the rules
     )
+    spoken = language(code)
     env.filters.update(FILTERS)
-    env.globals["words"] = questionnaire_words
+    env.filters.update(
+        clock=spoken.clock,
+        date=spoken.date,
+        duration=spoken.duration,
+        number=spoken.number,
+        partial_date=spoken.partial_date,
+        size=spoken.size,
+        spelled=spoken.spelled,
+    )
+    env.globals.update(words=QuestionnaireWords(spoken), language=code, _=spoken.say, n_=spoken.count)
     return env
+
+
+def escaping(env: Environment, spoken: Language) -> Environment:
+    """The same for HTML: values are escaped, also those that are filled into words; the words themselves may hold tags."""
+    escaped = env.overlay(autoescape=True)
+
+    def say(message: str, /, **values: object) -> Markup:
+        return Markup(spoken.say(message)) % values if values else Markup(spoken.say(message))
+
+    def count(message: str, n: int, /, **values: object) -> Markup:
+        return Markup(spoken.form(message, n)) % {"n": n, **values}
+
+    escaped.globals = {**env.globals, "_": say, "n_": count}
+    return escaped

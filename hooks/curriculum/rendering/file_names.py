@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from typing import get_args
 
 from curriculum.model.material import WrittenMaterial
-from curriculum.rendering.urls import BookKind, SheetKind, Urls
+from curriculum.rendering.locales.language import Language
+from curriculum.rendering.urls import SheetKind, Urls
 
-_BOOK_TITLES: dict[BookKind, str] = {"guide": "", "booklet": " (buklet)"}
 #: What some system or shop does not take in a name, or what would end an attribute of a link.
 _REFUSED = re.compile(r'[\\/:*?"<>|{}\x00-\x1f]+')
 
 
-def sheet_title(kind: SheetKind, material: WrittenMaterial) -> str:
+def sheet_title(kind: SheetKind, material: WrittenMaterial, spoken: Language) -> str:
     """What a printed sheet of a material is called."""
     titles: dict[SheetKind, str] = {
-        "handout": "Lembar peserta",
-        "large_handout": "Lembar peserta huruf besar",
+        "handout": spoken.say("sheet.handout"),
+        "large_handout": spoken.say("sheet.large_handout"),
         "reading": material.titles.reading,
-        "facilitator": "Pegangan fasilitator",
+        "facilitator": spoken.say("sheet.facilitator"),
         "worksheets": material.titles.worksheet,
     }
     return titles[kind]
@@ -33,20 +33,27 @@ def file_names(urls: Urls) -> dict[str, str]:
 
 
 def _names(urls: Urls) -> Iterator[tuple[str, str]]:
-    curriculum, title = urls.curriculum, urls.curriculum.outline.short_title
+    curriculum, title, say = urls.curriculum, urls.curriculum.outline.short_title, urls.spoken.say
     yield urls.download(urls.manual), title
-    yield urls.offline_copy, f"{title} (seluruh situs)"
+    yield urls.offline_copy, f"{title} ({say('file.whole_site')})"
     for guide in curriculum.guides:
-        for book, words in _BOOK_TITLES.items():
-            yield urls.download(urls.book(book, guide)), f"Panduan {guide.number} - {guide.short}{words}"
-        yield urls.phone(guide), f"Panduan {guide.number} - {guide.short}"
+        name = f"{say('guide.numbered', number=guide.number)} - {guide.short}"
+        yield urls.download(urls.book("guide", guide)), name
+        yield urls.download(urls.book("booklet", guide)), f"{name} ({say('file.booklet')})"
+        yield urls.phone(guide), name
     for material in curriculum.written:
         for kind in get_args(SheetKind):
-            yield urls.download(urls.sheet(kind, material)), f"{material.code} {sheet_title(kind, material)} - {material.short}"
+            yield (
+                urls.download(urls.sheet(kind, material)),
+                f"{material.code} {sheet_title(kind, material, urls.spoken)} - {material.short}",
+            )
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))
-        yield from ((sheet, f"Alat - {instrument.sheet.title}"), (tally, f"Lembar rekap - {instrument.sheet.title}"))
-        yield urls.form(instrument), f"Borang ponsel - {instrument.sheet.title}"
+        yield from (
+            (sheet, f"{say('instrument.title')} - {instrument.sheet.title}"),
+            (tally, f"{say('sheet.tally')} - {instrument.sheet.title}"),
+        )
+        yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
 
 
 def _clean(name: str) -> str:

@@ -116,8 +116,8 @@ def _dressed(table: Element) -> None:
             cell.set("class", "isian")
 
 
-def tables(root: Element) -> None:
-    """Frame each table so that it scrolls by itself, name its column heads, and leave empty cells room to write."""
+def tables(root: Element, word: str) -> None:
+    """Frame each table so that it scrolls by itself, called `word` and its heading, name its column heads, and leave empty cells room to write."""
     heading, number = "", 0
     for parent, place, element in list(_walk(root)):
         if re.fullmatch(r"h[1-6]", element.tag):
@@ -125,7 +125,7 @@ def tables(root: Element) -> None:
         elif element.tag == "table":
             number += 1
             _dressed(element)
-            _wrapped(parent, place, element, f"Tabel {number}: {heading}" if number > 1 else f"Tabel: {heading}")
+            _wrapped(parent, place, element, f"{word} {number}: {heading}" if number > 1 else f"{word}: {heading}")
 
 
 def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
@@ -138,14 +138,14 @@ def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
 class _Shapes(Treeprocessor):
     """Runs when links and emphasis have become elements, and before headings get their ids."""
 
-    def __init__(self, md: Markdown, titles: Titles) -> None:
+    def __init__(self, md: Markdown, titles: Titles, table: str) -> None:
         super().__init__(md)
-        self.titles = titles
+        self.titles, self.table = titles, table
 
     def run(self, root: Element) -> None:
         boxes(root, self.titles)
         tick_lists(root)
-        tables(root)
+        tables(root, self.table)
 
 
 class MarkupExtension(Extension):
@@ -153,13 +153,16 @@ class MarkupExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         """Take the options of MkDocs' `mdx_configs`."""
-        self.config = {"boxes": [{}, "Bold titles that open a box -> its name"]}
+        self.config = {
+            "boxes": [{}, "Bold titles that open a box -> its name"],
+            "table": ["", "What a table is called, in the language of the texts"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Add the standard extensions, then our own shapes."""
         md.registerExtensions(list(_STANDARD), {})
-        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes")), "curriculum_shapes", 7)
+        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes"), self.getConfig("table")), "curriculum_shapes", 7)
 
 
 def makeExtension(**options: Any) -> MarkupExtension:

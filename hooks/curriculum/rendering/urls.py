@@ -6,7 +6,7 @@ The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yam
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
@@ -14,6 +14,9 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
 from curriculum.model.vocabulary import Paths
+
+if TYPE_CHECKING:
+    from curriculum.rendering.locales.language import Language
 
 #: Path of a picture below content/ -> its width and height in pixels.
 Pictures = Mapping[str, tuple[int, int]]
@@ -50,6 +53,13 @@ class Urls:
     """The addresses of one curriculum."""
 
     curriculum: Curriculum
+
+    @property
+    def spoken(self) -> "Language":
+        """The language of its pages and sheets."""
+        from curriculum.rendering.locales.language import language  # a check makes addresses too, and needs no words
+
+        return language(self.curriculum.outline.language)
 
     @property
     def names(self) -> Paths:
@@ -204,7 +214,7 @@ class Urls:
                 return link.words
             if isinstance(target, SiteLink):
                 return f"[{link.words}]({target.address})"
-            code = f" (materi {target.code})" if isinstance(target, Material) else ""
+            code = f" ({self.spoken.say('link.material', code=target.code)})" if isinstance(target, Material) else ""
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)

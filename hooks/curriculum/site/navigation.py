@@ -11,27 +11,28 @@ from curriculum.site.pagination import EntryPage, paginated
 def navigation(curriculum: Curriculum) -> list[Any]:
     """The whole menu; session plans are reached from their material and stand in no menu."""
     urls = Urls(curriculum)
+    say = urls.spoken.say
     return [
-        {"Beranda": urls.page("home")},
-        {"Kisi-kisi": urls.page("outline")},
-        {"Susun pelatihan": urls.page("planner")},
-        *({part.title.removeprefix("Panduan "): _part(part, urls)} for part in curriculum.parts),
-        {"Pustaka": _library(urls)},
-        {"Unduhan": urls.page("downloads")},
-        {"Tentang": urls.page("about")},
+        {say("nav.home"): urls.page("home")},
+        {say("outline.title"): urls.page("outline")},
+        {say("planner.title"): urls.page("planner")},
+        *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
+        {say("nav.library"): _library(urls)},
+        {say("downloads.title"): urls.page("downloads")},
+        {say("about.short"): urls.page("about")},
     ]
 
 
 def _library(urls: Urls) -> list[Any]:
-    catalogue, outline = urls.curriculum.catalogue, urls.curriculum.outline
+    catalogue, outline, say = urls.curriculum.catalogue, urls.curriculum.outline, urls.spoken.say
     return [
-        {"Istilah": [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"))]},
-        {"Metode": [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"))]},
-        {"Alat": urls.page("instruments")},
-        {"Rujukan": [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"))]},
-        {"Fakta": urls.page("facts")},
-        {"Organisasi": urls.page("organisations")},
-        {"Linimasa": urls.page("timeline")},
+        {say("terms.short"): [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"))]},
+        {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"))]},
+        {say("instruments.title"): urls.page("instruments")},
+        {say("references.title"): [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"))]},
+        {say("facts.short"): urls.page("facts")},
+        {say("organisations.title"): urls.page("organisations")},
+        {say("timeline.short"): urls.page("timeline")},
         *({page.title: urls.staged(page)} for name in outline.pages if (page := urls.curriculum.pages.get(name))),
     ]
 

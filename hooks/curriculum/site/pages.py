@@ -10,6 +10,7 @@ from typing import Any, get_args
 from jinja2 import Environment
 
 from curriculum.rendering.file_names import file_names
+from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
@@ -39,13 +40,7 @@ _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_pa
 
 #: Printed file of each material and of each guide -> what readers call it in the list of all downloads; the reading alone is
 #: offered on its own page only, to keep that list light.
-_SHEETS: dict[SheetKind, str] = {
-    "handout": "lembar peserta",
-    "large_handout": "lembar peserta huruf besar",
-    "facilitator": "pegangan fasilitator",
-    "worksheets": "lembar kerja saja",
-}
-_BOOKS: dict[BookKind, str] = {"guide": "panduan", "booklet": "buklet lipat"}
+_SHEETS: tuple[SheetKind, ...] = ("handout", "large_handout", "facilitator", "worksheets")
 
 #: Where a template left something out.
 _BLANK = re.compile(r"\n\n\n+")
@@ -74,6 +69,11 @@ class _Writer:
     pictures: Pictures
     numbers: Mapping[str, tuple[str, str]]
 
+    @property
+    def spoken(self) -> Language:
+        """The language of the curriculum."""
+        return language(self.curriculum.outline.language)
+
     @cached_property
     def common(self) -> dict[str, Any]:
         """What every template may use."""
@@ -85,8 +85,8 @@ class _Writer:
             "pdfs": self.pdfs,
             "pdf": self.pdfs.get,
             "saved_as": file_names(self.urls),
-            "sheets": _SHEETS,
-            "books": _BOOKS,
+            "sheets": {kind: self.spoken.say(f"download.sheet.{kind}") for kind in _SHEETS},
+            "books": {kind: self.spoken.say(f"download.book.{kind}") for kind in get_args(BookKind)},
             "urls": self.urls,
             "page": self.urls.page,
             "pages_on": self.pages_on,
@@ -102,7 +102,7 @@ class _Writer:
         """On which printed pages a line of a copy order stands: `hlm. 3-12 – 3-14`; nothing where nothing was printed."""
         first, _ = self.numbers.get(self.urls.copied(line.first), ("", ""))
         _, last = self.numbers.get(self.urls.copied(line.last), ("", ""))
-        return f"hlm. {first}{f' – {last}' if last != first else ''}" if first and last else ""
+        return self.spoken.say("pages.range", pages=f"{first}{f' – {last}' if last != first else ''}") if first and last else ""
 
     def pages_on(self, material: WrittenMaterial) -> list[TextPage]:
         """The further pages that speak of a figure with an end which the material prints too: what it says may have changed."""
@@ -238,7 +238,7 @@ def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     """What was printed beside the manuals and sheets, with a name made from its file name."""
     curriculum = urls.curriculum
     known = {urls.manual}
-    known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in _BOOKS}
+    known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in get_args(BookKind)}
     known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
     known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in get_args(SheetKind)}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]

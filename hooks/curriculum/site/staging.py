@@ -12,6 +12,7 @@ from pathlib import Path
 
 from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
+from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
 from curriculum.site import xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
@@ -42,12 +43,12 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     drawn = dict(_pictures(root / "content"))
     compiled = root / "build" / "templates"
     compiled.mkdir(parents=True, exist_ok=True)
-    templates = environment(root / "overrides" / "pages", compiled)
+    templates = environment(root / "overrides" / "pages", compiled, curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
-        docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument)
+        docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)
         for instrument in curriculum.instruments
     }
     written = {file: _write(file, content) for file, content in texts.items()}
@@ -64,9 +65,9 @@ def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
             yield file.relative_to(content).as_posix(), measured
 
 
-def _workbook(folder: Path, instrument: Instrument) -> Path:
+def _workbook(folder: Path, instrument: Instrument, code: str) -> Path:
     """The workbook of an instrument, made once for each state of the instrument and of the modules that make it."""
-    made_by = b"".join(Path(str(module.__file__)).read_bytes() for module in _MAKERS)
+    made_by = b"".join(Path(str(module.__file__)).read_bytes() for module in _MAKERS) + (CATALOGUES / f"{code}.po").read_bytes()
     sheets = [sheet.model_dump_json() for sheet in (instrument.sheet, instrument.base) if sheet]
     key = hashlib.sha256(made_by + "\n".join(sheets).encode()).hexdigest()[:16]
     file = folder / f"{instrument.id}-{key}.xlsx"
@@ -75,7 +76,7 @@ def _workbook(folder: Path, instrument: Instrument) -> Path:
         for old in folder.glob(f"{instrument.id}-{'?' * 16}.xlsx"):
             old.unlink()
         beside = file.with_suffix(".baru")
-        beside.write_bytes(xlsform.workbook(instrument))
+        beside.write_bytes(xlsform.workbook(instrument, code))
         beside.replace(file)
     return file
 

@@ -1,6 +1,6 @@
 """An instrument as an XLSForm workbook, for KoboToolbox and ODK on a phone.
 
-Format: xlsform.org, "XLSForm reference tables" (sheets survey, choices, settings). Labels are Indonesian, skips and limits are kept.
+Format: xlsform.org, "XLSForm reference tables" (sheets survey, choices, settings). Labels are in the language of the curriculum, skips and limits are kept.
 A scale of the evaluation becomes four fields: before, after, evidence, follow-up. A question that is answered in writing is
 followed by another where it was left empty: why?
 """
@@ -15,12 +15,12 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from curriculum.model.data.question_sheet import CHOOSING, Question
-from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
-from curriculum.rendering import questionnaire_words
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
+from curriculum.rendering.locales.language import Language, language
+from curriculum.rendering.questionnaire_words import QuestionnaireWords
 from curriculum.site import xlsform_opening, xpath
-from curriculum.site.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, Row, agreed
+from curriculum.site.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
 
-LANGUAGE = xlsform_opening.LANGUAGE
 SURVEY = (
     "type",
     "name",
@@ -48,25 +48,24 @@ _TYPES = {
     "pesan": "note",
 }
 #: Answers of a scale (0-4, domain of guide 13), and two for an indicator that cannot be valued.
-_SCALE = (
-    ("0", "0 belum ada"),
-    ("1", "1 tahu"),
-    ("2", "2 mulai"),
-    ("3", "3 rutin"),
-    ("4", "4 mengajarkan atau berdampak"),
-    ("belum_tahu", "Belum tahu"),
-    ("tidak_dipakai", "Tidak dipakai di sini"),
-)
+_SCALE = ("0", "1", "2", "3", "4", "belum_tahu", "tidak_dipakai")
 
 
-def workbook(instrument: Instrument) -> bytes:
-    """The workbook's bytes; the same instrument gives the same bytes on any day.
+def workbook(instrument: Instrument, code: str = "id") -> bytes:
+    """The workbook's bytes in the language `code`; the same instrument gives the same bytes on any day.
 
     Raises ValueError where a text is longer than a cell holds (32,767 characters).
     """
     written = io.BytesIO()
-    rows, answers = list(survey(instrument)), list(choices(instrument))
-    sheets = (("survey", SURVEY, rows), ("choices", CHOICES, answers), ("settings", *_settings(instrument, rows + answers)))
+    spoken = language(code)
+    heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
+    rows, answers = (
+        [{heads.get(column, column): words for column, words in row.items()} for row in made(instrument, spoken)]
+        for made in (survey, choices)
+    )
+    survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
+    settings = _settings(instrument, rows + answers, spoken)
+    sheets = (("survey", survey_heads, rows), ("choices", choice_heads, answers), ("settings", *settings))
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
         edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
         book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
@@ -83,7 +82,7 @@ def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None
                 raise ValueError(f"{name}: {row[name][:60]} ...")
 
 
-def _settings(instrument: Instrument, rows: list[Row]) -> tuple[tuple[str, ...], list[Row]]:
+def _settings(instrument: Instrument, rows: list[Row], spoken: Language) -> tuple[tuple[str, ...], list[Row]]:
     """The version is the edition's date and a mark of the contents: a server refuses a changed form whose version is the old one."""
     sheet = instrument.sheet
     mark = hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:6]
@@ -91,16 +90,16 @@ def _settings(instrument: Instrument, rows: list[Row]) -> tuple[tuple[str, ...],
         "form_title": sheet.title,
         "form_id": xpath.name(instrument.id),
         "version": f"{sheet.changes[0].date:%Y%m%d}-{mark}",
-        "default_language": LANGUAGE,
+        "default_language": spoken.say("form.language"),
     }
     return tuple(values), [values]
 
 
-def choices(instrument: Instrument) -> Iterator[Row]:
+def choices(instrument: Instrument, spoken: Language) -> Iterator[Row]:
     """The choices sheet: only lists that a question uses."""
-    yield from xlsform_opening.choices(instrument)
-    yield from (_choice("nilai", value, label) for value, label in _SCALE)
-    refused = REFUSALS if instrument.refusable else ()
+    yield from xlsform_opening.choices(instrument, spoken.say)
+    yield from (_choice("nilai", value, spoken.say(f"form.scale.{value}")) for value in _SCALE)
+    refused = QuestionnaireWords(spoken).refusals(instrument)
     yield from (_choice("alasan_kosong", choice.choice, choice.label) for choice in refused)
     used = {question.question.choices for question in instrument.questions}
     for name, listed in instrument.lists.items():
@@ -112,9 +111,9 @@ def _choice(listed: str, name: str, label: str) -> Row:
     return {"list_name": listed, "name": name, LABEL: label}
 
 
-def survey(instrument: Instrument) -> Iterator[Row]:
+def survey(instrument: Instrument, spoken: Language) -> Iterator[Row]:
     """The survey sheet: what comes before consent, consent, then a group for each section, shown only to those who agreed."""
-    yield from xlsform_opening.survey(instrument)
+    yield from xlsform_opening.survey(instrument, spoken.say)
     ended: list[str] = []
     for section, questions in instrument.sections:
         group, relevant = f"bagian_{section.section.lower()}", xpath.every([agreed(instrument), *ended])
@@ -122,32 +121,32 @@ def survey(instrument: Instrument) -> Iterator[Row]:
         if section.note:
             yield {"type": "note", "name": f"{group}_catatan", LABEL: section.note}
         for place, question in enumerate(questions):
-            yield from _rows(instrument, question, list(xpath.stops(questions[:place])))
+            yield from _rows(instrument, question, spoken, list(xpath.stops(questions[:place])))
         yield {"type": "end_group"}
         ended += xpath.stops(questions)
     if instrument.sheet.closing:
         yield {"type": "note", "name": "penutup", LABEL: instrument.sheet.closing}
 
 
-def _rows(instrument: Instrument, numbered: NumberedQuestion, ended: list[str]) -> Iterator[Row]:
+def _rows(instrument: Instrument, numbered: NumberedQuestion, spoken: Language, ended: list[str]) -> Iterator[Row]:
     question = numbered.question
     if question.type == "skala":
-        yield from _scale(numbered)
+        yield from _scale(numbered, spoken)
         return
     row: Row = {"type": _type(question), "name": numbered.name, LABEL: _label(numbered), HINT: question.note or ""}
     row["relevant"] = xpath.every([xpath.condition(question.ask_if), *ended])
-    row |= _limits(instrument, numbered)
+    row |= _limits(instrument, numbered, spoken)
     if question.type == "uraian":
         row["appearance"] = "multiline"
     if question.calculation:
         row["calculation"] = xpath.calculation(instrument, numbered)
     if instrument.refusable and question.type in CHOOSING and not question.optional:
-        row |= {"required": "yes", NEEDED: "Pilih satu jawaban, atau “Tidak tahu”, atau “Tidak mau menjawab”."}
+        row |= {"required": "yes", NEEDED: spoken.say("form.choose")}
     yield row
-    yield from _follow_up(instrument, numbered, row["relevant"])
+    yield from _follow_up(instrument, numbered, row["relevant"], spoken)
 
 
-def _follow_up(instrument: Instrument, numbered: NumberedQuestion, relevant: str) -> Iterator[Row]:
+def _follow_up(instrument: Instrument, numbered: NumberedQuestion, relevant: str, spoken: Language) -> Iterator[Row]:
     """The result of a calculation, shown where there is one; or why an answer is missing."""
     if numbered.question.type == "hitung":
         shown = f"{_label(numbered)}: {xpath.ref(numbered.name)}"
@@ -157,9 +156,9 @@ def _follow_up(instrument: Instrument, numbered: NumberedQuestion, relevant: str
         yield {
             "type": "select_one alasan_kosong",
             "name": f"{numbered.name}_alasan",
-            LABEL: f"{numbered.code} kosong. Mengapa?",
+            LABEL: spoken.say("form.why_empty", code=numbered.code),
             "required": "yes",
-            NEEDED: "Isi pertanyaan sebelumnya, atau pilih salah satu.",
+            NEEDED: spoken.say("form.fill_before"),
             "relevant": xpath.every([relevant, f"{xpath.ref(numbered.name)} = ''"]),
         }
 
@@ -169,11 +168,11 @@ def _label(numbered: NumberedQuestion) -> str:
     return f"{numbered.code}. {question.text}".removeprefix(". ") + (f" ({question.unit})" if question.unit else "")
 
 
-def _scale(numbered: NumberedQuestion) -> Iterator[Row]:
+def _scale(numbered: NumberedQuestion, spoken: Language) -> Iterator[Row]:
     yield {"type": "note", "name": numbered.name, LABEL: _label(numbered)}
-    for part, words in (("sebelum", "Sebelum"), ("sesudah", "Sesudah")):
+    for part, words in (("sebelum", spoken.say("form.before_short")), ("sesudah", spoken.say("form.after_short"))):
         yield {"type": "select_one nilai", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
-    for part, words in (("bukti", "Bukti"), ("tindak_lanjut", "Tindak lanjut")):
+    for part, words in (("bukti", spoken.say("scale.evidence")), ("tindak_lanjut", spoken.say("form.next"))):
         yield {"type": "text", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
 
 
@@ -184,15 +183,15 @@ def _type(question: Question) -> str:
     return "decimal" if question.step is not None else _TYPES[question.type]
 
 
-def _limits(instrument: Instrument, numbered: NumberedQuestion) -> Row:
+def _limits(instrument: Instrument, numbered: NumberedQuestion, spoken: Language) -> Row:
     question, limits = numbered.question, xpath.limits(instrument, numbered)
     if not limits:
         return {}
     if question.type == "pilih-banyak":
-        most = f"Paling banyak {question.at_most}. " if question.at_most else ""
-        words = f"{most}“Tidak ada”, “Tidak tahu”, dan “Tidak mau menjawab” tidak dipilih bersama jawaban lain."
+        most = f"{spoken.say('instrument.at_most', number=question.at_most)} " if question.at_most else ""
+        words = f"{most}{spoken.say('form.alone')}"
     elif question.pattern or question.type == "deret":
-        words = f"Tulis seperti {question.example}."
+        words = spoken.say("form.write_like", example=question.example)
     else:
-        words = f"Jawaban {questionnaire_words.limits(question) or 'tidak boleh sesudah hari ini'}."
+        words = spoken.say("instrument.limits", limits=QuestionnaireWords(spoken).limits(question) or spoken.say("form.not_after_today"))
     return {"constraint": limits, MESSAGE: words}

@@ -2,9 +2,9 @@
 // (overrides/main.html); this fills the menu behind "Aa" and remembers. It needs none of the other scripts.
 (() => {
   const CHOICES = {
-    huruf: ["Ukuran huruf", [["", "Biasa"], ["besar", "Besar"], ["terbesar", "Paling besar"]]],
-    spasi: ["Spasi", [["", "Biasa"], ["lapang", "Lapang"]]],
-    kontras: ["Kontras", [["", "Biasa"], ["tinggi", "Tinggi"]]],
+    huruf: [_("display.size"), [["", _("display.normal")], ["besar", _("display.large")], ["terbesar", _("display.largest")]]],
+    spasi: [_("display.spacing"), [["", _("display.normal")], ["lapang", _("display.wide")]]],
+    kontras: [_("display.contrast"), [["", _("display.normal")], ["tinggi", _("display.high")]]],
   };
   const chosen = document.documentElement.dataset;
 
@@ -16,7 +16,7 @@
   // A table wider than the screen is moved with the arrow keys.
   const reachTables = () => document.querySelectorAll(".tabel").forEach(table => {
     const wide = table.scrollWidth > table.clientWidth;
-    const marks = {tabindex: "0", role: "group", "aria-label": "Tabel, geser ke samping"};
+    const marks = {tabindex: "0", role: "group", "aria-label": _("display.table")};
     Object.entries(marks).forEach(([name, value]) => wide ? table.setAttribute(name, value) : table.removeAttribute(name));
   });
   addEventListener("load", reachTables);
@@ -55,7 +55,7 @@
   const drawer = document.querySelector(".md-header__button[for=__drawer]");
   if (drawer) {
     const button = document.createElement("span");
-    Object.entries({role: "button", tabindex: "0", "aria-label": "Menu"}).forEach(mark => button.setAttribute(...mark));
+    Object.entries({role: "button", tabindex: "0", "aria-label": _("display.menu")}).forEach(mark => button.setAttribute(...mark));
     button.append(...drawer.childNodes);
     drawer.append(button);
     button.addEventListener("keydown", event => {

@@ -5,7 +5,7 @@
   const workers = navigator.serviceWorker;
   if (!workers || !location.protocol.startsWith("http")) return;
   const element = (tag, words, marks = {}) => Object.assign(document.createElement(tag), {textContent: words, ...marks});
-  const size = bytes => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`;
+  const size = bytes => bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1).replace(".", _("decimal.sign"))} MB`;
 
   const ask = async question => {
     const {active} = await workers.ready;
@@ -23,9 +23,9 @@
   const offer = async () => {
     const {guide} = place.dataset, {saved, bytes} = await ask({need: "guide", guide});
     place.hidden = false;
-    if (saved) return tell("✓ Ini sudah tersimpan di ponsel ini dan bisa dibaca tanpa internet.");
-    const button = element("button", "Simpan panduan ini ", {type: "button", className: "tombol kedua"});
-    button.append(element("small", `untuk dibaca tanpa internet, paling banyak ${size(bytes)}`));
+    if (saved) return tell(_("keep.kept"));
+    const button = element("button", _("keep.button"), {type: "button", className: "tombol kedua"});
+    button.append(element("small", _("keep.size") + size(bytes)));
     button.onclick = () => save(guide);
     place.replaceChildren(button);
   };
@@ -33,8 +33,8 @@
   const tell = words => place.replaceChildren(element("p", words, {className: "keterangan", role: "status"}));
 
   const save = async guide => {
-    const bar = element("progress", "", {value: 0, max: 1, ariaLabel: "Menyimpan panduan"});
-    const words = element("p", "Menyimpan ...", {className: "keterangan", role: "status"});
+    const bar = element("progress", "", {value: 0, max: 1, ariaLabel: _("keep.bar")});
+    const words = element("p", _("keep.saving"), {className: "keterangan", role: "status"});
     place.replaceChildren(words, bar);
     try {
       const {files} = await ask({need: "guide", guide});
@@ -49,15 +49,15 @@
       await offer();
     } catch {
       await offer().catch(() => {});
-      place.append(element("p", "Sambungan terputus. Tekan lagi untuk melanjutkan; yang sudah masuk tidak diunduh ulang.", {className: "keterangan", role: "alert"}));
+      place.append(element("p", _("keep.broken"), {className: "keterangan", role: "alert"}));
     }
   };
 
   // ---- A new edition ----
 
   const announce = () => {
-    const banner = element("aside", "Edisi baru panduan ini sudah tersimpan. ", {className: "edisi-baru", role: "status"});
-    const button = element("button", "Buka edisi baru", {type: "button", onclick: () => location.reload()});
+    const banner = element("aside", _("keep.new_edition"), {className: "edisi-baru", role: "status"});
+    const button = element("button", _("keep.open_edition"), {type: "button", onclick: () => location.reload()});
     banner.append(button);
     document.body.append(banner);
   };

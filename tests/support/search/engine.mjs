@@ -1,6 +1,7 @@
 // The search as the browser runs it, but under Node: the same modules without the worker around them.
 // It answers JSON on stdin: {index, queries: [...], words: [...]} -> {results, related, milliseconds}.
 
+import "../language.mjs";
 import { readFileSync } from "node:fs";
 import { search } from "../../../overrides/assets/javascripts/search/results.js";
 import { openSite } from "../../../overrides/assets/javascripts/search/site.js";

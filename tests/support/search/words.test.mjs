@@ -1,5 +1,6 @@
 // Word families: each affix rule with words it must join, and words it must leave apart.
 
+import "../language.mjs";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { rank } from "../../../overrides/assets/javascripts/search/ranking.js";

@@ -18,6 +18,8 @@ from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.scripts import spoken
 from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, PLANNER_EXPORT, Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
@@ -33,7 +35,11 @@ Entry = tuple[str, int, str]
 
 def write_page(site: Path, root: Path, urls: Urls) -> None:
     """Put luring.html into a site: what the worker shows of a page that is not kept."""
-    page = environment(root / SOURCES).get_template("offline.html").render(title=urls.curriculum.outline.short_title)
+    page = (
+        environment(root / SOURCES, code=urls.curriculum.outline.language)
+        .get_template("offline.html")
+        .render(title=urls.curriculum.outline.short_title)
+    )
     (site / OFFLINE_PAGE).write_text(page, encoding="utf-8")
 
 
@@ -45,7 +51,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """
     worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     store = _Store(site, urls, manifest)
-    addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS)
+    addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS, urls.curriculum.outline.language)
     lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, addresses.engine)}
     for name, content in lists.items():
         file = site / OFFLINE / f"{name}.json"
@@ -62,9 +68,9 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     (site / "sw.js").write_text(f"const {','.join(constants)};\n{worker}", encoding="utf-8")
 
 
-def version(file: Path) -> str:
-    """A mark for a file's address that changes with its bytes: `?v=1a2b3c4d`."""
-    return f"?v={hashlib.sha256(file.read_bytes()).hexdigest()[:8]}"
+def version(file: Path, code: str) -> str:
+    """A mark for a file's address that changes with its bytes and with the words it gets in the language `code`: `?v=1a2b3c4d`."""
+    return f"?v={hashlib.sha256(spoken(file.read_text(encoding='utf-8'), language(code)).encode()).hexdigest()[:8]}"
 
 
 def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:

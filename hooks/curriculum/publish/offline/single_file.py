@@ -36,7 +36,9 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
 
     Raises OSError where a page shows something that is no picture of the site.
     """
-    template = environment(root / "overrides/offline").get_template("single_file.html")
+    template = environment(root / "overrides/offline", code=urls.curriculum.outline.language).get_template(
+        "single_file.html"
+    )
     colours = screen_style(part.outline.colour for part in urls.curriculum.parts)
     style = minify.style((root / _STYLE).read_text(encoding="utf-8") + colours)
     (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)

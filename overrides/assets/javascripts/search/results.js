@@ -7,7 +7,7 @@ import { rank } from "./ranking.js";
 const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
-const AUDIENCES = { peserta: "untuk peserta", fasilitator: "rencana sesi, untuk fasilitator" };
+const AUDIENCES = { peserta: _("search.participants"), fasilitator: _("search.facilitators") };
 
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 
@@ -56,7 +56,7 @@ export function passage(text, found, size = 200) {
 /** One link of the list. A page tells its readers; so does a section that lies on the material's other page. */
 function item(site, { page, anchor, heading, text }, score, answers, { asPage, passage: wanted, tell = asPage }) {
   const found = answersIn(site, text, answers), readers = AUDIENCES[page.audience];
-  const code = !page.code || page.code.includes(".") ? page.code : `Panduan ${page.code}:`;
+  const code = !page.code || page.code.includes(".") ? page.code : _("search.guide") + ` ${page.code}:`;
   const name = asPage ? `${code} ${page.title}${page.whose && `: ${page.whose}`}`.trim() : heading;
   return {
     location: page.address + (asPage || !anchor ? "" : `#${anchor}`),

@@ -30,7 +30,7 @@ async function answer(query) {
     site = await (opening = opening || openIndex());
   } catch {
     opening = null;                                                // the next key tries again
-    return sentence("Pencarian belum bisa dimuat. Periksa sambungan internet, lalu coba lagi.", query);
+    return sentence(_("search.failed"), query);
   }
   const result = search(site, query);
   if (self.document) for (const entry of result.items) for (const item of entry) item.location = asFile(item.location);
