@@ -76,10 +76,14 @@ def _answer(numbered: NumberedQuestion, made: Record, rng: random.Random) -> Any
         return _several(numbered, rng)
     if question.type in ("bilangan", "rupiah"):
         if chance > 0.97 and not sheltered:
-            made.typed[numbered.name] = rng.choice(["tidak jelas", "-5", "99999999"] if question.max else ["tidak jelas", "-5"])
+            made.typed[numbered.name] = rng.choice(
+                ["tidak jelas", "-5", "99999999"] if question.max else ["tidak jelas", "-5"]
+            )
             return "wrong"
         return _number(numbered, rng)
-    return {"jam": "07:30:00", "deret": "6, 12"}.get(question.type, rng.choice(["sandal", "upper; jahit", 'kata "dia"', "dua\nbaris"]))
+    return {"jam": "07:30:00", "deret": "6, 12"}.get(
+        question.type, rng.choice(["sandal", "upper; jahit", 'kata "dia"', "dua\nbaris"])
+    )
 
 
 def _several(numbered: NumberedQuestion, rng: random.Random) -> set[str]:
@@ -162,7 +166,10 @@ def _answered(numbered: NumberedQuestion, record: Record, shape: Shape) -> list[
     question, value = numbered.question, record.answers[numbered.name]
     unit = f" ({question.unit})" if question.unit else ""
     name = f"{numbered.code}. {question.text}{unit}" if shape.labels else numbered.name
-    words = {c.choice.replace("-", "_"): c.label for c in numbered.choices} | {"tt": "Tidak tahu", "tm": "Tidak mau menjawab"}
+    words = {c.choice.replace("-", "_"): c.label for c in numbered.choices} | {
+        "tt": "Tidak tahu",
+        "tm": "Tidak mau menjawab",
+    }
     if not shape.labels:
         words = {choice: choice for choice in words}
     if question.type == "pilih-satu":

@@ -1,5 +1,6 @@
 """The figures a second time, from the records and not from their exports, with Python's own statistics: an oracle."""
 
+import itertools
 import math
 import statistics
 from fractions import Fraction
@@ -23,15 +24,19 @@ def figures(instrument: Instrument, made: list[Record]) -> dict[str, Any]:
 
 def figure(numbered: NumberedQuestion, answers: list[Any]) -> dict[str, Any]:
     values = [value for value in answers if not _missing(value)]
-    states = {name: sum(_missing(value) and value == name for value in answers) for name in STATES} | {"answered": len(values)}
+    states = {name: sum(_missing(value) and value == name for value in answers) for name in STATES} | {
+        "answered": len(values)
+    }
     found: dict[str, Any] = {"statuses": states}
     question = numbered.question
     if question.type in ("pilih-satu", "pilih-banyak"):
         names = [choice.choice.replace("-", "_") for choice in numbered.choices]
-        found["counts"] = [sum(name in value if isinstance(value, set) else name == value for value in values) for name in names]
+        found["counts"] = [
+            sum(name in value if isinstance(value, set) else name == value for value in values) for name in names
+        ]
     if question.type in ("bilangan", "rupiah", "hitung"):
         edges = [-math.inf, *map(float, question.bands), math.inf]
-        found["counts"] = [sum(low <= value < high for value in values) for low, high in zip(edges, edges[1:], strict=False)]
+        found["counts"] = [sum(low <= value < high for value in values) for low, high in itertools.pairwise(edges)]
         found["quartiles"] = quartiles(values)
     return found
 
@@ -43,7 +48,11 @@ def quartiles(values: list[float]) -> list[float] | None:
 def compared(numbered: NumberedQuestion, then: dict[str, Record], now: dict[str, Record]) -> dict[str, Any]:
     both = [(then[code].answers[numbered.name], now[code].answers[numbered.name]) for code in now if code in then]
     both = [pair for pair in both if not any(map(_missing, pair))]
-    found = {"people": len(both), "then": figure(numbered, [a for a, _ in both]), "now": figure(numbered, [b for _, b in both])}
+    found = {
+        "people": len(both),
+        "then": figure(numbered, [a for a, _ in both]),
+        "now": figure(numbered, [b for _, b in both]),
+    }
     if numbered.question.type in ("bilangan", "rupiah", "hitung"):
         moves = [b - a for a, b in both]
         found["moves"] = [sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves)]

@@ -57,7 +57,9 @@ def made(sheets):
     """Forty records a round; thirty-three women answered both."""
     codes = [f"K-{number:02}" for number in range(1, 48)]
     rounds = (codes[:40], codes[7:])
-    return [generator.records(sheets[name], some, seed) for seed, (name, some) in enumerate(zip(BOTH, rounds, strict=True), 18)]
+    return [
+        generator.records(sheets[name], some, seed) for seed, (name, some) in enumerate(zip(BOTH, rounds, strict=True), 18)
+    ]
 
 
 def counted(module, folder, *exports: bytes):
@@ -80,7 +82,10 @@ def test_every_shape_gives_the_figures_reckoned_apart(name, sheets, made, module
         assert found["strange"] == []
         expected = reckoning.figures(sheets[id], records)
         for question, figure in expected.items():
-            assert {key: value for key, value in figure.items() if value is not None} == found["figures"][question], (id, question)
+            assert {key: value for key, value in figure.items() if value is not None} == found["figures"][question], (
+                id,
+                question,
+            )
 
 
 def test_impossible_values_are_listed_with_their_row(sheets, made, module, tmp_path):
@@ -114,17 +119,27 @@ def _there(figure):
 def test_a_wrong_column_says_which_and_how_to_mend_it(sheets, made, module, tmp_path):
     export = generator.export(sheets[BOTH[0]], made[0], Shape(separator=""), extra=("catatan kantor",))
     told = counted(module, tmp_path, export.replace(b",tarif,", b",tarip,", 1))["rounds"][0]
-    assert [(column["header"], column.get("guess")) for column in told["strange"]] == [("tarip", "tarif"), ("catatan kantor", None)]
+    assert [(column["header"], column.get("guess")) for column in told["strange"]] == [
+        ("tarip", "tarif"),
+        ("catatan kantor", None),
+    ]
     assert "tarif" in told["missing"]
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"), [(b"", "empty"), (b"PK\x03\x04nonsense", "unreadable"), (b"nama,alamat,telepon\na,b,c\n", "unknown")]
+    ("content", "fault"),
+    [(b"", "empty"), (b"PK\x03\x04nonsense", "unreadable"), (b"nama,alamat,telepon\na,b,c\n", "unknown")],
 )
 def test_what_is_no_export_is_refused(content, fault, module, tmp_path):
     assert counted(module, tmp_path, content)["rounds"][0]["fault"] == fault
 
 
 def test_parts_of_javascript():
-    done = subprocess.run(["node", "--test", "--test-reporter=tap", str(HERE / "parts.test.mjs")], capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(
+        ["node", "--test", "--test-reporter=tap", str(HERE / "parts.test.mjs")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert "# fail 0" in done.stdout, done.stdout[-3000:]

@@ -67,7 +67,10 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
             for name, choices in instrument.lists.items()
             if any(numbered.question.choices == name for numbered in instrument.questions)
         },
-        sections=[{"letter": section.section, "title": section.title, "questions": [n.name for n in asked_]} for section, asked_ in asked],
+        sections=[
+            {"letter": section.section, "title": section.title, "questions": [n.name for n in asked_]}
+            for section, asked_ in asked
+        ],
         questions=[_question(instrument, numbered) for numbered in instrument.questions if not numbered.is_shown],
         ends=[_condition(n.question.ask_if) for n in instrument.questions if n.question.ends and n.question.ask_if],
     )
@@ -75,7 +78,9 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
 
 def _question(instrument: Instrument, numbered: NumberedQuestion) -> dict[str, Any]:
     question = numbered.question
-    limits = {name: _number(value) for name, value in (("min", question.min), ("max", question.max), ("step", question.step))}
+    limits = {
+        name: _number(value) for name, value in (("min", question.min), ("max", question.max), ("step", question.step))
+    }
     return _filled(
         name=numbered.name,
         code=numbered.code,
@@ -121,4 +126,8 @@ def _number(value: Decimal | None) -> float | int | None:
 
 def _filled(**values: Any) -> dict[str, Any]:
     """Without what is missing: a reader takes a missing key as none. A zero stays."""
-    return {name.rstrip("_"): value for name, value in values.items() if value not in (None, (), [], {}, "") and value is not False}
+    return {
+        name.rstrip("_"): value
+        for name, value in values.items()
+        if value not in (None, (), [], {}, "") and value is not False
+    }
