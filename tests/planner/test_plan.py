@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from curriculum.checks.runner import check
-from curriculum.model.copies import copy_order
+from curriculum.model.copies import Copies, copy_order
 from curriculum.site.planner_export import planner_json
 
 HERE = Path(__file__).parent
@@ -55,15 +55,19 @@ def lists(whole):
     return json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
 
 
+def _title(sheet: Copies) -> str | None:
+    return sheet.worksheet.title if sheet.worksheet else sheet.instrument.sheet.title if sheet.instrument else None
+
+
 def test_copies_are_those_the_model_counts(whole, lists):
     for told in lists:
         expected = [
-            [material.code, sheet.worksheet.title if sheet.worksheet else None, sheet.copies]
+            [material.code, _title(sheet), sheet.copies]
             for material in whole.written
             for line in copy_order(whole, material, told["people"])
             for sheet in line.sheets
-            # All sessions are part of the training: everybody has brought sheets already. Questionnaires the planner does not count yet.
-            if not sheet.brought and not sheet.instrument
+            # All sessions are part of the training: everybody has brought sheets already.
+            if not sheet.brought
         ]
         assert told["copies"] == expected
 

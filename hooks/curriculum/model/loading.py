@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
-from curriculum.model.data.files import DATA_FILES, HEADED, HOME, OPTIONAL, PAGES, HomeFront, PageFront, PageSummary
+from curriculum.model.data.files import DATA_FILES, HEADED, HOME, PAGES, HomeFront, PageFront, PageSummary
 from curriculum.model.data.question_sheet import FOLDER, Sheet
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import (
@@ -113,8 +113,11 @@ class _Loader:
 
     def listed(self, path: str, kind: type[Record], name: str) -> tuple[Record, ...]:
         """A data file's items; each is read by itself so that one fault hides no other."""
-        if path in OPTIONAL and not os.path.lexists(self.root / path):
-            return ()
+        if not os.path.lexists(self.root / path):
+            if name in HEADED:
+                self.heads[name] = Head()
+                self.words = {**(self.words or {}), name: {}}
+            return ()  # a curriculum may do without any of them
         text = self.text(path)
         document = self.document(path, text) if text is not None else None
         items = self.below_head(document, name) if document else None
@@ -191,7 +194,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
-    synonyms = loader.whole(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
+    synonyms = loader.optional(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)

@@ -179,7 +179,7 @@ class SessionPlan(Record):
     room: Line
     prepare: Preparation
     supplies: tuple[SupplyLine, ...] = ()
-    worksheets: Annotated[tuple[Worksheet, ...], Field(min_length=1)]
+    worksheets: tuple[Worksheet, ...] = ()
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
     steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]

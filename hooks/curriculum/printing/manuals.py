@@ -130,7 +130,13 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 
 
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
-    """The contents of the complete manual."""
+    """The contents of the complete manual; a list with nothing in it has no chapter."""
+    closing = (
+        ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
+        ("metode", "methods.short", "methods" in urls.shown),
+        ("istilah", "terms.short", "terms" in urls.shown),
+        ("rujukan", "references.title", "references" in urls.shown),
+    )
     parts = tuple(
         Chapter(
             divider_address(place),
@@ -149,10 +155,7 @@ def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     )
     return (
         *parts,
-        Chapter("lampiran/#lembar-kerja", urls.spoken.say("manual.worksheets")),
-        Chapter("lampiran/#metode", urls.spoken.say("methods.short")),
-        Chapter("lampiran/#istilah", urls.spoken.say("terms.short")),
-        Chapter("lampiran/#rujukan", urls.spoken.say("references.title")),
+        *(Chapter(f"lampiran/#{place}", urls.spoken.say(words)) for place, words, filled in closing if filled),
     )
 
 

@@ -53,7 +53,9 @@ class InstrumentSheet:
     def corner(self) -> str:
         """What stands at the head of every page: room for the code, so that loose pages find one another; else the guide."""
         code = self.instrument.code
-        return f"{code.text} {'_' * 14}" if code else "Tanpa nama" if self.instrument.sheet.filled_by == "sendiri" else ""
+        if code:
+            return f"{code.text} {'_' * 14}"
+        return Urls(self.curriculum).spoken.say("sheet.no_name") if self.instrument.sheet.filled_by == "sendiri" else ""
 
     @property
     def address(self) -> str:

@@ -38,8 +38,8 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instrum
 PICTURES = "gambar"
 #: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
-#: Places on a page: the history of changes, a material's reading.
-CHANGES, READING = "perubahan", "bahan-bacaan"
+#: Place on a page: the history of changes.
+CHANGES = "perubahan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
 EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
 #: What the planner needs of the model.
@@ -67,6 +67,12 @@ class Urls:
     def names(self) -> Paths:
         """The words in them."""
         return self.curriculum.outline.vocabulary.paths
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
+        instruments = {"instruments"} if self.curriculum.instruments else set()
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -118,7 +124,8 @@ class Urls:
 
     def reading(self, material: Material) -> str:
         """The reading on a material's page."""
-        return f"{self.staged(material)}#{READING}"
+        title = self.curriculum.outline.vocabulary.sections.reading
+        return f"{self.staged(material)}#{'-'.join(title.lower().split())}"  # as the site names the heading
 
     def worksheet(self, material: Material, worksheet: str) -> str:
         """A worksheet on a material's page."""

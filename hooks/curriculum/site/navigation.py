@@ -1,6 +1,6 @@
 """Navigation as plain lists, the way MkDocs reads `nav`: parts with their guides and materials, then what they share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum, Guide, Part
@@ -18,7 +18,7 @@ def navigation(curriculum: Curriculum) -> list[Any]:
         {say("planner.title"): urls.page("planner")},
         {say("results.title"): urls.page("results")},
         *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
-        {say("nav.library"): _library(urls)},
+        *([{say("nav.library"): library}] if (library := _library(urls)) else []),
         {say("downloads.title"): urls.page("downloads")},
         {say("about.short"): urls.page("about")},
     ]
@@ -26,20 +26,27 @@ def navigation(curriculum: Curriculum) -> list[Any]:
 
 def _library(urls: Urls) -> list[Any]:
     catalogue, outline, say = urls.curriculum.catalogue, urls.curriculum.outline, urls.spoken.say
+    shown = urls.shown
+    lists: list[tuple[str, dict[str, Any]]] = [
+        ("terms", {say("terms.short"): [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"), say)]}),
+        ("methods", {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"), say)]}),
+        ("instruments", {say("instruments.title"): urls.page("instruments")}),
+        (
+            "references",
+            {say("references.title"): [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"), say)]},
+        ),
+        ("facts", {say("facts.short"): urls.page("facts")}),
+        ("organisations", {say("organisations.title"): urls.page("organisations")}),
+        ("timeline", {say("timeline.short"): urls.page("timeline")}),
+    ]
     return [
-        {say("terms.short"): [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"))]},
-        {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"))]},
-        {say("instruments.title"): urls.page("instruments")},
-        {say("references.title"): [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"))]},
-        {say("facts.short"): urls.page("facts")},
-        {say("organisations.title"): urls.page("organisations")},
-        {say("timeline.short"): urls.page("timeline")},
+        *(entry for name, entry in lists if name in shown),
         *({page.title: urls.staged(page)} for name in outline.pages if (page := urls.curriculum.pages.get(name))),
     ]
 
 
-def _pages(divided: Sequence[EntryPage[Any]]) -> list[Any]:
-    return [{entry_page.title.removeprefix("Istilah "): entry_page.path} for entry_page in divided]
+def _pages(divided: Sequence[EntryPage[Any]], say: Callable[..., str]) -> list[Any]:
+    return [{entry_page.title.removeprefix(f"{say('terms.short')} "): entry_page.path} for entry_page in divided]
 
 
 def _part(part: Part, urls: Urls) -> list[Any]:

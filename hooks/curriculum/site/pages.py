@@ -128,12 +128,12 @@ def pages(
     """Every page of the site; `numbers` are the first and last page number of each printed sheet."""
     urls = Urls(curriculum)
     writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
-    lists = _lists(urls)
+    lists = {name: divided for name, divided in _lists(urls).items() if name in urls.shown}
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
     return [
         _home(writer),
-        *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items()),
+        *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items() if name in urls.shown),
         *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
         *(
             writer.page(urls.staged(instrument), "instrument.md", instrument=instrument)

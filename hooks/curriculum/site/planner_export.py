@@ -15,17 +15,18 @@ import pikepdf
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
 from curriculum.model.copies import SPARE
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.supplies import Supply
 from curriculum.model.session import Step, SupplyLine, Worksheet
 from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
 
-#: How the bookmark of a worksheet begins in a printed file.
 
-
-def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path) -> str:
-    """The JSON text; `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
-    return json.dumps(_Export(Urls(curriculum), pdfs, folder).curriculum(), ensure_ascii=False, separators=(",", ":"))
+def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0) -> str:
+    """The JSON text; `join` are the bytes of the library that joins PDFs, and `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
+    return json.dumps(
+        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join}, ensure_ascii=False, separators=(",", ":")
+    )
 
 
 def short_id(path: str) -> str:
@@ -68,16 +69,27 @@ class _Export:
             supplies=[_line(line) for line in plan.supplies],
             worksheets=[_worksheet(sheet) for sheet in plan.worksheets],
             brings=[{"of": brought.of, "worksheet": brought.worksheet} for brought in plan.brings],
+            instruments=[self.instrument(used) for used in self.urls.curriculum.instruments_of([material])],
             handout=self.printed(self.urls.sheet("handout", material)),
             sheets=self.printed(self.urls.sheet("worksheets", material)),
         )
 
+    def instrument(self, instrument: Instrument) -> dict[str, Any]:
+        """A questionnaire and its tally sheet; `each` where everybody fills in her own, so that its copies are known."""
+        return _filled(
+            id=instrument.id,
+            title=instrument.sheet.title,
+            each=instrument.sheet.filled_by == "sendiri",
+            sheet=self.printed(self.urls.instrument(instrument)),
+            tally=self.printed(self.urls.instrument(instrument, tally=True)),
+        )
+
     def printed(self, path: str) -> dict[str, Any] | None:
-        """A printed file: path, pages, and the first page of each worksheet in it (counted from 1)."""
+        """A printed file: path, pages, bytes, and the first page of each worksheet in it (counted from 1)."""
         if path not in self.pdfs:
             return None
         pdf, before = self.pdfs[path], self.urls.curriculum.outline.vocabulary.sections.before_worksheet
-        return _filled(path=pdf.path, pages=pdf.pages, starts=worksheet_starts(self.folder / path, before))
+        return _filled(path=pdf.path, pages=pdf.pages, bytes=pdf.bytes, starts=worksheet_starts(self.folder / path, before))
 
 
 def worksheet_starts(file: Path, before: str) -> list[int]:

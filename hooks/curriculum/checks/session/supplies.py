@@ -9,7 +9,7 @@ from curriculum.model.data.supplies import Supply
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, unknown
 
-#: Who cuts cards needs these; who writes needs one of those.
+#: Who cuts cards needs these; who writes needs one of those. Asked for only where the list of supplies knows them.
 CUTTING, WRITING = "gunting", ("pensil", "pulpen", "spidol-besar", "spidol-warna")
 
 #: What is said aloud, and boxes with songs, down to the end of their line.
@@ -96,9 +96,9 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
                 if other not in brought:
                     yield m.at(("supplies", place), f"'{line.supply}' memerlukan '{other}'; tambahkan ke 'supplies'")
         kinds = {worksheet.kind.role for worksheet in m.plan.worksheets if worksheet.kind}
-        if "cards" in kinds and CUTTING not in brought:
+        if "cards" in kinds and CUTTING not in brought and catalogue.supply(CUTTING):
             yield m.at(("supplies",), f"ada lembar kartu untuk digunting, tetapi '{CUTTING}' tidak ada di 'supplies'")
-        if "form" in kinds and not brought.intersection(WRITING):
+        if "form" in kinds and not brought.intersection(WRITING) and any(map(catalogue.supply, WRITING)):
             yield m.at(("supplies",), "ada lembar isian, tetapi tidak ada pensil di 'supplies'")
 
 

@@ -80,6 +80,12 @@ class Catalogue:
         return f"{title} ({line.note})" if line.note else title
 
     @cached_property
+    def filled(self) -> frozenset[str]:
+        """The lists that have entries, by the names their pages have in `vocabulary.paths`."""
+        lists = ("terms", "methods", "references", "facts", "organisations")
+        return frozenset(name for name in lists if getattr(self, name)) | ({"timeline"} if self.milestones else set())
+
+    @cached_property
     def worked(self) -> Sums:
         """The worked sums, ready to be recomputed."""
         return Sums(self.sums)

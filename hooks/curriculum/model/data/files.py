@@ -30,8 +30,6 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))
-#: A curriculum may do without these.
-OPTIONAL = frozenset(f"content/data/{name}.yaml" for name in ("tokoh", "barang", "hitungan", "kewaspadaan"))
 
 #: Pages of words that belong to no guide, by the name the curriculum knows them by.
 PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}

@@ -11,6 +11,7 @@ import {duration} from "./clock.js";
 import {withCuts} from "./cuts.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
+import {shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -45,7 +46,7 @@ const showChosen = materials => {
 };
 
 const showLists = materials => {
-  const lines = copyOrder(texts, materials, choice.people);
+  const lines = copyOrder(texts, materials, choice.people, choice.forms);
   refilled(at("susun-bawaan"), materials.length ? [
     h("section", {data: {cetak: "bawaan"}}, h("h3", {}, `Daftar bawaan untuk ${choice.people} orang`),
       h("p", {class: "keterangan"}, "Barang yang dipakai lagi dihitung sebanyak yang paling diperlukan dalam satu sesi; barang yang habis dijumlahkan. Yang belum Anda punya menjadi daftar belanja."),
@@ -53,7 +54,7 @@ const showLists = materials => {
     h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, "Pesanan fotokopi"),
       h("p", {class: "keterangan"}, "Sudah termasuk satu rangkap cadangan untuk pemandu. Tidak ada halaman yang dipesan dua kali."),
       field("Harga fotokopi tiap sisi (rupiah)", {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
-      copies(lines, base, price)),
+      copies(lines, base, price, (key, number) => change({forms: {...choice.forms, [key]: number}})), shop(texts, lines, base)),
   ] : []);
 };
 

@@ -40,6 +40,8 @@ const PARTS = {
   f: ({fixed}) => fixed.map(({day, at, minutes: length, title}) => [day, clock(at), length, safe(title)].join(".")).join("~"),
   k: ({locks}, {place}) => locks.map(({path, day, at}) => [place(path), day, ...(at == null ? [] : [clock(at)])].join(".")).join("~"),
   c: ({cuts}, {place}) => Object.entries(cuts).filter(([, steps]) => steps.length).map(([path, steps]) => [place(path), ...steps].join(".")).join("~"),
+  n: ({forms, materials}, {place, instruments}) => materials.map(path => [place(path), ...instruments(path).map(({id}) => forms[`${path} ${id}`] || 0)])
+    .filter(([, ...counts]) => counts.some(Boolean)).map(row => row.join(".")).join("~"),
   a: ({rules}) => Object.keys(RULES).some(name => rules[name] !== RULES[name])
     && [Number(rules.prayer), rules.lunch, rules.rest, rules.restAfter].join("."),
   s: ({overnight}) => overnight && "1",
@@ -48,13 +50,18 @@ const PARTS = {
   o: ({people}) => people,
 };
 
+const instrumentsOf = ({materials}, path) => materials.find(material => material.path === path)?.instruments || [];
+
+const readForms = (rows, path, curriculum) => Object.fromEntries(rows.filter(([place]) => path(place)).flatMap(([place, ...counts]) =>
+  instrumentsOf(curriculum, path(place)).map(({id}, index) => [`${path(place)} ${id}`, within(Number(counts[index]), 0, 500, 0)]).filter(([, count]) => count)));
+
 /** The fragment of a choice, without `#`. */
 export const encode = (curriculum, choice) => {
   const whole = complete(choice), ids = new Map(curriculum.materials.map(({path, id}) => [path, id]));
   const materials = whole.materials.filter(path => ids.has(path)), place = path => materials.indexOf(path);
   const known = {...whole, materials, locks: whole.locks.filter(({path}) => ids.has(path)),
     cuts: Object.fromEntries(Object.entries(whole.cuts).filter(([path]) => materials.includes(path)))};
-  return Object.entries(PARTS).map(([name, write]) => [name, write(known, {ids, place, edition: curriculum.edition})])
+  return Object.entries(PARTS).map(([name, write]) => [name, write(known, {ids, place, instruments: path => instrumentsOf(curriculum, path), edition: curriculum.edition})])
     .filter(([, words]) => words || words === 0).map(([name, words]) => `${name}=${words}`).join("&");
 };
 
@@ -92,6 +99,7 @@ export const decode = (curriculum, fragment) => {
         .filter(({at}) => !isNaN(at)),
       locks: rows(parts.k).filter(([place]) => path(place)).map(([place, at, clocked]) => ({path: path(place), day: day(at), ...(isNaN(minutes(clocked)) ? {} : {at: minutes(clocked)})})),
       cuts: Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number).filter(Number.isInteger)])),
+      forms: readForms(rows(parts.n), path, curriculum),
       people: within(Number(parts.o), 1, 200, 20), leaders: within(Number(parts.g || 2), 1, 20, 2),
     }),
   };

@@ -40,6 +40,15 @@ const pagesOf = ({sheets, worksheets}, place) => {
 
 const readingPages = ({handout}) => handout ? {file: handout.path, from: 1, to: handout.starts ? handout.starts[0] - 1 : handout.pages} : null;
 
+const whole = printed => (printed ? {file: printed.path, from: 1, to: printed.pages} : null);
+
+/** Questionnaires of a session, each with its tally sheet. How often one is copied that helpers fill in, only the trainer knows. */
+const questionnaires = ({code, path, instruments = []}, people, spare, forms) =>
+  instruments.flatMap(({id, title, each, sheet, tally}) => [
+    {code, title, asked: each ? null : `${path} ${id}`, instrument: id, copies: each ? people + spare : forms[`${path} ${id}`] || 0, pages: whole(sheet)},
+    {code, title, instrument: id, tally: true, copies: 1, pages: whole(tally)},
+  ]);
+
 /** The sheets a session brings from materials that are not part of the training; those of the training people have already. */
 const brought = (material, curriculum, inside, people, spare) =>
   (material.brings || []).filter(({of}) => !inside.has(of)).flatMap(({of, worksheet}) => {
@@ -52,9 +61,9 @@ const brought = (material, curriculum, inside, people, spare) =>
 
 /**
  * The lines for the copy shop in session order: {code, title, kind, home, copies, pages: {file, from, to} | null, sides}; `title` is
- * null for the reading. A blank sheet that two sessions would bring from outside stands once, as often as the larger needs it.
+ * null for the reading; `asked` is the key of `forms` where only the trainer knows the copies. A blank sheet that two sessions would bring from outside stands once, as often as the larger needs it.
  */
-export const copyOrder = (curriculum, materials, people) => {
+export const copyOrder = (curriculum, materials, people, forms = {}) => {
   const {spare} = curriculum, inside = new Set(materials.map(({path}) => path)), once = new Map(), lines = [];
   for (const material of materials) {
     const {code, people: {group}} = material;
@@ -63,6 +72,7 @@ export const copyOrder = (curriculum, materials, people) => {
       code, title: sheet.title, kind: sheet.kind, home: Boolean(sheet.home),
       copies: copiesOf(sheet, people, group, spare), pages: pagesOf(material, place),
     }));
+    lines.push(...questionnaires(material, people, spare, forms));
     for (const {from, worksheet, ...line} of brought(material, curriculum, inside, people, spare)) {
       const key = `${from} ${worksheet}`, known = once.get(key);
       if (known) known.copies = Math.max(known.copies, line.copies);

@@ -5,7 +5,7 @@ export const keepOffline = async base => {
   if (!navigator.serviceWorker || !location.protocol.startsWith("http")) return;
   const {active} = await navigator.serviceWorker.ready;
   const fetched = performance.getEntriesByType("resource").map(({name}) => name)
-    .filter(name => name.startsWith(base) && /\/planner[./]|\/rencana\.json$/.test(name));
+    .filter(name => name.startsWith(base) && /\/(planner|vendor)[./]|\/rencana\.json$/.test(name));
   await Promise.all([...new Set(fetched)].map(name => new Promise(done => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = done;

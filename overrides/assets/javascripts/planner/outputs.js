@@ -12,7 +12,7 @@ const print = part => () => {
 };
 
 /** Hand a file to the browser's downloads. */
-const save = (name, type, text) => {
+export const save = (name, type, text) => {
   const link = h("a", {href: URL.createObjectURL(new Blob([text], {type})), download: name});
   document.body.append(link);
   link.click();

@@ -1,6 +1,6 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
-import {balance, number, PAUSES, warning} from "./words.js";
+import {balance, copyTitle, number, PAUSES, SHOP, warning} from "./words.js";
 import {button, h, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {totalOf} from "./lists.js";
@@ -60,16 +60,20 @@ export const packing = list => table(["Barang", "Banyaknya"], list.map(supply =>
   supply.quantity === null ? "secukupnya" : `${number(supply.quantity)}${supply.unit ? ` ${supply.unit}` : ""}`,
 ]})), {numbers: [1]});
 
-const pagesOf = ({pages, title}) => (pages ? `hal. ${pages.from}${pages.to > pages.from ? `–${pages.to}` : ""} ${title ? "berkas lembar kerja" : "berkas lembar peserta"}` : "halaman belum diketahui");
+/** How often a line is copied; where only the trainer knows, a field. */
+const copiesOf = (line, count) => (!line.asked ? number(line.copies) : h("input", {type: "number", min: 0, max: 500, value: line.copies, inputMode: "numeric", "aria-label": SHOP.often(line),
+  title: SHOP.asked, data: {key: `rangkap-${line.asked}`}, onchange: ({target}) => count(line.asked, Math.max(0, Math.min(500, Math.round(Number(target.value) || 0))))}));
+
+const pagesOf = ({pages, title, instrument}) => (pages ? `hal. ${pages.from}${pages.to > pages.from ? `–${pages.to}` : ""} ${instrument ? "berkas alat" : title ? "berkas lembar kerja" : "berkas lembar peserta"}` : "halaman belum diketahui");
 
 /** The copy order, and what it costs at `price` rupiah a side. */
-export const copies = (lines, base, price) => {
+export const copies = (lines, base, price, count) => {
   const {sides, unknown} = totalOf(lines);
   return [
     table(["Sesi", "Yang disalin", "Rangkap", "Sisi"], lines.map(line => ({cells: [
       line.code,
-      [line.title || "Bahan bacaan", " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
-      number(line.copies), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
+      [copyTitle(line), " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
+      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
     h("p", {class: "susun-besar"}, `${number(sides)} sisi${price ? `, Rp${number(sides * price)}` : ""}.`),
     unknown > 0 && h("p", {class: "keterangan"}, `${unknown} baris belum dihitung, karena PDF-nya belum dicetak.`),
   ];

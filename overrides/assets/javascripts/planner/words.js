@@ -31,6 +31,26 @@ export const warning = (found, name, choice) => WARNINGS[found.kind](found, name
 /** 1234 as "1.234". */
 export const number = value => value.toLocaleString("id-ID");
 
+/** 1234567 bytes as "1,3 MB". */
+export const megabytes = bytes => `${number(Math.ceil(bytes / 1e5) / 10)} MB`;
+
+/** What a line of the copy order is called. */
+export const copyTitle = ({title, tally}) => (tally ? `Rekap: ${title}` : title || "Bahan bacaan");
+
+/** The words around the copy shop's file. */
+export const SHOP = {
+  head: "Satu PDF untuk tukang fotokopi", title: "Pesanan fotokopi pelatihan", file: "pesanan-fotokopi.pdf",
+  heads: ["Halaman", "Rangkap", "Yang disalin"],
+  way: "Isi berkas", ways: ["tiap lembar sekali, jumlah rangkap di sampul", "tiap lembar sebanyak pesanannya"],
+  make: "Buat satu PDF", begun: "Menyiapkan ...",
+  cost: (files, size, sides) => `Mengambil paling banyak ${size}: ${files} berkas dan alat penggabungnya. Semuanya digabung di ponsel atau laptop ini, ${sides} sisi. Minta dicetak satu muka.`,
+  fetching: (got, all) => `Mengambil berkas ${got} dari ${all} ...`,
+  done: (pages, bytes) => `Selesai: ${number(pages)} halaman, ${megabytes(bytes)}. Berkasnya ada di unduhan.`,
+  failed: "Ada berkas yang tidak dapat diambil. Sambungkan ke internet, lalu coba lagi.",
+  often: line => `Rangkap ${line.code} ${copyTitle(line)}`,
+  asked: "jumlahnya menurut persiapan sesi; isi di sini",
+};
+
 /** How sessions and room compare, in one sentence or two. */
 export const balance = ({minutes, sessions, total, room, short, after, offers}) => [
   short ? `Kurang ${duration(short)}.` : "Waktunya cukup, tetapi sesi tidak muat utuh di sisa harinya.",

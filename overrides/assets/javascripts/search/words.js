@@ -1,4 +1,4 @@
-// Words: how text is cut into words, and which Indonesian words belong together.
+// Words: how text is cut into words, and which words belong together, in the language of the curriculum (FAMILIES, set by the build).
 //
 // There is no dictionary here. roots() lists every root a word COULD come from; which of them is real is decided
 // later by the words that stand on this site (see terms.js). So a rule may propose too much, but never too little.
@@ -97,10 +97,33 @@ function withoutPrefixes(word, inside = false) {
   return found;
 }
 
+// Which rules hold: Indonesian affixes ("id"), English inflections ("en"); any other language compares words as they are.
+const FAMILIES = _("search.families");
+
+// English endings, and what stood before them: bees, boxes, berries; lifted, liked; lifting, taking; bigger, keeper.
+const ENDINGS = [["ies", ["y"]], ["es", ["", "e"]], ["s", [""]], ["ied", ["y"]], ["ed", ["", "e"]], ["ing", ["", "e"]], ["er", ["", "e"]]];
+
+/** Every root an English word could come from: an ending gone, an e back in its place, a doubled letter single again (running). */
+function englishRoots(word) {
+  const found = new Set([word]);
+  for (const form of word.endsWith("ers") || word.endsWith("ings") ? [word, word.slice(0, -1)] : [word])
+    for (const [ending, befores] of ENDINGS) {
+      const stem = form.slice(0, -ending.length);
+      if (!form.endsWith(ending) || stem.length < 3 || /ss$/.test(form)) continue;
+      for (const before of befores) found.add(stem + before);
+      if (/([b-df-hj-np-tv-z])\1$/.test(stem)) found.add(stem.slice(0, -1));
+    }
+  return found;
+}
+
 /** Every root the word could come from, itself included. */
 export function roots(word) {
+  if (word.length < 4 || /[\d ]/.test(word)) return new Set([word]);
+  return FAMILIES === "id" ? indonesianRoots(word) : FAMILIES === "en" ? englishRoots(word) : new Set([word]);
+}
+
+function indonesianRoots(word) {
   const found = new Set([word]);
-  if (word.length < 4 || /[\d ]/.test(word)) return found;
   for (const form of bareForms(word))
     for (const [stem, endings] of [[form, /(?:an|kan|i)$/], ...withoutPrefixes(form)]) {
       found.add(stem);
@@ -126,6 +149,7 @@ const SPOKEN = [
 
 /** What a word of everyday speech may be in writing, itself left out. */
 export function spoken(word) {
+  if (FAMILIES !== "id") return [];
   const bases = [word.replace(/([a-z]{3})2$/, "$1"), ...(/^.{4,}in$/.test(word) ? [word.slice(0, -2)] : [])];
   const forms = bases.flatMap(base => SPOKEN.flatMap(([start, letters]) =>
     start.test(base) ? letters.map(letter => base.replace(start, letter)) : []));
@@ -138,6 +162,7 @@ const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;
 
 /** A pattern that every word holds which shares one of these roots; it also finds others, so roots() has the last word. */
 export function patternOf(roots) {
+  if (FAMILIES !== "id") return RegExp([...roots].map(root => (root.length > 3 ? root.replace(/[ey]$/, "") : root)).join("|"));
   const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
   return RegExp(cores.map(core => (core.length > 3 && SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
 }

@@ -1,0 +1,84 @@
+"""The copy shop's one PDF: exactly the ordered pages, in session order, each sheet as often as ordered or once behind covers."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+JAVASCRIPTS = Path(__file__).parents[2] / "overrides/assets/javascripts"
+VENDOR = JAVASCRIPTS / "vendor"
+
+SCRIPT = f"""
+import {{readFileSync, writeFileSync}} from "node:fs";
+import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
+import {{joined}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
+const {{folder, lines, once}} = JSON.parse(readFileSync(0, "utf8"));
+const words = {{title: "Pesanan", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
+const {{bytes, pages}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, words}});
+writeFileSync(`${{folder}}/out.pdf`, bytes);
+console.log(pages);
+"""
+
+#: Two files whose pages are known by their width, and an order with a line nobody wants and one without a file.
+ORDER = [
+    {"title": "Bahan bacaan", "copies": 3, "pages": {"file": "a.pdf", "from": 1, "to": 2}},
+    {"title": "Kartu → dua", "copies": 2, "pages": {"file": "b.pdf", "from": 2, "to": 2}},
+    {"title": "Tidak dipesan", "copies": 0, "pages": {"file": "b.pdf", "from": 1, "to": 1}},
+    {"title": "Belum dicetak", "copies": 5, "pages": None},
+    {"title": "Lembar " + "panjang " * 30, "copies": 1, "pages": {"file": "a.pdf", "from": 3, "to": 3}},
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, first in (("a", 100), ("b", 200)):
+        document = pikepdf.new()
+        for width in range(first, first + 3):
+            document.add_blank_page(page_size=(width, 300))
+        document.save(tmp_path / f"{name}.pdf")
+    return tmp_path
+
+
+def widths(folder: Path, *, once: bool, lines=ORDER) -> list[int]:
+    if not shutil.which("node"):
+        pytest.skip("needs node")
+    given = json.dumps({"folder": str(folder), "lines": lines, "once": once})
+    done = subprocess.run(
+        ["node", "--input-type=module", "--eval", SCRIPT],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(folder / "out.pdf") as document:
+        found = [round(float(page.mediabox[2])) for page in document.pages]
+        assert len({page.obj.objgen for page in document.pages}) == len(found)  # each in a place of its own
+    assert int(done.stdout) == len(found)
+    return found
+
+
+def test_each_sheet_as_often_as_ordered(folder):
+    assert widths(folder, once=False) == [100, 101, 100, 101, 100, 101, 201, 201, 102]
+
+
+def test_each_sheet_once_behind_a_cover(folder):
+    assert widths(folder, once=True) == [595, 100, 101, 201, 102]
+
+
+def test_a_long_order_has_several_covers(folder):
+    lines = [{**ORDER[1], "title": f"Lembar {number}"} for number in range(85)]
+    assert widths(folder, once=True, lines=lines) == [595] * 3 + [201] * 85
+
+
+def test_libraries_are_those_their_authors_published():
+    listed = dict(re.findall(r"^\| (\S+\.js) .*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.MULTILINE))
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in VENDOR.glob("*.js")}
+    assert listed == found
+    assert found

@@ -1,0 +1,112 @@
+"""A curriculum in English, by data alone: no word of ours on its pages, printed sheets, forms and file names; what it lacks has no page."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from openpyxl import load_workbook
+
+from conftest import ROOT, project
+from curriculum.checks.runner import check
+from curriculum.model.curriculum import Curriculum
+from curriculum.printing.documents import Documents
+from curriculum.rendering.environment import environment
+from curriculum.rendering.file_names import file_names
+from curriculum.rendering.locales.language import language
+from curriculum.rendering.urls import Urls
+from curriculum.site.navigation import navigation
+from curriculum.site.pages import pages
+from curriculum.site.xlsform import workbook
+from curriculum.source.problems import errors
+from print_manuals import Bindery
+
+LESSON = ROOT / "tests/support/lesson"
+#: Words that stand in Indonesian sentences and in no English one.
+INDONESIAN = re.compile(
+    r"\b(?:dan|yang|untuk|dari|dengan|atau|ini|pada|tidak|belum|materi|panduan|lembar|sesi|menit|orang|halaman|peserta|fasilitator"
+    r"|langkah|unduh|unduhan|rujukan|istilah|alat|kembali|sumber|edisi|tanggal|jawaban|hlm|hal|bacaan|kelompok|bila|diisi|isi"
+    r"|cetak|rekap|ponsel|tanya|jam|hari|pukul|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def lesson() -> Curriculum:
+    curriculum, problems = check(LESSON)
+    assert curriculum is not None, "\n".join(map(str, errors(problems)))
+    return curriculum
+
+
+def indonesian(text: str) -> list[str]:
+    text = re.sub(r"#[\w-]+", "", text)  # places within pages are addresses, not words
+    return [text[max(0, found.start() - 40) : found.end() + 40] for found in INDONESIAN.finditer(text)]
+
+
+def read(markup: str) -> str:
+    """What a reader reads or hears: text, titles, alternative texts, labels and names of saved files."""
+    soup = BeautifulSoup(markup, "html.parser")
+    for hidden in soup(["script", "style"]):
+        hidden.decompose()
+    said = [tag[name] for tag in soup.find_all(True) for name in ("alt", "title", "aria-label", "download", "placeholder") if tag.get(name)]
+    printed = [tag[name] for tag in soup.find_all(True) for name in ("data-left", "data-right", "data-foot", "data-mark") if tag.get(name)]
+    return "\n".join([soup.get_text(" "), *said, *printed])
+
+
+def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
+    documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
+    found = {unit.id: indonesian(read(documents.html(unit))) for unit in documents.units}
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_paper_says_its_language(lesson: Curriculum) -> None:
+    documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
+    assert all('<html lang="en"' in documents.html(unit) for unit in documents.units)
+
+
+def test_no_word_of_ours_in_forms_and_file_names(lesson: Curriculum) -> None:
+    names = "\n".join(file_names(Urls(lesson)).values())
+    assert indonesian(names) == []
+    for instrument in lesson.instruments:
+        book = load_workbook(io.BytesIO(workbook(instrument, "en")))
+        spoken = [
+            str(cell.value)
+            for sheet in book
+            for column in sheet.iter_cols()
+            if "::" in str(column[0].value) or column[0].value in ("form_title", "default_language")
+            for cell in column
+            if cell.value
+        ]
+        assert any("English (en)" in words for words in spoken)
+        assert indonesian("\n".join(spoken)) == []
+
+
+def test_what_is_empty_has_no_page_and_no_menu_entry(lesson: Curriculum, sample: Curriculum) -> None:
+    def made(curriculum: Curriculum) -> set[str]:
+        code = curriculum.outline.language
+        return {page.path for page in pages(curriculum, environment(ROOT / "overrides/pages", code=code), {}, {})}
+
+    assert made(lesson).isdisjoint({"terms/index.md", "facts.md", "organisations.md", "timeline.md"})
+    assert {"references/index.md", "questionnaires.md"} <= made(lesson)
+    assert {"istilah/index.md", "fakta.md", "organisasi.md", "linimasa.md"} <= made(sample)
+    assert not {"Terms", "Facts", "Organisations", "Timeline"} & set(re.findall(r"'([\w ]+)':", str(navigation(lesson))))
+
+
+@pytest.mark.slow
+def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None:
+    import mkdocs_hook
+    from curriculum.site.staging import stage
+
+    folder = project(tmp_path / "lesson", LESSON, printed=False)
+    stage(folder, lesson)
+    mkdocs_hook.build_site(folder, lesson)
+    site = folder / "build/site"
+    texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    tools = ("planner/",)  # the words of tools still stand in their scripts
+    found = {name: indonesian(read(text)) for name, text in texts.items() if not name.startswith(tools)}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert all('lang="en"' in text for text in texts.values())
+    script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
+    assert language("en").say("keep.kept") in script
+    assert "_(" not in script
