@@ -72,7 +72,7 @@ class Urls:
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
         instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
 
     @property
     def taken(self) -> frozenset[str]:
