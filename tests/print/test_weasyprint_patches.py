@@ -73,7 +73,7 @@ def test_borders_look_the_same(kind: str, sheets: Documents, press: Press, tmp_p
     def layout() -> Layout:
         if kind == "boxes":
             return press.lay_out(
-                f'<html lang="id" style="--number: 1"><head><title>Uji</title></head><body>{BOXES}</body></html>',
+                f'<html lang="id" style="--number: 1; --accent: #0b5c55"><head><title>Uji</title></head><body>{BOXES}</body></html>',
                 sheets.root,
             )
         unit = Unit("materi", sheets.curriculum.written[0].path)

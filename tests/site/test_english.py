@@ -1,12 +1,16 @@
 """A curriculum in English, by data alone: no word of ours on its pages, printed sheets, forms and file names; what it lacks has no page."""
 
 import io
+import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
+from pikepdf import Pdf
 
 from conftest import ROOT, project
 from curriculum.checks.runner import check
@@ -21,6 +25,7 @@ from curriculum.site.pages import pages
 from curriculum.site.xlsform import workbook
 from curriculum.source.problems import errors
 from print_manuals import Bindery
+from printed_sample import pdfs, print_project, text
 
 LESSON = ROOT / "tests/support/lesson"
 #: Words that stand in Indonesian sentences and in no English one.
@@ -39,9 +44,9 @@ def lesson() -> Curriculum:
     return curriculum
 
 
-def indonesian(text: str) -> list[str]:
-    text = re.sub(r"#[\w-]+", "", text)  # places within pages are addresses, not words
-    return [text[max(0, found.start() - 40) : found.end() + 40] for found in INDONESIAN.finditer(text)]
+def indonesian(words: str) -> list[str]:
+    words = re.sub(r"#[\w-]+", "", words)  # places within pages are addresses, not words
+    return [words[max(0, found.start() - 40) : found.end() + 40] for found in INDONESIAN.finditer(words)]
 
 
 def read(markup: str) -> str:
@@ -104,9 +109,36 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     site = folder / "build/site"
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     tools = ("planner/",)  # the words of tools still stand in their scripts
-    found = {name: indonesian(read(text)) for name, text in texts.items() if not name.startswith(tools)}
+    found = {name: indonesian(read(page)) for name, page in texts.items() if not name.startswith(tools)}
     assert {name: words for name, words in found.items() if words} == {}
-    assert all('lang="en"' in text for text in texts.values())
+    assert all('lang="en"' in page for page in texts.values())
     script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
     assert language("en").say("keep.kept") in script
     assert "_(" not in script
+    assert found_by("placing", site) == "hive/choosing-a-place/"
+    assert found_by("opened hives", site) == "hive/opening-a-hive/"
+
+
+def found_by(query: str, site: Path) -> str:
+    """The first page that the search of a built site finds, with the word families of English."""
+    command = ["node", ROOT / "tests/support/search/engine.mjs"]
+    asked = json.dumps({"index": str(site / "search/cari.json"), "queries": [query]})
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True, env={**os.environ, "CATALOGUE": "en"})
+    return str(json.loads(done.stdout)["results"][0][0])
+
+
+@pytest.mark.pdf
+@pytest.mark.slow
+def test_it_prints_in_its_language(tmp_path: Path) -> None:
+    folder = project(tmp_path / "lesson", LESSON, printed=False)
+    done = print_project(folder)
+    assert done.returncode == 0, done.stderr
+    assert {file.relative_to(folder / "build/pdf").as_posix() for file in pdfs(folder)} >= {"manual.pdf", "guide/hive.pdf"}
+    assert {str(file): indonesian(text(file)) for file in pdfs(folder) if indonesian(text(file))} == {}
+    for file in pdfs(folder):
+        with Pdf.open(file) as printed:
+            assert indonesian(str(printed.docinfo.get("/Title", ""))) == []
+            assert len(printed.pages) > 0
+    with Pdf.open(folder / "build/pdf/manual.pdf") as manual:
+        assert str(manual.Root.Lang) == "en"
+        assert manual.open_metadata()["dc:rights"] == "CC BY 4.0"

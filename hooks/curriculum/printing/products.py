@@ -191,7 +191,7 @@ class Products:
             unit, title = Unit("alat", instrument.id), instrument.sheet.title
             sheet, tally = (self._urls.instrument(instrument, tally=tally) for tally in (False, True))
             yield self._product(sheet, title, self._alone(unit, 0))
-            yield self._product(tally, f"Lembar rekap: {title}", self._alone(unit, 1))
+            yield self._product(tally, f"{self._urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
 
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered as in its guide, or from 1 where no guide takes it in."""
@@ -207,11 +207,12 @@ class Products:
             sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
             others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
             sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
-            yield self._product(
-                self._urls.sheet(kind, material), f"{sheet_title(kind, material, self._urls.spoken)} {named}", sources
-            )
-        path = self._urls.sheet("large_handout", material)
-        yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
+            title = f"{sheet_title(kind, material, self._urls.spoken)} {named}"
+            if sources:  # a material may have no worksheets
+                yield self._product(self._urls.sheet(kind, material), title, sources)
+        path, say = self._urls.sheet("large_handout", material), self._urls.spoken.say
+        title = f"{say('sheet.handout')} {named} ({say('download.large')})"
+        yield self._product(path, title, self._large(large))
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""

@@ -21,6 +21,13 @@
   });
   addEventListener("load", reachTables);
 
+  // Material's search box listens to keys alone: pasted and dictated words come without any.
+  const box = document.querySelector("[data-md-component=search-query]");
+  if (box) box.addEventListener("input", () => box.dispatchEvent(new Event("keyup", {bubbles: true})));
+
+  // Drawings below the fold are not loaded yet when a page is printed.
+  addEventListener("beforeprint", () => document.querySelectorAll("img[loading=lazy]").forEach(image => { image.loading = "eager"; }));
+
   const choose = ({target}) => {
     if (target.value) chosen[target.name] = target.value;
     else delete chosen[target.name];

@@ -27,7 +27,7 @@ const RULES = {
   "per-": [["perjanjian janji", "perbaiki baik", "perkenalkan kenal", "perundingan runding", "memperbaiki baik", "diperjuangkan juang"], ["perlu lu"]],
   "ber-, be-": [["berunding runding", "berdasarkan dasar", "bekerja kerja", "berencana rencana", "berserikat serikat", "berwirausaha wirausaha"], ["besar sar"]],
   "bel-, pel- with ajar": [["belajar ajar", "pelajaran ajar", "pembelajaran ajar", "mempelajari ajar"], ["belanja anja", "pelanggan anggan"]],
-  "ter-, te-": [["tertulis tulis", "terpenuhi penuh", "terasa rasa", "tepercaya percaya"], ["teman man"]],
+  "ter-, te-": [["tertulis tulis", "terpenuhi penuh", "terasa rasa", "tepercaya percaya"], ["teman man", "terlalu lalu"]],
   "ke-, ke-an": [["ketua tua", "kesadaran sadar", "kewirausahaan wirausaha"], ["kera ra"]],
   "ketidak-an": [["ketidakadilan adil", "ketidaksetaraan setara"], ["ketika ka"]],
   "se-": [["setempat tempat", "sekelompok kelompok"], ["sedih dih"]],

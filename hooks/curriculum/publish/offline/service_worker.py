@@ -85,8 +85,15 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     lists["bersama"] += store.existing([store.manifest.index, engine])
     lists["umum"] += store.existing([PLANNER_EXPORT])
-    tools = [path for tool in ("planner", "results", "vendor") for path in store.scripts(tool)]
-    lists["halaman/assets"] = store.existing([*tools, "assets/stylesheets/planner.css", "assets/stylesheets/results.css"])
+    lists["halaman/assets"] = store.existing(
+        [
+            *store.scripts("planner"),
+            *store.scripts("results"),
+            *store.scripts("vendor"),
+            "assets/stylesheets/planner.css",
+            "assets/stylesheets/results.css",
+        ]
+    )
     yield from lists.items()
 
 

@@ -38,7 +38,7 @@ const PREFIXES = [
   ["be", "r|[^aeiou]er", "", "an|kan"],          // be- before r and before -er-: berencana, bekerja
   ["bel", "ajar", "", "i"],                      // only belajar
   ["pel", "ajar", "", "an|i"],                   // only pelajar, pelajaran
-  ["ter", "", "", "kan|i"],                      // tertulis, terpenuhi
+  ["ter", "(?!lalu$)", "", "kan|i"],             // tertulis, terpenuhi; terlalu is a word of its own
   ["te", "r|[^aeiou]er", "", "kan|i"],           // te- before r and before -er-: terasa, tepercaya
   ["ke", "", "", "an"],                          // kesadaran, ketua
   ["ketidak", "", "", "an"],                     // ketidakadilan, ketidaksetaraan
