@@ -83,3 +83,13 @@ def test_a_lost_reader_is_led_home(phone):
     phone.goto("tidak/ada/sama-sekali/")
     phone.get_by_role("link", name="Ke beranda").click()
     assert phone.get_by_role("heading", name="Panduan Simpan Pinjam").is_visible()
+
+
+def test_the_pencils_of_all_headings_come_with_a_tap_and_open_their_lines(phone):
+    phone.goto("berkelompok/menabung-bersama/sesi/")
+    assert phone.locator(".pensil").count() == 1
+    phone.locator(".pensil").click()
+    pencil = phone.locator("#langkah-2 .pensil")
+    pencil.wait_for()
+    assert "content/berkelompok/menabung-bersama.md#L" in pencil.get_attribute("href")
+    assert phone.locator(".pensil").count() == phone.locator("article :is(h1, h2, h3, h4)").count()

@@ -197,3 +197,16 @@ def test_the_staged_pages_build_elsewhere_without_our_hook(tmp_path, sample, pro
     assert "Menabung sedikit tetapi teratur" in page
     assert "kotak-hitungan" in page
     assert 'href="../aturan-kelompok/"' in page
+
+
+def test_every_heading_of_a_plan_knows_its_line(html, site, published):
+    page = "berkelompok/menabung-bersama/sesi/"
+    lines = json.loads((site / "sunting.json").read_text(encoding="utf-8"))[page]
+    headings = html[page].select("article :is(h1, h2, h3, h4)")
+    assert len(lines) == len(headings)
+    assert not html[page].select("[data-key]")
+    source = (published / "content/berkelompok/menabung-bersama.md").read_text(encoding="utf-8").splitlines()
+    opened = {heading.get("id"): source[line - 1] for heading, line in zip(headings, lines, strict=True) if line}
+    assert opened["sekilas"] == "steps:"
+    assert opened["tujuan"] == "objectives:"
+    assert opened["langkah-2"] == "### Menghitung bersama"

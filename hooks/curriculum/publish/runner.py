@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import minify, social_cards
+from curriculum.publish import edit_lines, minify, social_cards
 from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
@@ -50,6 +50,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", join), encoding="utf-8")
     (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
+    edit_lines.write(built, root, curriculum.outline, manifest)
     single_file.write(built, root, urls, manifest)
     minify.assets(built)
     minify.fill_sizes(built, urls)

@@ -43,6 +43,13 @@
     return `<fieldset><legend>${title}</legend>${options.join("")}</fieldset>`;
   };
 
+  // The pencil fetches the pencils of all headings; without them it is a link to the file.
+  document.querySelector(".pensil")?.addEventListener("click", event => {
+    event.preventDefault();
+    const {currentTarget: pencil} = event;
+    import("./edit/page.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
+  }, {once: true});
+
   const menu = document.querySelector(".tampilan");
   if (menu) {
     const panel = document.createElement("form");

@@ -9,11 +9,21 @@ from pathlib import Path
 import lxml.html
 
 from curriculum.publish import minify
+from curriculum.publish.edit_lines import EDIT_LINES
 from curriculum.rendering.urls import EXPORT, OFFLINE, PLANNER_EXPORT, Urls
 
 #: The earliest date a zip can say; a real one would make the same site another file tomorrow.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-_LEFT_OUT = ("sw.js", OFFLINE, EXPORT, PLANNER_EXPORT, "sitemap.xml", "search/cari.json", "search/search_index.json")
+_LEFT_OUT = (
+    "sw.js",
+    EDIT_LINES,
+    OFFLINE,
+    EXPORT,
+    PLANNER_EXPORT,
+    "sitemap.xml",
+    "search/cari.json",
+    "search/search_index.json",
+)
 
 
 def write(site: Path, urls: Urls) -> None:
