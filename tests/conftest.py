@@ -28,6 +28,7 @@ KINDS = (
     "",
     "kisi-kisi/",
     "susun/",
+    "hasil/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",

@@ -48,6 +48,7 @@ def test_every_page_is_built(html, sample):
         "unduhan/",
         "tentang/",
         "susun/",
+        "hasil/",
     }
     expected |= {f"alat/{instrument.id}/" for instrument in sample.instruments}
     urls = Urls(sample)

@@ -23,6 +23,7 @@ def test_the_menu_follows_the_outline(sample):
 Beranda -> index.md
 Kisi-kisi -> kisi-kisi.md
 Susun pelatihan -> susun.md
+Hasil -> hasil.md
 Dasar
   -> bagian/dasar/index.md
   1. Berkelompok

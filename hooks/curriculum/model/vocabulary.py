@@ -24,6 +24,7 @@ class Paths(Record):
     downloads: Slug
     about: Slug
     planner: Slug
+    results: Slug
     # Folders, and the pages of a material.
     parts: Slug
     session: Slug

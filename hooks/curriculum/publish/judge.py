@@ -12,6 +12,8 @@ from curriculum.source.problems import Problem
 
 #: Where the policy goes: first in the head, before anything it governs, behind the character set that must come within 1,024 bytes.
 _HEAD = (b'<meta charset="utf-8">', b"<meta charset=utf-8>", b'<meta charset="utf-8"/>')
+#: A page that works on readers' own files marks itself with this attribute.
+_SILENT = "data-tanpa-sambungan"
 
 
 class Unsafe(Exception):
@@ -32,7 +34,8 @@ def judge(site: Path) -> None:
         found = list(faults(page))
         problems += _problems(file.relative_to(site).as_posix(), found)
         if not found:
-            file.write_bytes(sealed(text, script_hashes(page)))
+            silent = bool(page.xpath(f"//*[@{_SILENT}]"))
+            file.write_bytes(sealed(text, script_hashes(page), silent=silent))
     if problems:
         raise Unsafe(problems)
 
@@ -43,20 +46,18 @@ def _problems(path: str, found: list[Fault]) -> Iterator[Problem]:
         yield Problem(path, fault.line, 1, message)
 
 
-def policy(hashes: list[str]) -> str:
-    """The policy of a page whose inline scripts have these hashes."""
+def policy(hashes: list[str], *, silent: bool = False) -> str:
+    """The policy of a page whose inline scripts have these hashes; a `silent` page may send or ask for nothing once it runs."""
     scripts = " ".join(("'self'", *hashes))
     return (
         f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';img-src 'self' data:;"
-        "object-src 'none';base-uri 'none';form-action 'none'"
+        "object-src 'none';base-uri 'none';form-action 'none'" + (";connect-src 'none'" if silent else "")
     )
 
 
-def sealed(text: bytes, hashes: list[str]) -> bytes:
+def sealed(text: bytes, hashes: list[str], *, silent: bool = False) -> bytes:
     """A page with its policies in the head; raises ValueError where it has no head to put them in."""
-    seal = (
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes)}"><meta name="referrer" content="no-referrer">'
-    )
+    seal = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes, silent=silent)}"><meta name="referrer" content="no-referrer">'
     for mark in _HEAD:
         if mark in text:
             return text.replace(mark, mark + seal.encode(), 1)

@@ -15,9 +15,10 @@ from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.swap import swap
-from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, Urls
+from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json
+from curriculum.site.results_export import results_module
 
 #: What the planner joins PDFs with, fetched only when somebody asks for that.
 PDF_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js"
@@ -47,6 +48,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
     join = (root / "overrides" / PDF_LIBRARY).stat().st_size
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", join), encoding="utf-8")
+    (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     edit_lines.write(built, root, curriculum.outline, manifest)
     single_file.write(built, root, urls, manifest)

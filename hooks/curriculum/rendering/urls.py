@@ -24,7 +24,7 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner"]
+Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results"]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
@@ -44,6 +44,8 @@ CHANGES = "perubahan"
 EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
 #: What the planner needs of the model.
 PLANNER_EXPORT = "rencana.json"
+#: The questionnaires as a module of the page of results.
+RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material and content/ itself put at the top of the site.
 _HOSTS = ("assets", "data", "index", "search")
 
@@ -70,7 +72,7 @@ class Urls:
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
         instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
 
     @property
     def taken(self) -> frozenset[str]:

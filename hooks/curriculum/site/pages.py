@@ -34,6 +34,7 @@ _SHARED: dict[Shared | List, str] = {
     "downloads": "downloads.md",
     "about": "about.md",
     "planner": "planner.md",
+    "results": "results.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}

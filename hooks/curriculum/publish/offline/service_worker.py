@@ -86,7 +86,13 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     lists["bersama"] += store.existing([store.manifest.index, engine])
     lists["umum"] += store.existing([PLANNER_EXPORT])
     lists["halaman/assets"] = store.existing(
-        [*store.scripts("planner"), *store.scripts("vendor"), "assets/stylesheets/planner.css"]
+        [
+            *store.scripts("planner"),
+            *store.scripts("results"),
+            *store.scripts("vendor"),
+            "assets/stylesheets/planner.css",
+            "assets/stylesheets/results.css",
+        ]
     )
     yield from lists.items()
 

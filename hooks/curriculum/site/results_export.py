@@ -1,0 +1,133 @@
+"""Export of the questionnaires for the page of results: a JavaScript module with every question, its answers and its formula.
+
+The page may connect nowhere, so it cannot fetch a JSON file; a module it may import. Nothing here is typed twice: names of fields,
+labels as a form has them, bands, conditions and comparisons all come from the instruments.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from curriculum.model.curriculum import Curriculum
+from curriculum.model.data.question_sheet import CHOOSING, Condition
+from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
+from curriculum.site import xpath
+from curriculum.source.formula import Formula, Name, Number
+
+#: What an answer of a scale may be, as the form has it (`xlsform`); the last two are no value.
+_UNVALUED = ("belum_tahu", "tidak_dipakai")
+
+
+def results_module(curriculum: Curriculum) -> str:
+    """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
+    found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
+    exported = {
+        "edition": curriculum.edition.isoformat(),
+        "refusals": [[choice.choice, choice.label] for choice in REFUSALS],
+        "unvalued": list(_UNVALUED),
+        "instruments": [_instrument(instrument) for instrument in found],
+        "compared": _compared(found),
+        "areas": [area for instrument in found for area in _areas(instrument)],
+        "materials": [
+            [material.path, material.code, material.short, [step.minutes for step in material.plan.steps]]
+            for material in curriculum.written
+        ],
+    }
+    return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _compared(instruments: list[Instrument]) -> list[str]:
+    """Every question an indicator of the evaluation is held against, in the order of its own sheet."""
+    wanted = {xpath.name(id) for one in instruments for n in one.questions for id in n.question.compares}
+    ordered = (numbered.name for one in instruments if one.base is None for numbered in one.questions)
+    return [name for name in dict.fromkeys(ordered) if name in wanted]
+
+
+def _areas(instrument: Instrument) -> Iterator[dict[str, Any]]:
+    """The areas of equal treatment of Convention 177, Article 4, each with the questions that speak of it."""
+    for survey in instrument.sheet.compares_with:
+        if survey.survey == "c177":
+            yield from ({"about": asks.about, "questions": list(map(xpath.name, asks.questions))} for asks in survey.asks)
+
+
+def _instrument(instrument: Instrument) -> dict[str, Any]:
+    sheet, code = instrument.sheet, instrument.code
+    asked = [(section, [n for n in questions if not n.is_shown]) for section, questions in instrument.sections]
+    return _filled(
+        id=instrument.id,
+        title=sheet.title,
+        use=sheet.use,
+        refusable=instrument.refusable,
+        code=code and {"name": xpath.name(code.question), "text": code.text, "mask": code.pattern, "example": code.example},
+        own=[xpath.name(name) for name in instrument.own_fields],
+        head=[[xpath.name(question.question), question.text] for question in instrument.head],
+        lists={
+            xpath.name(name): [[xpath.name(choice.choice), choice.label] for choice in choices]
+            for name, choices in instrument.lists.items()
+            if any(numbered.question.choices == name for numbered in instrument.questions)
+        },
+        sections=[
+            {"letter": section.section, "title": section.title, "questions": [n.name for n in asked_]}
+            for section, asked_ in asked
+        ],
+        questions=[_question(instrument, numbered) for numbered in instrument.questions if not numbered.is_shown],
+        ends=[_condition(n.question.ask_if) for n in instrument.questions if n.question.ends and n.question.ask_if],
+    )
+
+
+def _question(instrument: Instrument, numbered: NumberedQuestion) -> dict[str, Any]:
+    question = numbered.question
+    limits = {
+        name: _number(value) for name, value in (("min", question.min), ("max", question.max), ("step", question.step))
+    }
+    return _filled(
+        name=numbered.name,
+        code=numbered.code,
+        text=question.text,
+        unit=question.unit,
+        type=question.type,
+        list=xpath.name(question.choices or "") if question.type in CHOOSING else None,
+        alone=[xpath.name(choice.choice) for choice in numbered.choices if choice.alone],
+        bands=[_number(edge) for edge in question.bands],
+        ask=_condition(question.ask_if) if question.ask_if else None,
+        most=question.at_most,
+        optional=question.optional,
+        formula=_tree(instrument.parsed(question)) if question.calculation else None,
+        unasked=_number(question.unasked),
+        **limits,
+    )
+
+
+def _condition(asked: Condition) -> dict[str, Any]:
+    """When a question is asked: `{"question": ..., "answers": [...]}`, or a bound below or from which on."""
+    return _filled(
+        question=xpath.name(asked.question),
+        answers=[xpath.name(answer) for answer in asked.answers],
+        below=_number(asked.below),
+        from_=_number(asked.at_least),
+    )
+
+
+def _tree(formula: Formula) -> Any:
+    """A name as text, a number as a number, an operation as [sign, left, right]."""
+    if isinstance(formula, Name):
+        return xpath.name(formula.name)
+    if isinstance(formula, Number):
+        return float(formula.value)
+    return [formula.sign, _tree(formula.left), _tree(formula.right)]
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)
+
+
+def _filled(**values: Any) -> dict[str, Any]:
+    """Without what is missing: a reader takes a missing key as none. A zero stays."""
+    return {
+        name.rstrip("_"): value
+        for name, value in values.items()
+        if value not in (None, (), [], {}, "") and value is not False
+    }

@@ -1,0 +1,102 @@
+// Which column of an export belongs to which question: XML names or labels, with or without the group before them, whole or split.
+
+/** Words without what differs between exports: case, blanks, kinds of quotes, the end's punctuation. */
+export const tidy = text => String(text).normalize("NFKC").toLowerCase().replace(/[“”"'’‘*]/g, "").replace(/\s+/g, " ").trim().replace(/[.:?]+$/, "");
+
+/** A label without its place on the sheet, which differs between rounds: "A7. Berapa umur Ibu? (tahun)". */
+const unplaced = text => tidy(text).replace(/^[a-z]\d{1,2}\. ?/, "");
+
+/** Names that Kobo and ODK add on their own; they say nothing about an answer. */
+const THEIRS = /^(_.*|start|end|today|deviceid|username|phonenumber|simserial|subscriberid|audit|formhub\/uuid|meta([/:-].*)?|key|submissiondate|submitterid|submittername|attachments(present|expected)|status|reviewstate|deviceid|edits|formversion|instanceid|instancename|index|parent_index|rootuuid|.*(^|[/:-])__version__.*)$/i;
+
+const PARTS = ["sebelum", "sesudah", "bukti", "tindak_lanjut"];
+
+/** Every name a column may have -> what it holds: {question, part?}. */
+const names = instrument => {
+  const found = new Map(), add = (name, field) => { if (name && !found.has(name)) found.set(name, field); };
+  for (const question of instrument.questions) {
+    const {name, code, text, unit, type} = question;
+    add(name, {name, question});
+    add(unplaced(text), {name, question});
+    if (unit) add(unplaced(`${text} (${unit})`), {name, question});
+    add(`${name}_alasan`, {name, question, part: "reason"});
+    add(tidy(`${code} kosong. Mengapa?`), {name, question, part: "reason"});
+    if (type === "skala") PARTS.forEach(part => {
+      add(`${name}_${part}`, {name, question, part});
+      add(tidy(`${code} ${part.replace("_", " ")}`), {name, question, part});
+    });
+  }
+  for (const [name, text] of [...(instrument.head ?? []), instrument.code ? [instrument.code.name, instrument.code.text] : []].filter(entry => entry.length)) {
+    add(name, {name, head: true});
+    add(tidy(text), {name, head: true});
+  }
+  const known = {setuju: "Apakah bersedia?", mulai: "mulai", selesai: "selesai"};
+  for (const [name, text] of Object.entries(known)) { add(name, {name, head: true}); add(tidy(text), {name, head: true}); }
+  for (const name of instrument.own ?? []) add(name.replaceAll("-", "_"), {ignored: true});
+  return found;
+};
+
+/** The whole name, then what stands behind each sign that may end a group's name, the longest first. */
+const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
+
+const choiceOf = (instrument, question, words) => {
+  const wanted = tidy(words);
+  const all = [...(instrument.lists[question.list] ?? []), ["tt", "Tidak tahu"], ["tm", "Tidak mau menjawab"]];
+  return all.find(([name, label]) => name === wanted || tidy(label) === wanted)?.[0];
+};
+
+const whole = (known, header) => {
+  for (const tail of tails(header)) {
+    const field = known.get(tail) ?? known.get(tidy(tail)) ?? known.get(unplaced(tail));
+    if (field) return field;
+  }
+  return undefined;
+};
+
+/** A column of one answer of a question that takes several: `bahaya/fisik`, `H1. Bahaya apa ...?/Fisik: panas, bising`. */
+const split = (instrument, known, header) => {
+  for (const {index} of header.matchAll(/[/:.-]/g)) {
+    const field = whole(known, header.slice(0, index));
+    if (field?.question?.type !== "pilih-banyak" || field.part) continue;
+    const choice = choiceOf(instrument, field.question, header.slice(index + 1));
+    if (choice) return {...field, choice};
+  }
+  return undefined;
+};
+
+/** How far apart two words are, in letters (Levenshtein). */
+const distance = (a, b) => {
+  let row = Array.from({length: b.length + 1}, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+    row = next;
+  }
+  return row[b.length];
+};
+
+const nearest = (instrument, header, taken) => {
+  const last = tidy(tails(header).at(-1)).replaceAll(" ", "_").slice(0, 60);
+  const free = instrument.questions.map(({name}) => name).filter(name => !taken.has(name));
+  const [best, apart] = free.map(name => [name, distance(name, last)]).sort((a, b) => a[1] - b[1])[0] ?? [];
+  return apart <= Math.max(2, last.length / 3) ? best : undefined;
+};
+
+/** {fields, strange, missing}: what each column holds; columns nobody knows, with a guess; questions no column answers. */
+export const matched = (instrument, headers) => {
+  const known = names(instrument);
+  // A choice may be called as another question is (`pembedaan/umur`), so a split column is tried before a group's prefix.
+  const fields = headers.map(header => header.trim()).map(header => header && (known.get(header) ?? split(instrument, known, header) ?? whole(known, header)));
+  const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
+  const strange = headers.flatMap((header, at) =>
+    fields[at] || !header.trim() || tails(header.trim()).some(tail => THEIRS.test(tail)) ? [] : [{column: at, header, guess: nearest(instrument, header.trim(), taken)}]);
+  const missing = instrument.questions.filter(({name, type}) => !taken.has(name) && type !== "hitung").map(({name}) => name);
+  return {fields, strange, missing, found: taken.size};
+};
+
+/** The instrument an export is of: the one of whose questions it knows most, and of those the one that asks least beside. */
+export const recognised = (instruments, headers) => {
+  const tried = instruments.map(instrument => ({instrument, ...matched(instrument, headers)}));
+  tried.sort((a, b) => b.found - a.found || a.missing.length - b.missing.length);
+  return tried[0]?.found >= Math.min(3, tried[0]?.instrument.questions.length) ? tried[0] : undefined;
+};

@@ -1,0 +1,90 @@
+// Figures as lines, the one form from which screen, paper, picture and table are made: {head, note, rows: [{label, cells, share}]}.
+
+import {againstWage, figure, figures, safe} from "./figures.js";
+import {comparison, safeCompared} from "./compare.js";
+
+const number = value => value.toLocaleString("id-ID", {maximumFractionDigits: 2});
+
+/** A count as it may be shown. */
+export const count = (value, words) => (typeof value === "number" ? number(value) : words[value]);
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+/** What the parts of a figure are called: choices by label, bands by their edges. */
+const labels = (instrument, question, words) => {
+  if (question.list) return instrument.lists[question.list].map(([, label]) => label);
+  const edges = (question.bands ?? []).map(number), after = edges.map((edge, at) => at + 1 < edges.length ? fill(words.between, {low: edge, high: edges[at + 1]}) : fill(words.atLeast, {low: edge}));
+  return edges.length ? [fill(words.below, {high: edges[0]}), ...after] : [];
+};
+
+const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {middle: number(quartiles.middle), low: number(quartiles.low), high: number(quartiles.high), unit: unit ?? ""});
+
+const states = ({statuses}, words) => ["answered", "tt", "tm", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words[name]} ${count(statuses[name], words)}`).join(", ");
+
+/** One question. */
+const block = (instrument, found, words) => {
+  const {question, kind, counts = [], few, quartiles, absent} = safe(found), whole = found.statuses.answered;
+  const names = labels(instrument, question, words), shownRows = counts.map((value, at) => ({label: names[at] ?? "", cells: [count(value, words)], share: typeof value === "number" && whole ? value / whole : undefined}));
+  const rows = shownRows.filter((row, at) => kind !== "number" || counts[at] !== 0 || at > 0);
+  const note = absent ? words.absent : few ? words.fewAnswered : kind === "words" ? words.read : spread(quartiles, question.unit, words);
+  return {head: `${question.code}. ${question.text}`, states: states(safe(found), words), note, rows: few || absent ? [] : rows};
+};
+
+/** The sections of one round, each a page: {title, blocks}. */
+export const sections = (round, words) => {
+  const found = new Map(figures(round.instrument, round.records).map(one => [one.question.name, one]));
+  return round.instrument.sections.map(({letter, title, questions}) => ({title: `${letter}. ${title}`, blocks: questions.map(name => block(round.instrument, found.get(name), words))}));
+};
+
+/** Areas of Convention 177, as one page. */
+export const areas = (data, round, words) => {
+  const byName = new Map(round.instrument.questions.map(question => [question.name, question]));
+  const blocks = data.areas.flatMap(({about, questions}) => questions.filter(name => byName.has(name)).map((name, at) => {
+    const one = block(round.instrument, figure(round.instrument, byName.get(name), round.records), words);
+    return {...one, area: at ? undefined : about};
+  }));
+  return {title: words.areas, blocks};
+};
+
+/** Indicators of the evaluation, 0 to 4 before and after, as one picture. */
+export const indicators = (round, words) => {
+  const found = figures(round.instrument, round.records).filter(({kind, before, after}) => kind === "scale" && (before !== undefined || after !== undefined));
+  const blocks = found.map(({question, before, after}) => ({
+    head: `${question.code}. ${question.text}`,
+    rows: [[words.before, before], [words.after, after]].filter(([, value]) => value !== undefined).map(([label, value]) => ({label, cells: [number(value)], share: value / 4})),
+  }));
+  return {title: words.indicators, note: words.indicatorsNote, blocks};
+};
+
+/** Then and now, for everything the evaluation compares. */
+export const changes = (data, then, now, words) => {
+  const found = comparison(data, then, now);
+  const blocks = found.questions.map(one => {
+    const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
+    if (few) return {head: question.text, states: words.fewBoth, rows: []};
+    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / people : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / people : undefined}));
+    const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle), now: number(after.quartiles.middle), change: change ? number(change.middle) : "–"});
+    const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
+    return {head: question.text, states: fill(words.bothAnswered, {people: number(people)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), two: true};
+  });
+  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched), then: number(found.onlyThen), now: number(found.onlyNow)}), blocks};
+};
+
+/** Net pay per hour beside the wage of a month that somebody typed. */
+export const pay = (round, wage, words) => {
+  const blocks = ["upah_bersih_jam", "upah_bersih_semua"].flatMap(name => {
+    const question = round.instrument.questions.find(one => one.name === name);
+    if (!question) return [];
+    const found = againstWage(round.records, name, wage, {days: 25, hours: 7});
+    const note = found.few ? words.fewAnswered : `${spread(found.quartiles, question.unit, words)} ${fill(words.share, {share: number(Math.round(found.share * 100))})}`;
+    const rows = found.counts.map((value, at) => ({label: at ? words.atOrAbove : words.under, cells: [count(value, words)], share: typeof value === "number" ? value / found.people : undefined}));
+    return [{head: `${question.code}. ${question.text}`, states: fill(words.hour, {hour: number(Math.round(found.hour))}), note, rows}];
+  });
+  return {title: words.pay, blocks};
+};
+
+/** A page as the rows of a table. */
+export const tableOf = ({title, note, blocks}) => [[title], ...(note ? [[note]] : []), [], ...blocks.flatMap(({area, head, states: state, note: more, rows}) =>
+  [...(area ? [[area]] : []), [head, state ?? ""], ...(more ? [[more]] : []), ...rows.map(({label, cells}) => [label, ...cells]), []])];
+
+export {fill};

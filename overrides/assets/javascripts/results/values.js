@@ -1,0 +1,48 @@
+// One cell to one answer: a number with a decimal comma, a choice by name or label, several choices joined in any way.
+
+import {tidy} from "./columns.js";
+
+/** A number as people and spreadsheets write it; undefined where it is none. `comma`: the file writes 3,5, so 1.500 is a thousand and a half. */
+export const numberOf = (text, comma) => {
+  let bare = text.replace(/^\s*(rp\.?|±)\s*/i, "").replace(/[\s\u00a0]/g, "");
+  if (bare.includes(",") && !(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !comma)) bare = bare.replaceAll(".", "").replace(",", ".");
+  else if (bare.includes(",")) bare = bare.replaceAll(",", "");
+  else if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(bare) || comma && /^-?[1-9]\d{0,2}(\.\d{3})+$/.test(bare)) bare = bare.replaceAll(".", "");
+  return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : undefined;
+};
+
+/** A code as the group writes it, `K-07`, from "k-07", "K 07", "K07", "7"; undefined where it cannot be one. */
+export const codeOf = (text, mask) => {
+  const [letters, figures] = mask.split("-"), least = figures.split("9")[0].length;
+  const found = new RegExp(`^(?:${letters}|${letters.replaceAll("O", "0")})?[\\s._:/–—-]*0*(\\d{1,${figures.length}})$`, "i").exec(text.normalize("NFKC").trim());
+  return found ? `${letters}-${found[1].padStart(least, "0")}` : undefined;
+};
+
+/** Choices of a question as [name, tidied words], the longest words first; the refusals among them. */
+const spellings = new WeakMap();
+export const spelled = (instrument, question, refusals) => {
+  if (!spellings.has(question)) {
+    const all = [...(instrument.lists[question.list] ?? []), ...(instrument.refusable ? refusals : [])];
+    const words = all.flatMap(([name, label]) => [[name, tidy(name)], [name, tidy(label)], [name, tidy(name.replaceAll("_", "-"))]]);
+    spellings.set(question, words.sort((a, b) => b[1].length - a[1].length));
+  }
+  return spellings.get(question);
+};
+
+export const choiceOf = (words, text) => words.find(([, spelling]) => spelling === tidy(text))?.[0];
+
+/** The choices in a joined cell: names or labels with blanks, commas or semicolons between; `strange` is what is none of them. */
+export const choicesOf = (words, text) => {
+  const chosen = new Set();
+  let rest = tidy(text);
+  while ((rest = rest.replace(/^[\s,;|]+/, ""))) {
+    const found = words.find(([, spelling]) => rest.startsWith(spelling) && /^($|[\s,;|])/.test(rest.slice(spelling.length)));
+    if (!found) return {chosen, strange: rest};
+    chosen.add(found[0]);
+    rest = rest.slice(found[1].length);
+  }
+  return {chosen};
+};
+
+/** Whether a split column says yes; undefined where it says nothing one knows. */
+export const ticked = text => ({1: true, true: true, ya: true, yes: true, x: true, v: true, "1.0": true, 0: false, false: false, tidak: false, no: false, "0.0": false, "": false})[tidy(text)];

@@ -1,0 +1,148 @@
+"""The page of results in a browser: two exports become tables and pictures, nothing leaves the page, small screens, keyboard, paper."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from test_accessibility import RULES
+
+from curriculum.checks.runner import check
+from curriculum.site.results_export import results_module
+
+ROOT = Path(__file__).parents[2]
+sys.path.append(str(ROOT / "tests/results"))
+import generator  # noqa: E402
+from generator import Shape  # noqa: E402
+
+pytestmark = pytest.mark.browser
+
+WATCH = """window.violations = []; document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective))"""
+
+
+@pytest.fixture(scope="module")
+def ours():
+    return check(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def exports(ours, tmp_path_factory):
+    """Two rounds as a comma-separated file and a workbook, and an evaluation of the programme."""
+    folder, sheets = tmp_path_factory.mktemp("exports"), {one.id: one for one in ours.instruments}
+    codes = [f"K-{number:02}" for number in range(1, 48)]
+    rounds = (
+        ("lembar-data-dasar", codes[:40], Shape(), "dasar.csv"),
+        ("pembaruan-data-dasar", codes[7:], Shape(workbook=True), "baru.xlsx"),
+    )
+    for seed, (id, some, shape, name) in enumerate(rounds, 18):
+        (folder / name).write_bytes(generator.export(sheets[id], generator.records(sheets[id], some, seed), shape))
+    scales = [n.name for n in sheets["alat-evaluasi-program"].questions if n.question.type == "skala"]
+    heads = [f"{name}_{part}" for name in scales for part in ("sebelum", "sesudah")]
+    (folder / "evaluasi.csv").write_text(
+        ",".join(heads) + "\n" + ",".join("1" if head.endswith("m") else "3" for head in heads) + "\n"
+    )
+    return folder
+
+
+@pytest.fixture
+def results(phone, ours):
+    """The page with our own questionnaires, watched: whatever it asks for is remembered."""
+    phone.asked = []
+    phone.on("request", lambda request: phone.asked.append((request.method, request.url)))
+    phone.route(
+        "**/results/instruments.js", lambda route: route.fulfill(body=results_module(ours), content_type="text/javascript")
+    )
+    phone.add_init_script(WATCH)
+    phone.goto("hasil/")
+    phone.wait_for_selector("[data-hasil=pintu]", state="attached")
+    return phone
+
+
+def choose(page, exports, *names):
+    page.locator("#hasil-berkas").set_input_files([exports / name for name in names])
+    page.wait_for_selector("[data-hasil=terhitung]", state="attached")
+
+
+def test_two_rounds_become_tables(results, exports):
+    choose(results, exports, "dasar.csv", "baru.xlsx")
+    assert "2 berkas dibaca, 80 jawaban dihitung" in results.locator("#hasil-kabar").inner_text()
+    whole = results.locator("#hasil-keluaran").inner_text()
+    assert "33 kode ada di kedua berkas" in whole
+    assert "Delapan bidang Konvensi 177" in whole
+    assert "kurang dari 5" in whole
+    results.get_by_label("UMK sebulan").fill("2.100.000")
+    assert "Rp12.000" in results.locator(".hasil-umk").inner_text()
+
+
+def test_nothing_leaves_the_page(results, exports):
+    choose(results, exports, "dasar.csv", "baru.xlsx")
+    kinds = (".js", ".css", "/hasil/", ".woff2", ".png", ".svg", ".webmanifest")
+    assert [
+        (method, url) for method, url in results.asked if method != "GET" or not url.partition("?")[0].endswith(kinds)
+    ] == []
+    before = len(results.asked)
+    for act in (
+        "fetch('/simpan/kurikulum.json')",
+        "fetch('https://example.org/')",
+        "fetch('/simpan/', {method: 'POST', body: 'K-07'})",
+    ):
+        assert results.evaluate(f"{act}.then(() => 'sent', () => 'refused')") == "refused"
+    assert len(results.evaluate("violations")) >= 3
+    assert [url for _, url in results.asked[before:] if "kurikulum" in url] == []
+
+
+def test_the_evaluation_is_one_picture(results, exports):
+    choose(results, exports, "evaluasi.csv")
+    section = results.locator(".hasil-bagian", has_text="Nilai kelompok").first
+    assert section.locator(".hasil-soal").count() == 37
+    with results.expect_download() as download:
+        section.get_by_role("button", name="Gambar (PNG)").click()
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_tables_are_taken_away_without_small_numbers(results, exports):
+    choose(results, exports, "dasar.csv")
+    results.locator("summary", has_text="H. K3").first.click()
+    for label, start in (("Tabel CSV", b"\xef\xbb\xbf"), ("Tabel XLSX", b"PK")):
+        with results.expect_download() as download:
+            results.get_by_role("button", name=f"{label}: H. K3").click()
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def test_a_wrong_file_says_what_to_do(results, tmp_path):
+    (tmp_path / "lain.csv").write_text("nama,alamat,telepon\na,b,c\n")
+    choose(results, tmp_path, "lain.csv")
+    assert "XML values and headers" in results.locator("#hasil-periksa").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(results, exports, width, scheme):
+    results.set_viewport_size({"width": width, "height": 740})
+    results.emulate_media(color_scheme=scheme)
+    choose(results, exports, "dasar.csv", "baru.xlsx")
+    results.evaluate("document.querySelectorAll('#hasil-keluaran details').forEach((one, at) => { one.open = at < 6; })")
+    found = Axe().run(results, options=RULES).response["violations"]
+    assert [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]][:6] == []
+    wide = "[...document.querySelectorAll('#hasil-keluaran *, .halaman *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
+    assert results.evaluate(wide)[:5] == []
+    assert results.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_is_printed_alone(results, exports, tmp_path):
+    import pikepdf
+
+    choose(results, exports, "dasar.csv")
+    results.evaluate(
+        "window.print = () => { window.printed = [...document.querySelectorAll('#hasil-keluaran > *')].filter(one => one.matches('[data-ini]')).length; }"
+    )
+    results.locator("summary", has_text="A. Siapa").first.focus()
+    results.keyboard.press("Enter")
+    results.get_by_role("button", name="Cetak: A. Siapa").click()
+    assert results.evaluate("window.printed") == 1
+    results.evaluate(
+        "document.querySelector('.hasil-bagian[open]').dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'"
+    )
+    results.pdf(path=tmp_path / "a.pdf", format="A4")
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert 1 <= len(document.pages) <= 3
