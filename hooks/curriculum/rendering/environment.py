@@ -6,7 +6,7 @@ A misspelt field or message id stops the build (StrictUndefined, UnknownMessage)
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from curriculum.rendering.formats import cell, host, plain_address, prose, quote, quoted, sentence
@@ -24,14 +24,13 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
-def environment(folder: Path, compiled: Path | None = None, code: str = "id") -> Environment:
-    """The templates of `folder` in the language `code`; `compiled` is an existing folder that spares compiling them each time.
+def environment(folder: Path, code: str = "id") -> Environment:
+    """The templates of `folder` in the language `code`; none is kept compiled between runs: that would be code nobody checked.
 
     `_("part.numbered", number=...)` are words of the catalogue, `n_("guide.count", 3)` words that depend on a number.
     """
     env = Environment(
         loader=FileSystemLoader(folder),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         auto_reload=False,  # an environment lives for one staging
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -22,6 +22,8 @@ NAME = "curriculum.rendering.markdown_extension"
 WIDE = 3
 
 _STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sane_lists", "toc")
+#: Links by name: their definitions can hide in quotes and lists, and no text needs them.
+_NO_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
 _TICK = re.compile(r"\[([ xX])\]\s+")
 
 
@@ -162,6 +164,13 @@ class MarkupExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Add the standard extensions, then our own shapes."""
         md.registerExtensions(list(_STANDARD), {})
+        for name in _NO_REFERENCES:
+            md.inlinePatterns.deregister(name)
+        md.parser.blockprocessors.deregister("reference")
+        # Before links: a tag goes through whole, so that no Markdown is read in its attributes.
+        tags = md.inlinePatterns["html"]
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(tags, "html", 175)
         md.treeprocessors.register(_Shapes(md, self.getConfig("boxes"), self.getConfig("table")), "curriculum_shapes", 7)
 
 

@@ -41,9 +41,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     drawn = dict(_pictures(root / "content"))
-    compiled = root / "build" / "templates"
-    compiled.mkdir(parents=True, exist_ok=True)
-    templates = environment(root / "overrides" / "pages", compiled, curriculum.outline.language)
+    templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
