@@ -48,6 +48,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
     join = (root / "overrides" / PDF_LIBRARY).stat().st_size
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", join), encoding="utf-8")
+    (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
     (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     edit_lines.write(built, root, curriculum.outline, manifest)
