@@ -108,7 +108,7 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     mkdocs_hook.build_site(folder, lesson)
     site = folder / "build/site"
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
-    tools = ("planner/",)  # the words of tools still stand in their scripts
+    tools = ("planner/", "results/")  # the words of tools still stand in their scripts
     found = {name: indonesian(read(page)) for name, page in texts.items() if not name.startswith(tools)}
     assert {name: words for name, words in found.items() if words} == {}
     assert all('lang="en"' in page for page in texts.values())

@@ -145,8 +145,7 @@ class Products:
         # A volume's own key tells nothing of its bookmarks: they are set when it is taken in.
         depths = [mark.level for source in sources for page in source.pages for mark in page.marks]
         outline = self._curriculum.outline
-        marks = outline.language, outline.licence.name
-        key = self._keys.product(path, title, *marks, *made_of, repr(numbers), repr(depths))
+        key = self._keys.product(path, title, outline.language, outline.licence.name, *made_of, repr(numbers), repr(depths))
         return Product(path, title, key, tuple(sources), numbers, booklet)
 
     @cached_property
@@ -161,8 +160,7 @@ class Products:
     def _bound(self, guide: Guide, *, borrowed: bool) -> Iterator[Source]:
         """Units of a guide, each once: those numbered in it, or the questionnaires it borrows from an earlier guide."""
         for unit, depth in dict.fromkeys(self._units(guide.written)):
-            own = self._labels[unit, 0][0].startswith(f"{guide.number}-")
-            if own is not borrowed:
+            if borrowed is not self._labels[unit, 0][0].startswith(f"{guide.number}-"):
                 yield from self._pieces(unit, self._places(unit), depth)
 
     def _volume(self, guide: Guide, depth: int) -> Source:
@@ -175,8 +173,8 @@ class Products:
         yield self._product(self._urls.manual, curriculum.outline.title, tuple(self._manual()))
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
-            borrowed = self._bound(guide, borrowed=True)
-            sources = (self._piece(own, 0), self._piece(own, 1), self._volume(guide, 0), *borrowed, self._piece(own, 3))
+            front, imprint, _, closing = (self._piece(own, place) for place in range(4))
+            sources = (front, imprint, self._volume(guide, 0), *self._bound(guide, borrowed=True), closing)
             title = self._urls.spoken.say("guide.titled", number=guide.number, title=guide.title)
             path, booklet = (self._urls.book(kind, guide) for kind in get_args(BookKind))
             yield self._product(path, title, sources, booklet)

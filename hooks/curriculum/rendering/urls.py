@@ -71,8 +71,8 @@ class Urls:
     @property
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
+        instruments = {"instruments", "results"} if self.curriculum.instruments else set()
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
 
     @property
     def taken(self) -> frozenset[str]:
