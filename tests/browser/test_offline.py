@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Error
 
 from conftest import ROOT
+from curriculum.publish import edit_lines
 from curriculum.publish.judge import judge
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.rendering.locales.language import language
@@ -400,6 +401,7 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     shutil.copytree(published / "build/unpublished", tmp_path / "unpublished")
     urls = Urls(sample)
     service_worker.write(tmp_path / "site", published, urls, manifest)
+    edit_lines.write(tmp_path / "unpublished", published, sample.outline, manifest)
     single_file.write(tmp_path / "unpublished", published, urls, manifest)
     judge(tmp_path / "unpublished" / urls.phone_folder)
     shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
