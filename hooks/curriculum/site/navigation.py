@@ -18,7 +18,7 @@ def navigation(curriculum: Curriculum) -> list[Any]:
         {say("planner.title"): urls.page("planner")},
         {say("results.title"): urls.page("results")},
         *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
-        *([{say("nav.library"): library}] if (library := _library(urls)) else []),
+        *([{say("nav.lookup"): library}] if (library := _library(urls)) else []),
         {say("downloads.title"): urls.page("downloads")},
         {say("about.short"): urls.page("about")},
     ]
