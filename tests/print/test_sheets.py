@@ -185,7 +185,10 @@ def test_a_questionnaire_is_bound_where_its_session_is_with_one_number_everywher
         page = labels(printed(shop, path)).index(number) + 1
         assert text(printed(shop, path), page) == text(alone), path
     assert "Apakah Ibu menabung?" not in text(printed(shop, f"peserta/{GUIDE}/aturan-kelompok.pdf"))
-    order = text(printed(shop, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
+    path = printed(shop, f"fasilitator/{GUIDE}/aturan-kelompok.pdf")
+    assert "Jumlah lembar" in text(path, len(labels(path)))
+    assert "Jumlah lembar" not in text(printed(shop, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
+    order = text(path, 1)
     assert "alat “Wawancara anggota baru”, sebanyak yang disebut persiapan" in order
     assert "1 × rekap “Wawancara anggota baru”" in order
     assert f" {number} " in order

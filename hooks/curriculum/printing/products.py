@@ -16,7 +16,7 @@ from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
 from curriculum.rendering.file_names import sheet_title
-from curriculum.rendering.urls import HANDOUT, BookKind, SheetKind, Urls, worksheet_place
+from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
 #: The section of a material's pages that is filled in after the session.
@@ -197,16 +197,17 @@ class Products:
         return [self._piece(unit, place, self._labels.get((unit, place), alone))]
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
-        unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
         named = f"{material.code} {material.title}"
         for kind, wanted in _cuts(material):
-            sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
-            others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
-            sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
+            sources = [source for unit, _ in self._units([material]) for source in self._pieces(unit, self._cut(unit, wanted))]
             yield self._product(self._urls.sheet(kind, material), f"{sheet_title(kind, material)} {named}", sources)
-        path = self._urls.sheet("large_handout", material)
+        path, large = self._urls.sheet("large_handout", material), Unit("besar", material.path)
         yield self._product(path, f"Lembar peserta {named} (huruf besar)", self._large(large))
+
+    def _cut(self, unit: Unit, wanted: set[str]) -> Iterator[int]:
+        """The pieces of a unit that are one of the sections."""
+        names = (piece.section.partition("#")[2] for piece in self._laid[unit].pieces)
+        return (place for place, name in enumerate(names) if name in wanted)
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""
@@ -219,15 +220,16 @@ class Products:
 
 
 def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
-    """Sheets cut from the pages of a material: the kind of each, and the sections it takes.
+    """Sheets cut from the pages of a material and its questionnaires: the kind of each, and the sections it takes.
 
-    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
+    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not. What is
+    filled in is a worksheet, what adds it up is the facilitator's.
     """
     sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
     yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
     yield "reading", {HANDOUT}
-    yield "facilitator", {"", *sheets, LOG}
-    yield "worksheets", set(sheets)
+    yield "facilitator", {"", *sheets, LOG, TALLY}
+    yield "worksheets", {*sheets, SHEET}
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:
