@@ -13,7 +13,7 @@ from jinja2 import Environment
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
-from curriculum.printing.material_sheets import TEMPLATES, Sheet, large_handout, material_sheets, overview, print_templates
+from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
 from curriculum.rendering.urls import Urls
@@ -71,8 +71,8 @@ class Documents:
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
         )
 
-    def html(self, unit: Unit, *, density: int = 0) -> str:
-        """A document as HTML; a higher `density` sets the one-page overview of a material closer."""
+    def html(self, unit: Unit, *, close: int = 0) -> str:
+        """A document as HTML; a higher `close` sets the handout of a material closer."""
         match unit.kind:
             case "manual":
                 return manual_pages(self.curriculum, self._templates, self.binder)
@@ -85,11 +85,11 @@ class Documents:
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":
-                return material_sheets(self._sheet(unit), self._templates, density)
+                return material_sheets(self._sheet(unit), self._templates, close)
 
-    def overview(self, unit: Unit, density: int) -> str:
-        """A material's overview alone, to see whether it fits one page."""
-        return overview(self._sheet(unit), self._templates, density)
+    def handout(self, unit: Unit, close: int) -> str:
+        """A material's handout alone, to see how many pages it takes."""
+        return handout(self._sheet(unit), self._templates, close)
 
     def _sheet(self, unit: Unit) -> Sheet:
         material = next(material for material in self.curriculum.written if material.path == unit.name)
