@@ -17,6 +17,7 @@ from curriculum.source.fields import (
     Text,
     WebAddress,
     WholeNumber,
+    YesNo,
 )
 
 
@@ -86,6 +87,8 @@ class Outline(Record):
     branch: BranchName
     changes: Changes
     licence: Licence
+    #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
+    code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary
