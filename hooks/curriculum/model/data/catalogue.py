@@ -15,6 +15,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum, Sums
 from curriculum.model.data.supplies import Supply
@@ -38,6 +39,7 @@ class Catalogue:
     supplies: tuple[Supply, ...] = ()
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    trainings: tuple[Training, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
     def page_of(self, entry: Term | Method | Reference) -> ListPage:

@@ -9,6 +9,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum
 from curriculum.model.data.supplies import Supply
@@ -27,6 +28,7 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/barang.yaml": (Supply, "supplies"),
     "content/data/hitungan.yaml": (Sum, "sums"),
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
+    "content/data/pelatihan.yaml": (Training, "trainings"),
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))
