@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Pictures = Mapping[str, tuple[int, int]]
 
 #: What has an address; text is taken as a staged file already, with or without a place in it.
-Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | TextPage | str
+Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
 Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results"]
 List = Literal["terms", "methods", "references"]
@@ -111,8 +112,9 @@ class Urls:
                 return f"{target.id}.md"
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
-            case _:
-                return target
+            case Answer():
+                return f"{self.names.answers}.md#{target.answer}"
+        return str(target)
 
     def session(self, material: Material) -> str:
         """The session plan's file below build/docs."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -38,6 +39,7 @@ class Catalogue:
     supplies: tuple[Supply, ...] = ()
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    answers: tuple[Answer, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
     def page_of(self, entry: Term | Method | Reference) -> ListPage:
