@@ -1,7 +1,4 @@
-"""URLs and output paths, each made here and nowhere else: staged pages, addresses on the site, printed files, names that are taken.
-
-The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yaml).
-"""
+"""URLs and output paths, each made here and nowhere else, in the curriculum's own words (`vocabulary.paths` of curriculum.yaml)."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -41,10 +38,8 @@ PICTURES = "gambar"
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Place on a page: the history of changes.
 CHANGES = "perubahan"
-#: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
-EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
-#: What the planner needs of the model.
-PLANNER_EXPORT = "rencana.json"
+#: The model for other programs, what the planner needs of it, the page shown without a connection, the folder of lists a phone keeps.
+EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material and content/ itself put at the top of the site.
@@ -187,6 +182,10 @@ class Urls:
         """Where those lie."""
         return self.download(self.names.phone)
 
+    def answer(self, answer: Answer | None = None) -> str:
+        """The printed sheet of an answer, or of all, below `downloads`."""
+        return f"{self.names.answers}/{answer.answer}.pdf" if answer else f"{self.names.answers}.pdf"
+
     @property
     def packed(self) -> Iterator[str]:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
@@ -246,6 +245,5 @@ def _relative(path: str, folder: list[str]) -> str:
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:
-    size = pictures.get(path)
-    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if size else ""
+    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if (size := pictures.get(path)) else ""
     return f"![{link.words}]({href(path)}){sized}"
