@@ -16,6 +16,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum, Sums
 from curriculum.model.data.supplies import Supply
@@ -40,6 +41,7 @@ class Catalogue:
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
     answers: tuple[Answer, ...] = ()
+    trainings: tuple[Training, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
     def page_of(self, entry: Term | Method | Reference) -> ListPage:

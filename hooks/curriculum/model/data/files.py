@@ -10,6 +10,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum
 from curriculum.model.data.supplies import Supply
@@ -29,6 +30,7 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/hitungan.yaml": (Sum, "sums"),
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
     "content/data/jawaban.yaml": (Answer, "answers"),
+    "content/data/pelatihan.yaml": (Training, "trainings"),
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))

@@ -152,6 +152,15 @@ class Character(Record):
     drawn: YesNo = False
 
 
+class Training(Record):
+    """A sample training that the planner offers at one press: materials in their order, and how many days they take."""
+
+    training: Slug
+    title: Line
+    days: Annotated[WholeNumber, Field(ge=1, le=14)]
+    materials: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
 #: The file of search synonyms.
 SYNONYMS = "content/data/sinonim.yaml"
 
