@@ -126,7 +126,7 @@ def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
     results.get_by_label("Putaran di berkas ini").select_option(label="menurut kolom “gelombang”: akhir, awal")
     assert "Berkas ini memuat 2 putaran" in results.locator("#hasil-periksa").inner_text()
     assert "30 kode ada di kedua putaran" in results.locator("#hasil-keluaran").inner_text()
-    results.get_by_label("Sekarang").select_option(label="Lembar pertanyaan data dasar, putaran akhir, dua.csv")
+    results.locator("[data-key=putaran-1]").select_option(label="Lembar pertanyaan data dasar, putaran akhir, dua.csv")
     assert "masih putaran yang sama" in results.locator("#hasil-keluaran").inner_text()
 
 
