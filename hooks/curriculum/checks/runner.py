@@ -11,7 +11,7 @@ import curriculum.checks
 from curriculum.checks.editions import unannounced
 from curriculum.checks.rule import RULES
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.loading import load
+from curriculum.model.loading import Loaded, load
 from curriculum.source.history import history
 from curriculum.source.problems import Problem, errors
 
@@ -31,12 +31,17 @@ def check(
     loaded, problems = load(root, today)
     if loaded is None:
         return None, sorted(set(problems))
-    for rule in RULES.values():
-        if complete or rule.needs != "complete":
-            problems += rule.problems(loaded)
-    problems += unannounced(loaded, history(root, since)) if since else ()
+    problems += check_loaded(loaded, complete=complete)
+    problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
     found = sorted(set(problems))
     return (None if errors(found) else loaded.curriculum), found
+
+
+def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:
+    """What breaks a rule in texts that were read already; `complete` as above."""
+    for rule in RULES.values():
+        if complete or rule.needs != "complete":
+            yield from rule.problems(loaded)
 
 
 def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:
