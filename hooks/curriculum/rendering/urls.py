@@ -42,12 +42,13 @@ HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 CHANGES = "perubahan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
 EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
-#: What the planner needs of the model.
+#: What the planner needs of the model; the questionnaires as a module of the page of results.
 PLANNER_EXPORT = "rencana.json"
-#: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+#: The card of all shared links, and icons by their size in pixels, beside the cards of the guides.
+CARD, ICONS = "panduan", (192, 512)
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,9 @@ class Urls:
 
     @property
     def taken(self) -> frozenset[str]:
-        """Names at the top of the site that no guide may have."""
+        """Names at the top of the site that no guide and no further page may have."""
         pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
