@@ -24,6 +24,7 @@ def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
         "references": "reference",
         "facts": "fact",
         "organisations": "organisation",
+        "trainings": "training",
     }
     for name, key in keys.items():
         for place, id in repeated(getattr(record, key) for record in getattr(loaded.curriculum.catalogue, name)):
@@ -91,6 +92,16 @@ def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
     for place, fact in enumerate(catalogue.facts):
         for _, name, advice in unknown([fact.source], references):
             yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+
+
+@rule()
+def trainings_name_materials(loaded: Loaded) -> Iterator[Problem]:
+    """A sample training names materials of the curriculum by guide folder and file."""
+    known = [material.path for material in loaded.curriculum.materials]
+    for place, training in enumerate(loaded.curriculum.catalogue.trainings):
+        for n, name, advice in unknown(training.materials, known):
+            message = f"materi '{name}' tidak ada di curriculum.yaml{advice}"
+            yield _at(loaded, "trainings", (place, "materials", n), message)
 
 
 @rule()

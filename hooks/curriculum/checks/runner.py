@@ -12,7 +12,7 @@ import curriculum.checks
 from curriculum.checks.editions import unannounced
 from curriculum.checks.rule import RULES
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.loading import load
+from curriculum.model.loading import Loaded, load
 from curriculum.source.history import history
 from curriculum.source.problems import Problem, errors
 
@@ -36,10 +36,8 @@ def check(
     loaded, problems = load(root, today)
     if loaded is None:
         return None, list(_most(sorted(set(problems))))
-    for rule in RULES.values():
-        if complete or rule.needs != "complete":
-            problems += rule.problems(loaded)
-    problems += unannounced(loaded, history(root, since)) if since else ()
+    problems += check_loaded(loaded, complete=complete)
+    problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
     found = sorted(set(problems))
     return (None if errors(found) else loaded.curriculum), list(_most(found))
 
@@ -56,6 +54,13 @@ def _most(problems: Sequence[Problem]) -> Iterator[Problem]:
             yield Problem(
                 path, last.line, last.column, f"dan {more} kesalahan lagi di berkas ini; betulkan dulu yang di atas"
             )
+
+
+def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:
+    """What breaks a rule in texts that were read already; `complete` as above."""
+    for rule in RULES.values():
+        if complete or rule.needs != "complete":
+            yield from rule.problems(loaded)
 
 
 def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:

@@ -9,11 +9,13 @@ from curriculum.source.fields import (
     BranchName,
     Changes,
     Colour,
+    Email,
     Line,
     Record,
     RepositoryAddress,
     SiteAddress,
     Slug,
+    Telephone,
     Text,
     WebAddress,
     WholeNumber,
@@ -72,6 +74,13 @@ class Licence(Record):
     terms: Line
 
 
+class Contact(Record):
+    """How a reader without an account reaches the editors; both empty: no page offers it."""
+
+    email: Email | None = None
+    whatsapp: Telephone | None = None
+
+
 class Outline(Record):
     """The whole of curriculum.yaml."""
 
@@ -84,6 +93,7 @@ class Outline(Record):
     address: SiteAddress
     repository: RepositoryAddress
     branch: BranchName
+    contact: Contact = Contact()
     changes: Changes
     licence: Licence
     #: Further pages of words, content/<name>.md each, in the order of the menu.

@@ -169,6 +169,19 @@ class Question(Record):
     answer: Text | None = None
 
 
+class Contributor(Record):
+    """Who wrote or drew a part of a material, named with her consent."""
+
+    name: Line
+    organisation: Line | None = None
+
+
+class Reviewer(Contributor):
+    """Who read a material for its subject, and when."""
+
+    date: CalendarDate
+
+
 class SessionPlan(Record):
     """The front matter of a material."""
 
@@ -188,6 +201,8 @@ class SessionPlan(Record):
     evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    reviewers: tuple[Reviewer, ...] = ()
     changes: Changes
 
     @property

@@ -17,6 +17,8 @@ from curriculum.source.problems import shown
 
 _DIGITS = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
+_TELEPHONE = re.compile(r"[1-9]\d{7,14}", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 #: Years a date of these texts can have; a form's workbook knows none before 1980, the timeline reaches further back.
 EARLIEST, LATEST = 1900, 2100
@@ -79,6 +81,23 @@ def _repository(value: object) -> object:
     return _folder_address(value).rstrip("/").removesuffix(".git") if isinstance(value, str) else value  # type: ignore[attr-defined]
 
 
+def _email(value: object) -> object:
+    """Letters that need no escaping in a `mailto:` link, which RFC 5321 allows more of."""
+    if isinstance(value, str) and not _EMAIL.fullmatch(value.strip()):
+        raise ValueError(f"harus alamat surel seperti kabar@contoh.org, bukan {shown(value)}")
+    return value
+
+
+def _telephone(value: object) -> object:
+    """A number as wa.me wants it (ITU-T E.164 without the plus): country code first, digits only."""
+    if not isinstance(value, str):
+        return value
+    digits = re.sub(r"[ .()+-]", "", value)
+    if not _TELEPHONE.fullmatch(digits):
+        raise ValueError(f"harus nomor dengan kode negara seperti +62 812-3456-7890, bukan {shown(value)}")
+    return digits
+
+
 def _yes_or_no(value: object) -> object:
     """`true` and `false`, or the editor's own `ya` and `tidak`."""
     if isinstance(value, str):
@@ -123,6 +142,8 @@ WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 CalendarDate = Annotated[datetime.date, BeforeValidator(_calendar_date)]
 #: A year, a month or a day: what the source knows.
 PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Email = Annotated[str, BeforeValidator(_email), StringConstraints(max_length=200)]
+Telephone = Annotated[str, BeforeValidator(_telephone)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from curriculum.checks.drawings import drawing_faults
+from curriculum.checks.pictures.drawings import drawing_faults
 from curriculum.checks.rule import rule
 from curriculum.model.loading import Loaded
 from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, size
