@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 from openpyxl import load_workbook
 from pikepdf import Pdf
 
 from conftest import ROOT, project
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.printing.documents import Documents
+from curriculum.printing.documents import Documents, Unit
 from curriculum.rendering.environment import environment
 from curriculum.rendering.file_names import file_names
 from curriculum.rendering.locales.language import language
+from curriculum.rendering.markdown_extension import MarkupExtension
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.pages import pages
@@ -63,6 +65,17 @@ def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     found = {unit.id: indonesian(read(documents.html(unit))) for unit in documents.units}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
+    documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
+    paper = documents.html(Unit("materi", "harvest/taking-honey"))
+    assert '<pre><code class="language-python"># weights in grams' in paper
+    assert "for house, people in houses.items():\n    print(f&quot;{house}:" in paper
+    assert ">sum</code> and names" in paper
+    words = {page.path: page.text for page in pages(lesson, environment(ROOT / "overrides/pages", code="en"), {}, {})}
+    shown = Markdown(extensions=[MarkupExtension()]).convert(words["hive/parts-of-a-hive.md"])
+    assert "<pre><code>## date | hive | frames &lt;of ten&gt;\n2026-05-02 | 1 | 7\n=======\n</code></pre>" in shown
 
 
 def test_paper_says_its_language(lesson: Curriculum) -> None:

@@ -19,6 +19,7 @@ from curriculum.source.fields import (
     Text,
     WebAddress,
     WholeNumber,
+    YesNo,
 )
 
 
@@ -96,6 +97,8 @@ class Outline(Record):
     contact: Contact = Contact()
     changes: Changes
     licence: Licence
+    #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
+    code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
 from curriculum.source.signs import CONTROL, hidden_entities, named
 
@@ -77,9 +78,10 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
     if "\r" in text:
         line, column = place(text, text.index("\r"))
         yield Problem(path, line, column, "akhir baris gaya Windows (CRLF); simpan ulang dengan akhir baris LF")
-    for conflict in _CONFLICT.finditer(text) if any(mark in text for mark in _CONFLICT_BYTE_ORDER_MARKS) else ():
+    words = without_code(text, fences_only=True) if path.endswith(".md") else text
+    for conflict in _CONFLICT.finditer(words) if any(mark in words for mark in _CONFLICT_BYTE_ORDER_MARKS) else ():
         line, column = place(text, conflict.start())
-        if conflict[1] != "=======" or _CONFLICT.search(text, 0, conflict.start()):
+        if conflict[1] != "=======" or _CONFLICT.search(words, 0, conflict.start()):
             yield Problem(
                 path, line, column, f"sisa penggabungan '{conflict[1]}'; pilih salah satu naskah, lalu hapus tanda ini"
             )

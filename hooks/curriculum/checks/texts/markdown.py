@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.loading import Loaded
+from curriculum.source.code_blocks import MARKS, without_code
 from curriculum.source.problems import Problem
 
 #: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
 ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
 
-_CODE = re.compile(r"``*|~~~")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 #: A value has words only, and a language its code (BCP 47): whatever means something to HTML or Markdown would mean it there too.
 _ALLOWED_TAG = re.compile(
@@ -28,13 +28,22 @@ _INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
 
 
 @rule()
-def code_is_not_used(loaded: Loaded) -> Iterator[Problem]:
-    """No text is code: in it HTML and braces would mean nothing, and where it ends is a matter of taste among readers of Markdown."""
+def code_is_whole(loaded: Loaded) -> Iterator[Problem]:
+    """Code is closed the way every reader of Markdown reads, and stands below front matters; in a curriculum without code no text has any."""
     for writing in writings(loaded, any_of("`", "~~~")):
-        for found in _CODE.finditer(writing.text):
-            yield writing.problem(
-                found.start(), f"tanda '{found[0]}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
-            )
+        for found in MARKS.finditer(writing.text):
+            yield writing.problem(found.start(), _code_fault(found[0], writing, code=loaded.curriculum.outline.code))
+
+
+def _code_fault(mark: str, writing: Writing, *, code: bool) -> str:
+    if not code or writing.is_value:
+        return f"tanda '{mark}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
+    if len(mark) < 3:
+        return f"kode yang dibuka '{mark}' tidak ditutup di baris ini; tutup dengan '{mark}', tanpa '\\' di depannya"
+    return (
+        f"pagar kode '{mark}' tidak ditutup atau tidak di awal baris; buka dan tutup dengan '{mark}' yang sama "
+        "di awal baris, di luar daftar dan kutipan, boleh diikuti nama bahasa seperti 'python'"
+    )
 
 
 @rule()
@@ -95,7 +104,7 @@ def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
 def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
     """Every row of a table has as many cells as its head, or words fall off the paper."""
     for path, body in loaded.bodies.items():
-        lines = body.text.split("\n")
+        lines = without_code(body.text, fences_only=True).split("\n")
         width = 0
         for number, line in enumerate(lines):
             if "|" not in line:
@@ -119,7 +128,7 @@ def _cells(row: str) -> int:
 def inner_lists_are_indented(loaded: Loaded) -> Iterator[Problem]:
     """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
     for path, body in loaded.bodies.items():
-        for found in _INNER_LIST.finditer(f"\n{body.text}"):
+        for found in _INNER_LIST.finditer(f"\n{body.prose}"):
             yield Problem(
                 path,
                 body.first_line + body.text.count("\n", 0, found.start()),
