@@ -42,8 +42,9 @@ CHANGES = "perubahan"
 EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,9 @@ class Urls:
 
     @property
     def taken(self) -> frozenset[str]:
-        """Names at the top of the site that no guide may have."""
+        """Names at the top of the site that no guide and no further page may have."""
         pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""

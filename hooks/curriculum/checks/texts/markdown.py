@@ -15,7 +15,10 @@ from curriculum.source.problems import Problem
 ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
-_ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
+#: A value has words only, and a language its code (BCP 47): whatever means something to HTML or Markdown would mean it there too.
+_ALLOWED_TAG = re.compile(
+    rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(?:lang="[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*"|title="[^"<>&\[\]*_`\\!]*"))?\s*/?'
+)
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
@@ -48,10 +51,13 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
     for writing in writings(loaded, any_of("<", "{", "]:")):
         if "<" in writing.text:
+            refused: set[str] = set()
             for tag in _TAG.finditer(writing.text):
-                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not _closes_what_was_refused(writing, tag):
+                name = (tag[1].lstrip("/").split() or [" "])[0]
+                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not (tag[1].startswith("/") and name in refused):
+                    refused.add(name)  # one complaint for <p onclick>...</p> is enough
                     shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
-                    advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
+                    advice = _advice(tag[1])
                     yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
         if "{" in writing.text:
             for found in (_BRACE if writing.is_value else _ATTRIBUTES).finditer(writing.text):
@@ -60,6 +66,19 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
             yield writing.problem(
                 found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'"
             )
+
+
+def _advice(tag: str) -> str:
+    """What to write in place of a tag that is refused."""
+    known = re.fullmatch(rf'({"|".join(ALLOWED_HTML)})\s+(lang|title)="[^"]*"', tag)
+    if known and ALLOWED_HTML[known[1]] == known[2]:
+        what = (
+            'kode bahasa seperti lang="en"'
+            if known[2] == "lang"
+            else "kata biasa, tanpa & [ ] * _ ! dan garis miring terbalik"
+        )
+        return f"isi {known[2]} hanya {what}"
+    return f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
 
 
 @rule()
@@ -103,13 +122,6 @@ def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
 def _cells(row: str) -> int:
     inside = row.removeprefix("|").removesuffix("|")
     return inside.count("|") - inside.count("\\|") + 1
-
-
-def _closes_what_was_refused(writing: Writing, tag: re.Match[str]) -> bool:
-    """One complaint for `<p onclick>...</p>` is enough."""
-    return (
-        tag[1].startswith("/") and f"<{tag[1][1:].split()[0] if tag[1][1:].split() else ' '}" in writing.text[: tag.start()]
-    )
 
 
 @rule()
