@@ -27,15 +27,21 @@ from curriculum.rendering.colours import screen_style
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import speak
 from curriculum.rendering.urls import Urls
+from curriculum.site.credit.learning_resource import learning_resources
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
+_UNPUBLISHED = ("print/", "pages/", "proposal/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
-_VERSIONED = ("assets/stylesheets/situs.css", "assets/javascripts/display.js", "assets/javascripts/offline.js")
+_VERSIONED = (
+    "assets/stylesheets/situs.css",
+    "assets/javascripts/display.js",
+    "assets/javascripts/offline.js",
+    "assets/javascripts/contact.js",
+)
 
 
 #: MkDocs' name for every fault it can tell.
@@ -100,6 +106,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for name in _VERSIONED:
         config.extra[name.rpartition("/")[2]] = name + service_worker.version(root / "overrides" / name, outline.language)
     config.extra_css = [config.extra["situs.css"]]
+    config.extra["learning"] = learning_resources(curriculum)
+    if outline.contact.email or outline.contact.whatsapp:
+        config.extra["contact"] = outline.contact.model_dump()
+        config.extra["edition"] = spoken.date(curriculum.edition)
+        config.extra["editions"] = {material.source: spoken.date(material.edition) for material in curriculum.written}
     config.extra["edit"] = f"{outline.repository}/edit/{outline.branch}"
     return config
 
@@ -107,7 +118,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep off the site what only paper or other languages need."""
     for file in list(files):
-        if file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
+        unasked = file.src_uri == "assets/javascripts/contact.js" and "contact" not in config.extra
+        if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     config.extra["urls"] = ["" if file.url in ("./", ".") else file.url for file in files.documentation_pages()]
     return files

@@ -1,5 +1,7 @@
 """A reader's way through the sample, in a real Chromium: on a small phone and on a desktop, by day and by night."""
 
+from urllib.parse import unquote
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -93,3 +95,21 @@ def test_the_pencils_of_all_headings_come_with_a_tap_and_open_their_lines(phone)
     pencil.wait_for()
     assert "content/berkelompok/menabung-bersama.md#L" in pencil.get_attribute("href")
     assert phone.locator(".pensil").count() == phone.locator("article :is(h1, h2, h3, h4)").count()
+
+
+def test_the_sentence_a_reader_marked_goes_along_with_her_suggestion(phone):
+    phone.goto("berkelompok/menabung-bersama/")
+    link = phone.get_by_role("link", name="Usulkan perbaikan lewat WhatsApp")
+    plain = link.get_attribute("href")
+    phone.evaluate("""() => {
+        document.addEventListener("click", event => event.preventDefault(), {capture: true});
+        const range = document.createRange();
+        range.selectNodeContents(document.querySelector("article .pengantar"));
+        getSelection().addRange(range);
+    }""")
+    words = phone.locator("article .pengantar").inner_text()
+    phone.wait_for_function("() => getSelection().toString()")
+    phone.evaluate("getSelection().removeAllRanges()")  # as a tap does on many phones
+    link.click()
+    said = unquote(link.get_attribute("href").removeprefix(plain))
+    assert said == f"\n\nKalimat yang saya tandai: “{words}”"

@@ -16,7 +16,8 @@ import pdf_ua
 import printed_sample
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.rendering.urls import Urls
+from curriculum.printing.products import LOG
+from curriculum.rendering.urls import Urls, worksheet_place
 from printed_sample import ROOT, labels, plain, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -56,12 +57,24 @@ def pages(paper):
     return lambda kind, material: index[f"{kind}/{material.path}.pdf"]["pages"]
 
 
-def test_every_sheet_keeps_to_its_pages(texts: Curriculum, pages):
+@pytest.fixture(scope="module")
+def place(paper):
+    """How many pages a place of a material takes: its worksheets, without the questionnaires of its session; what the facilitator keeps."""
+    spans = json.loads(paper("pages.json").read_text())
+
+    def pages(material, *names: str) -> int:
+        found = [spans[f"{material.path}/{'#' * bool(name)}{name}"] for name in names]
+        return sum(1 + int(last.split("-")[1]) - int(first.split("-")[1]) for first, last in found)
+
+    return pages
+
+
+def test_every_sheet_keeps_to_its_pages(texts: Curriculum, pages, place):
     long = []
     for material in texts.written:
-        worksheets = pages("lembar-kerja", material)
+        worksheets = place(material, *(worksheet_place(sheet.worksheet) for sheet in material.plan.worksheets))
         reading = pages("bacaan", material)
-        facilitator = pages("fasilitator", material) - worksheets
+        facilitator = place(material, "", LOG)
         if reading > READING or facilitator > LONGER.get(material.path, FACILITATOR):
             long.append(f"{material.path}: bacaan {reading}, fasilitator {facilitator}")
         if worksheets <= ORDINARY_WORKSHEETS and max(reading, facilitator) + worksheets > SHEET:

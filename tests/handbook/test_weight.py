@@ -24,8 +24,8 @@ HEAVIER = {
     "advokasi/lobi-dan-negosiasi/": 12_400,
     "alat/lembar-data-dasar/": 12_500,
     "kesetaraan-gender/kekerasan-berbasis-gender/sesi/": 12_500,
-    "pengorganisasian/pembentukan-kelompok/sesi/": 12_100,
-    "pengembangan-ekonomi/manajemen-usaha-kecil/sesi/": 12_100,
+    "pengorganisasian/pembentukan-kelompok/sesi/": 12_200,
+    "pengembangan-ekonomi/manajemen-usaha-kecil/sesi/": 12_200,
 }
 
 #: What downloads of a kind may weigh, so that they go by WhatsApp.

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import tinyhtml5
+from fontTools.ttLib import TTFont
 
 from conftest import ROOT, project
 from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
@@ -36,7 +37,7 @@ def press(workshop: Path) -> Press:
 
 def lay_out(press: Press, workshop: Path, body: str, style: str = ""):
     head = f"<head><title>Uji</title><style>{style}</style></head>"
-    html = f'<!DOCTYPE html><html lang="id" style="--number: 1">{head}<body>{body}</body></html>'
+    html = f'<!DOCTYPE html><html lang="id" style="--number: 1; --accent: #005a55; --tint: #eef5f4">{head}<body>{body}</body></html>'
     return press.lay_out(html, workshop / "content/berkelompok")
 
 
@@ -130,6 +131,16 @@ def test_the_letters_are_ours_alone_and_free():
     assert "SIL Open Font License, Version 1.1" in licence
     assert "<dir" in (PRINT / "fonts/fonts.conf").read_text()
     assert "/usr" not in (PRINT / "fonts/fonts.conf").read_text()
+
+
+@pytest.mark.parametrize("face", ["regular", "italic", "bold", "bolditalic"])
+def test_figures_are_plain_and_equally_wide(face: str):
+    """A zero is a ring, no slash inside; sums stand in columns."""
+    font = TTFont(PRINT / "fonts" / f"terang-{face}.ttf")
+    names = [font.getBestCmap()[ord(figure)] for figure in "0123456789"]
+    assert font["glyf"][names[0]].numberOfContours == 2
+    assert len({font["hmtx"][name][0] for name in names}) == 1
+    assert font["name"].getDebugName(1) == "Buku Terang"
 
 
 def test_the_store_keeps_and_forgets(tmp_path: Path):

@@ -185,7 +185,10 @@ def test_a_questionnaire_is_bound_where_its_session_is_with_one_number_everywher
         page = labels(printed(shop, path)).index(number) + 1
         assert text(printed(shop, path), page) == text(alone), path
     assert "Apakah Ibu menabung?" not in text(printed(shop, f"peserta/{GUIDE}/aturan-kelompok.pdf"))
-    order = text(printed(shop, f"fasilitator/{GUIDE}/aturan-kelompok.pdf"), 1)
+    path = printed(shop, f"fasilitator/{GUIDE}/aturan-kelompok.pdf")
+    assert "Jumlah lembar" in text(path, len(labels(path)))
+    assert "Jumlah lembar" not in text(printed(shop, f"lembar-kerja/{GUIDE}/aturan-kelompok.pdf"))
+    order = text(path, 1)
     assert "alat “Wawancara anggota baru”, sebanyak yang disebut persiapan" in order
     assert "1 × rekap “Wawancara anggota baru”" in order
     assert f" {number} " in order
@@ -209,9 +212,11 @@ def test_every_sheet_says_what_it_is_how_old_and_where_to_ask(shop: Path, sample
             path = printed(shop, f"{kind}/{material.path}.pdf")
             for page in range(1, len(labels(path)) + 1):
                 words = text(path, page)
-                # A worksheets' file ends with the questionnaires of the session, which say what they are themselves.
+                # The questionnaires of the session, and their tallies at the end of the facilitator's file, say what they are themselves.
                 instrument = next((i for i in sample.instruments if Urls(sample).url(i) in words), None)
-                assert instrument is None or (kind == "lembar-kerja" and instrument.id in material.plan.instruments)
+                assert instrument is None or (
+                    kind in ("lembar-kerja", "fasilitator") and instrument.id in material.plan.instruments
+                )
                 assert (material.code in words and material.short in words) or instrument.sheet.title in words
                 assert re.search(r"edisi \d+ \w+ 20\d\d", words)
                 assert f"contoh.example/simpan/{Urls(sample).url(instrument or material)}" in words

@@ -9,14 +9,17 @@ from curriculum.source.fields import (
     BranchName,
     Changes,
     Colour,
+    Email,
     Line,
     Record,
     RepositoryAddress,
     SiteAddress,
     Slug,
+    Telephone,
     Text,
     WebAddress,
     WholeNumber,
+    YesNo,
 )
 
 
@@ -72,6 +75,13 @@ class Licence(Record):
     terms: Line
 
 
+class Contact(Record):
+    """How a reader without an account reaches the editors; both empty: no page offers it."""
+
+    email: Email | None = None
+    whatsapp: Telephone | None = None
+
+
 class Outline(Record):
     """The whole of curriculum.yaml."""
 
@@ -84,9 +94,14 @@ class Outline(Record):
     address: SiteAddress
     repository: RepositoryAddress
     branch: BranchName
+    contact: Contact = Contact()
     changes: Changes
     licence: Licence
+    #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
+    code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
+    #: The one of them that tells the way from filled sheets to results; the tools' pages lead there.
+    results_page: Slug | None = None
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

@@ -15,8 +15,8 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 #: Tables that only layout needs: they stay out of PDFs.
 _LAYOUT_TABLES = ("GPOS", "GSUB", "GDEF", "STAT", "name", "OS/2", "cmap", "gasp", "kern")
 #: The faces digits are drawn in: as PDFs call them, and their files.
-PLAIN, BOLD = "Atkinson", "Atkinson-Bold"
-_FACES = {PLAIN: "atkinson-regular.ttf", BOLD: "atkinson-bold.ttf"}
+PLAIN, BOLD = "Terang", "Terang-Bold"
+_FACES = {PLAIN: "terang-regular.ttf", BOLD: "terang-bold.ttf"}
 
 
 class Program(NamedTuple):

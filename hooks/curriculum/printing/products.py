@@ -6,7 +6,7 @@ The pages of a guide are first merged into a volume, which its manual and the co
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import get_args
 
 from curriculum.model.curriculum import Guide, WrittenMaterial
@@ -15,8 +15,8 @@ from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
 from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
-from curriculum.rendering.file_names import sheet_title
-from curriculum.rendering.urls import HANDOUT, BookKind, SheetKind, Urls, worksheet_place
+from curriculum.rendering.file_names import carried_name, sheet_title
+from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
 #: The section of a material's pages that is filled in after the session.
@@ -205,40 +205,40 @@ class Products:
         return [self._piece(unit, place, self._labels.get((unit, place), alone))]
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
-        unit, large = Unit("materi", material.path), Unit("besar", material.path)
-        names = [piece.section.partition("#")[2] for piece in self._laid[unit].pieces]
-        named = f"{material.code} {material.title}"
+        named = partial(carried_name, material=material, title=material.title)
         for kind, wanted in _cuts(material):
-            sources = self._pieces(unit, (place for place, name in enumerate(names) if name in wanted))
-            others = (other for other, _ in self._units([material]) if kind == "worksheets" and other != unit)
-            sources += (piece for other in others for piece in self._pieces(other, self._places(other)))
-            title = f"{sheet_title(kind, material, self._urls.spoken)} {named}"
-            if sources:  # a material may have no worksheets
+            cut = (self._pieces(unit, self._cut(unit, wanted)) for unit, _ in self._units([material]))
+            title = f"{sheet_title(kind, material, self._urls.spoken)} {material.code} {named(kind)}"
+            if sources := [source for pieces in cut for source in pieces]:  # a material may have no worksheets
                 yield self._product(self._urls.sheet(kind, material), title, sources)
-        path, say = self._urls.sheet("large_handout", material), self._urls.spoken.say
-        title = f"{say('sheet.handout')} {named} ({say('download.large')})"
-        yield self._product(path, title, self._large(large))
+        say, large = self._urls.spoken.say, self._large(Unit("besar", material.path))
+        title = f"{say('sheet.handout')} {material.code} {named('large_handout')} ({say('download.large')})"
+        yield self._product(self._urls.sheet("large_handout", material), title, large)
+
+    def _cut(self, unit: Unit, wanted: set[str]) -> Iterator[int]:
+        """The pieces of a unit that are one of the sections."""
+        pieces = enumerate(self._laid[unit].pieces)
+        return (place for place, piece in pieces if piece.section.partition("#")[2] in wanted)
 
     def _large(self, unit: Unit) -> list[Source]:
         """Large print breaks elsewhere, so its pages are numbered by themselves."""
         sources: list[Source] = []
         for place, piece in enumerate(self._laid[unit].pieces):
             first = 1 + sum(len(source.pages) for source in sources)
-            labels = tuple(str(number) for number in range(first, first + len(piece.pages)))
-            sources.append(self._piece(unit, place, labels))
+            sources.append(self._piece(unit, place, tuple(str(first + after) for after in range(len(piece.pages)))))
         return sources
 
 
 def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
-    """Sheets cut from the pages of a material: the kind of each, and the sections it takes.
+    """Sheets cut from the pages of a material and its questionnaires: the kind of each, and the sections it takes.
 
-    A participant takes home the reading and what is hers; cards, answers, and sheets that are collected again are not.
+    A participant takes home the reading and what is hers, not cards, answers and collected sheets; tallies are the facilitator's.
     """
     sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
     yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
     yield "reading", {HANDOUT}
-    yield "facilitator", {"", *sheets, LOG}
-    yield "worksheets", set(sheets)
+    yield "facilitator", {"", *sheets, LOG, TALLY}
+    yield "worksheets", {*sheets, SHEET}
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -23,6 +23,14 @@ _CARD = '<meta property="og:'
 _UNUSED_COLOURS = re.compile(r"(?<=[{}])[^{}]*\[data-md-color-(?:primary|accent)=(?!custom)[^{}]*\{[^{}]*\}")
 
 
+#: Words of the theme's parts that this site has none of (admonitions, tabs, code, versions ...): 4 KB more.
+_UNUSED_PARTS = re.compile(
+    r"\.admonition|\.highlight|\.tabbed-|\.md-(?:annotation|consent|feedback|version)|--md-admonition"
+)
+_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_COMMA = re.compile(r",(?![^()]*\))")
+
+
 def pages(site: Path, urls: Urls) -> None:
     """Minify every page of a built site in place; single files are minified as they are made."""
     for file in sorted(site.rglob("*.html")):
@@ -62,7 +70,16 @@ def script(source: str) -> str:
 
 def style(source: str) -> str:
     """A style sheet without comments, blanks, and the theme's colours for schemes this site does not offer."""
-    return str(rcssmin.cssmin(_UNUSED_COLOURS.sub("", str(rcssmin.cssmin(source)))))
+    return str(rcssmin.cssmin(_RULE.sub(_used, _UNUSED_COLOURS.sub("", str(rcssmin.cssmin(source))))))
+
+
+def _used(rule: re.Match[str]) -> str:
+    """A rule without selectors, and `:root` without variables, of parts that no page has."""
+    selectors = [selector for selector in _COMMA.split(rule[1]) if not _UNUSED_PARTS.search(selector)]
+    values = rule[2]
+    if rule[1] == ":root":
+        values = ";".join(value for value in values.split(";") if not _UNUSED_PARTS.match(value))
+    return f"{','.join(selectors)}{{{values}}}" if selectors and values else ""
 
 
 def fill_sizes(site: Path, urls: Urls) -> None:

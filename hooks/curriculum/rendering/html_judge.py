@@ -6,6 +6,7 @@ came out is parsed as a browser parses it and held against these lists; whatever
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -136,6 +137,8 @@ _ADDRESSES = {"href": ("https", "http", "mailto", "tel", "whatsapp", "file"), "s
 _ONLY = {("meta", "http-equiv"): ("content-security-policy", "x-ua-compatible")}
 #: Where texts stand; no script of the theme does.
 _TEXTS = ("article", "svg", "table", "p", "li", "blockquote")
+#: Types of scripts that a browser runs, and that of data about a page, which none does (JSON-LD 1.1, 14.1).
+_CODE, _METADATA = ("", "module", "text/javascript"), "application/ld+json"
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: What a browser leaves out before it reads a scheme (URL Standard, basic URL parser: C0 controls, blanks, tabs, line ends).
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
@@ -164,7 +167,7 @@ def faults(page: html.HtmlElement) -> Iterator[Fault]:
         if own is None:
             yield Fault(f"<{name}>", element.sourceline or 1)
             continue
-        if name == "script" and not _is_the_themes(element):
+        if name == "script" and not (_is_the_themes(element) and _is_known(element)):
             yield Fault("<script>", element.sourceline or 1)
         for key, value in element.attrib.items():
             if key not in own and key not in _ANYWHERE and not key.startswith(("aria-", "data-")):
@@ -185,6 +188,24 @@ def _is_the_themes(script: html.HtmlElement) -> bool:
     return not any(above.tag in _TEXTS for above in script.iterancestors())
 
 
+def _is_known(script: html.HtmlElement) -> bool:
+    """Whether a script is code, the theme's settings, or data about the page in its head that reads as JSON; no other type is."""
+    kind = script.get("type", "")
+    if kind in _CODE or kind == "application/json":
+        return True
+    return (
+        kind == _METADATA and script.getparent().tag == "head" and script.get("src") is None and _is_json(script.text or "")
+    )
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _leads_where_it_may(key: str, value: str) -> bool:
     address = _LEFT_OUT.sub("", value)
     scheme = _SCHEME.match(address)
@@ -199,7 +220,7 @@ def script_hashes(page: html.HtmlElement) -> list[str]:
     """The inline scripts of a page as a Content-Security-Policy names them (CSP Level 3, 2.3.1), each once and in order."""
     found: dict[str, None] = {}
     for script in page.iter("script"):
-        if script.get("src") is None and script.get("type", "") in ("", "module", "text/javascript"):
+        if script.get("src") is None and script.get("type", "") in _CODE:
             digest = hashlib.sha256((script.text or "").encode()).digest()
             found[f"'sha256-{base64.b64encode(digest).decode()}'"] = None
     return list(found)

@@ -12,10 +12,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from curriculum.source import addresses
 from curriculum.source.problems import shown
 
 _DIGITS = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
+_TELEPHONE = re.compile(r"[1-9]\d{7,14}", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 #: Years a date of these texts can have; a form's workbook knows none before 1980, the timeline reaches further back.
 EARLIEST, LATEST = 1900, 2100
@@ -57,18 +60,42 @@ def _partial_date(value: object) -> object:
     return value
 
 
+def _address(value: object) -> object:
+    """A web address that opens what it names."""
+    if isinstance(value, str) and (fault := addresses.fault(value.strip())):
+        raise ValueError(fault)
+    return value
+
+
 def _folder_address(value: object) -> object:
     """An address that others are joined to: it ends in a slash, which is added where it was forgotten."""
     if isinstance(value, str) and any(sign in value for sign in "?#@()"):
         raise ValueError(
             f"harus alamat folder tanpa ? # @ dan kurung, seperti https://contoh.org/buku/, bukan {shown(value)}"
         )
-    return f"{value.strip().rstrip('/')}/" if isinstance(value, str) else value
+    return f"{_address(value).strip().rstrip('/')}/" if isinstance(value, str) else value  # type: ignore[attr-defined]
 
 
 def _repository(value: object) -> object:
     """The address of a repository, to which `/edit/...` is joined: without the slash or `.git` at its end."""
     return _folder_address(value).rstrip("/").removesuffix(".git") if isinstance(value, str) else value  # type: ignore[attr-defined]
+
+
+def _email(value: object) -> object:
+    """Letters that need no escaping in a `mailto:` link, which RFC 5321 allows more of."""
+    if isinstance(value, str) and not _EMAIL.fullmatch(value.strip()):
+        raise ValueError(f"harus alamat surel seperti kabar@contoh.org, bukan {shown(value)}")
+    return value
+
+
+def _telephone(value: object) -> object:
+    """A number as wa.me wants it (ITU-T E.164 without the plus): country code first, digits only."""
+    if not isinstance(value, str):
+        return value
+    digits = re.sub(r"[ .()+-]", "", value)
+    if not _TELEPHONE.fullmatch(digits):
+        raise ValueError(f"harus nomor dengan kode negara seperti +62 812-3456-7890, bukan {shown(value)}")
+    return digits
 
 
 def _yes_or_no(value: object) -> object:
@@ -115,6 +142,8 @@ WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 CalendarDate = Annotated[datetime.date, BeforeValidator(_calendar_date)]
 #: A year, a month or a day: what the source knows.
 PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Email = Annotated[str, BeforeValidator(_email), StringConstraints(max_length=200)]
+Telephone = Annotated[str, BeforeValidator(_telephone)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
@@ -122,7 +151,11 @@ ONE_LINE = r"^.*$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=ONE_LINE)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=200, pattern=ONE_LINE)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+WebAddress = Annotated[
+    str, StringConstraints(max_length=500), BeforeValidator(_address), StringConstraints(pattern=r"^https?://")
+]
+#: People in one room.
+People = Annotated[WholeNumber, Field(ge=1, le=500)]
 #: What pages, links on paper and QR codes are joined to; never http, because a page must not be changed on its way.
 SiteAddress = Annotated[
     str,

@@ -1,0 +1,203 @@
+"""An instrument as an XLSForm workbook, for KoboToolbox and ODK on a phone.
+
+Format: xlsform.org, "XLSForm reference tables" (sheets survey, choices, settings). Labels are in the language of the curriculum, skips and limits are kept.
+A scale of the evaluation becomes four fields: before, after, evidence, follow-up. A question that is answered in writing is
+followed by another where it was left empty: why?
+"""
+
+import datetime
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from curriculum.model.data.question_sheet import CHOOSING, Question
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
+from curriculum.rendering.locales.language import Language, language
+from curriculum.rendering.questionnaire_words import QuestionnaireWords
+from curriculum.site.forms import xlsform_opening, xpath
+from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
+
+SURVEY = (
+    "type",
+    "name",
+    LABEL,
+    HINT,
+    "required",
+    NEEDED,
+    "relevant",
+    "constraint",
+    MESSAGE,
+    "calculation",
+    "appearance",
+    "default",
+)
+CHOICES = ("list_name", "name", LABEL)
+_TYPES = {
+    "teks": "text",
+    "uraian": "text",
+    "bilangan": "integer",
+    "rupiah": "integer",
+    "deret": "text",
+    "tanggal": "date",
+    "jam": "time",
+    "hitung": "calculate",
+    "pesan": "note",
+}
+#: The fields of a scale, with the message ids of their labels.
+SCALE_LABELS = (
+    ("sebelum", "form.before_short"),
+    ("sesudah", "form.after_short"),
+    ("bukti", "scale.evidence"),
+    ("tindak_lanjut", "form.next"),
+)
+#: Answers of a scale (0-4, domain of guide 13), and two for an indicator that cannot be valued.
+_SCALE = ("0", "1", "2", "3", "4", "belum_tahu", "tidak_dipakai")
+
+
+def workbook(instrument: Instrument, code: str = "id") -> bytes:
+    """The workbook's bytes in the language `code`; the same instrument gives the same bytes on any day.
+
+    Raises ValueError where a text is longer than a cell holds (32,767 characters).
+    """
+    written = io.BytesIO()
+    spoken = language(code)
+    heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
+    rows, answers = (
+        [{heads.get(column, column): words for column, words in row.items()} for row in made(instrument, spoken)]
+        for made in (survey, choices)
+    )
+    survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
+    settings = _settings(instrument, rows + answers, spoken)
+    sheets = (("survey", survey_heads, rows), ("choices", choice_heads, answers), ("settings", *settings))
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
+        book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
+        for name, columns, lines in sheets:
+            _fill(book.add_worksheet(name), columns, lines)
+    return written.getvalue()
+
+
+def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Heads and rows, every cell a string: a label that begins with "=" is text, never a formula."""
+    for at, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
+        for column, name in enumerate(columns):
+            if row.get(name) and sheet.write_string(at, column, row[name]):
+                raise ValueError(f"{name}: {row[name][:60]} ...")
+
+
+def _settings(instrument: Instrument, rows: list[Row], spoken: Language) -> tuple[tuple[str, ...], list[Row]]:
+    """The version is the edition's date and a mark of the contents: a server refuses a changed form whose version is the old one."""
+    sheet = instrument.sheet
+    mark = hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:6]
+    values = {
+        "form_title": sheet.title,
+        "form_id": xpath.name(instrument.id),
+        "version": f"{sheet.changes[0].date:%Y%m%d}-{mark}",
+        "default_language": spoken.say("form.language"),
+    }
+    return tuple(values), [values]
+
+
+def choices(instrument: Instrument, spoken: Language) -> Iterator[Row]:
+    """The choices sheet: only lists that a question uses."""
+    yield from xlsform_opening.choices(instrument, spoken.say)
+    yield from (_choice("nilai", value, spoken.say(f"form.scale.{value}")) for value in _SCALE)
+    refused = QuestionnaireWords(spoken).refusals(instrument)
+    yield from (_choice("alasan_kosong", choice.choice, choice.label) for choice in refused)
+    used = {question.question.choices for question in instrument.questions}
+    for name, listed in instrument.lists.items():
+        if name in used:
+            yield from (_choice(xpath.name(name), xpath.name(c.choice), c.label) for c in (*listed, *refused))
+
+
+def _choice(listed: str, name: str, label: str) -> Row:
+    return {"list_name": listed, "name": name, LABEL: label}
+
+
+def survey(instrument: Instrument, spoken: Language) -> Iterator[Row]:
+    """The survey sheet: what comes before consent, consent, then a group for each section, shown only to those who agreed."""
+    yield from xlsform_opening.survey(instrument, spoken.say)
+    ended: list[str] = []
+    for section, questions in instrument.sections:
+        group, relevant = f"bagian_{section.section.lower()}", xpath.every([agreed(instrument), *ended])
+        yield {"type": "begin_group", "name": group, LABEL: f"{section.section}. {section.title}", "relevant": relevant}
+        if section.note:
+            yield {"type": "note", "name": f"{group}_catatan", LABEL: section.note}
+        for place, question in enumerate(questions):
+            yield from _rows(instrument, question, spoken, list(xpath.stops(questions[:place])))
+        yield {"type": "end_group"}
+        ended += xpath.stops(questions)
+    if instrument.sheet.closing:
+        yield {"type": "note", "name": "penutup", LABEL: instrument.sheet.closing}
+
+
+def _rows(instrument: Instrument, numbered: NumberedQuestion, spoken: Language, ended: list[str]) -> Iterator[Row]:
+    question = numbered.question
+    if question.type == "skala":
+        yield from _scale(numbered, spoken)
+        return
+    row: Row = {"type": _type(question), "name": numbered.name, LABEL: _label(numbered), HINT: question.note or ""}
+    row["relevant"] = xpath.every([xpath.condition(question.ask_if), *ended])
+    row |= _limits(instrument, numbered, spoken)
+    if question.type == "uraian":
+        row["appearance"] = "multiline"
+    if question.calculation:
+        row["calculation"] = xpath.calculation(instrument, numbered)
+    if instrument.refusable and question.type in CHOOSING and not question.optional:
+        row |= {"required": "yes", NEEDED: spoken.say("form.choose")}
+    yield row
+    yield from _follow_up(instrument, numbered, row["relevant"], spoken)
+
+
+def _follow_up(instrument: Instrument, numbered: NumberedQuestion, relevant: str, spoken: Language) -> Iterator[Row]:
+    """The result of a calculation, shown where there is one; or why an answer is missing."""
+    if numbered.question.type == "hitung":
+        shown = f"{_label(numbered)}: {xpath.ref(numbered.name)}"
+        there = xpath.every([relevant, f"{xpath.ref(numbered.name)} != ''"])
+        yield {"type": "note", "name": f"{numbered.name}_tampil", LABEL: shown, "relevant": there}
+    if instrument.has_reason(numbered.question):
+        yield {
+            "type": "select_one alasan_kosong",
+            "name": f"{numbered.name}_alasan",
+            LABEL: spoken.say("form.why_empty", code=numbered.code),
+            "required": "yes",
+            NEEDED: spoken.say("form.fill_before"),
+            "relevant": xpath.every([relevant, f"{xpath.ref(numbered.name)} = ''"]),
+        }
+
+
+def _label(numbered: NumberedQuestion) -> str:
+    question = numbered.question
+    return f"{numbered.code}. {question.text}".removeprefix(". ") + (f" ({question.unit})" if question.unit else "")
+
+
+def _scale(numbered: NumberedQuestion, spoken: Language) -> Iterator[Row]:
+    yield {"type": "note", "name": numbered.name, LABEL: _label(numbered)}
+    for part, label in SCALE_LABELS:
+        kind = "select_one nilai" if part in ("sebelum", "sesudah") else "text"
+        yield {"type": kind, "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {spoken.say(label)}"}
+
+
+def _type(question: Question) -> str:
+    if question.type in CHOOSING:
+        kind = "select_one" if question.type == "pilih-satu" else "select_multiple"
+        return f"{kind} {xpath.name(question.choices or '')}"
+    return "decimal" if question.step is not None else _TYPES[question.type]
+
+
+def _limits(instrument: Instrument, numbered: NumberedQuestion, spoken: Language) -> Row:
+    question, limits = numbered.question, xpath.limits(instrument, numbered)
+    if not limits:
+        return {}
+    if question.type == "pilih-banyak":
+        most = f"{spoken.say('instrument.at_most', number=question.at_most)} " if question.at_most else ""
+        words = f"{most}{spoken.say('form.alone')}"
+    elif question.pattern or question.type == "deret":
+        words = spoken.say("form.write_like", example=question.example)
+    else:
+        words = spoken.say("instrument.limits", limits=QuestionnaireWords(spoken).limits(question) or spoken.say("form.not_after_today"))
+    return {"constraint": limits, MESSAGE: words}
