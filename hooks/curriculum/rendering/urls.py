@@ -174,6 +174,11 @@ class Urls:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
 
+    @property
+    def log_form(self) -> str:
+        """The XLSForm workbook of the session log."""
+        return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
+
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
         return f"{self.phone_folder}/{guide.id}.html"
@@ -192,6 +197,7 @@ class Urls:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
+        yield self.log_form
         yield self.offline_copy
 
     @property
