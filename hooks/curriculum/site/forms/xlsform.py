@@ -12,7 +12,8 @@ from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
 from curriculum.site.forms import book, xlsform_opening, xpath
-from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
+from curriculum.site.forms.book import Row
+from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, agreed
 
 SURVEY = (
     "type",
