@@ -47,6 +47,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
                 urls.download(urls.sheet(kind, material)),
                 f"{material.code} {sheet_title(kind, material, urls.spoken)} - {material.short}",
             )
+        yield urls.word(material), f"{material.code} {say('session.one')} - {material.short}"
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))
         yield from (

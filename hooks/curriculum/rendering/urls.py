@@ -32,7 +32,16 @@ BookKind = Literal["guide", "booklet"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
 AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
-AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instruments", "phone", "offline_copy")
+AMONG_DOWNLOADS = (
+    *get_args(SheetKind),
+    *get_args(BookKind),
+    "manual",
+    "instruments",
+    "phone",
+    "offline_copy",
+    "word",
+    "kit",
+)
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
@@ -42,10 +51,8 @@ HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 CHANGES = "perubahan"
 #: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
 EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
-#: What the planner needs of the model.
-PLANNER_EXPORT = "rencana.json"
-#: The questionnaires as a module of the page of results.
-RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
+#: What the planner needs of the model, and the questionnaires as a module of the page of results.
+PLANNER_EXPORT, RESULTS_EXPORT = "rencana.json", "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material and content/ itself put at the top of the site.
 _HOSTS = ("assets", "data", "index", "search")
 
@@ -172,6 +179,10 @@ class Urls:
         """A printed questionnaire or its tally sheet, below `downloads`."""
         return f"{self.names.instruments}/{instrument.id}{f'-{self.names.tally}' if tally else ''}.pdf"
 
+    def word(self, material: Material | None = None) -> str:
+        """The session plan of a material as a Word file; of none, the blank one that an agenda is written into."""
+        return self.download(f"{self.names.word}/{material.path if material else self.names.planner}.docx")
+
     def form(self, instrument: Instrument) -> str:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
@@ -188,9 +199,12 @@ class Urls:
     @property
     def packed(self) -> Iterator[str]:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
-        yield from map(self.phone, self.curriculum.guides)
-        yield from map(self.form, self.curriculum.instruments)
-        yield self.offline_copy
+        guides, forms, words = (
+            map(self.phone, self.curriculum.guides),
+            map(self.form, self.curriculum.instruments),
+            map(self.word, self.curriculum.written),
+        )
+        yield from (*guides, *forms, *words, self.offline_copy)
 
     @property
     def offline_copy(self) -> str:
