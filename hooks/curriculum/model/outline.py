@@ -19,6 +19,7 @@ from curriculum.source.fields import (
     Text,
     WebAddress,
     WholeNumber,
+    YesNo,
 )
 
 
@@ -96,7 +97,11 @@ class Outline(Record):
     contact: Contact = Contact()
     changes: Changes
     licence: Licence
+    #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
+    code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
+    #: The one of them that tells the way from filled sheets to results; the tools' pages lead there.
+    results_page: Slug | None = None
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

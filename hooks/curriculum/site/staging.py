@@ -14,11 +14,12 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site import xlsform, xlsform_opening, xpath
+from curriculum.site.forms import xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
+from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 from curriculum.site.word.session import SessionWriter
@@ -62,7 +63,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob(f"**/{PICTURES}/*")):
-        measured = size(file)
+        measured = None if is_left_behind(file.name) else size(file)
         if measured:
             yield file.relative_to(content).as_posix(), measured
 

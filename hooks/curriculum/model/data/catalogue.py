@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -39,6 +40,7 @@ class Catalogue:
     supplies: tuple[Supply, ...] = ()
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    answers: tuple[Answer, ...] = ()
     trainings: tuple[Training, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
