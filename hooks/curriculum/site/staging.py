@@ -14,7 +14,7 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site.forms import xlsform, xlsform_opening, xpath
+from curriculum.site.forms import book, session_log, xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
@@ -25,7 +25,7 @@ from curriculum.rendering.environment import environment
 from curriculum.site.word.session import SessionWriter
 
 #: The modules that decide what is in a workbook.
-_MAKERS = (xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
+_MAKERS = (book, xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)
         for instrument in curriculum.instruments
     }
+    if curriculum.written:
+        texts[docs / urls.log_form] = session_log.workbook(curriculum)
     written = {file: _write(file, content) for file, content in texts.items()}
     written |= {file: _link(source, file) for file, source in (printed_files | workbooks).items()}
     removed = _remove_others(docs, set(written))
