@@ -25,6 +25,7 @@ class Paths(Record):
     about: Slug
     planner: Slug
     results: Slug
+    kit: Slug
     # Folders, and the pages of a material.
     parts: Slug
     session: Slug
@@ -42,6 +43,7 @@ class Paths(Record):
     facilitator: Slug
     worksheets: Slug
     tally: Slug
+    word: Slug
     # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
     phone: Slug
     offline_copy: Slug
