@@ -143,7 +143,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     speak(site / "assets" / "javascripts", language(curriculum.outline.language))
     try:
-        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
+        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
