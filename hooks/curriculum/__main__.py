@@ -1,4 +1,4 @@
-"""The commands behind scripts/: check, build, new. All speak Indonesian to the editor and change nothing on a fault."""
+"""The commands behind scripts/: check, build, new, compare. All speak Indonesian to the editor and change nothing on a fault."""
 
 import argparse
 import datetime
@@ -28,6 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _check(root, complete=options.complete, github=options.github, since=options.since)
         if options.command == "build":
             return _build(root)
+        if options.command == "compare":
+            return _compare(root, options)
         return _new(root, options.guide, options.material, options.title)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
@@ -54,7 +56,21 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
     making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
+    comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
+    comparing.add_argument("before", help="revisi sebelum, misalnya origin/main")
+    comparing.add_argument("after", help="revisi sesudah, misalnya HEAD")
+    comparing.add_argument("--printed-before", type=Path, help="kurikulum.json dari bangunan sebelum")
+    comparing.add_argument("--printed-after", type=Path, help="kurikulum.json dari bangunan sesudah")
+    comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
     return parser
+
+
+def _compare(root: Path, options: argparse.Namespace) -> int:
+    from curriculum.proposal.comment import comment
+
+    printed = (options.printed_before, options.printed_after)
+    print(comment(root, options.before, options.after, printed=printed, preview=options.preview), end="")
+    return 0
 
 
 def _tell(line: str) -> None:

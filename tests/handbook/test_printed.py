@@ -29,7 +29,7 @@ ORDINARY_WORKSHEETS, SHEET, LARGE = 3, 10, 16
 #: Of any material, worksheets aside: facilitator's pages with overview and what is read aloud; the handout's reading: one sheet of paper.
 FACILITATOR, READING = 7, 2
 #: Longer, and for editors to shorten.
-LONGER = {}
+LONGER = {"kesetaraan-gender/kekerasan-berbasis-gender": 8, "pengorganisasian/pembentukan-kelompok": 8}
 LONGER_READING = {}
 #: The complete manual.
 MANUAL = 1100

@@ -51,8 +51,8 @@ def test_changed_words_are_told_with_a_line_that_may_be_pasted_and_then_are_righ
     change(proposal, CASH, "minutes: 45", "minutes: 40")
     (line,) = told(proposal)
     assert line.startswith(f"{CASH}:67:1: naskah berubah, tetapi 'changes' belum bertambah")
-    pasted = line.partition("perjelas: ")[2]
-    assert pasted == '  - {date: 2026-11-22, text: "Rencana sesi, bahan bacaan diperbarui."}'
+    pasted = line.partition("perjelas: ")[2].replace(" ↵ ", "\n")
+    assert pasted == "  - date: 2026-11-22\n    text: Rencana sesi, bahan bacaan diperbarui."
     change(proposal, CASH, "changes:\n", f"changes:\n{pasted}\n")
     assert told(proposal) == []
 
@@ -65,7 +65,7 @@ def test_committed_words_count_too_and_what_others_changed_on_main_does_not(prop
     git(proposal, "commit", "-qam", "orang lain")
     git(proposal, "checkout", "-q", "usulan")
     assert [re.sub(r":\d+:\d+:.*perjelas: ", " ", line) for line in told(proposal)] == [
-        f'{FORM}   - {{date: 2026-11-22, text: "Pertanyaan diperbarui."}}'
+        f"{FORM}   - date: 2026-11-22 ↵     text: Pertanyaan diperbarui."
     ]
 
 

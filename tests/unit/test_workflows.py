@@ -19,8 +19,15 @@ def read(path: Path) -> dict[str, Any]:
     return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # type: ignore[no-any-return]
 
 
-def test_the_three_workflows_are_there() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "publish", "weekly"]
+#: Jobs that may do more than read, and what.
+GRANTED = {
+    "publish": {"publish": {"pages": "write", "id-token": "write"}},
+    "preview": {"preview": {"contents": "read", "actions": "read", "pull-requests": "write"}},
+}
+
+
+def test_the_workflows_are_there() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["check", "preview", "proposal", "publish", "weekly"]
 
 
 @each_workflow
@@ -35,15 +42,14 @@ def test_a_workflow_may_only_read_unless_a_job_says_why(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {"contents": "read"}
     granted = {name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job}
-    assert granted == ({"publish": {"pages": "write", "id-token": "write"}} if path.stem == "publish" else {})
+    assert granted == GRANTED.get(path.stem, {})
 
 
 @each_workflow
 def test_forks_get_no_secret_and_no_token_stays_behind(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert "pull_request_target" not in text
-    assert "workflow_run" not in text
-    assert "secrets." not in text
+    assert "pull_request_target:" not in text
+    assert ("workflow_run" in text) == ("secrets." in text) == (path.stem == "preview")
     assert text.count("actions/checkout@") == text.count("persist-credentials: false")
 
 
@@ -86,3 +92,16 @@ def test_every_form_asks_something_and_asks_it_once(path: Path) -> None:
     assert {"name", "description", "body"} <= set(form)
     asked = [part["id"] for part in form["body"] if part["type"] != "markdown"]
     assert len(asked) == len(set(asked)) > 1
+
+
+def test_what_strangers_made_is_copied_by_main_s_own_code_only() -> None:
+    workflow = read(GITHUB / "workflows/preview.yml")
+    (job,) = workflow["jobs"].values()
+    (checkout,) = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")]
+    assert set(checkout["with"]) == {"persist-credentials"}  # no ref: workflow_run checks out the default branch
+    run = [step["run"] for step in job["steps"] if "run" in step]
+    assert not re.search(r"scripts/|pip |npm |\\bmake\\b|-m curriculum", "\n".join(run))
+    assert [step["env"] for step in job["steps"] if "PREVIEW_KEY" in step.get("env", {})]
+    assert all("PREVIEW_KEY" not in step.get("env", {}) or "secrets" not in step["run"] for step in job["steps"])
+    assert workflow["on"]["workflow_run"]["workflows"] == [read(GITHUB / "workflows/proposal.yml")["name"]]
+    assert job["environment"] == "pratinjau"

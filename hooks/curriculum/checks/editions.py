@@ -3,8 +3,9 @@
 No rule of `RULES`: it needs the history of the texts, which only a proposal is held against.
 """
 
-import json
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.loading import Loaded
@@ -12,13 +13,21 @@ from curriculum.model.sections import Body
 from curriculum.source.files import split_front_matter
 from curriculum.source.history import History
 from curriculum.source.problems import Problem
-from curriculum.source.yaml_source import Document, Value, parse
+from curriculum.source.yaml_source import Value, parse
 
 #: Front matter that no sheet prints as an edition of its words.
 _UNPRINTED = ("changes", "runs")
 
 
-def unannounced(loaded: Loaded, since: History) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Unannounced:
+    """A file that changed without a new entry: the problem, and what changed in it as an entry's words."""
+
+    problem: Problem
+    words: str
+
+
+def unannounced(loaded: Loaded, since: History) -> Iterator[Unannounced]:
     """Each material and questionnaire whose words differ from those of `since`, but whose `changes` have no new entry."""
     materials = {material.source: material.body for material in loaded.curriculum.written}
     for path in since.changed("content"):
@@ -28,7 +37,19 @@ def unannounced(loaded: Loaded, since: History) -> Iterator[Problem]:
         value, body = _then(path, since.text(path))
         parts = list(_changed(value, document.value, body, materials.get(path)))
         if parts and not _new_entries(value, document.value):
-            yield _problem(document, f"{', '.join(parts)} diperbarui.", loaded.today.isoformat())
+            words = f"{', '.join(parts)} diperbarui."
+            words = words[:1].upper() + words[1:]
+            pasted = new_entry(words, loaded.today).replace("\n", " ↵ ")
+            message = (
+                "naskah berubah, tetapi 'changes' belum bertambah; "
+                f"tulis dua baris ini tepat di bawah 'changes:' dan perjelas: {pasted}"
+            )
+            yield Unannounced(Problem(path, *document.key_place(("changes",)), message), words)
+
+
+def new_entry(words: str, today: datetime.date) -> str:
+    """The two lines of an entry of `changes`, as the form writes them; `words` hold no sign that YAML reads."""
+    return f"  - date: {today.isoformat()}\n    text: {words}"
 
 
 def _then(path: str, text: str) -> tuple[Value, Body | None]:
@@ -58,9 +79,3 @@ def _printed(value: Value) -> Value:
 def _new_entries(before: Value, now: Value) -> list[Value]:
     old, new = (value.get("changes") if isinstance(value, dict) else None for value in (before, now))
     return [entry for entry in new if entry not in (old or [])] if isinstance(new, list) else []
-
-
-def _problem(document: Document, words: str, today: str) -> Problem:
-    line = f"  - {{date: {today}, text: {json.dumps(words[:1].upper() + words[1:], ensure_ascii=False)}}}"
-    message = f"naskah berubah, tetapi 'changes' belum bertambah; tempelkan baris ini tepat di bawah 'changes:' dan perjelas: {line}"
-    return Problem(document.path, *document.key_place(("changes",)), message)

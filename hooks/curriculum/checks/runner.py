@@ -2,6 +2,7 @@
 
 import datetime
 import importlib
+import itertools
 import pkgutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,13 +12,17 @@ import curriculum.checks
 from curriculum.checks.editions import unannounced
 from curriculum.checks.rule import RULES
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.loading import load
+from curriculum.model.loading import Loaded, load
 from curriculum.source.history import history
 from curriculum.source.problems import Problem, errors
 
 # Importing a module registers its rules, so a new file of rules needs no list that names it.
 for _module in pkgutil.walk_packages(curriculum.checks.__path__, f"{curriculum.checks.__name__}."):
     importlib.import_module(_module.name)
+
+
+#: Errors of one file that are told.
+MOST = 50
 
 
 def check(
@@ -30,13 +35,32 @@ def check(
     """
     loaded, problems = load(root, today)
     if loaded is None:
-        return None, sorted(set(problems))
+        return None, list(_most(sorted(set(problems))))
+    problems += check_loaded(loaded, complete=complete)
+    problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
+    found = sorted(set(problems))
+    return (None if errors(found) else loaded.curriculum), list(_most(found))
+
+
+def _most(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each file, and how many more it has: nobody mends the thousandth before the first."""
+    for path, of_file in itertools.groupby(problems, key=lambda problem: problem.path):
+        faults = list(of_file)
+        shown = [fault for fault in faults if fault.severity == "error"][:MOST] if len(faults) > MOST else []
+        yield from (fault for fault in faults if not shown or fault.severity == "warning" or fault in shown)
+        more = len(errors(faults)) - len(shown)
+        if shown and more:
+            last = shown[-1]
+            yield Problem(
+                path, last.line, last.column, f"dan {more} kesalahan lagi di berkas ini; betulkan dulu yang di atas"
+            )
+
+
+def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:
+    """What breaks a rule in texts that were read already; `complete` as above."""
     for rule in RULES.values():
         if complete or rule.needs != "complete":
-            problems += rule.problems(loaded)
-    problems += unannounced(loaded, history(root, since)) if since else ()
-    found = sorted(set(problems))
-    return (None if errors(found) else loaded.curriculum), found
+            yield from rule.problems(loaded)
 
 
 def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:

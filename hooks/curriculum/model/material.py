@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from curriculum.model.clock import ClockedStep, clock
+from curriculum.model.clock import START, ClockedStep, clock
 from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
 from curriculum.model.sections import Body, Heading, Section
 from curriculum.model.session import SessionPlan, Worksheet
 from curriculum.model.vocabulary import SectionTitles
+from curriculum.source.code_blocks import without_code
 from curriculum.source.fields import Change
 
 
@@ -87,11 +88,12 @@ class Material(Listed):
 
 @dataclass(frozen=True)
 class WrittenMaterial(Material):
-    """A material with its file: the session plan, and the words below it."""
+    """A material with its file: the session plan, and the words below it; `start` is when its clock begins, in minutes since midnight."""
 
     plan: SessionPlan
     body: Body
     titles: SectionTitles
+    start: int = START
 
     @property
     def minutes(self) -> int:
@@ -116,7 +118,7 @@ class WrittenMaterial(Material):
     @cached_property
     def clock(self) -> tuple[ClockedStep, ...]:
         """The steps with their clock times."""
-        return clock(self.plan.steps)
+        return clock(self.plan.steps, self.start)
 
     @property
     def reading(self) -> str:
@@ -160,10 +162,11 @@ def slug(title: str) -> str:
 
 def boxes_of(section: Section) -> Iterator[Section]:
     """Each quoted box that begins with a bold title: title and words."""
-    for box in re.finditer(r"(?m)(?:^>.*\n?)+", section.text):
-        title = re.match(r"> \*\*(.+?)\*\*", box[0])
+    for place in re.finditer(r"(?m)(?:^>.*\n?)+", without_code(section.text, fences_only=True)):
+        box = section.text[slice(*place.span())]
+        title = re.match(r"> \*\*(.+?)\*\*", box)
         if title:
-            line = section.first_line + section.text.count("\n", 0, box.start())
-            words = "\n".join(line[2:] for line in box[0].rstrip("\n").split("\n")[1:])
+            line = section.first_line + section.text.count("\n", 0, place.start())
+            words = "\n".join(line[2:] for line in box.rstrip("\n").split("\n")[1:])
             begins = line + 1 + len(words) - len(words.lstrip("\n"))
             yield Section(Heading(3, title[1], line), words.strip("\n"), begins)

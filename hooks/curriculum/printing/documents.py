@@ -1,6 +1,6 @@
 """Documents to lay out, as HTML: each material, its handout in large print, each instrument, and a manual's own pages.
 
-Products are cut from their pages (products.py).
+Products are cut from their pages (products/).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""URLs and output paths, each made here and nowhere else: staged pages, addresses on the site, printed files, names that are taken.
-
-The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yaml).
-"""
+"""URLs and output paths, each made here and nowhere else, in the curriculum's own words (`vocabulary.paths` of curriculum.yaml)."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -10,10 +7,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
-from curriculum.model.links import Link, rewrite
+from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.vocabulary import Paths
+from curriculum.rendering.images import picture
 
 if TYPE_CHECKING:
     from curriculum.rendering.locales.language import Language
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 Pictures = Mapping[str, tuple[int, int]]
 
 #: What has an address; text is taken as a staged file already, with or without a place in it.
-Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | TextPage | str
+Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
 Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results"]
 List = Literal["terms", "methods", "references"]
@@ -32,7 +31,8 @@ BookKind = Literal["guide", "booklet"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
 AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
-AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instruments", "phone", "offline_copy")
+_FILES = ("manual", "instruments", "phone", "offline_copy", "word", "kit")
+AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
@@ -40,14 +40,13 @@ PICTURES = "gambar"
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Place on a page: the history of changes.
 CHANGES = "perubahan"
-#: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
-EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
-#: What the planner needs of the model.
-PLANNER_EXPORT = "rencana.json"
+#: The model for other programs, what the planner needs of it, the page shown without a connection, the folder of lists a phone keeps.
+EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,13 @@ class Urls:
     @property
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments", "results"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
+        instruments = {"instruments"} if self.curriculum.instruments else set()
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
 
     @property
     def taken(self) -> frozenset[str]:
-        """Names at the top of the site that no guide may have."""
-        pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
+        """Names at the top of the site that no guide and no further page may have."""
+        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -111,8 +109,9 @@ class Urls:
                 return f"{target.id}.md"
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
-            case _:
-                return target
+            case Answer():
+                return f"{self.names.answers}.md#{target.answer}"
+        return str(target)
 
     def session(self, material: Material) -> str:
         """The session plan's file below build/docs."""
@@ -172,9 +171,18 @@ class Urls:
         """A printed questionnaire or its tally sheet, below `downloads`."""
         return f"{self.names.instruments}/{instrument.id}{f'-{self.names.tally}' if tally else ''}.pdf"
 
+    def word(self, material: Material | None = None) -> str:
+        """The session plan of a material as a Word file; of none, the blank one that an agenda is written into."""
+        return self.download(f"{self.names.word}/{material.path if material else self.names.planner}.docx")
+
     def form(self, instrument: Instrument) -> str:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
+
+    @property
+    def log_form(self) -> str:
+        """The XLSForm workbook of the session log."""
+        return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
 
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
@@ -185,11 +193,17 @@ class Urls:
         """Where those lie."""
         return self.download(self.names.phone)
 
+    def answer(self, answer: Answer | None = None) -> str:
+        """The printed sheet of an answer, or of all, below `downloads`."""
+        return f"{self.names.answers}/{answer.answer}.pdf" if answer else f"{self.names.answers}.pdf"
+
     @property
     def packed(self) -> Iterator[str]:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
+        yield from map(self.word, self.curriculum.written)
+        yield self.log_form
         yield self.offline_copy
 
     @property
@@ -207,7 +221,7 @@ class Urls:
 
         def href(target: Target) -> str:
             path, mark, place = self.staged(target).partition("#")
-            return f"#{place}" if path == here and mark else _relative(path, folder) + mark + place
+            return f"#{place}" if path == here and mark else relative(path, folder) + mark + place
 
         return href
 
@@ -217,7 +231,7 @@ class Urls:
 
         def write(link: Link) -> str:
             if link.image:
-                return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
+                return picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
             target = self.curriculum.target(link)
             if target is None:
                 return link.words
@@ -232,18 +246,3 @@ class Urls:
 def worksheet_place(worksheet: str) -> str:
     """The place of a worksheet on its material's page."""
     return f"lembar-{worksheet}"
-
-
-def _relative(path: str, folder: list[str]) -> str:
-    """As posixpath.relpath, without asking the system for the working directory seven thousand times a build."""
-    parts = path.split("/")
-    same = 0
-    while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
-        same += 1
-    return "/".join([".."] * (len(folder) - same) + parts[same:])
-
-
-def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:
-    size = pictures.get(path)
-    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if size else ""
-    return f"![{link.words}]({href(path)}){sized}"

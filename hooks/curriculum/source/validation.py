@@ -53,7 +53,7 @@ def _name(location: Location) -> str:
         return "isi berkas"
     if isinstance(location[-1], int):
         return f"{_name(location[:-1]) if location[:-1] else 'entri'} ke-{location[-1] + 1}"
-    return f"'{location[-1]}'"
+    return shown(location[-1])
 
 
 def _inside(location: Location) -> str:
@@ -115,6 +115,8 @@ def _pattern(pattern: str, instead: str) -> str:
         return f"harus warna seperti '#14504e' (enam angka heksadesimal, huruf kecil, dalam tanda petik), {instead}"
     if pattern.startswith("^[A-Za-z"):
         return f"harus nama cabang git seperti main, {instead}"
+    if pattern.startswith("^([01]"):
+        return f"harus jam seperti 09:00, {instead}"
     if pattern.startswith("^\\d"):
         return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
     return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"

@@ -51,7 +51,14 @@ class Books:
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             front, imprint, _, closing = (self._pages.piece(own, place) for place in range(4))
-            sources = (front, imprint, self._volume(guide, 0), *self._bound(guide, borrowed=True), *self._pages.log(), closing)
+            sources = (
+                front,
+                imprint,
+                self._volume(guide, 0),
+                *self._bound(guide, borrowed=True),
+                *self._pages.log(),
+                closing,
+            )
             title = self._pages.urls.spoken.say("guide.titled", number=guide.number, title=guide.title)
             path, booklet = (self._pages.urls.book(kind, guide) for kind in get_args(BookKind))
             yield self._pages.product(path, title, sources, booklet)

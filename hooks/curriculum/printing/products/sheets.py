@@ -1,12 +1,13 @@
 """Loose sheets: which pages of a material go to participants, to the facilitator, to the copy shop; instruments and their tallies."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from curriculum.model.curriculum import WrittenMaterial
 from curriculum.printing.documents import Unit
 from curriculum.printing.products.numbering import NumberedPages
 from curriculum.printing.products.product import Product, Source
-from curriculum.rendering.file_names import sheet_title
+from curriculum.rendering.file_names import carried_name, sheet_title
 from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, SheetKind, worksheet_place
 
 
@@ -34,15 +35,15 @@ class Sheets:
         return [self._pages.piece(unit, place, self._pages.labels.get((unit, place), alone))]
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
-        named = f"{material.code} {material.title}"
+        named = partial(carried_name, material=material, title=material.title)
         for kind, wanted in _cuts(material):
             cut = (self._pages.pieces(unit, self._cut(unit, wanted)) for unit, _ in self._pages.units([material]))
             sources = [source for pieces in cut for source in pieces] + self._pages.log() * (kind == "facilitator")
-            title = f"{sheet_title(kind, material, self._pages.urls.spoken)} {named}"
+            title = f"{sheet_title(kind, material, self._pages.urls.spoken)} {material.code} {named(kind)}"
             if sources:  # a material may have no worksheets
                 yield self._pages.product(self._pages.urls.sheet(kind, material), title, sources)
         say, large = self._pages.urls.spoken.say, self._large(Unit("besar", material.path))
-        title = f"{say('sheet.handout')} {named} ({say('download.large')})"
+        title = f"{say('sheet.handout')} {material.code} {named('large_handout')} ({say('download.large')})"
         yield self._pages.product(self._pages.urls.sheet("large_handout", material), title, large)
 
     def _cut(self, unit: Unit, wanted: set[str]) -> Iterator[int]:

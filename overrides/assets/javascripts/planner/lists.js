@@ -2,7 +2,7 @@
 // order, in which nothing is copied twice. Counted as hooks/curriculum/model/copies.py and session.py count.
 
 /** How many times something handed out `per` person, pair, group or session is needed. */
-const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
+export const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
 
 /** The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, added}. */
 export const packingList = (curriculum, materials, people) => {
@@ -18,7 +18,7 @@ export const packingList = (curriculum, materials, people) => {
   const needed = [...found.entries()].flatMap(([, {together = []}]) => together).filter(id => !found.has(id));
   const listed = [...found.values()].map(({together, ...entry}) => ({...entry, quantity: quantityOf(entry)}));
   const added = [...new Set(needed)].map(id => ({...curriculum.supplies[id], uses: [], quantity: null}));
-  return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, "id"));
+  return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, _("planner.locale")));
 };
 
 /** All uses of one supply together: in one session they add up; from session to session a reusable thing is used again. */
