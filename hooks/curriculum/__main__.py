@@ -1,4 +1,4 @@
-"""The commands behind scripts/: check, build, new, compare. All speak Indonesian to the editor and change nothing on a fault."""
+"""The commands behind scripts/: check, build, new, compare, tidy. All speak Indonesian to the editor and change nothing on a fault."""
 
 import argparse
 import datetime
@@ -30,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _build(root)
         if options.command == "compare":
             return _compare(root, options)
+        if options.command == "tidy":
+            return _tidy(root)
         return _new(root, options.guide, options.material, options.title)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
@@ -62,7 +64,21 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("--printed-before", type=Path, help="kurikulum.json dari bangunan sebelum")
     comparing.add_argument("--printed-after", type=Path, help="kurikulum.json dari bangunan sesudah")
     comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
+    commands.add_parser("tidy", help="tulis setiap naskah persis seperti borang /sunting/ menulisnya; isinya tetap")
     return parser
+
+
+def _tidy(root: Path) -> int:
+    from curriculum.editing.normal_form import tidy
+
+    curriculum, problems = check(root)
+    if curriculum is None:
+        _show(errors(problems), github=False)
+        return FAULTS
+    changed = tidy(root, curriculum)
+    print(*changed, sep="\n")
+    print(f"{len(changed)} berkas dirapikan.")
+    return 0
 
 
 def _compare(root: Path, options: argparse.Namespace) -> int:

@@ -94,6 +94,8 @@ class Outline(Record):
     repository: RepositoryAddress
     branch: BranchName
     contact: Contact = Contact()
+    #: The service that signs editors in at /sunting/ (.github/README.md); empty: only with an access token.
+    sign_in: SiteAddress | None = None
     changes: Changes
     licence: Licence
     #: Further pages of words, content/<name>.md each, in the order of the menu.

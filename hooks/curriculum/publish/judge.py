@@ -7,6 +7,7 @@ the lists were wrong; the referrer policy tells no other site where a reader cam
 from collections.abc import Iterator
 from pathlib import Path
 
+from curriculum.publish import edit_form
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
 
@@ -35,7 +36,8 @@ def judge(site: Path) -> None:
         problems += _problems(file.relative_to(site).as_posix(), found)
         if not found:
             silent = bool(page.xpath(f"//*[@{_SILENT}]"))
-            file.write_bytes(sealed(text, script_hashes(page), silent=silent))
+            seal = form_policy() if file == site / edit_form.PAGE else policy(script_hashes(page), silent=silent)
+            file.write_bytes(sealed(text, seal))
     if problems:
         raise Unsafe(problems)
 
@@ -55,10 +57,21 @@ def policy(hashes: list[str], *, silent: bool = False) -> str:
     )
 
 
-def sealed(text: bytes, hashes: list[str], *, silent: bool = False) -> bytes:
+def form_policy() -> str:
+    """The policy of the form for editors, which may speak to GitHub and nobody else, and show who signed in; it has no script of its own.
+
+    Known by its place, never by what stands on it: a text that could open this door would let its author in.
+    """
+    return (
+        "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';font-src 'self';object-src 'none';base-uri 'none';"
+        "img-src 'self' data: blob: https://avatars.githubusercontent.com;connect-src 'self' data: blob: https://api.github.com"
+    )
+
+
+def sealed(text: bytes, seal: str) -> bytes:
     """A page with its policies in the head; raises ValueError where it has no head to put them in."""
-    seal = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes, silent=silent)}"><meta name="referrer" content="no-referrer">'
+    head = f'<meta http-equiv="Content-Security-Policy" content="{seal}"><meta name="referrer" content="no-referrer">'
     for mark in _HEAD:
         if mark in text:
-            return text.replace(mark, mark + seal.encode(), 1)
+            return text.replace(mark, mark + head.encode(), 1)
     raise ValueError("a page without <meta charset>")

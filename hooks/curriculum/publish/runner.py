@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_lines, minify, social_cards
+from curriculum.publish import edit_form, edit_lines, minify, social_cards
 from curriculum.publish.judge import judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
@@ -57,6 +57,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    edit_form.write(built, root, curriculum)  # after the copies that readers keep
     service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
     judge(built)

@@ -47,7 +47,7 @@ PLANNER_EXPORT = "rencana.json"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search")
+_HOSTS = ("assets", "data", "index", "search", "sunting")
 
 
 @dataclass(frozen=True)
