@@ -1,5 +1,6 @@
 // The planner as data and by generated choices. Run by test_plan.py with `node --test`.
 
+import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {complete, plan} from "../../overrides/assets/javascripts/planner/plan.js";

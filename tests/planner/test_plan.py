@@ -14,6 +14,7 @@ from curriculum.site.planner_export import planner_json
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides/assets/javascripts/planner"
+LANGUAGE = HERE.parent / "support/language.mjs"
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
@@ -36,6 +37,7 @@ def whole():
 
 
 LISTS = """
+import "{language}";
 import {{readFileSync}} from "node:fs";
 import {{copyOrder, packingList}} from "{scripts}/lists.js";
 const curriculum = JSON.parse(readFileSync(0, "utf8"));
@@ -51,7 +53,7 @@ console.log(JSON.stringify(told));
 @pytest.fixture(scope="module")
 def lists(whole):
     """Both lists for a training of all materials, for 12, 20 and 27 people."""
-    script = LISTS.format(scripts=SCRIPTS.as_uri())
+    script = LISTS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
     return json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
 
 

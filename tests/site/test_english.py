@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from markdown import Markdown
 from openpyxl import load_workbook
 from pikepdf import Pdf
 
 from conftest import ROOT, project
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
-from curriculum.printing.documents import Documents
+from curriculum.printing.documents import Documents, Unit
 from curriculum.rendering.environment import environment
 from curriculum.rendering.file_names import file_names
 from curriculum.rendering.locales.language import language
+from curriculum.rendering.markdown_extension import MarkupExtension
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.pages import pages
@@ -65,6 +67,17 @@ def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
+def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
+    documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
+    paper = documents.html(Unit("materi", "harvest/taking-honey"))
+    assert '<pre><code class="language-python"># weights in grams' in paper
+    assert "for house, people in houses.items():\n    print(f&quot;{house}:" in paper
+    assert ">sum</code> and names" in paper
+    words = {page.path: page.text for page in pages(lesson, environment(ROOT / "overrides/pages", code="en"), {}, {})}
+    shown = Markdown(extensions=[MarkupExtension()]).convert(words["hive/parts-of-a-hive.md"])
+    assert "<pre><code>## date | hive | frames &lt;of ten&gt;\n2026-05-02 | 1 | 7\n=======\n</code></pre>" in shown
+
+
 def test_paper_says_its_language(lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     assert all('<html lang="en"' in documents.html(unit) for unit in documents.units)
@@ -108,15 +121,23 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     mkdocs_hook.build_site(folder, lesson)
     site = folder / "build/site"
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
-    tools = ("planner/", "results/")  # the words of tools still stand in their scripts
+    tools = ("results/",)  # its words still stand in its scripts
     found = {name: indonesian(read(page)) for name, page in texts.items() if not name.startswith(tools)}
     assert {name: words for name, words in found.items() if words} == {}
     assert all('lang="en"' in page for page in texts.values())
     script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
     assert language("en").say("keep.kept") in script
     assert "_(" not in script
+    assert {file.name: found for file in site.glob("assets/javascripts/planner/*.js") if (found := indonesian(spoken_by(file)))} == {}
     assert found_by("placing", site) == "hive/choosing-a-place/"
     assert found_by("opened hives", site) == "hive/opening-a-hive/"
+
+
+def spoken_by(script: Path) -> str:
+    """The strings of a script that can be words: with a blank or a capital letter in them."""
+    code = re.sub(r"(?m)^\s*(?://|/?\*).*$|\s// .*$", "", script.read_text(encoding="utf-8"))
+    quoted = (re.sub(r"[#.\[-][\w-]+", "", words) for words in re.findall(r"[\"`]([^\"`\n]*)[\"`]", code))  # but no selectors
+    return "\n".join(words for words in quoted if re.search(r"[A-Z ]", words))
 
 
 def found_by(query: str, site: Path) -> str:

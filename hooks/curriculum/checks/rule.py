@@ -102,7 +102,10 @@ def materials(loaded: Loaded) -> Iterator[Written]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One piece of an editor's Markdown: the words below a front matter, or a value of the YAML itself, with its `location`."""
+    """One piece of an editor's Markdown: the words below a front matter, or a value of the YAML itself, with its `location`.
+
+    Where a curriculum has code, blanks stand in its place.
+    """
 
     path: str
     text: str
@@ -141,9 +144,10 @@ def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Wr
 
     What no file holds as a whole none of its texts does, so `holds` sees a whole YAML file before it sees its values.
     """
+    code = loaded.curriculum.outline.code
     for path, body in loaded.bodies.items():
         if holds(body.text):
-            yield Writing(path, body.text, body)
+            yield Writing(path, body.prose if code else body.text, body)
     for path, document in loaded.documents.items():
         if holds(document.joined):
             for location, text in document.texts.items():

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from curriculum.source.code_blocks import code_spans
+
 #: Beginnings of plain addresses; every other word before a colon is a scheme of the curriculum's own, or meant as one.
 _PLAIN = frozenset(("http", "https", "mailto", "tel", "javascript", "data", "file"))
 _SCHEME = re.compile(r"[a-z]+")
@@ -44,10 +46,16 @@ def _link(found: re.Match[str], line: int, column: int) -> Link:
 def links(text: str, first_line: int = 1, first_column: int = 1) -> Iterator[Link]:
     """Every inline link and picture of `text`, in order; `text` begins at that line and column of its file."""
     line, seen = first_line, 0
-    for found in _LINK.finditer(text):
+    for found in _found(text):
         line, seen = line + text.count("\n", seen, found.start()), found.start()
         column = seen - text.rfind("\n", 0, seen)
         yield _link(found, line, column + (first_column - 1 if line == first_line else 0))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """What reads as a link, but in code."""
+    code = [found.span() for found in code_spans(text)]
+    return (link for link in _LINK.finditer(text) if not any(start < link.start() < end for start, end in code))
 
 
 def without_links(text: str) -> str:
@@ -62,7 +70,7 @@ def rewrite(text: str, write: Callable[[Link], str]) -> str:
     """
     parts: list[str] = []
     seen = 0
-    for found in _LINK.finditer(text):
+    for found in _found(text):
         link = _link(found, 0, 0)
         if link.scheme or link.image:
             parts += text[seen : found.start() - link.image], write(link)

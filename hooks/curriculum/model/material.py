@@ -12,6 +12,7 @@ from curriculum.model.outline import OutlineGuide, OutlineMaterial
 from curriculum.model.sections import Body, Heading, Section
 from curriculum.model.session import SessionPlan, Worksheet
 from curriculum.model.vocabulary import SectionTitles
+from curriculum.source.code_blocks import without_code
 from curriculum.source.fields import Change
 
 
@@ -160,10 +161,11 @@ def slug(title: str) -> str:
 
 def boxes_of(section: Section) -> Iterator[Section]:
     """Each quoted box that begins with a bold title: title and words."""
-    for box in re.finditer(r"(?m)(?:^>.*\n?)+", section.text):
-        title = re.match(r"> \*\*(.+?)\*\*", box[0])
+    for place in re.finditer(r"(?m)(?:^>.*\n?)+", without_code(section.text, fences_only=True)):
+        box = section.text[slice(*place.span())]
+        title = re.match(r"> \*\*(.+?)\*\*", box)
         if title:
-            line = section.first_line + section.text.count("\n", 0, box.start())
-            words = "\n".join(line[2:] for line in box[0].rstrip("\n").split("\n")[1:])
+            line = section.first_line + section.text.count("\n", 0, place.start())
+            words = "\n".join(line[2:] for line in box.rstrip("\n").split("\n")[1:])
             begins = line + 1 + len(words) - len(words.lstrip("\n"))
             yield Section(Heading(3, title[1], line), words.strip("\n"), begins)

@@ -19,6 +19,7 @@ from curriculum.source.fields import (
     Text,
     WebAddress,
     WholeNumber,
+    YesNo,
 )
 
 
@@ -98,6 +99,8 @@ class Outline(Record):
     sign_in: SiteAddress | None = None
     changes: Changes
     licence: Licence
+    #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
+    code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from curriculum.model.links import Link, links
+from curriculum.source.code_blocks import without_code
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*")
 
@@ -32,6 +33,11 @@ class Section:
         return sections(self.text, level, self.first_line)
 
     @property
+    def prose(self) -> str:
+        """The text with blanks in place of its code."""
+        return without_code(self.text)
+
+    @property
     def opening(self) -> str:
         """The text before the first heading inside this section."""
         return opening(self.text)
@@ -43,6 +49,11 @@ class Body:
 
     text: str
     first_line: int
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with blanks in place of its code: what rules about words look at."""
+        return without_code(self.text)
 
     @property
     def opening(self) -> str:
@@ -107,7 +118,7 @@ def opening(text: str) -> str:
 
 def headings(text: str, first_line: int = 1) -> Iterator[Heading]:
     """The headings of `text`; `first_line` is the line its first line has in the file."""
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(without_code(text, fences_only=True).split("\n"), first_line):
         found = _HEADING.fullmatch(line) if line.startswith("#") else None
         if found:
             yield Heading(len(found[1]), found[2], number)

@@ -15,6 +15,7 @@ from curriculum.source.fields import (
     CalendarDate,
     Changes,
     Line,
+    People,
     Record,
     Slug,
     Summary,
@@ -48,10 +49,10 @@ class Objective(Record):
 class Participants(Record):
     """How many people the session suits; `group` is the size of a small group."""
 
-    min: Annotated[WholeNumber, Field(ge=1)]
-    ideal: Annotated[WholeNumber, Field(ge=1)]
-    max: Annotated[WholeNumber, Field(ge=1)]
-    group: Annotated[WholeNumber, Field(ge=2)] | None = None
+    min: People
+    ideal: People
+    max: People
+    group: Annotated[WholeNumber, Field(ge=2, le=50)] | None = None
 
     def count(self, per: str, people: int | None = None) -> int:
         """How many times a thing for each person, pair, group or session is needed for `people` (default: the ideal number).
@@ -135,7 +136,7 @@ class Run(Record):
 
     date: CalendarDate
     place: Line
-    people: Annotated[WholeNumber, Field(ge=1)]
+    people: People
     minutes: tuple[Minutes, ...]
     changed: Text | None = None
 

@@ -46,6 +46,8 @@ class Paths(Record):
     phone: Slug
     offline_copy: Slug
     cards: Slug
+    # The further page that shows the answers, and their folder among the downloads; a curriculum may have no answers.
+    answers: Slug | None = None
 
 
 class Perspective(Record):

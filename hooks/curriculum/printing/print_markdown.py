@@ -20,6 +20,7 @@ from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.formats import plain_address
 from curriculum.rendering.markdown_extension import MarkupExtension
 from curriculum.rendering.urls import HANDOUT, Urls
+from curriculum.source.code_blocks import outside_code
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
 NUMBER_SLOT = "angka"
@@ -85,7 +86,7 @@ class Typography:
         self._markdown.reset()
         self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.
-        prose = rewrite(section.text, self._writers[handout]).replace("{", "&#123;")
+        prose = outside_code(rewrite(section.text, self._writers[handout]), lambda words: words.replace("{", "&#123;"))
         self._lines.begin(prose, section.first_line)
         return str(self._markdown.convert(prose))
 

@@ -4,6 +4,7 @@ import json
 from urllib.parse import urlsplit
 
 from curriculum.rendering.locales.language import language
+from curriculum.source.code_blocks import outside_code
 
 #: The check speaks to editors in Indonesian whatever the language of the curriculum; pages and paper use their own `Language`.
 EDITORS = language("id")
@@ -24,7 +25,7 @@ def cell(value: str) -> str:
 
 def prose(value: str) -> str:
     """An editor's Markdown, whose braces stay braces: attribute lists are for templates."""
-    return value.strip("\n").replace("{", "&#123;")
+    return outside_code(value.strip("\n"), lambda words: words.replace("{", "&#123;"))
 
 
 def quote(value: str) -> str:

@@ -1,7 +1,4 @@
-"""URLs and output paths, each made here and nowhere else: staged pages, addresses on the site, printed files, names that are taken.
-
-The words in them are the curriculum's own (`vocabulary.paths` of curriculum.yaml).
-"""
+"""URLs and output paths, each made here and nowhere else, in the curriculum's own words (`vocabulary.paths` of curriculum.yaml)."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from curriculum.model.copies import Copies
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteLink, TextPage
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, rewrite
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
 Pictures = Mapping[str, tuple[int, int]]
 
 #: What has an address; text is taken as a staged file already, with or without a place in it.
-Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | TextPage | str
+Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
 Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results"]
 List = Literal["terms", "methods", "references"]
@@ -40,14 +38,13 @@ PICTURES = "gambar"
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Place on a page: the history of changes.
 CHANGES = "perubahan"
-#: The model for other programs, the page shown without a connection, and the folder of lists a phone keeps.
-EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "luring.html", "luring"
-#: What the planner needs of the model.
-PLANNER_EXPORT = "rencana.json"
+#: The model for other programs, what the planner needs of it, the page shown without a connection, the folder of lists a phone keeps.
+EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search", "sunting")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
+CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 
 @dataclass(frozen=True)
@@ -76,9 +73,9 @@ class Urls:
 
     @property
     def taken(self) -> frozenset[str]:
-        """Names at the top of the site that no guide may have."""
+        """Names at the top of the site that no guide and no further page may have."""
         pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -111,8 +108,9 @@ class Urls:
                 return f"{target.id}.md"
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
-            case _:
-                return target
+            case Answer():
+                return f"{self.names.answers}.md#{target.answer}"
+        return str(target)
 
     def session(self, material: Material) -> str:
         """The session plan's file below build/docs."""
@@ -185,6 +183,10 @@ class Urls:
         """Where those lie."""
         return self.download(self.names.phone)
 
+    def answer(self, answer: Answer | None = None) -> str:
+        """The printed sheet of an answer, or of all, below `downloads`."""
+        return f"{self.names.answers}/{answer.answer}.pdf" if answer else f"{self.names.answers}.pdf"
+
     @property
     def packed(self) -> Iterator[str]:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
@@ -244,6 +246,5 @@ def _relative(path: str, folder: list[str]) -> str:
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:
-    size = pictures.get(path)
-    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if size else ""
+    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if (size := pictures.get(path)) else ""
     return f"![{link.words}]({href(path)}){sized}"

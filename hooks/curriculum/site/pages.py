@@ -12,11 +12,12 @@ from jinja2 import Environment
 from curriculum.rendering.file_names import file_names
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
+from curriculum.model.data.answers import with_numbers_to_call
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
-from curriculum.site.pagination import EntryPage, paginated
+from curriculum.site.pagination import EntryPage, divided_lists
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
 from curriculum.model.sections import Body, TextPage
@@ -96,6 +97,7 @@ class _Writer:
             "staged": self.urls.staged,
             "steps": self.urls.steps,
             "copies": partial(copy_order, self.curriculum),
+            "called": partial(with_numbers_to_call, self.curriculum.catalogue.fact),
             "pages_of": self.pages_of,
         }
 
@@ -128,7 +130,7 @@ def pages(
     """Every page of the site; `numbers` are the first and last page number of each printed sheet."""
     urls = Urls(curriculum)
     writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
-    lists = {name: divided for name, divided in _lists(urls).items() if name in urls.shown}
+    lists = {name: divided for name, divided in divided_lists(urls).items() if name in urls.shown}
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
     return [
@@ -166,17 +168,6 @@ def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guid
     for _, run in itertools.groupby(curriculum.guides, key=lambda guide: guide.part.part):
         guides = list(run)
         yield guides[0].part, places[guides[0].part.part], guides
-
-
-def _lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:
-    """The lists that are too long for one page, as their pages."""
-    catalogue = urls.curriculum.catalogue
-    terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
-    return {
-        "terms": paginated(terms, urls, "terms"),
-        "methods": paginated(catalogue.methods, urls, "methods"),
-        "references": paginated(catalogue.references, urls, "references"),
-    }
 
 
 def _list_pages(writer: _Writer, template: str, divided: list[EntryPage[Any]]) -> Iterator[Page]:

@@ -6,12 +6,13 @@ too, stays right when the list grows.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from curriculum.model.data.records import ListPage, Method, Reference, Term
 from curriculum.rendering.urls import List, Urls
 
 Entry = TypeVar("Entry", Term, Method, Reference)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryPage(Generic[Entry]):
@@ -42,3 +43,14 @@ def _title(page: ListPage, pages: Iterable[ListPage]) -> str:
         return f"{page.title} sampai {page.until}"
     older = next((other.until for other in pages if other.until and other.kind == page.page), None)
     return f"{page.title} sejak {older + 1}" if older else page.title
+
+
+def divided_lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:
+    """The lists that are too long for one page, as their pages."""
+    catalogue = urls.curriculum.catalogue
+    terms = sorted(catalogue.terms, key=lambda term: term.title.casefold())
+    return {
+        "terms": paginated(terms, urls, "terms"),
+        "methods": paginated(catalogue.methods, urls, "methods"),
+        "references": paginated(catalogue.references, urls, "references"),
+    }

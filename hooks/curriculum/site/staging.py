@@ -19,6 +19,7 @@ from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
+from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 
@@ -58,7 +59,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob(f"**/{PICTURES}/*")):
-        measured = size(file)
+        measured = None if is_left_behind(file.name) else size(file)
         if measured:
             yield file.relative_to(content).as_posix(), measured
 

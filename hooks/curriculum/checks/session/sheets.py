@@ -52,7 +52,7 @@ def notes_and_steps_agree(loaded: Loaded) -> Iterator[Problem]:
 
 def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
     for name, section in m.material.instructions.items():
-        for number, line in enumerate(section.text.split("\n"), section.first_line):
+        for number, line in enumerate(section.prose.split("\n"), section.first_line):
             word = _first(words, line)
             if word and not re.search(r"\b(?:jangan|tidak|bukan|tanpa)\b", line, re.IGNORECASE):
                 yield m.below(number, f"langkah '{name}' meminta '{word}', padahal catatan melarangnya ({about})")

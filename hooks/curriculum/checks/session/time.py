@@ -58,7 +58,7 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
             section = m.material.instructions.get(step.step)
-            named = sum(_named_minutes(section.text)) if section and not step.is_break else 0
+            named = sum(_named_minutes(section.prose)) if section and not step.is_break else 0
             if named > step.minutes * NAMED:
                 most = int(step.minutes * NAMED)
                 yield m.at(
@@ -81,7 +81,7 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
             section = m.material.instructions.get(step.step) if step.phase.role == "closing" else None
-            tasks = len(_TASK.findall(section.text)) if section else 0
+            tasks = len(_TASK.findall(section.prose)) if section else 0
             if tasks * TASK > step.minutes:
                 yield m.at(
                     ("steps", number, "minutes"),
@@ -95,7 +95,7 @@ def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for worksheet, section in m.material.worksheets:
             minutes = _minutes_of(m, worksheet)
-            blanks = blanks_of(section.text)
+            blanks = blanks_of(section.prose)
             most = minutes * BLANKS // BLANK_MINUTES
             if worksheet.is_form and worksheet.filled_in_session and minutes and blanks > most:
                 yield m.below(

@@ -6,16 +6,19 @@ Editors' text is data: HTML is an allow-list, attribute lists and link definitio
 import re
 from collections.abc import Iterator
 
-from curriculum.checks.rule import Writing, any_of, rule, writings
+from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.loading import Loaded
+from curriculum.source.code_blocks import MARKS, without_code
 from curriculum.source.problems import Problem
 
 #: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
 ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
 
-_CODE = re.compile(r"``*|~~~")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
-_ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
+#: A value has words only, and a language its code (BCP 47): whatever means something to HTML or Markdown would mean it there too.
+_ALLOWED_TAG = re.compile(
+    rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(?:lang="[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*"|title="[^"<>&\[\]*_`\\!]*"))?\s*/?'
+)
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
@@ -25,13 +28,22 @@ _INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
 
 
 @rule()
-def code_is_not_used(loaded: Loaded) -> Iterator[Problem]:
-    """No text is code: in it HTML and braces would mean nothing, and where it ends is a matter of taste among readers of Markdown."""
+def code_is_whole(loaded: Loaded) -> Iterator[Problem]:
+    """Code is closed the way every reader of Markdown reads, and stands below front matters; in a curriculum without code no text has any."""
     for writing in writings(loaded, any_of("`", "~~~")):
-        for found in _CODE.finditer(writing.text):
-            yield writing.problem(
-                found.start(), f"tanda '{found[0]}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
-            )
+        for found in MARKS.finditer(writing.text):
+            yield writing.problem(found.start(), _code_fault(found[0], writing, code=loaded.curriculum.outline.code))
+
+
+def _code_fault(mark: str, writing: Writing, *, code: bool) -> str:
+    if not code or writing.is_value:
+        return f"tanda '{mark}' (kode) tidak dipakai di sini; hapus, atau pakai tanda petik"
+    if len(mark) < 3:
+        return f"kode yang dibuka '{mark}' tidak ditutup di baris ini; tutup dengan '{mark}', tanpa '\\' di depannya"
+    return (
+        f"pagar kode '{mark}' tidak ditutup atau tidak di awal baris; buka dan tutup dengan '{mark}' yang sama "
+        "di awal baris, di luar daftar dan kutipan, boleh diikuti nama bahasa seperti 'python'"
+    )
 
 
 @rule()
@@ -39,10 +51,13 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
     for writing in writings(loaded, any_of("<", "{", "]:")):
         if "<" in writing.text:
+            refused: set[str] = set()
             for tag in _TAG.finditer(writing.text):
-                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not _closes_what_was_refused(writing, tag):
+                name = (tag[1].lstrip("/").split() or [" "])[0]
+                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not (tag[1].startswith("/") and name in refused):
+                    refused.add(name)  # one complaint for <p onclick>...</p> is enough
                     shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
-                    advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
+                    advice = _advice(tag[1])
                     yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
         if "{" in writing.text:
             for found in (_BRACE if writing.is_value else _ATTRIBUTES).finditer(writing.text):
@@ -51,6 +66,19 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
             yield writing.problem(
                 found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'"
             )
+
+
+def _advice(tag: str) -> str:
+    """What to write in place of a tag that is refused."""
+    known = re.fullmatch(rf'({"|".join(ALLOWED_HTML)})\s+(lang|title)="[^"]*"', tag)
+    if known and ALLOWED_HTML[known[1]] == known[2]:
+        what = (
+            'kode bahasa seperti lang="en"'
+            if known[2] == "lang"
+            else "kata biasa, tanpa & [ ] * _ ! dan garis miring terbalik"
+        )
+        return f"isi {known[2]} hanya {what}"
+    return f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
 
 
 @rule()
@@ -76,7 +104,7 @@ def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
 def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
     """Every row of a table has as many cells as its head, or words fall off the paper."""
     for path, body in loaded.bodies.items():
-        lines = body.text.split("\n")
+        lines = without_code(body.text, fences_only=True).split("\n")
         width = 0
         for number, line in enumerate(lines):
             if "|" not in line:
@@ -96,18 +124,11 @@ def _cells(row: str) -> int:
     return inside.count("|") - inside.count("\\|") + 1
 
 
-def _closes_what_was_refused(writing: Writing, tag: re.Match[str]) -> bool:
-    """One complaint for `<p onclick>...</p>` is enough."""
-    return (
-        tag[1].startswith("/") and f"<{tag[1][1:].split()[0] if tag[1][1:].split() else ' '}" in writing.text[: tag.start()]
-    )
-
-
 @rule()
 def inner_lists_are_indented(loaded: Loaded) -> Iterator[Problem]:
     """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
     for path, body in loaded.bodies.items():
-        for found in _INNER_LIST.finditer(f"\n{body.text}"):
+        for found in _INNER_LIST.finditer(f"\n{body.prose}"):
             yield Problem(
                 path,
                 body.first_line + body.text.count("\n", 0, found.start()),

@@ -99,7 +99,7 @@ def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
         section = body.section(loaded.curriculum.outline.vocabulary.sections.reading)
         if section is None:
             continue
-        for number, line in enumerate(section.text.split("\n"), section.first_line):
+        for number, line in enumerate(section.prose.split("\n"), section.first_line):
             if "|" in line:
                 continue
             for sentence in _SENTENCE_END.split(line):
@@ -114,7 +114,7 @@ def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
                         f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
                         "warning",
                     )
-        total = len(_READING_WORD.findall(section.text))
+        total = len(_READING_WORD.findall(section.prose))
         if total > LONGEST_READING:
             yield Problem(
                 path,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -15,6 +16,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum, Sums
 from curriculum.model.data.supplies import Supply
@@ -38,6 +40,8 @@ class Catalogue:
     supplies: tuple[Supply, ...] = ()
     sums: tuple[Sum, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    trainings: tuple[Training, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
     def page_of(self, entry: Term | Method | Reference) -> ListPage:

@@ -1,5 +1,6 @@
 """Files of content/ besides guides and materials: each data file with the record its entries hold, and the pages of words."""
 
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -9,6 +10,7 @@ from curriculum.model.data.records import (
     Organisation,
     Reference,
     Term,
+    Training,
 )
 from curriculum.model.data.sums import Sum
 from curriculum.model.data.supplies import Supply
@@ -27,6 +29,8 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/barang.yaml": (Supply, "supplies"),
     "content/data/hitungan.yaml": (Sum, "sums"),
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
+    "content/data/jawaban.yaml": (Answer, "answers"),
+    "content/data/pelatihan.yaml": (Training, "trainings"),
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -101,10 +101,11 @@ class Reference(Record):
 
 
 class Fact(Record):
-    """A figure that expires: the printed words of a link to it must equal `value`."""
+    """A figure that expires: the printed words of a link to it must equal `value`; `number` where one can call or write to it."""
 
     fact: Slug
     value: Line
+    number: Literal["telepon", "whatsapp"] | None = None
     about: Text
     source: Slug
     checked: CalendarDate
@@ -149,6 +150,15 @@ class Character(Record):
     about: Text
     guides: tuple[Slug, ...] = ()
     drawn: YesNo = False
+
+
+class Training(Record):
+    """A sample training that the planner offers at one press: materials in their order, and how many days they take."""
+
+    training: Slug
+    title: Line
+    days: Annotated[WholeNumber, Field(ge=1, le=14)]
+    materials: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
 #: The file of search synonyms.

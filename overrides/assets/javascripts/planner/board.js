@@ -3,11 +3,12 @@
 import {at, button, field, fill, h} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {changedSince} from "./link.js";
-import {inOrder, keep, opened, without} from "./state.js";
+import {anew, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
 import {copyOrder, packingList} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration} from "./clock.js";
+import {say} from "./say.js";
 import {withCuts} from "./cuts.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
@@ -41,19 +42,19 @@ const change = part => {
 const showChosen = materials => {
   document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => { box.checked = choice.materials.includes(box.dataset.materi); });
   const total = materials.reduce((sum, {steps}) => sum + steps.reduce((minutes, step) => minutes + step.minutes, 0), 0);
-  fill(at("susun-jumlah"), materials.length ? `${materials.length} sesi dipilih, ${duration(total)}.` : "Belum ada sesi yang dipilih.");
-  refilled(at("susun-urutan"), materials.length ? order(materials, choice, change) : h("p", {}, "Centang dulu materinya di atas."));
+  fill(at("susun-jumlah"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(total)}) : _("planner.none_chosen"));
+  refilled(at("susun-urutan"), materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")));
 };
 
 const showLists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms);
   refilled(at("susun-bawaan"), materials.length ? [
-    h("section", {data: {cetak: "bawaan"}}, h("h3", {}, `Daftar bawaan untuk ${choice.people} orang`),
-      h("p", {class: "keterangan"}, "Barang yang dipakai lagi dihitung sebanyak yang paling diperlukan dalam satu sesi; barang yang habis dijumlahkan. Yang belum Anda punya menjadi daftar belanja."),
+    h("section", {data: {cetak: "bawaan"}}, h("h3", {}, say(_("planner.packing"), {n: choice.people})),
+      h("p", {class: "keterangan"}, _("planner.packing_note")),
       packing(packingList(texts, materials, choice.people))),
-    h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, "Pesanan fotokopi"),
-      h("p", {class: "keterangan"}, "Sudah termasuk satu rangkap cadangan untuk pemandu. Tidak ada halaman yang dipesan dua kali."),
-      field("Harga fotokopi tiap sisi (rupiah)", {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
+    h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, _("planner.copy_order")),
+      h("p", {class: "keterangan"}, _("planner.copy_note")),
+      field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
       copies(lines, base, price, (key, number) => change({forms: {...choice.forms, [key]: number}})), shop(texts, lines, base)),
   ] : []);
 };
@@ -66,11 +67,11 @@ const show = () => {
   refilled(at("susun-acara"), fixedPoints(choice, change));
   const take = offers => change({cuts: withCuts(choice.cuts, offers)});
   refilled(at("susun-hasil"), materials.length ? [
-    missing(found.missing, name, named, take) || h("p", {class: "susun-muat"}, "Semua sesi muat."),
+    missing(found.missing, name, named, take) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
     warnings(found.warnings, name, choice),
     h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice)),
-  ] : h("p", {}, "Jadwal muncul di sini sesudah ada sesi yang dipilih."));
-  fill(at("susun-kabar"), !materials.length ? "" : found.missing ? `${found.missing.sessions.length} sesi belum muat.` : "Semua sesi muat.");
+  ] : h("p", {}, _("planner.schedule_later")));
+  fill(at("susun-kabar"), !materials.length ? "" : found.missing ? say(_("planner.not_fitting"), {n: found.missing.sessions.length}) : _("planner.all_fit"));
   showLists(materials);
   fill(at("susun-keluaran"), materials.length ? outputs(texts, choice, found, named, words) : []);
   dayView(at("susun-terlambat"), found, named, choice);
@@ -79,9 +80,9 @@ const show = () => {
 const greet = () => {
   const changed = changedSince(texts, choice.materials, begun.edition);
   fill(at("susun-perubahan"), [
-    changed.length > 0 && h("p", {}, "Sejak rencana ini dibuat, naskah berikut berubah: ",
-      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#perubahan`}, name(path))]), ". Cetak ulang lembarnya."),
-    begun.gone > 0 && h("p", {}, `${begun.gone} materi dalam tautan ini sudah tidak ada.`),
+    changed.length > 0 && h("p", {}, _("planner.since"),
+      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#perubahan`}, name(path))]), _("planner.print_again")),
+    begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
   ]);
 };
 
@@ -90,9 +91,9 @@ document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => {
 });
 document.querySelectorAll("[data-contoh]").forEach(example => {
   const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
-  example.addEventListener("click", () => change({materials: [...new Set([...choice.materials, ...wanted])], ...(example.dataset.ganti ? {materials: wanted, cuts: {}, locks: []} : {})}));
+  example.addEventListener("click", () => change(example.dataset.ganti ? anew(choice, wanted, Number(example.dataset.ganti)) : {materials: [...new Set([...choice.materials, ...wanted])]}));
 });
-at("susun-kosongkan").append(button("Mulai dari kosong", () => change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
+at("susun-kosongkan").append(button(_("planner.empty"), () => change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
 addEventListener("hashchange", () => {
   choice = opened(texts, location.hash).choice;
   show();

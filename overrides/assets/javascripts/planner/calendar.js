@@ -1,6 +1,7 @@
 // The training as iCalendar (RFC 5545): one event a session and day, with its steps as the description.
 
 import {midnight} from "./clock.js";
+import {say} from "./say.js";
 
 const escaped = words => words.replace(/[\\;,]/g, sign => `\\${sign}`).replace(/\n/g, "\\n");
 
@@ -26,7 +27,7 @@ const stamp = (date, minutes, zone) => {
  * whoever opens it; `mark` makes the ids of this plan its own, `edition` ("2026-12-01") stands as the time of writing.
  */
 export const calendar = (events, {zone, mark, edition}) => {
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Susun pelatihan//ID", "CALSCALE:GREGORIAN"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//curriculum//planner//EN", "CALSCALE:GREGORIAN"];
   events.forEach(({date, starts, ends, title, text, url}, place) => lines.push(
     "BEGIN:VEVENT", `UID:${mark}-${place}@susun`, `DTSTAMP:${stamp(edition, 0, 0)}`,
     `DTSTART:${stamp(date, starts, zone)}`, `DTEND:${stamp(date, ends, zone)}`,
@@ -51,7 +52,7 @@ export const eventsOf = (days, named, address) => {
       }
       const event = sessions.get(row.path);
       event.ends = row.ends;
-      event.text += `${event.text ? "\n" : ""}${steps[row.step].title}, ${row.ends - row.starts} menit`;
+      event.text += (event.text ? "\n" : "") + say(_("planner.step_minutes"), {step: steps[row.step].title, n: row.ends - row.starts});
     }
   }
   return events.sort((a, b) => (a.date === b.date ? a.starts - b.starts : a.date < b.date ? -1 : 1));

@@ -1,4 +1,6 @@
-// Times of day as minutes since midnight, dates as "2026-12-01"; and both as Indonesian writes them.
+// Times of day as minutes since midnight, dates as "2026-12-01"; and both as the language of the site writes them.
+
+import {say} from "./say.js";
 
 /** "09:30" to 570. */
 export const minutesOf = words => {
@@ -9,12 +11,12 @@ export const minutesOf = words => {
 const two = number => String(number).padStart(2, "0");
 
 /** 570 to "09.30"; what lies past midnight counts on. */
-export const time = (minutes, mark = ".") => `${two(Math.floor(minutes / 60) % 24)}${mark}${two(minutes % 60)}`;
+export const time = (minutes, mark = _("clock.separator")) => `${two(Math.floor(minutes / 60) % 24)}${mark}${two(minutes % 60)}`;
 
 /** 290 to "4 jam 50 menit". */
 export const duration = minutes => {
   const hours = Math.floor(minutes / 60), rest = minutes % 60;
-  return [hours && `${hours} jam`, (rest || !hours) && `${rest} menit`].filter(Boolean).join(" ");
+  return [hours && say(_("planner.hours"), {n: hours}), (rest || !hours) && say(_("planner.minutes"), {n: rest})].filter(Boolean).join(" ");
 };
 
 /** Midnight of a date as UTC; the zone never matters, for only the calendar is asked. */
@@ -28,7 +30,7 @@ export const isFriday = date => midnight(date).getUTCDay() === 5;
 
 /** "2026-12-01" to "Selasa, 1 Desember 2026". */
 export const longDate = date =>
-  midnight(date).toLocaleDateString("id-ID", {weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+  midnight(date).toLocaleDateString(_("planner.locale"), {weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
 
 /** Whether the date falls in Ramadan by the Umm al-Qura calendar; Indonesia's own count may begin a day earlier or later. */
 export const isRamadan = date =>

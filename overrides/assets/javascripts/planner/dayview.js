@@ -3,11 +3,12 @@
 import {button, fill, h} from "./dom.js";
 import {duration, time} from "./clock.js";
 import {PAUSES} from "./words.js";
+import {say} from "./say.js";
 import {recovery, standing} from "./late.js";
 
 let delay = 0, timer = 0;
 
-const words = (row, named) => (row.kind === "step" ? `${named(row.path).code}, langkah ${row.step + 1}: ${named(row.path).steps[row.step].title}` : row.title || PAUSES[row.kind]);
+const words = (row, named) => (row.kind === "step" ? say(_("planner.step_of"), {code: named(row.path).code, step: row.step + 1, title: named(row.path).steps[row.step].title}) : row.title || PAUSES[row.kind]);
 
 /** Today's date and minutes by the device's clock. */
 const clockNow = () => {
@@ -18,9 +19,9 @@ const clockNow = () => {
 const advice = (ahead, named, cuts) => {
   if (delay <= 0) return null;
   const {cuts: found, saves} = recovery(ahead, delay, named, cuts);
-  return h("div", {}, h("p", {}, found.length ? `Terlambat ${delay} menit. Yang dapat dipersingkat:` : `Terlambat ${delay} menit, dan tidak ada langkah di depan yang boleh dipersingkat. Sepakati jam selesai yang baru.`),
-    found.length > 0 && h("ul", {}, found.map(({path, step, from, to}) => h("li", {}, `${named(path).code}, ${named(path).steps[step].title}: ${to ? `${from} menjadi ${to} menit` : "lewati"}`))),
-    found.length > 0 && saves < delay && h("p", {}, `Itu baru ${saves} menit. Sepakati jam selesai yang baru.`));
+  return h("div", {}, h("p", {}, say(found.length ? _("planner.late_cuts") : _("planner.late_none"), {n: delay})),
+    found.length > 0 && h("ul", {}, found.map(({path, step, from, to}) => h("li", {}, `${named(path).code}, ${named(path).steps[step].title}: ${to ? say(_("planner.shorten_to"), {from, to}) : _("planner.skip")}`))),
+    found.length > 0 && saves < delay && h("p", {}, say(_("planner.late_short"), {n: saves})));
 };
 
 /** Show the day that is today, if the plan has it; it follows the clock each half minute. */
@@ -28,15 +29,15 @@ export const dayView = (place, found, named, choice) => {
   clearInterval(timer);
   const show = () => {
     const {date, minutes} = clockNow(), day = found.days.find(({day: {date: planned}}) => planned === date);
-    if (!day || !day.rows.length) return fill(place, h("p", {}, "Pada hari pelatihan, bagian ini menunjukkan langkah yang seharusnya sedang berjalan dan apa yang dapat dipersingkat bila terlambat."));
+    if (!day || !day.rows.length) return fill(place, h("p", {}, _("planner.day_later")));
     const {row, next, ahead, begun} = standing(day, minutes, delay);
     const shift = by => () => { delay = Math.max(-60, Math.min(180, delay + by)); show(); };
     fill(place,
-      h("p", {class: "susun-besar"}, `Sekarang ${time(minutes)}. `, row ? (begun ? `Seharusnya: ${words(row, named)}, sampai ${time(row.ends + delay)}.` : `Berikutnya pukul ${time(row.starts + delay)}: ${words(row, named)}.`) : "Semua acara hari ini selesai."),
-      row && next && h("p", {}, `Sesudahnya: ${words(next, named)}.`),
-      h("div", {class: "susun-tombol"}, button("Mundur 5 menit", shift(5), {kind: "tombol", key: "mundur"}), button("Maju 5 menit", shift(-5), {key: "maju"}),
-        delay !== 0 && button("Tepat waktu", shift(-delay), {key: "tepat"})),
-      h("p", {role: "status"}, delay > 0 ? `Jadwal mundur ${duration(delay)}.` : delay < 0 ? `Jadwal maju ${duration(-delay)}.` : ""),
+      h("p", {class: "susun-besar"}, say(_("planner.now"), {time: time(minutes)}), row ? (begun ? say(_("planner.now_step"), {what: words(row, named), time: time(row.ends + delay)}) : say(_("planner.next_at"), {what: words(row, named), time: time(row.starts + delay)})) : _("planner.day_over")),
+      row && next && h("p", {}, say(_("planner.after"), {what: words(next, named)})),
+      h("div", {class: "susun-tombol"}, button(_("planner.later_five"), shift(5), {kind: "tombol", key: "mundur"}), button(_("planner.earlier_five"), shift(-5), {key: "maju"}),
+        delay !== 0 && button(_("planner.on_time"), shift(-delay), {key: "tepat"})),
+      h("p", {role: "status"}, delay > 0 ? say(_("planner.runs_late"), {time: duration(delay)}) : delay < 0 ? say(_("planner.runs_early"), {time: duration(-delay)}) : ""),
       advice(ahead, named, choice.cuts));
   };
   show();

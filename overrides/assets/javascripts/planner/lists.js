@@ -18,7 +18,7 @@ export const packingList = (curriculum, materials, people) => {
   const needed = [...found.entries()].flatMap(([, {together = []}]) => together).filter(id => !found.has(id));
   const listed = [...found.values()].map(({together, ...entry}) => ({...entry, quantity: quantityOf(entry)}));
   const added = [...new Set(needed)].map(id => ({...curriculum.supplies[id], uses: [], quantity: null}));
-  return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, "id"));
+  return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, _("planner.locale")));
 };
 
 /** All uses of one supply together: in one session they add up; from session to session a reusable thing is used again. */

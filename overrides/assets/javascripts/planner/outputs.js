@@ -3,6 +3,7 @@
 import {button, h} from "./dom.js";
 import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
+import {say} from "./say.js";
 
 /** Print only the part of the page marked `data-cetak`. */
 const print = part => () => {
@@ -25,31 +26,31 @@ export const message = ({days}, named, address) => {
   const lines = days.flatMap(({index, day, rows}) => {
     const sessions = new Map();
     rows.filter(row => row.kind === "step" || row.kind === "fixed").forEach((row, place) => {
-      const key = row.path || `acara ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title;
+      const key = row.path || `fixed ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title;
       sessions.set(key, {words, starts: sessions.get(key)?.starts ?? row.starts, ends: row.ends});
     });
-    return [`*Hari ${index + 1}, ${longDate(day.date)}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];
+    return [`*${say(_("planner.day_on"), {n: index + 1, date: longDate(day.date)})}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];
   });
-  return ["*Agenda pelatihan*", "", ...lines, address].join("\n");
+  return [_("planner.message_title"), "", ...lines, address].join("\n");
 };
 
 /** The buttons. `words` is the fragment that holds the plan. */
 export const outputs = (texts, choice, found, named, words) => {
   const address = `${location.href.split("#")[0]}#${words}`;
   const status = h("p", {class: "keterangan", role: "status"});
-  const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = "Tautan sudah disalin."; },
-    () => { status.textContent = "Tautan tidak dapat disalin. Salin dari bilah alamat di atas."; });
-  const events = () => save("agenda-pelatihan.ics", "text/calendar",
+  const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = _("planner.link_copied"); },
+    () => { status.textContent = _("planner.link_not_copied"); });
+  const events = () => save(_("planner.file_calendar"), "text/calendar",
     calendar(eventsOf(found.days, named, texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
   return [
     h("div", {class: "aksi"},
-      button("Cetak agenda", print("agenda"), {kind: "tombol", key: "cetak-agenda"}),
-      button("Cetak daftar bawaan", print("bawaan"), {key: "cetak-bawaan"}),
-      button("Cetak pesanan fotokopi", print("fotokopi"), {key: "cetak-fotokopi"}),
-      button("Simpan ke kalender (.ics)", events, {key: "kalender"}),
-      h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, "Kirim lewat WhatsApp"),
-      button("Salin tautan rencana ini", copied, {key: "salin"})),
+      button(_("planner.print_agenda"), print("agenda"), {kind: "tombol", key: "cetak-agenda"}),
+      button(_("planner.print_packing"), print("bawaan"), {key: "cetak-bawaan"}),
+      button(_("planner.print_copies"), print("fotokopi"), {key: "cetak-fotokopi"}),
+      button(_("planner.to_calendar"), events, {key: "kalender"}),
+      h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),
+      button(_("planner.copy_link"), copied, {key: "salin"})),
     status,
-    h("p", {class: "keterangan"}, "Seluruh rencana tersimpan di dalam tautannya dan di peramban ini (“Rencana saya”). Tidak ada server yang menerimanya. Jangan menulis nama peserta di kolom mana pun."),
+    h("p", {class: "keterangan"}, _("planner.kept")),
   ];
 };

@@ -5,7 +5,7 @@ const boxes = [...document.querySelectorAll("#susun-materi input[data-materi]")]
 const examples = [...document.querySelectorAll("[data-contoh]")];
 
 const failed = () => {
-  document.getElementById("susun-jumlah").textContent = "Bahan penyusun tidak dapat diambil. Sambungkan ke internet, lalu muat ulang halaman ini.";
+  document.getElementById("susun-jumlah").textContent = _("planner.not_fetched");
 };
 
 /** Fetch the planner; it takes over the page's boxes and buttons. */
@@ -18,7 +18,7 @@ const firstChoice = async ({target}) => {
   const box = target.closest("input[data-materi]"), checked = box?.checked;
   boxes.forEach(other => other.removeEventListener("change", firstChoice));
   examples.forEach(other => other.removeEventListener("click", firstChoice));
-  document.getElementById("susun-jumlah").textContent = "Menyiapkan ...";
+  document.getElementById("susun-jumlah").textContent = _("planner.preparing");
   await load();
   if (!box) return target.click();
   box.checked = checked;
@@ -27,7 +27,7 @@ const firstChoice = async ({target}) => {
 
 boxes.forEach(box => { box.disabled = false; });
 examples.forEach(example => { example.hidden = !example.dataset.contoh.split(" ").some(path => known.has(path)); });
-document.getElementById("susun-jumlah").textContent = "Belum ada sesi yang dipilih.";
+document.getElementById("susun-jumlah").textContent = _("planner.none_chosen");
 // A plan in the link or in this browser opens at once.
 if (/^#(tambah|m|h)=/.test(location.hash) || kept()) load();
 else {

@@ -4,7 +4,7 @@
 export const PLACES = [
   ["Ambon", -3.7, 128.2, 9], ["Balikpapan", -1.3, 116.8, 8], ["Banda Aceh", 5.6, 95.3, 7], ["Bandar Lampung", -5.4, 105.3, 7],
   ["Bandung", -6.9, 107.6, 7], ["Banjarmasin", -3.3, 114.6, 8], ["Banyuwangi", -8.2, 114.4, 7], ["Batam", 1.1, 104.0, 7],
-  ["Bengkulu", -3.8, 102.3, 7], ["Binjai dan Langkat", 3.6, 98.5, 7], ["Bogor", -6.6, 106.8, 7], ["Cirebon", -6.7, 108.6, 7],
+  ["Bengkulu", -3.8, 102.3, 7], ["Binjai, Langkat", 3.6, 98.5, 7], ["Bogor", -6.6, 106.8, 7], ["Cirebon", -6.7, 108.6, 7],
   ["Denpasar", -8.7, 115.2, 8], ["Gorontalo", 0.5, 123.1, 8], ["Jakarta", -6.2, 106.8, 7], ["Jambi", -1.6, 103.6, 7],
   ["Jayapura", -2.5, 140.7, 9], ["Jember", -8.2, 113.7, 7], ["Kediri", -7.8, 112.0, 7], ["Kendari", -4.0, 122.5, 8],
   ["Kupang", -10.2, 123.6, 8], ["Makassar", -5.1, 119.4, 8], ["Malang", -8.0, 112.6, 7], ["Mamuju", -2.7, 118.9, 8],

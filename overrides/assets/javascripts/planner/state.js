@@ -26,6 +26,12 @@ export const opened = (curriculum, fragment) => {
   return known ? {...found, choice: inOrder(curriculum, found.choice, added)} : found;
 };
 
+/** A sample training in place of the choice: its materials, on so many days with the usual hours from the first date on. */
+export const anew = (choice, materials, count) => ({
+  materials, cuts: {}, locks: [], forms: {}, fixed: choice.fixed.filter(({day}) => day < count),
+  days: Array.from({length: count}, (_day, place) => dayOn(later(choice.days[0]?.date || tomorrow(), place), 540, 930)),
+});
+
 /** The choice with one more material, where the learning order puts it: before the first that comes later there. */
 export const inOrder = (curriculum, choice, path) => {
   const rank = new Map(curriculum.materials.map((material, place) => [material.path, place]));

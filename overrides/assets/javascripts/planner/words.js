@@ -1,61 +1,61 @@
-// What the planner says in Indonesian: names of pauses, warnings, numbers.
+// What the planner says: names of pauses, warnings, numbers. The words themselves stand in the catalogues (rendering/locales).
 
 import {duration} from "./clock.js";
+import {say} from "./say.js";
 
 export const PAUSES = {
-  rest: "Rehat", lunch: "Makan siang", ishoma: "ISHOMA (istirahat, salat Zuhur, makan)", friday: "Istirahat, makan, dan salat Jumat",
-  dhuhr: "Salat Zuhur dan istirahat", asr: "Salat Asar", maghrib: "Salat Magrib", iftar: "Buka puasa dan salat Magrib",
+  rest: _("planner.pause_rest"), lunch: _("planner.pause_lunch"), ishoma: _("planner.pause_ishoma"), friday: _("planner.pause_friday"),
+  dhuhr: _("planner.pause_dhuhr"), asr: _("planner.pause_asr"), maghrib: _("planner.pause_maghrib"), iftar: _("planner.pause_iftar"),
 };
 
-const list = words => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} dan ${words.at(-1)}`);
+const list = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
 
 const WARNINGS = {
-  "day-closed": ({day}) => `Hari ${day + 1}: jam selesai tidak lebih lambat daripada jam mulai.`,
-  "day-order": ({day}) => `Hari ${day + 1}: tanggalnya tidak sesudah hari sebelumnya.`,
-  "fixed-outside": ({title}) => `Acara tetap “${title}” berada di luar jam pelatihan, jadi tidak dimasukkan.`,
-  "fixed-meet": ({title}) => `Acara tetap “${title}” bertabrakan dengan acara tetap lain.`,
-  "lock-late": ({path}, name) => `${name(path)} tidak dapat mulai pada jam yang dikunci, karena terhalang istirahat atau acara tetap.`,
-  "too-many": ({path, most}, name, {people}) => `${name(path)} paling banyak untuk ${most} orang, sedangkan Anda menulis ${people}. Bagi dua rombongan, atau kurangi.`,
-  "too-few": ({path, least}, name, {people}) => `${name(path)} paling sedikit untuk ${least} orang, sedangkan Anda menulis ${people}.`,
-  "heavy-day": ({day, paths}, name) => `Hari ${day + 1} memuat ${paths.length} sesi yang peka: ${list(paths.map(name))}. Sebaiknya satu saja sehari.`,
-  "heavy-last": ({day, path}, name) => `Hari ${day + 1} berakhir dengan sesi yang peka, ${name(path)}. Tutuplah dengan sesi yang lebih ringan, supaya tidak ada yang pulang membawa beban sendirian.`,
-  "before-its-source": ({path, from}, name) => `${name(path)} memakai lembar dari ${name(from)}, yang baru datang sesudahnya. Tukar urutannya.`,
-  "brings-from-outside": ({path, from}, name) => `${name(path)} memakai lembar dari ${name(from)}, yang tidak ada dalam pelatihan ini. Lembar kosongnya sudah masuk pesanan fotokopi.`,
-  "no-helper": ({path}, name) => `${name(path)} peka dan perlu dua pemandu: satu memandu, satu menemani orang yang perlu keluar.`,
-  "over-night": ({path, day}, name) => `${name(path)} disambung pada hari ${day + 1}.`,
+  "day-closed": _("planner.warn_day_closed"),
+  "day-order": _("planner.warn_day_order"),
+  "fixed-outside": _("planner.warn_fixed_outside"),
+  "fixed-meet": _("planner.warn_fixed_meet"),
+  "lock-late": _("planner.warn_lock_late"),
+  "too-many": _("planner.warn_too_many"),
+  "too-few": _("planner.warn_too_few"),
+  "heavy-day": _("planner.warn_heavy_day"),
+  "heavy-last": _("planner.warn_heavy_last"),
+  "before-its-source": _("planner.warn_before_its_source"),
+  "brings-from-outside": _("planner.warn_brings_from_outside"),
+  "no-helper": _("planner.warn_no_helper"),
+  "over-night": _("planner.warn_over_night"),
 };
 
 /** The sentence of a warning; `name` gives a material's code and title. */
-export const warning = (found, name, choice) => WARNINGS[found.kind](found, name, choice);
+export const warning = ({kind, day, path, from, paths = [], ...more}, name, {people}) =>
+  say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: list(paths.map(name)), name: path && name(path), source: from && name(from)});
 
 /** 1234 as "1.234". */
-export const number = value => value.toLocaleString("id-ID");
+export const number = value => value.toLocaleString(_("planner.locale"));
 
 /** 1234567 bytes as "1,3 MB". */
-export const megabytes = bytes => `${number(Math.ceil(bytes / 1e5) / 10)} MB`;
+export const megabytes = bytes => say(_("planner.megabytes"), {n: number(Math.ceil(bytes / 1e5) / 10)});
 
 /** What a line of the copy order is called. */
-export const copyTitle = ({title, tally}) => (tally ? `Rekap: ${title}` : title || "Bahan bacaan");
+export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"), {title}) : title || _("planner.reading"));
 
 /** The words around the copy shop's file. */
 export const SHOP = {
-  head: "Satu PDF untuk tukang fotokopi", title: "Pesanan fotokopi pelatihan", file: "pesanan-fotokopi.pdf",
-  heads: ["Halaman", "Rangkap", "Yang disalin"],
-  way: "Isi berkas", ways: ["tiap lembar sekali, jumlah rangkap di sampul", "tiap lembar sebanyak pesanannya"],
-  make: "Buat satu PDF", begun: "Menyiapkan ...",
-  cost: (files, size, sides) => `Mengambil paling banyak ${size}: ${files} berkas dan alat penggabungnya. Semuanya digabung di ponsel atau laptop ini, ${sides} sisi. Minta dicetak satu muka.`,
-  fetching: (got, all) => `Mengambil berkas ${got} dari ${all} ...`,
-  done: (pages, bytes) => `Selesai: ${number(pages)} halaman, ${megabytes(bytes)}. Berkasnya ada di unduhan.`,
-  failed: "Ada berkas yang tidak dapat diambil. Sambungkan ke internet, lalu coba lagi.",
-  often: line => `Rangkap ${line.code} ${copyTitle(line)}`,
-  asked: "jumlahnya menurut persiapan sesi; isi di sini",
+  head: _("planner.shop_head"), title: _("planner.shop_title"), file: _("planner.shop_file"),
+  heads: [_("planner.shop_pages"), _("planner.head_sets"), _("planner.head_copied")],
+  way: _("planner.shop_way"), ways: [_("planner.shop_once"), _("planner.shop_often")],
+  make: _("planner.shop_make"), begun: _("planner.preparing"),
+  cost: (files, size, sides) => say(_("planner.shop_cost"), {files, size, sides}),
+  fetching: (got, all) => say(_("planner.shop_fetching"), {got, all}),
+  done: (pages, bytes) => say(_("planner.shop_done"), {pages: number(pages), size: megabytes(bytes)}),
+  failed: _("planner.shop_failed"),
+  often: line => say(_("planner.shop_sets"), {code: line.code, title: copyTitle(line)}),
+  asked: _("planner.shop_asked"),
 };
 
 /** How sessions and room compare, in one sentence or two. */
 export const balance = ({minutes, sessions, total, room, short, after, offers}) => [
-  short ? `Kurang ${duration(short)}.` : "Waktunya cukup, tetapi sesi tidak muat utuh di sisa harinya.",
-  `Semua sesi perlu ${duration(total)}, harinya memuat ${duration(room)} di luar istirahat. ${sessions.length} sesi (${duration(minutes)}) belum mendapat tempat.`,
-  after === 0 ? "Bila sesi di bawah ini dipersingkat, semuanya muat."
-    : offers.length ? `Bila semua sesi di bawah ini dipersingkat pun, masih ada sesi sepanjang ${duration(after)} yang tidak muat: tambah hari, mulai lebih pagi, atau buang sesi.`
-      : "Tidak ada langkah yang boleh dipersingkat: tambah hari, mulai lebih pagi, atau buang sesi.",
+  short ? say(_("planner.short_by"), {time: duration(short)}) : _("planner.enough_but"),
+  say(_("planner.balance"), {total: duration(total), room: duration(room), n: sessions.length, minutes: duration(minutes)}),
+  after === 0 ? _("planner.after_fits") : offers.length ? say(_("planner.after_short"), {time: duration(after)}) : _("planner.no_offers"),
 ];
