@@ -125,6 +125,15 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
+def results_page_is_a_further_page(loaded: Loaded) -> Iterator[Problem]:
+    """The page on the way to results is one of the further pages."""
+    outline = loaded.curriculum.outline
+    named = [outline.results_page] if outline.results_page else []
+    for _, name, advice in unknown(named, outline.pages):
+        yield loaded.documents[_OUTLINE].problem(("results_page",), f"halaman '{name}' tidak ada di 'pages'{advice}")
+
+
+@rule()
 def pages_of_words_have_their_sections(loaded: Loaded) -> Iterator[Problem]:
     """tentang.md and cara-memakai.md have the sections of the vocabulary, each once: paper takes some of them by name."""
     vocabulary = loaded.curriculum.outline.vocabulary

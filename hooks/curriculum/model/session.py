@@ -183,7 +183,10 @@ class Reviewer(Contributor):
 
 
 class SessionPlan(Record):
-    """The front matter of a material."""
+    """The front matter of a material.
+
+    `paper_title` is a quiet name for what participants carry home, where the title tells a husband or a trader too much.
+    """
 
     summary: Summary
     objectives: Annotated[tuple[Objective, ...], Field(min_length=2, max_length=4)]
@@ -191,6 +194,7 @@ class SessionPlan(Record):
     participants: Participants
     sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
     room: Line
+    paper_title: Line | None = None
     prepare: Preparation
     supplies: tuple[SupplyLine, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()

@@ -5,14 +5,16 @@ labels as a form has them, bands, conditions and comparisons all come from the i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import CHOOSING, Condition
 from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
-from curriculum.site import xpath
+from curriculum.rendering.locales.language import language
+from curriculum.site.forms import xpath
+from curriculum.site.forms.xlsform import SCALE_LABELS
 from curriculum.source.formula import Formula, Name, Number
 
 #: What an answer of a scale may be, as the form has it (`xlsform`); the last two are no value.
@@ -22,9 +24,11 @@ _UNVALUED = ("belum_tahu", "tidak_dipakai")
 def results_module(curriculum: Curriculum) -> str:
     """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
     found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
+    say = language(curriculum.outline.language).say
     exported = {
         "edition": curriculum.edition.isoformat(),
-        "refusals": [[choice.choice, choice.label] for choice in REFUSALS],
+        "refusals": [[choice.choice, say(f"refusal.label.{choice.choice}")] for choice in REFUSALS],
+        "labels": _labels(say),
         "unvalued": list(_UNVALUED),
         "instruments": [_instrument(instrument) for instrument in found],
         "compared": _compared(found),
@@ -35,6 +39,16 @@ def results_module(curriculum: Curriculum) -> str:
         ],
     }
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _labels(say: Callable[..., str]) -> dict[str, Any]:
+    """What the forms themselves say, as an export with labels heads its columns and fills its cells."""
+    return {
+        "agree": say("form.agree"),
+        "unwilling": ["tidak", say("form.unwilling")],
+        "why": say("form.why_empty", code="{code}"),
+        "parts": [[part, say(label)] for part, label in SCALE_LABELS],
+    }
 
 
 def _compared(instruments: list[Instrument]) -> list[str]:
@@ -58,6 +72,7 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
         id=instrument.id,
         title=sheet.title,
         use=sheet.use,
+        follows=instrument.follows,
         refusable=instrument.refusable,
         code=code and {"name": xpath.name(code.question), "text": code.text, "mask": code.pattern, "example": code.example},
         own=[xpath.name(name) for name in instrument.own_fields],

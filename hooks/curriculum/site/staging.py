@@ -14,7 +14,7 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site import xlsform, xlsform_opening, xpath
+from curriculum.site.forms import xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument

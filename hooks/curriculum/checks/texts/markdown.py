@@ -6,7 +6,7 @@ Editors' text is data: HTML is an allow-list, attribute lists and link definitio
 import re
 from collections.abc import Iterator
 
-from curriculum.checks.rule import any_of, rule, writings
+from curriculum.checks.rule import Writing, any_of, rule, writings
 from curriculum.model.loading import Loaded
 from curriculum.source.code_blocks import MARKS, without_code
 from curriculum.source.problems import Problem

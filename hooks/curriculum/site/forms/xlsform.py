@@ -18,8 +18,8 @@ from curriculum.model.data.question_sheet import CHOOSING, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
-from curriculum.site import xlsform_opening, xpath
-from curriculum.site.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
+from curriculum.site.forms import xlsform_opening, xpath
+from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
 
 SURVEY = (
     "type",
@@ -47,6 +47,13 @@ _TYPES = {
     "hitung": "calculate",
     "pesan": "note",
 }
+#: The fields of a scale, with the message ids of their labels.
+SCALE_LABELS = (
+    ("sebelum", "form.before_short"),
+    ("sesudah", "form.after_short"),
+    ("bukti", "scale.evidence"),
+    ("tindak_lanjut", "form.next"),
+)
 #: Answers of a scale (0-4, domain of guide 13), and two for an indicator that cannot be valued.
 _SCALE = ("0", "1", "2", "3", "4", "belum_tahu", "tidak_dipakai")
 
@@ -170,10 +177,9 @@ def _label(numbered: NumberedQuestion) -> str:
 
 def _scale(numbered: NumberedQuestion, spoken: Language) -> Iterator[Row]:
     yield {"type": "note", "name": numbered.name, LABEL: _label(numbered)}
-    for part, words in (("sebelum", spoken.say("form.before_short")), ("sesudah", spoken.say("form.after_short"))):
-        yield {"type": "select_one nilai", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
-    for part, words in (("bukti", spoken.say("scale.evidence")), ("tindak_lanjut", spoken.say("form.next"))):
-        yield {"type": "text", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
+    for part, label in SCALE_LABELS:
+        kind = "select_one nilai" if part in ("sebelum", "sesudah") else "text"
+        yield {"type": kind, "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {spoken.say(label)}"}
 
 
 def _type(question: Question) -> str:
