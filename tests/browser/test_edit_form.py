@@ -106,17 +106,20 @@ def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them
     choose(form, "supplies.1.supply", "Gunting")
     form.locator('[data-key-path="supplies.1.quantity"] input').fill("2")
     choose(form, "supplies.1.per", "sesi")
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Expand All").click()
+    form.locator('[data-key-path="steps.1.minutes"] input').fill("30")
     form.locator("[data-key-path=steps]").get_by_role("button", name=re.compile("^Add")).last.click()
     form.locator('[data-key-path="steps.3.step"] input').fill("Pulang bersama")
     choose(form, "steps.3.phase", "penutup")
     form.locator('[data-key-path="steps.3.minutes"] input').fill("15")
+    choose(form, "steps.3.method", "Praktik")
     choose(form, "steps.3.form", "pleno")
     body = form.locator("[data-key-path=body] textarea")
     old = body.input_value()
     last = old.index("\n## ", old.index("## Langkah fasilitasi") + 5)
     body.fill(f"{old[:last].rstrip()}\n\n### Pulang bersama\n\n1. Ucapkan terima kasih.\n{old[last:]}")
     text, changed = saved(form, texts)
-    assert [line for line in changed if line[0] == "-"] == []
+    assert [line for line in changed if line[0] == "-"] == ["-     minutes: 45"]
     assert "+   - supply: gunting" in changed
     assert "+   - step: Pulang bersama" in changed
     assert "+ ### Pulang bersama" in changed
