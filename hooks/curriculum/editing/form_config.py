@@ -22,7 +22,7 @@ def form_config(curriculum: Curriculum) -> dict[str, Any]:
     outline = curriculum.outline
     spoken = language(outline.language)
     choices = _choices(curriculum)
-    body: Field = {"name": "body", "label": spoken.say("form.body"), "hint": spoken.say("form.body.hint"), "widget": "text"}
+    body: Field = {"name": "body", "label": spoken.say("edit.body"), "hint": spoken.say("edit_hint.body"), "widget": "text"}
     sign_in = {"base_url": outline.sign_in.rstrip("/")} if outline.sign_in else {"auth_methods": ["token"]}
     return {
         "config": {
@@ -46,7 +46,7 @@ def form_config(curriculum: Curriculum) -> dict[str, Any]:
 
 
 def _guide(guide: Guide, spoken: Language) -> dict[str, Any]:
-    files = [{"name": "index", "label": spoken.say("form.guide"), "file": guide.source, "kind": "guide"}]
+    files = [{"name": "index", "label": spoken.say("edit.guide"), "file": guide.source, "kind": "guide"}]
     files += [
         {"name": material.id, "label": f"{material.code} {material.short}", "file": material.source, "kind": "material"}
         for material in guide.written
@@ -61,7 +61,7 @@ def _pages(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
         for name, path in paths.items()
         if name in curriculum.pages
     ]
-    return {"name": "halaman", "label": spoken.say("form.pages"), "files": files}
+    return {"name": "halaman", "label": spoken.say("edit.pages"), "files": files}
 
 
 def _choices(curriculum: Curriculum) -> Choices:

@@ -1,6 +1,6 @@
 """Form fields from records: what a pydantic model asks for, as Sveltia CMS shows it: labels, hints, limits, choices.
 
-Labels and hints are words of the catalogue: `form.<record>.<key>` where a key means something of its own there, else `form.<key>`.
+Labels and hints are words of the catalogue: `edit.<record>_<key>` where a key means something of its own there, else `edit.<key>`; hints `edit_hint.<key>`.
 """
 
 import functools
@@ -54,8 +54,8 @@ def fields(record: type[Record], spoken: Language, choices: Choices) -> list[Fie
 
 def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, choices: Choices) -> Field:
     kind = opened(info.annotation, list(info.metadata))
-    said: Field = {"name": key, "label": _say(spoken, record, key) or key}
-    hint = _say(spoken, record, key, ".hint")
+    label, hint = _say(spoken, record, key)
+    said: Field = {"name": key, "label": label}
     if hint:
         said["hint"] = hint
     if not info.is_required():
@@ -116,7 +116,7 @@ def _text(kind: _Type, spoken: Language) -> Field:
     short, long = kind.limit(StringConstraints, "min_length"), kind.limit(StringConstraints, "max_length")
     said: Field = {"widget": "text" if pattern is None else "string"}
     if pattern not in (None, ONE_LINE):
-        said["pattern"] = [pattern, spoken.say("form.pattern")]
+        said["pattern"] = [pattern, spoken.say("edit.pattern")]
     return said | ({"minlength": short} if short and short > 1 else {}) | ({"maxlength": long} if long else {})
 
 
@@ -150,8 +150,15 @@ def _flat(limits: Sequence[Any]) -> list[Any]:
     return [one for limit in limits for one in (limit.metadata if isinstance(limit, FieldInfo) else [limit])]
 
 
-def _say(spoken: Language, record: type[Record], key: str, ending: str = "") -> str:
-    for message in (f"form.{record.__name__.lower()}.{key}{ending}", f"form.{key}{ending}"):
+def _say(spoken: Language, record: type[Record], key: str) -> tuple[str, str]:
+    """Label and hint; a key without a label is shown by its name, which a test forbids."""
+    own = f"{record.__name__.lower()}_{key}"
+    labels, hints = (f"edit.{own}", f"edit.{key}"), (f"edit_hint.{own}", f"edit_hint.{key}")
+    return _first(spoken, labels) or key, _first(spoken, hints)
+
+
+def _first(spoken: Language, messages: Sequence[str]) -> str:
+    for message in messages:
         try:
             return spoken.say(message)
         except UnknownMessage:

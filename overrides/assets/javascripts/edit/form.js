@@ -17,6 +17,6 @@ if (place) {
     init({config: whole(await answer.json())});
     place.remove();
   } catch {
-    place.textContent = _("form.broken");
+    place.textContent = _("edit.broken");
   }
 }
