@@ -36,6 +36,7 @@ SheetKind = Annotated[Word, word_of("sheet_kind")]
 Filled = Annotated[Word, word_of("filled")]
 
 Minutes = Annotated[WholeNumber, Field(ge=1, le=180)]
+RealMinutes = Annotated[WholeNumber, Field(ge=0, le=180)]
 Quantity = Annotated[WholeNumber, Field(ge=1, le=1000)]
 
 
@@ -132,12 +133,12 @@ class Brought(Record):
 
 
 class Run(Record):
-    """One session that was really held: `minutes` are those of each step, in the order of the plan; never invented."""
+    """One session that was really held: `minutes` are those of each step, in the order of the plan, 0 for one that was left out; never invented."""
 
     date: CalendarDate
     place: Line
     people: People
-    minutes: tuple[Minutes, ...]
+    minutes: tuple[RealMinutes, ...]
     changed: Text | None = None
 
 
@@ -183,26 +184,27 @@ class Reviewer(Contributor):
 
 
 class SessionPlan(Record):
-    """The front matter of a material.
+    """The front matter of a material; how many of each it may have is the curriculum's own (`limits`).
 
     `paper_title` is a quiet name for what participants carry home, where the title tells a husband or a trader too much.
     """
 
     summary: Summary
-    objectives: Annotated[tuple[Objective, ...], Field(min_length=2, max_length=4)]
-    key_messages: Annotated[tuple[Line, ...], Field(min_length=3, max_length=5)]
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
+    key_messages: Annotated[tuple[Line, ...], Field(min_length=1)]
     participants: Participants
-    sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
-    room: Line
+    #: 0, and the next two empty, only in a curriculum that is `without` them.
+    sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)] = 0
+    room: Line = ""
     paper_title: Line | None = None
-    prepare: Preparation
+    prepare: Preparation = Preparation.model_construct(before=(), today=())
     supplies: tuple[SupplyLine, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
-    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     perspectives: Mapping[str, Text] = {}
-    evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
+    evaluation: Annotated[tuple[Question, ...], Field(min_length=1)] = ()
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
     contributors: tuple[Contributor, ...] = ()
@@ -233,8 +235,9 @@ class SessionPlan(Record):
 
     @cached_property
     def real_minutes(self) -> tuple[int, ...]:
-        """The median of the minutes that each step really took, in the order of the plan; nothing before a first run."""
-        return tuple(round(statistics.median(minutes)) for minutes in zip(*(run.minutes for run in self.runs), strict=True))
+        """The median of the minutes that each step really took where it was held, in the order of the plan; nothing before a first run."""
+        taken = ([minutes for minutes in step if minutes] for step in zip(*(run.minutes for run in self.runs), strict=True))
+        return tuple(round(statistics.median(minutes)) if minutes else 0 for minutes in taken)
 
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""

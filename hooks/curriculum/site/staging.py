@@ -14,7 +14,7 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site.forms import xlsform, xlsform_opening, xpath
+from curriculum.site.forms import book, session_log, xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
@@ -22,9 +22,10 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
+from curriculum.site.word.session import SessionWriter
 
 #: The modules that decide what is in a workbook.
-_MAKERS = (xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
+_MAKERS = (book, xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,16 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
+    words = SessionWriter(root, curriculum)
+    texts |= {docs / urls.word(): words.blank()}
+    texts |= {docs / urls.word(material): words.document(material) for material in curriculum.written}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)
         for instrument in curriculum.instruments
     }
+    if curriculum.written:
+        texts[docs / urls.log_form] = session_log.workbook(curriculum)
     written = {file: _write(file, content) for file, content in texts.items()}
     written |= {file: _link(source, file) for file, source in (printed_files | workbooks).items()}
     removed = _remove_others(docs, set(written))
