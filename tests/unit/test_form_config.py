@@ -37,7 +37,7 @@ def test_every_key_of_a_session_plan_is_asked_for_in_its_order_with_words(config
 def test_limits_and_choices_are_those_of_the_check(config, sample):
     plan = by_name(config["fields"]["material"])
     assert (plan["summary"]["minlength"], plan["summary"]["maxlength"]) == (20, 200)
-    assert (plan["steps"]["min"], plan["steps"]["max"]) == (3, 14)
+    assert (plan["objectives"]["min"], plan["objectives"]["max"]) == (2, 4)
     step = by_name(plan["steps"]["fields"])
     assert (step["minutes"]["widget"], step["minutes"]["min"], step["minutes"]["max"]) == ("number", 1, 180)
     assert [option["value"] for option in step["phase"]["options"]] == list(sample.outline.vocabulary.words["phases"])

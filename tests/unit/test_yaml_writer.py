@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curriculum.editing.yaml_writer import Bare, read, write
@@ -96,6 +96,7 @@ trees = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(trees.filter(lambda tree: not isinstance(tree, str)))
 def test_what_is_written_is_read_as_it_was(tree):
     text = write(tree)

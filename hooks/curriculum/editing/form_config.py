@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from curriculum.editing.form_fields import Choices, Field, fields
 from curriculum.model.curriculum import Curriculum, Guide
 from curriculum.model.data.files import PAGES, PageFront, PageSummary
+from curriculum.model.outline import Limits
 from curriculum.model.session import SessionPlan
 from curriculum.rendering.locales.language import Language, language
 from curriculum.source.fields import Record
@@ -41,8 +42,17 @@ def form_config(curriculum: Curriculum) -> dict[str, Any]:
             "editor": {"preview": False},
             "collections": [*(_guide(guide, spoken) for guide in curriculum.guides), _pages(curriculum, spoken)],
         },
-        "fields": {kind: [*fields(record, spoken, choices), body] for kind, record in KINDS.items()},
+        "fields": {
+            kind: [*(_limited(field, outline.limits) for field in fields(record, spoken, choices)), body]
+            for kind, record in KINDS.items()
+        },
     }
+
+
+def _limited(field: Field, limits: Limits) -> Field:
+    """A list with the lengths that the limits of curriculum.yaml allow it (`fewest_steps`, `most_steps`)."""
+    ends = {end: getattr(limits, f"{word}_{field['name']}", None) for end, word in (("min", "fewest"), ("max", "most"))}
+    return field | {end: value for end, value in ends.items() if value is not None}
 
 
 def _guide(guide: Guide, spoken: Language) -> dict[str, Any]:
