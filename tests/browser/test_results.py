@@ -67,7 +67,7 @@ def test_two_rounds_become_tables(results, exports):
     choose(results, exports, "dasar.csv", "baru.xlsx")
     assert "2 berkas dibaca, 80 jawaban dihitung" in results.locator("#hasil-kabar").inner_text()
     whole = results.locator("#hasil-keluaran").inner_text()
-    assert "33 kode ada di kedua berkas" in whole
+    assert "33 kode ada di kedua putaran" in whole
     assert "Delapan bidang Konvensi 177" in whole
     assert "kurang dari 5" in whole
     results.get_by_label("UMK sebulan").fill("2.100.000")
@@ -113,6 +113,38 @@ def test_a_wrong_file_says_what_to_do(results, tmp_path):
     (tmp_path / "lain.csv").write_text("nama,alamat,telepon\na,b,c\n")
     choose(results, tmp_path, "lain.csv")
     assert "XML values and headers" in results.locator("#hasil-periksa").inner_text()
+
+
+def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
+    sheet = next(one for one in ours.instruments if one.id == "lembar-data-dasar")
+    codes = [f"K-{number:02}" for number in range(1, 31)]
+    made = [(generator.Round("gelombang", word), generator.records(sheet, codes, 7)) for word in ("awal", "akhir")]
+    (tmp_path / "dua.csv").write_bytes(generator.stacked(sheet, made, Shape()))
+    choose(results, tmp_path, "dua.csv")
+    assert "Banyak kode muncul dua kali" in results.locator("#hasil-periksa").inner_text()
+    assert results.locator("#hasil-keluaran h2", has_text="Dulu dan sekarang").count() == 0
+    results.get_by_label("Putaran di berkas ini").select_option(label="menurut kolom “gelombang”: akhir, awal")
+    assert "Berkas ini memuat 2 putaran" in results.locator("#hasil-periksa").inner_text()
+    assert "30 kode ada di kedua putaran" in results.locator("#hasil-keluaran").inner_text()
+    results.locator("[data-key=putaran-1]").select_option(label="Lembar pertanyaan data dasar, putaran akhir, dua.csv")
+    assert "masih putaran yang sama" in results.locator("#hasil-keluaran").inner_text()
+
+
+def test_session_logs_become_lines_to_paste(results, ours, tmp_path):
+    material = next(one for one in ours.written if one.code == "5.1")
+    heads = ["materi", "tanggal", "tempat", "orang", *(f"menit_{n}" for n in range(1, len(material.plan.steps) + 1))]
+    rows = [
+        [material.path.replace("/", "__"), f"2026-11-1{day}", "Desa Sukamaju", "18", *(str(s.minutes + 6) for s in material.plan.steps)]
+        for day in range(3)
+    ]
+    (tmp_path / "catatan.csv").write_text("\n".join(map(",".join, [heads, *rows])))
+    choose(results, tmp_path, "catatan.csv")
+    assert "3 pelaksanaan dari 1 sesi" in results.locator("#hasil-periksa").inner_text()
+    first, second = (one.input_value() for one in results.locator("textarea").all())
+    assert first.startswith('runs:\n  - {date: 2026-11-10, place: "Desa Sukamaju", people: 18, minutes: [')
+    assert second.count("    minutes: ") == len(material.plan.steps)
+    assert Axe().run(results, options=RULES).response["violations"] == []
+    assert results.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

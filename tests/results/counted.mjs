@@ -5,16 +5,16 @@ import {pathToFileURL} from "node:url";
 
 const [instruments, scripts, ...files] = process.argv.slice(2);
 const {default: data} = await import(pathToFileURL(instruments));
-const {round} = await import(pathToFileURL(`${scripts}/read.js`));
+const {rounds: read} = await import(pathToFileURL(`${scripts}/read.js`));
 const {figures} = await import(pathToFileURL(`${scripts}/figures.js`));
 const {comparison} = await import(pathToFileURL(`${scripts}/compare.js`));
 
 const short = ({low, middle, high}) => [low, middle, high].map(value => Math.round(value * 1e6) / 1e6);
 const plain = ({statuses, counts, quartiles}) => ({statuses, ...(counts && {counts}), ...(quartiles !== undefined ? {quartiles: short(quartiles)} : {})});
 const rounds = [];
-for (const file of files) rounds.push(await round(data, new Uint8Array(readFileSync(file))));
+for (const file of files) rounds.push(...await read(data, new Uint8Array(readFileSync(file))));
 const told = rounds.map(one => one.fault ? one : {
-  instrument: one.instrument.id, people: one.records.length, refusals: one.refusals, ended: one.ended, doubles: one.doubles,
+  instrument: one.instrument.id, round: one.round, ways: one.ways.map(({kind, header}) => header ?? kind), twice: one.twice.map(({header}) => header), people: one.records.length, refusals: one.refusals, ended: one.ended, doubles: one.doubles,
   faults: one.faults, strange: one.strange, missing: one.missing,
   figures: Object.fromEntries(figures(one.instrument, one.records).map(found => [found.question.name, plain(found)])),
 });

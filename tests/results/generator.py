@@ -25,6 +25,14 @@ class Record:
 
 
 @dataclass(frozen=True)
+class Round:
+    """Which column of a file says the round, and what it says for these records."""
+
+    head: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Shape:
     """How an export is written."""
 
@@ -111,6 +119,28 @@ def messy(code: str, place: int) -> str:
 
 def export(instrument: Instrument, made: list[Record], shape: Shape, *, extra: tuple[str, ...] = ()) -> bytes:
     """An export of the records, with a refused one, a child, and an older double of the first, none of which counts."""
+    return _written(_rows(instrument, made, shape, extra=extra), shape)
+
+
+def stacked(instrument: Instrument, rounds: list[tuple[Round, list[Record]]], shape: Shape) -> bytes:
+    """One export that holds several rounds, each row saying which."""
+    rows = [row | {name.head: name.value} for name, made in rounds for row in _rows(instrument, made, shape)]
+    return _written(rows, shape)
+
+
+def side_by_side(instrument: Instrument, then: list[Record], now: list[Record], ending: str) -> bytes:
+    """Two rounds of the same people as a spreadsheet joins them: the second round's columns behind the first's."""
+    shape, later = Shape(separator=""), {record.code: record for record in now}
+    rows = []
+    for record in then:
+        second = _cells(instrument, later[record.code], shape, 0)
+        rows.append(_cells(instrument, record, shape, 0) | {f"{n}{ending}": v for n, v in second.items() if n != "nama_kode"})
+    return _written(rows, shape)
+
+
+def _rows(
+    instrument: Instrument, made: list[Record], shape: Shape, *, extra: tuple[str, ...] = ()
+) -> list[dict[str, Any]]:
     rows = [_cells(instrument, record, shape, at) for at, record in enumerate(made)]
     rows.insert(0, _cells(instrument, Record(made[0].code, made[1].answers, made[1].typed), shape, 2))
     young = Record("K-99", {**made[2].answers, "umur": 16}, made[2].typed)
@@ -123,6 +153,10 @@ def export(instrument: Instrument, made: list[Record], shape: Shape, *, extra: t
         row["_id"], row["meta/instanceID" if shape.separator != "-" else "KEY"] = "12", "uuid:1"
         for name in extra:
             row[name] = "?"
+    return rows
+
+
+def _written(rows: list[dict[str, Any]], shape: Shape) -> bytes:
     heads = list(dict.fromkeys(name for row in rows for name in row))
     return _workbook(heads, rows) if shape.workbook else _csv(heads, rows, shape)
 

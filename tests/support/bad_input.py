@@ -13,6 +13,8 @@ def apply(case: dict[str, Any], root: Path) -> None:
         file = root / change["file"]
         if change.get("delete"):
             file.unlink()
+        elif "link" in change:
+            file.symlink_to(change["link"])
         elif "text" in change:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes((change["text"] * change.get("repeat", 1)).encode())

@@ -14,7 +14,7 @@ from lxml import etree
 from pyxform.xls2xform import convert
 
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.site.xlsform import workbook
+from curriculum.site.forms.xlsform import workbook
 
 #: The day on which tests fill in forms.
 TODAY = "20261129"

@@ -14,8 +14,8 @@ from pyxform.xls2xform import convert
 
 from curriculum.checks.runner import check
 from curriculum.model.data.question_sheet import CHOOSING
-from curriculum.site.xlsform import workbook
-from curriculum.site.xpath import pattern
+from curriculum.site.forms.xlsform import workbook
+from curriculum.site.forms.xpath import pattern
 from xform import Form
 
 ROOT = Path(__file__).parents[2]

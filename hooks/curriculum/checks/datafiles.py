@@ -1,5 +1,6 @@
 """Rules about the data files, and about the names that materials take from them."""
 
+import datetime
 import itertools
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from curriculum.checks.rule import materials, rule
 from curriculum.model.data.files import DATA_FILES
 from curriculum.model.data.records import Head
 from curriculum.model.loading import Loaded
+from curriculum.source.fields import LATEST
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
 
@@ -135,3 +137,44 @@ def milestones_run_forward(loaded: Loaded) -> Iterator[Problem]:
                 (place, "date"),
                 f"'{newer.date}' ditulis sesudah '{older.date}'; urutkan dari yang paling lama",
             )
+
+
+#: Keys whose date has come when it is written: an edition, a reading of the source, a session that was held.
+_PAST = ("date", "checked", "as_of")
+#: A machine whose clock says a day before this one does not know the day.
+_CLOCK_IS_WRONG_BEFORE = datetime.date(2026, 11, 1)
+
+
+@rule()
+def dates_have_come(loaded: Loaded) -> Iterator[Problem]:
+    """An edition, a checked source or a held session bears no date after tomorrow; the timeline may look ahead.
+
+    A day that passes can only silence this rule, so it may stop a build although it asks what day it is.
+    """
+    tomorrow = loaded.today + datetime.timedelta(days=1)  # somewhere east of this machine it is a day later
+    if loaded.today < _CLOCK_IS_WRONG_BEFORE:
+        return
+    for path, document in loaded.documents.items():
+        for location, text in document.texts.items() if path != _PATHS["milestones"] else ():
+            if location and location[-1] in _PAST and _day(text) > tomorrow:
+                message = f"'{location[-1]}' {text} belum datang; tulis tanggal hari naskah ini ditulis atau diperiksa"
+                yield document.problem(location, message)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        day = datetime.date.fromisoformat(text.strip())
+    except ValueError:
+        return datetime.date.min  # no date: the type of the value complains
+    return day if day.year <= LATEST else datetime.date.min  # so it does here
+
+
+@rule()
+def facts_hold_when_they_are_checked(loaded: Loaded) -> Iterator[Problem]:
+    """A figure that had expired when its source was read was no figure any more."""
+    for place, fact in enumerate(loaded.curriculum.catalogue.facts):
+        if fact.valid_until and fact.valid_until < fact.checked:
+            message = (
+                f"'valid_until' {fact.valid_until} lebih awal daripada 'checked' {fact.checked}; periksa kedua tanggalnya"
+            )
+            yield _at(loaded, "facts", (place, "valid_until"), message)

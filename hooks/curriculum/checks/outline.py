@@ -2,22 +2,21 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.files import DATA_FILES, HOME, PAGES
-from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.locales import catalogues
-from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, PICTURES, Urls
-from curriculum.source.problems import Problem, listed, repeated, suggestion, unknown
+from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, CARD, ICONS, PICTURES, Urls
+from curriculum.source.problems import Problem, listed, repeated, unknown
 from curriculum.source.yaml_source import Location
 
 _OUTLINE = "curriculum.yaml"
 LEAST_CONTRAST = 4.5
+#: Names that Windows keeps for devices: it unpacks no folder or file of theirs.
+DEVICES = frozenset(("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))))
 
 
 @rule()
@@ -55,12 +54,27 @@ def _names(loaded: Loaded) -> Iterator[tuple[Location, str, str]]:
 
 @rule()
 def names_are_free(loaded: Loaded) -> Iterator[Problem]:
-    """A guide is not named like a page or folder that the site has anyway, a material not like its guide's own page."""
-    taken = Urls(loaded.curriculum).taken
-    for location, kind, name in _names(loaded):
-        if name in (taken if kind == "panduan" else ("index",) if kind.startswith("materi") else ()):
-            message = f"nama '{name}' sudah dipakai situs ini untuk halaman lain; beri nama lain"
-            yield loaded.documents[_OUTLINE].problem(location, message)
+    """Guide, material and page are named like nothing the site has anyway, and like no device of Windows, where zips are opened."""
+    urls = Urls(loaded.curriculum)
+    pages = loaded.curriculum.outline.pages
+    named = [(("pages", place), "halaman", name) for place, name in enumerate(pages)]
+    for location, kind, name in (*_names(loaded), *named):
+        taken = _TAKEN[kind.partition(":")[0]](urls)
+        if name in taken or name in DEVICES:
+            what = "komputer Windows untuk dirinya" if name in DEVICES else "situs ini untuk halaman lain"
+            yield loaded.documents[_OUTLINE].problem(location, f"nama '{name}' sudah dipakai {what}; beri nama lain")
+    for place, name in repeated(pages):
+        yield loaded.documents[_OUTLINE].problem(("pages", place), f"halaman '{name}' sudah ada di atas; hapus salah satu")
+
+
+#: What each kind of name may not be.
+_TAKEN: dict[str, Callable[[Urls], Collection[str]]] = {
+    "bagian": lambda urls: (),
+    "nomor panduan": lambda urls: (),
+    "panduan": lambda urls: urls.taken | {*urls.curriculum.outline.pages, CARD, *(f"ikon-{size}" for size in ICONS)},
+    "materi": lambda urls: ("index", PICTURES),
+    "halaman": lambda urls: urls.taken,
+}
 
 
 @rule()
@@ -101,47 +115,6 @@ def numbers_have_no_gap(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
-def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
-    """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
-    guides = {guide.id: guide for guide in loaded.curriculum.guides}
-    content = loaded.root / "content"
-    further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
-    yield from _unread(
-        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
-    )
-    yield from _unread(
-        content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
-    )
-    for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
-        names = [material.id for material in guides[folder.name].materials]
-        yield from (_unlisted(file, names) for file in sorted(folder.iterdir()) if _stray(file, names))
-
-
-def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
-    for entry in sorted(folder.glob("*")):
-        if entry.name in known or entry.name.startswith("."):
-            continue
-        fault, cure = (
-            ("folder ini bukan panduan di curriculum.yaml", "; daftarkan di sana, atau hapus")
-            if entry.is_dir()
-            else ("berkas ini tidak dipakai di mana pun", "; pindahkan atau hapus")
-        )
-        yield Problem(f"{path}/{entry.name}", 1, 1, f"{fault}{suggestion(entry.name, known) or cure}")
-
-
-def _stray(file: Path, names: list[str]) -> bool:
-    return file.name not in ("index.md", PICTURES) and not (file.suffix == ".md" and file.stem in names)
-
-
-def _unlisted(file: Path, names: list[str]) -> Problem:
-    path = f"content/{file.parent.name}/{file.name}"
-    if file.suffix != ".md":
-        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{PICTURES}' yang boleh ada di folder panduan")
-    advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
-    return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")
-
-
-@rule()
 def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
     """A guide's index.md has the sections of the vocabulary, each once, and nothing besides."""
     for guide in loaded.curriculum.guides:
@@ -149,6 +122,15 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
             yield from _sections(
                 guide.source, guide.body, loaded.curriculum.outline.vocabulary.guide_sections, "halaman panduan"
             )
+
+
+@rule()
+def results_page_is_a_further_page(loaded: Loaded) -> Iterator[Problem]:
+    """The page on the way to results is one of the further pages."""
+    outline = loaded.curriculum.outline
+    named = [outline.results_page] if outline.results_page else []
+    for _, name, advice in unknown(named, outline.pages):
+        yield loaded.documents[_OUTLINE].problem(("results_page",), f"halaman '{name}' tidak ada di 'pages'{advice}")
 
 
 @rule()

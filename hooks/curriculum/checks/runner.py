@@ -2,6 +2,7 @@
 
 import datetime
 import importlib
+import itertools
 import pkgutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,10 @@ for _module in pkgutil.walk_packages(curriculum.checks.__path__, f"{curriculum.c
     importlib.import_module(_module.name)
 
 
+#: Errors of one file that are told.
+MOST = 50
+
+
 def check(
     root: Path, *, complete: bool = False, today: datetime.date | None = None, since: str = ""
 ) -> tuple[Curriculum | None, list[Problem]]:
@@ -30,11 +35,25 @@ def check(
     """
     loaded, problems = load(root, today)
     if loaded is None:
-        return None, sorted(set(problems))
+        return None, list(_most(sorted(set(problems))))
     problems += check_loaded(loaded, complete=complete)
     problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
     found = sorted(set(problems))
-    return (None if errors(found) else loaded.curriculum), found
+    return (None if errors(found) else loaded.curriculum), list(_most(found))
+
+
+def _most(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each file, and how many more it has: nobody mends the thousandth before the first."""
+    for path, of_file in itertools.groupby(problems, key=lambda problem: problem.path):
+        faults = list(of_file)
+        shown = [fault for fault in faults if fault.severity == "error"][:MOST] if len(faults) > MOST else []
+        yield from (fault for fault in faults if not shown or fault.severity == "warning" or fault in shown)
+        more = len(errors(faults)) - len(shown)
+        if shown and more:
+            last = shown[-1]
+            yield Problem(
+                path, last.line, last.column, f"dan {more} kesalahan lagi di berkas ini; betulkan dulu yang di atas"
+            )
 
 
 def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:

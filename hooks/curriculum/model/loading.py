@@ -6,6 +6,7 @@ A file with faults is left out of the curriculum, so that what is read can still
 import datetime
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,7 +28,7 @@ from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import SectionTitles
 from curriculum.source.fields import Record, Words
-from curriculum.source.files import read_text, split_front_matter
+from curriculum.source.files import is_left_behind, read_text, split_front_matter
 from curriculum.source.problems import Problem
 from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
@@ -68,11 +69,11 @@ class _Loader:
         return text
 
     def document(self, path: str, text: str, first_line: int = 1) -> Document | None:
-        """Parse and remember; None where the YAML has faults."""
+        """Parse and remember; None where the YAML could not be read to its end."""
         document, problems = parse(path, text, first_line)
         self.documents[path] = document
         self.problems += problems
-        return None if problems else document
+        return None if document.torn else document
 
     def record(self, kind: type[R], document: Document, value: Value, at: Location = ()) -> R | None:
         """A value of the document as a record, or None where it has faults."""
@@ -155,7 +156,7 @@ class _Loader:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
         sheets: dict[str, Sheet] = {}
         for file in sorted((self.root / FOLDER).glob("*")):
-            if file.name == "gambar":
+            if file.name == "gambar" or is_left_behind(file.name):
                 continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
@@ -189,7 +190,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
-        return None, loader.problems
+        return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
@@ -200,3 +201,19 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     found = Loaded(root, curriculum, today or datetime.date.today(), loader.bodies, loader.documents, loader.unreadable)
     return found, loader.problems
+
+
+def _unread(root: Path) -> Iterator[Problem]:
+    """What can be told of the files in content/ while curriculum.yaml hides the rest: whether each can be read."""
+    for file in sorted((root / "content").glob("**/*.*")):
+        path = file.relative_to(root).as_posix()
+        if file.suffix not in (".md", ".yaml") or is_left_behind(file.name):
+            continue
+        text, problems = read_text(root, path)
+        yield from problems
+        if text is not None and file.suffix == ".yaml":
+            yield from parse(path, text)[1]
+        elif text is not None:
+            front, problems = split_front_matter(path, text)
+            yield from problems
+            yield from parse(path, front.yaml, front.yaml_line)[1] if front else ()

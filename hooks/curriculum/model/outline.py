@@ -101,5 +101,7 @@ class Outline(Record):
     code: YesNo = False
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
+    #: The one of them that tells the way from filled sheets to results; the tools' pages lead there.
+    results_page: Slug | None = None
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]

@@ -15,6 +15,7 @@ from curriculum.source.fields import (
     CalendarDate,
     Changes,
     Line,
+    People,
     Record,
     Slug,
     Summary,
@@ -35,6 +36,7 @@ SheetKind = Annotated[Word, word_of("sheet_kind")]
 Filled = Annotated[Word, word_of("filled")]
 
 Minutes = Annotated[WholeNumber, Field(ge=1, le=180)]
+RealMinutes = Annotated[WholeNumber, Field(ge=0, le=180)]
 Quantity = Annotated[WholeNumber, Field(ge=1, le=1000)]
 
 
@@ -48,10 +50,10 @@ class Objective(Record):
 class Participants(Record):
     """How many people the session suits; `group` is the size of a small group."""
 
-    min: Annotated[WholeNumber, Field(ge=1)]
-    ideal: Annotated[WholeNumber, Field(ge=1)]
-    max: Annotated[WholeNumber, Field(ge=1)]
-    group: Annotated[WholeNumber, Field(ge=2)] | None = None
+    min: People
+    ideal: People
+    max: People
+    group: Annotated[WholeNumber, Field(ge=2, le=50)] | None = None
 
     def count(self, per: str, people: int | None = None) -> int:
         """How many times a thing for each person, pair, group or session is needed for `people` (default: the ideal number).
@@ -131,12 +133,12 @@ class Brought(Record):
 
 
 class Run(Record):
-    """One session that was really held: `minutes` are those of each step, in the order of the plan; never invented."""
+    """One session that was really held: `minutes` are those of each step, in the order of the plan, 0 for one that was left out; never invented."""
 
     date: CalendarDate
     place: Line
-    people: Annotated[WholeNumber, Field(ge=1)]
-    minutes: tuple[Minutes, ...]
+    people: People
+    minutes: tuple[RealMinutes, ...]
     changed: Text | None = None
 
 
@@ -182,7 +184,10 @@ class Reviewer(Contributor):
 
 
 class SessionPlan(Record):
-    """The front matter of a material."""
+    """The front matter of a material.
+
+    `paper_title` is a quiet name for what participants carry home, where the title tells a husband or a trader too much.
+    """
 
     summary: Summary
     objectives: Annotated[tuple[Objective, ...], Field(min_length=2, max_length=4)]
@@ -190,6 +195,7 @@ class SessionPlan(Record):
     participants: Participants
     sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
     room: Line
+    paper_title: Line | None = None
     prepare: Preparation
     supplies: tuple[SupplyLine, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()
@@ -228,8 +234,9 @@ class SessionPlan(Record):
 
     @cached_property
     def real_minutes(self) -> tuple[int, ...]:
-        """The median of the minutes that each step really took, in the order of the plan; nothing before a first run."""
-        return tuple(round(statistics.median(minutes)) for minutes in zip(*(run.minutes for run in self.runs), strict=True))
+        """The median of the minutes that each step really took where it was held, in the order of the plan; nothing before a first run."""
+        taken = ([minutes for minutes in step if minutes] for step in zip(*(run.minutes for run in self.runs), strict=True))
+        return tuple(round(statistics.median(minutes)) if minutes else 0 for minutes in taken)
 
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""

@@ -6,7 +6,7 @@ The pages of a guide are first merged into a volume, which its manual and the co
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import get_args
 
 from curriculum.model.curriculum import Guide, WrittenMaterial
@@ -15,7 +15,7 @@ from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
 from curriculum.printing.cache import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
-from curriculum.rendering.file_names import sheet_title
+from curriculum.rendering.file_names import carried_name, sheet_title
 from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, BookKind, SheetKind, Urls, worksheet_place
 
 APPENDIX = "L"
@@ -205,14 +205,14 @@ class Products:
         return [self._piece(unit, place, self._labels.get((unit, place), alone))]
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
-        named = f"{material.code} {material.title}"
+        named = partial(carried_name, material=material, title=material.title)
         for kind, wanted in _cuts(material):
             cut = (self._pieces(unit, self._cut(unit, wanted)) for unit, _ in self._units([material]))
-            title = f"{sheet_title(kind, material, self._urls.spoken)} {named}"
+            title = f"{sheet_title(kind, material, self._urls.spoken)} {material.code} {named(kind)}"
             if sources := [source for pieces in cut for source in pieces]:  # a material may have no worksheets
                 yield self._product(self._urls.sheet(kind, material), title, sources)
         say, large = self._urls.spoken.say, self._large(Unit("besar", material.path))
-        title = f"{say('sheet.handout')} {named} ({say('download.large')})"
+        title = f"{say('sheet.handout')} {material.code} {named('large_handout')} ({say('download.large')})"
         yield self._product(self._urls.sheet("large_handout", material), title, large)
 
     def _cut(self, unit: Unit, wanted: set[str]) -> Iterator[int]:

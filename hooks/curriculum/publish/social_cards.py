@@ -18,10 +18,9 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.environment import environment
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.store import Store, digest, files_digest
+from curriculum.rendering.urls import CARD, ICONS
 
 MANIFEST = "site.webmanifest"
-#: Width and height in pixels that phones ask of an app's icon.
-ICONS = (192, 512)
 
 
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
@@ -50,7 +49,7 @@ def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, _Pict
         templates.get_template("cards/icon.svg"),
     )
     say = language(outline.language).say
-    words = {"panduan": (outline.short_title, outline.goal)}
+    words = {CARD: (outline.short_title, outline.goal)}
     words |= {
         guide.id: (guide.title, f"{say('guide.numbered', number=guide.number)} · {outline.short_title}")
         for guide in curriculum.guides

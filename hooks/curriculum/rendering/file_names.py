@@ -27,6 +27,11 @@ def sheet_title(kind: SheetKind, material: WrittenMaterial, spoken: Language) ->
     return titles[kind]
 
 
+def carried_name(kind: SheetKind, material: WrittenMaterial, title: str) -> str:
+    """Name of a material on a sheet: what participants carry has the quiet one where there is one, else `title`."""
+    return (kind != "facilitator" and material.plan.paper_title) or title
+
+
 def file_names(urls: Urls) -> dict[str, str]:
     """The name of every download, by its path below the site's address."""
     return {path: f"{_clean(name)}{path[path.rindex('.') :]}" for path, name in _names(urls)}
@@ -45,7 +50,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
         for kind in get_args(SheetKind):
             yield (
                 urls.download(urls.sheet(kind, material)),
-                f"{material.code} {sheet_title(kind, material, urls.spoken)} - {material.short}",
+                f"{material.code} {sheet_title(kind, material, urls.spoken)} - {carried_name(kind, material, material.short)}",
             )
     yield from _answer_names(urls)
     for instrument in curriculum.instruments:
@@ -55,6 +60,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
             (tally, f"{say('sheet.tally')} - {instrument.sheet.title}"),
         )
         yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
+    yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
 
 
 def _answer_names(urls: Urls) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,17 @@ because a phone writes into it where it was taken and whose phone it was.
 
 import io
 import re
+import warnings
 from pathlib import Path
 
 #: The kinds of images phones and paper take, and what each really is.
 FORMATS = {".svg": "SVG", ".webp": "WEBP", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 #: A cheap phone has 20 MB for a page; this many pixels take 16 when they are shown.
 MOST_PIXELS = 4_000_000
-#: Sides of a drawing, in its own units.
-LONGEST_SIDE = 5000
+#: Sides of a picture in pixels, of a drawing in its own units; a strip thinner than this is no picture.
+LONGEST_SIDE, THINNEST = 5000, 1 / 20
+#: What browsers and paper show alike: eight bits a colour, no press colours.
+_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
 _VIEW_BOX = re.compile(r"""<svg[^>]*?\sviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)["']""")
 
@@ -29,13 +32,18 @@ def size(file: Path) -> tuple[int, int] | None:
     )
 
     try:
-        with Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
-            if picture.width * picture.height > MOST_PIXELS or getattr(picture, "n_frames", 1) != 1:
+        with warnings.catch_warnings(action="error"), Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
+            if not _fits(*picture.size) or getattr(picture, "n_frames", 1) != 1 or picture.mode not in _MODES:
                 return None
             picture.load()
             return ImageOps.exif_transpose(picture).size
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, KeyError):
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, KeyError, Warning):
         return None
+
+
+def _fits(width: float, height: float) -> bool:
+    short, long = sorted((width, height))
+    return width * height <= MOST_PIXELS and short >= 1 and long <= LONGEST_SIDE and short / long >= THINNEST
 
 
 def drawn_size(text: str) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteL
 from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
-from curriculum.model.links import Link, rewrite
+from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.vocabulary import Paths
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ CHANGES = "perubahan"
 EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material and content/ itself put at the top of the site.
-_HOSTS = ("assets", "data", "index", "search")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 
 @dataclass(frozen=True)
@@ -67,14 +68,14 @@ class Urls:
     @property
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments", "results"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
+        instruments = {"instruments"} if self.curriculum.instruments else set()
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
 
     @property
     def taken(self) -> frozenset[str]:
-        """Names at the top of the site that no guide may have."""
+        """Names at the top of the site that no guide and no further page may have."""
         pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *self.curriculum.outline.pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -173,6 +174,11 @@ class Urls:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
 
+    @property
+    def log_form(self) -> str:
+        """The XLSForm workbook of the session log."""
+        return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
+
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
         return f"{self.phone_folder}/{guide.id}.html"
@@ -191,6 +197,7 @@ class Urls:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
+        yield self.log_form
         yield self.offline_copy
 
     @property
@@ -208,7 +215,7 @@ class Urls:
 
         def href(target: Target) -> str:
             path, mark, place = self.staged(target).partition("#")
-            return f"#{place}" if path == here and mark else _relative(path, folder) + mark + place
+            return f"#{place}" if path == here and mark else relative(path, folder) + mark + place
 
         return href
 
@@ -233,15 +240,6 @@ class Urls:
 def worksheet_place(worksheet: str) -> str:
     """The place of a worksheet on its material's page."""
     return f"lembar-{worksheet}"
-
-
-def _relative(path: str, folder: list[str]) -> str:
-    """As posixpath.relpath, without asking the system for the working directory seven thousand times a build."""
-    parts = path.split("/")
-    same = 0
-    while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
-        same += 1
-    return "/".join([".."] * (len(folder) - same) + parts[same:])
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:

@@ -5,14 +5,17 @@ labels as a form has them, bands, conditions and comparisons all come from the i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import CHOOSING, Condition
+from curriculum.model.material import WrittenMaterial
 from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
-from curriculum.site import xpath
+from curriculum.rendering.locales.language import language
+from curriculum.site.forms import session_log, xpath
+from curriculum.site.forms.xlsform import SCALE_LABELS
 from curriculum.source.formula import Formula, Name, Number
 
 #: What an answer of a scale may be, as the form has it (`xlsform`); the last two are no value.
@@ -22,19 +25,56 @@ _UNVALUED = ("belum_tahu", "tidak_dipakai")
 def results_module(curriculum: Curriculum) -> str:
     """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
     found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
+    say = language(curriculum.outline.language).say
     exported = {
         "edition": curriculum.edition.isoformat(),
-        "refusals": [[choice.choice, choice.label] for choice in REFUSALS],
+        "refusals": [[choice.choice, say(f"refusal.label.{choice.choice}")] for choice in REFUSALS],
+        "labels": _labels(say),
         "unvalued": list(_UNVALUED),
         "instruments": [_instrument(instrument) for instrument in found],
         "compared": _compared(found),
         "areas": [area for instrument in found for area in _areas(instrument)],
-        "materials": [
-            [material.path, material.code, material.short, [step.minutes for step in material.plan.steps]]
-            for material in curriculum.written
-        ],
+        "log": _log(curriculum),
+        "materials": [_session(material) for material in curriculum.written],
     }
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _labels(say: Callable[..., str]) -> dict[str, Any]:
+    """What the forms themselves say, as an export with labels heads its columns and fills its cells."""
+    return {
+        "agree": say("form.agree"),
+        "unwilling": ["tidak", say("form.unwilling")],
+        "why": say("form.why_empty", code="{code}"),
+        "parts": [[part, say(label)] for part, label in SCALE_LABELS],
+    }
+
+
+def _log(curriculum: Curriculum) -> dict[str, Any]:
+    """The fields of the session log, as its form names and labels them."""
+    return {
+        "labels": session_log.labels(curriculum),
+        "material": session_log.MATERIAL,
+        "date": session_log.DATE,
+        "place": session_log.PLACE,
+        "people": session_log.PEOPLE,
+        "changed": session_log.CHANGED,
+        "minutes": session_log.MINUTES,
+        "longest": session_log.LONGEST,
+        "mostPeople": session_log.MOST_PEOPLE,
+    }
+
+
+def _session(material: WrittenMaterial) -> dict[str, Any]:
+    """A session: its steps with their planned minutes, and the runs its plan already has."""
+    return {
+        "path": material.path,
+        "key": session_log.key(material),
+        "code": material.code,
+        "short": material.short,
+        "steps": [[step.step, step.minutes] for step in material.plan.steps],
+        "runs": [{"date": run.date.isoformat(), "minutes": run.minutes} for run in material.plan.runs],
+    }
 
 
 def _compared(instruments: list[Instrument]) -> list[str]:
@@ -58,6 +98,7 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
         id=instrument.id,
         title=sheet.title,
         use=sheet.use,
+        follows=instrument.follows,
         refusable=instrument.refusable,
         code=code and {"name": xpath.name(code.question), "text": code.text, "mask": code.pattern, "example": code.example},
         own=[xpath.name(name) for name in instrument.own_fields],

@@ -14,16 +14,17 @@ from curriculum.rendering import questionnaire_words
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.locales import CATALOGUES
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site import xlsform, xlsform_opening, xpath
+from curriculum.site.forms import book, session_log, xlsform, xlsform_opening, xpath
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.data import questionnaire
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.curriculum import Curriculum
+from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 
 #: The modules that decide what is in a workbook.
-_MAKERS = (xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
+_MAKERS = (book, xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)
         for instrument in curriculum.instruments
     }
+    if curriculum.written:
+        texts[docs / urls.log_form] = session_log.workbook(curriculum)
     written = {file: _write(file, content) for file, content in texts.items()}
     written |= {file: _link(source, file) for file, source in (printed_files | workbooks).items()}
     removed = _remove_others(docs, set(written))
@@ -58,7 +61,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob(f"**/{PICTURES}/*")):
-        measured = size(file)
+        measured = None if is_left_behind(file.name) else size(file)
         if measured:
             yield file.relative_to(content).as_posix(), measured
 

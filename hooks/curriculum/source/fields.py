@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from curriculum.source import addresses
 from curriculum.source.problems import shown
 
 _DIGITS = re.compile(r"\d{1,9}")
@@ -59,13 +60,20 @@ def _partial_date(value: object) -> object:
     return value
 
 
+def _address(value: object) -> object:
+    """A web address that opens what it names."""
+    if isinstance(value, str) and (fault := addresses.fault(value.strip())):
+        raise ValueError(fault)
+    return value
+
+
 def _folder_address(value: object) -> object:
     """An address that others are joined to: it ends in a slash, which is added where it was forgotten."""
     if isinstance(value, str) and any(sign in value for sign in "?#@()"):
         raise ValueError(
             f"harus alamat folder tanpa ? # @ dan kurung, seperti https://contoh.org/buku/, bukan {shown(value)}"
         )
-    return f"{value.strip().rstrip('/')}/" if isinstance(value, str) else value
+    return f"{_address(value).strip().rstrip('/')}/" if isinstance(value, str) else value  # type: ignore[attr-defined]
 
 
 def _repository(value: object) -> object:
@@ -143,7 +151,11 @@ ONE_LINE = r"^.*$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=ONE_LINE)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=200, pattern=ONE_LINE)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+WebAddress = Annotated[
+    str, StringConstraints(max_length=500), BeforeValidator(_address), StringConstraints(pattern=r"^https?://")
+]
+#: People in one room.
+People = Annotated[WholeNumber, Field(ge=1, le=500)]
 #: What pages, links on paper and QR codes are joined to; never http, because a page must not be changed on its way.
 SiteAddress = Annotated[
     str,

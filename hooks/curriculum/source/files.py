@@ -2,12 +2,14 @@
 
 import re
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
+from curriculum.source.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000
@@ -15,8 +17,8 @@ LARGEST = 200_000
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _BYTE_ORDER_MARK = "\ufeff"
-#: Also signs that turn the direction of writing.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+#: What editors and systems leave beside texts: copies, locks, previews. Such files are passed over everywhere.
+_LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,10 @@ class FrontMatter:
 
 
 def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
-    """The text of `path` below `root`, or None with the problems that keep it from being read."""
+    """The text of `path` below `root`, or None with the problems that keep it from being read.
+
+    Letters come composed (Unicode, normalization form C): `é` is one sign, however the keyboard wrote it.
+    """
     data = _content(root / path, path.count("/"))
     if isinstance(data, str):
         return None, [Problem(path, 1, 1, data)]
@@ -41,7 +46,12 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
         return None, [Problem(path, line, column, "huruf di sini bukan UTF-8; simpan ulang berkas dengan pengodean UTF-8")]
     problems = list(_unclean(path, text))
-    return (None if problems else text), problems
+    return (None if problems else unicodedata.normalize("NFC", text)), problems
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder of this name is no text of ours, but what an editor or a system put there."""
+    return name.startswith((".", "~$")) or name.endswith("~") or name in _LEFT_BEHIND
 
 
 def _content(file: Path, depth: int) -> bytes | str:
@@ -77,12 +87,18 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
             )
     for control in list(CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
         line, column = place(text, control.start())
-        yield Problem(path, line, column, f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus huruf itu")
+        yield Problem(path, line, column, f"huruf kendali tak kelihatan ({named(control[0])}); hapus huruf itu")
+    for offset, entity, sign in list(hidden_entities(text))[:5]:
+        yield Problem(path, *place(text, offset), f"'{entity}' menjadi huruf tak kelihatan ({named(sign)}); hapus tanda itu")
 
 
 def place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
     """Line and column (from 1) of `offset` in `text`."""
     return first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+
+
+#: A line of spaces is an empty line to whoever looks at it; some readers of Markdown make code of it.
+_BLANK_LINE = re.compile(r"(?m)^ +$")
 
 
 def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[Problem]]:
@@ -93,4 +109,4 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[P
     if end < 0:
         return None, [Problem(path, 1, 1, "data di atas belum ditutup: tambahkan baris '---' sebelum naskah")]
     yaml = text[4 : end + 1]
-    return FrontMatter(yaml, 2, text[end + 5 :], yaml.count("\n") + 3), []
+    return FrontMatter(yaml, 2, _BLANK_LINE.sub("", text[end + 5 :]), yaml.count("\n") + 3), []

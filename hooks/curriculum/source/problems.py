@@ -5,7 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from curriculum.source.signs import printable
+
 _LONGEST_SHOWN = 60
+_LONGEST_NAME = 120
+#: Letters of a message; a line to paste, the longest of all, has about 300.
+_LONGEST_MESSAGE = 1000
 
 Severity = Literal["error", "warning"]
 
@@ -23,7 +28,7 @@ class Problem:
     def __str__(self) -> str:
         """`path:line:column: message`, a warning marked as such."""
         mark = "peringatan: " if self.severity == "warning" else ""
-        return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
+        return f"{printable(self.path)}:{self.line}:{self.column}: {mark}{printable(_cut(self.message))}"
 
     def annotation(self) -> str:
         """The same as a GitHub workflow command, which marks the line in the pull request.
@@ -31,11 +36,17 @@ class Problem:
         Source: GitHub docs, "Workflow commands for GitHub Actions"; percent, CR and LF are escaped, in properties also `:` and `,`.
         """
         path = _escaped(self.path).replace(":", "%3A").replace(",", "%2C")
-        return f"::{self.severity} file={path},line={self.line},col={self.column}::{_escaped(self.message)}"
+        return f"::{self.severity} file={path},line={self.line},col={self.column}::{_escaped(_cut(self.message))}"
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(lines)
+
+
+def _cut(message: str) -> str:
+    """No message is longer than a reader bears, whatever it quotes."""
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]} ..."
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -45,7 +56,8 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """`; maksud Anda 'pairs'?` where a near name exists, else nothing."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    # Comparing takes as long as both words together, multiplied: no name is longer than this.
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= _LONGEST_NAME else []
     return f"; maksud Anda '{near[0]}'?" if near else ""
 
 

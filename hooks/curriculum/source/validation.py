@@ -53,7 +53,7 @@ def _name(location: Location) -> str:
         return "isi berkas"
     if isinstance(location[-1], int):
         return f"{_name(location[:-1]) if location[:-1] else 'entri'} ke-{location[-1] + 1}"
-    return f"'{location[-1]}'"
+    return shown(location[-1])
 
 
 def _inside(location: Location) -> str:

@@ -4,6 +4,7 @@ PyYAML's own loader lets a duplicate key win silently, reads `10:30` as 630 and 
 so the events are read here instead.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,14 +13,19 @@ from typing import Any
 import yaml
 from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
 
-from curriculum.source.files import CONTROL
-from curriculum.source.problems import Problem
+from curriculum.source.problems import Problem, shown
+from curriculum.source.signs import CONTROL, named
 
 #: The deepest real file nests five levels.
 DEEPEST = 12
 
 #: The key above the entries of a data file that has a head.
 ENTRIES = "entries"
+
+#: A remark directly behind a text without quotes, which YAML cuts there; behind a name or a number nothing can be lost.
+_CUT = re.compile(r"[ \t]+(?=#)")
+_NAME = re.compile(r"[a-z0-9-]+")
+_REMARK = re.compile(r"#+(?:[ \t]|$)")
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 Location = tuple[str | int, ...]
@@ -32,11 +38,13 @@ class Document:
     """One YAML text: its value, its texts one by one, and where each value and each key stands.
 
     The places are counted from 0 and from the first line of the YAML; `place` and `key_place` say them as editors count.
+    `torn`: it could not be read to its end.
     """
 
     path: str
     first_line: int = 1
     value: Value = None
+    torn: bool = False
     texts: dict[Location, str] = field(default_factory=dict)
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_places: dict[Location, tuple[int, int]] = field(default_factory=dict)
@@ -83,14 +91,15 @@ class _Refused(Exception):
 
 
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
-    """Read `text`; a document with problems holds what could be read before the fault."""
-    document = Document(path, first_line)
+    """Read `text`; a `torn` document holds nothing, one with other problems all its values."""
+    document = Document(path, first_line, torn=True)
     tab = _tab(text)
     if tab is not None:
         return document, [Problem(path, first_line + tab, 1, "ada tab di awal baris; pakai spasi untuk menjorokkan")]
     problems: list[Problem] = []
     try:
         _Builder(document, problems).build(text)
+        document.torn = False
     except _Refused as refused:
         problems.append(_at(document, refused.mark, refused.message))
     except yaml.MarkedYAMLError as fault:
@@ -133,10 +142,12 @@ class _Builder:
 
     def __init__(self, document: Document, problems: list[Problem]) -> None:
         self.document = document
+        self.lines: list[str] | None = None
         self.problems = problems
 
     def build(self, text: str) -> None:
         """Read the one document of `text`."""
+        self.lines = text.split("\n") if "#" in text else None
         # Asked for one by one: yaml.parse looks at each event before it takes it, at twice the cost.
         self.next: Callable[[], Any] = _LOADER(text).get_event
         documents = 0
@@ -155,14 +166,32 @@ class _Builder:
         if event.anchor is not None or event.tag is not None or len(location) > DEEPEST:
             self.refuse(event, location)
         if isinstance(event, ScalarEvent):
-            if event.implicit[0] and event.value in ("", "~", "null"):
-                return None
-            if control := CONTROL.search(event.value):  # typed as an escape, "\u202e": no sign in the file itself
-                message = f"huruf kendali tak kelihatan (U+{ord(control[0]):04X}); hapus tanda itu dari teks ini"
-                self.problems.append(_at(self.document, mark, message))
-            self.document.texts[location] = event.value
-            return event.value
+            return self.scalar(event, location)
         return self.mapping(location) if isinstance(event, MappingStartEvent) else self.sequence(location)
+
+    def scalar(self, event: ScalarEvent, location: Location) -> str | None:
+        """A text as it was typed; None where nothing was."""
+        if self.lines and not event.style:
+            self.cut(event)
+        if event.implicit[0] and event.value in ("", "~", "null"):
+            return None
+        value: str = event.value
+        if control := CONTROL.search(value):  # typed as an escape, "\u202e": no sign in the file itself
+            message = f"huruf kendali tak kelihatan ({named(control[0])}); hapus tanda itu dari teks ini"
+            self.problems.append(_at(self.document, event.start_mark, message))
+        self.document.texts[location] = value
+        return value
+
+    def cut(self, event: ScalarEvent) -> None:
+        """Complain where ` #` ends a text without quotes: the words behind it would be lost without a word."""
+        end: Mark = event.end_mark
+        line, column = end.line, end.column
+        assert self.lines is not None
+        found = _CUT.match(self.lines[line], column) if line < len(self.lines) else None
+        if found and not (_NAME.fullmatch(event.value) and _REMARK.match(self.lines[line], found.end())):
+            place = self.document.counted(line, found.end())
+            message = 'tanda # memotong teks ini, sesudahnya tidak terbaca; apit seluruh teks dengan tanda petik "..."'
+            self.problems.append(Problem(self.document.path, *place, message))
 
     def refuse(self, event: Any, location: Location) -> None:
         """Stop at what YAML can do and no file of ours needs."""
@@ -185,7 +214,7 @@ class _Builder:
             key = event.value
             mark: Mark = event.start_mark
             if key in pairs:
-                message = f"kunci '{key}' ditulis dua kali; satukan atau hapus salah satunya"
+                message = f"kunci {shown(key)} ditulis dua kali; satukan atau hapus salah satunya"
                 self.problems.append(_at(self.document, mark, message))
                 self.node(self.next(), (*location, f"{key} (kedua)"))
                 continue

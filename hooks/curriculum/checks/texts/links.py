@@ -9,11 +9,12 @@ from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import PICTURES
+from curriculum.source import addresses
 from curriculum.source.formula import FormulaError
-from curriculum.source.problems import Problem, suggestion
+from curriculum.source.problems import Problem, shown, suggestion
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
-_OUTSIDE = re.compile(r"https://[^\s]+|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d-]+")
+_OUTSIDE = re.compile(r"https://|mailto:|tel:")
 #: What a link names -> the part of the catalogue it looks into.
 _CATALOGUE = {"term": "terms", "reference": "references", "method": "methods", "fact": "facts"}
 
@@ -48,13 +49,22 @@ def _link_fault(loaded: Loaded, link: Link) -> str:
         return f"kata tautan '{words}' tidak menjelaskan tujuannya; pakai nama halaman atau dokumen"
     if loaded.curriculum.kind(link):
         return _scheme_fault(loaded, link, words)
-    if _OUTSIDE.fullmatch(link.address):
-        return ""
+    if _OUTSIDE.match(link.address):
+        return _outside_fault(link, words)
     schemes = loaded.curriculum.outline.vocabulary.words["schemes"]
     name = link.address.split(":")[0]
     if ":" in link.address and not link.address.startswith(("http:", "javascript:", "data:", "file:")):
-        return f"jenis tautan '{name}:' tidak dikenal{suggestion(name, schemes)}"
-    return f"alamat '{link.address}' tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in schemes)}"
+        return f"jenis tautan {shown(f'{name}:')} tidak dikenal{suggestion(name, schemes)}"
+    return f"alamat {shown(link.address)} tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in schemes)}"
+
+
+def _outside_fault(link: Link, words: str) -> str:
+    """What opens must be what is named, and a place that exists."""
+    if wrong := addresses.fault(link.address):
+        return f"alamat tautan {wrong}"
+    if other := addresses.other_place(words, link.address):
+        return f"kata tautan menyebut '{other}', padahal yang terbuka {shown(link.address)}; samakan"
+    return ""
 
 
 def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
@@ -67,7 +77,7 @@ def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
     if target is None and _CATALOGUE.get(loaded.curriculum.kind(link)) in loaded.unreadable:
         return ""
     if target is None:
-        return f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, _known(loaded, loaded.curriculum.kind(link)))}"
+        return f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, _known(loaded, loaded.curriculum.kind(link)))}"
     if isinstance(target, Fact) and target.value not in ("", words):
         return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; samakan"
     typed = re.search(r"\d{1,2}\.\d{1,2}", words)
@@ -80,7 +90,11 @@ def _sum_fault(loaded: Loaded, link: Link, words: str) -> str:
     """What a worked sum gives must be what the text says; an entry that cannot be worked out is told where it stands."""
     sums = loaded.curriculum.catalogue.worked
     if link.id not in sums.by_id:
-        return "" if "sums" in loaded.unreadable else f"{link.scheme} '{link.id}' tidak ada{suggestion(link.id, sums.by_id)}"
+        return (
+            ""
+            if "sums" in loaded.unreadable
+            else f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, sums.by_id)}"
+        )
     try:
         right = sums.words(link.id)
     except FormulaError:

@@ -7,21 +7,23 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import Writing, any_of, rule, writings
+from curriculum.checks.texts.reading.commonmark import Block, read
 from curriculum.model.loading import Loaded
-from curriculum.source.code_blocks import MARKS, without_code
+from curriculum.source.code_blocks import MARKS
 from curriculum.source.problems import Problem
 
 #: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
 ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
-_ALLOWED_TAG = re.compile(rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(lang|title)="[^"<>]*")?\s*/?')
+#: A value has words only, and a language its code (BCP 47): whatever means something to HTML or Markdown would mean it there too.
+_ALLOWED_TAG = re.compile(
+    rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(?:lang="[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*"|title="[^"<>&\[\]*_`\\!]*"))?\s*/?'
+)
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
-_DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
-_BELOW_HEAD = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
-_INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
+_DEFINITION = re.compile(r"(?m)^[ >*+-]*\[[^\]\n]+\]:")
 
 
 @rule()
@@ -48,10 +50,13 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
     for writing in writings(loaded, any_of("<", "{", "]:")):
         if "<" in writing.text:
+            refused: set[str] = set()
             for tag in _TAG.finditer(writing.text):
-                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not _closes_what_was_refused(writing, tag):
+                name = (tag[1].lstrip("/").split() or [" "])[0]
+                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not (tag[1].startswith("/") and name in refused):
+                    refused.add(name)  # one complaint for <p onclick>...</p> is enough
                     shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
-                    advice = f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
+                    advice = _advice(tag[1])
                     yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
         if "{" in writing.text:
             for found in (_BRACE if writing.is_value else _ATTRIBUTES).finditer(writing.text):
@@ -60,6 +65,19 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
             yield writing.problem(
                 found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'"
             )
+
+
+def _advice(tag: str) -> str:
+    """What to write in place of a tag that is refused."""
+    known = re.fullmatch(rf'({"|".join(ALLOWED_HTML)})\s+(lang|title)="[^"]*"', tag)
+    if known and ALLOWED_HTML[known[1]] == known[2]:
+        what = (
+            'kode bahasa seperti lang="en"'
+            if known[2] == "lang"
+            else "kata biasa, tanpa & [ ] * _ ! dan garis miring terbalik"
+        )
+        return f"isi {known[2]} hanya {what}"
+    return f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
 
 
 @rule()
@@ -83,43 +101,34 @@ def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
-    """Every row of a table has as many cells as its head, or words fall off the paper."""
+    """Every row of a table has as many cells as its head, or words fall off the paper; what is no row stands apart."""
     for path, body in loaded.bodies.items():
-        lines = without_code(body.text, fences_only=True).split("\n")
-        width = 0
-        for number, line in enumerate(lines):
-            if "|" not in line:
-                width = 0
-                continue
-            row = line.lstrip("> ").strip()
-            if "--" in row and number and _BELOW_HEAD.fullmatch(row):
-                width = _cells(lines[number - 1].lstrip("> ").strip())
-            if width and _cells(row) != width:
-                yield Problem(
-                    path, body.first_line + number, 1, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
-                )
+        lines = body.text.split("\n")
+        for top in read(body.text):
+            for table in top.walk():
+                if table.kind == "table":
+                    yield from (
+                        Problem(path, body.first_line + number, 1, message) for number, message in _rows(table, lines)
+                    )
+
+
+def _rows(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Line and message of each row that does not fit under the head."""
+    width = _cells(_row(lines[table.first]))
+    if table.end <= table.first + 2:
+        yield table.first, "tabel ini hanya berisi kepala; tambahkan baris di bawahnya, sel kosong menjadi tempat menulis"
+    for number in range(table.first, table.end):
+        row = _row(lines[number])
+        if row and "|" not in row:
+            yield number, "baris ini bukan baris tabel dan menempel di bawahnya; beri baris kosong sesudah tabel"
+        elif row and _cells(row) != width:
+            yield number, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
+
+
+def _row(line: str) -> str:
+    return line.lstrip("> ").strip()
 
 
 def _cells(row: str) -> int:
     inside = row.removeprefix("|").removesuffix("|")
     return inside.count("|") - inside.count("\\|") + 1
-
-
-def _closes_what_was_refused(writing: Writing, tag: re.Match[str]) -> bool:
-    """One complaint for `<p onclick>...</p>` is enough."""
-    return (
-        tag[1].startswith("/") and f"<{tag[1][1:].split()[0] if tag[1][1:].split() else ' '}" in writing.text[: tag.start()]
-    )
-
-
-@rule()
-def inner_lists_are_indented(loaded: Loaded) -> Iterator[Problem]:
-    """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
-    for path, body in loaded.bodies.items():
-        for found in _INNER_LIST.finditer(f"\n{body.prose}"):
-            yield Problem(
-                path,
-                body.first_line + body.text.count("\n", 0, found.start()),
-                1,
-                "daftar di dalam daftar dijorokkan 4 spasi (di sini kurang), supaya tidak menyatu dengan baris di atasnya",
-            )

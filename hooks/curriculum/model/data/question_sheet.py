@@ -105,7 +105,7 @@ class Question(Record):
     text: Text
     type: QuestionType
     choices: Slug | None = None
-    at_most: WholeNumber | None = None
+    at_most: Annotated[WholeNumber, Field(ge=1, le=50)] | None = None
     ask_if: Condition | None = None
     note: Text | None = None
     unit: Line | None = None
@@ -206,7 +206,7 @@ class Sheet(Record):
     guide: Slug
     filled_by: FilledBy
     purpose: Text
-    minutes: WholeNumber | None = None
+    minutes: Annotated[WholeNumber, Field(ge=1, le=480)] | None = None
     apart: YesNo = False
     ready: tuple[Line, ...] = ()
     code: Code | None = None

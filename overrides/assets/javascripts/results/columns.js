@@ -9,10 +9,11 @@ const unplaced = text => tidy(text).replace(/^[a-z]\d{1,2}\. ?/, "");
 /** Names that Kobo and ODK add on their own; they say nothing about an answer. */
 const THEIRS = /^(_.*|start|end|today|deviceid|username|phonenumber|simserial|subscriberid|audit|formhub\/uuid|meta([/:-].*)?|key|submissiondate|submitterid|submittername|attachments(present|expected)|status|reviewstate|deviceid|edits|formversion|instanceid|instancename|index|parent_index|rootuuid|.*(^|[/:-])__version__.*)$/i;
 
-const PARTS = ["sebelum", "sesudah", "bukti", "tindak_lanjut"];
+/** What a heading gets behind it where two rounds were put side by side: `tarif_2`, `tarif.1`, `tarif_y`, `tarif sekarang`. */
+const SECOND = /[ ._-]*\(?(?:[123xy]|t[12]|dulu|sekarang|lama|baru|awal|akhir)\)?$/i;
 
 /** Every name a column may have -> what it holds: {question, part?}. */
-const names = instrument => {
+const names = ({labels}, instrument) => {
   const found = new Map(), add = (name, field) => { if (name && !found.has(name)) found.set(name, field); };
   for (const question of instrument.questions) {
     const {name, code, text, unit, type} = question;
@@ -20,28 +21,26 @@ const names = instrument => {
     add(unplaced(text), {name, question});
     if (unit) add(unplaced(`${text} (${unit})`), {name, question});
     add(`${name}_alasan`, {name, question, part: "reason"});
-    add(tidy(`${code} kosong. Mengapa?`), {name, question, part: "reason"});
-    if (type === "skala") PARTS.forEach(part => {
+    add(tidy(labels.why.replace("{code}", code)), {name, question, part: "reason"});
+    if (type === "skala") labels.parts.forEach(([part, label]) => {
       add(`${name}_${part}`, {name, question, part});
-      add(tidy(`${code} ${part.replace("_", " ")}`), {name, question, part});
+      add(tidy(`${code} ${label}`), {name, question, part});
     });
   }
   for (const [name, text] of [...(instrument.head ?? []), instrument.code ? [instrument.code.name, instrument.code.text] : []].filter(entry => entry.length)) {
     add(name, {name, head: true});
     add(tidy(text), {name, head: true});
   }
-  const known = {setuju: "Apakah bersedia?", mulai: "mulai", selesai: "selesai"};
-  for (const [name, text] of Object.entries(known)) { add(name, {name, head: true}); add(tidy(text), {name, head: true}); }
+  for (const [name, text] of [["setuju", labels.agree], ["mulai", "mulai"], ["selesai", "selesai"]]) { add(name, {name, head: true}); add(tidy(text), {name, head: true}); }
   for (const name of instrument.own ?? []) add(name.replaceAll("-", "_"), {ignored: true});
   return found;
 };
 
 /** The whole name, then what stands behind each sign that may end a group's name, the longest first. */
-const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
+export const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
 
-const choiceOf = (instrument, question, words) => {
-  const wanted = tidy(words);
-  const all = [...(instrument.lists[question.list] ?? []), ["tt", "Tidak tahu"], ["tm", "Tidak mau menjawab"]];
+const choiceOf = (data, instrument, question, words) => {
+  const wanted = tidy(words), all = [...(instrument.lists[question.list] ?? []), ...data.refusals];
   return all.find(([name, label]) => name === wanted || tidy(label) === wanted)?.[0];
 };
 
@@ -54,11 +53,11 @@ const whole = (known, header) => {
 };
 
 /** A column of one answer of a question that takes several: `bahaya/fisik`, `H1. Bahaya apa ...?/Fisik: panas, bising`. */
-const split = (instrument, known, header) => {
+const split = (data, instrument, known, header) => {
   for (const {index} of header.matchAll(/[/:.-]/g)) {
     const field = whole(known, header.slice(0, index));
     if (field?.question?.type !== "pilih-banyak" || field.part) continue;
-    const choice = choiceOf(instrument, field.question, header.slice(index + 1));
+    const choice = choiceOf(data, instrument, field.question, header.slice(index + 1));
     if (choice) return {...field, choice};
   }
   return undefined;
@@ -83,10 +82,11 @@ const nearest = (instrument, header, taken) => {
 };
 
 /** {fields, strange, missing}: what each column holds; columns nobody knows, with a guess; questions no column answers. */
-export const matched = (instrument, headers) => {
-  const known = names(instrument);
+const matched = (data, instrument, headers) => {
+  const known = names(data, instrument);
   // A choice may be called as another question is (`pembedaan/umur`), so a split column is tried before a group's prefix.
-  const fields = headers.map(header => header.trim()).map(header => header && (known.get(header) ?? split(instrument, known, header) ?? whole(known, header)));
+  const field = header => header && (known.get(header) ?? split(data, instrument, known, header) ?? whole(known, header));
+  const fields = headers.map(header => header.trim()).map(header => field(header) ?? (SECOND.test(header) ? field(header.replace(SECOND, "")) : undefined));
   const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
   const strange = headers.flatMap((header, at) =>
     fields[at] || !header.trim() || tails(header.trim()).some(tail => THEIRS.test(tail)) ? [] : [{column: at, header, guess: nearest(instrument, header.trim(), taken)}]);
@@ -95,8 +95,8 @@ export const matched = (instrument, headers) => {
 };
 
 /** The instrument an export is of: the one of whose questions it knows most, and of those the one that asks least beside. */
-export const recognised = (instruments, headers) => {
-  const tried = instruments.map(instrument => ({instrument, ...matched(instrument, headers)}));
+export const recognised = (data, headers) => {
+  const tried = data.instruments.map(instrument => ({instrument, ...matched(data, instrument, headers)}));
   tried.sort((a, b) => b.found - a.found || a.missing.length - b.missing.length);
   return tried[0]?.found >= Math.min(3, tried[0]?.instrument.questions.length) ? tried[0] : undefined;
 };

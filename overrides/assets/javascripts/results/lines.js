@@ -3,23 +3,25 @@
 import {againstWage, figure, figures, safe} from "./figures.js";
 import {comparison, safeCompared} from "./compare.js";
 
-const number = value => value.toLocaleString("id-ID", {maximumFractionDigits: 2});
+/** A number as the language of the page writes it, at most two figures behind the mark. */
+export const number = (value, {locale}) => value.toLocaleString(locale.replace("_", "-"), {maximumFractionDigits: 2});
 
 /** A count as it may be shown. */
-export const count = (value, words) => (typeof value === "number" ? number(value) : words[value]);
+export const count = (value, words) => (typeof value === "number" ? number(value, words) : words.hidden[value]);
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/** A sentence of the catalogue with its `%(name)s` filled in. */
+export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
 /** What the parts of a figure are called: choices by label, bands by their edges. */
 const labels = (instrument, question, words) => {
   if (question.list) return instrument.lists[question.list].map(([, label]) => label);
-  const edges = (question.bands ?? []).map(number), after = edges.map((edge, at) => at + 1 < edges.length ? fill(words.between, {low: edge, high: edges[at + 1]}) : fill(words.atLeast, {low: edge}));
+  const edges = (question.bands ?? []).map(edge => number(edge, words)), after = edges.map((edge, at) => at + 1 < edges.length ? fill(words.between, {low: edge, high: edges[at + 1]}) : fill(words.atLeast, {low: edge}));
   return edges.length ? [fill(words.below, {high: edges[0]}), ...after] : [];
 };
 
-const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {middle: number(quartiles.middle), low: number(quartiles.low), high: number(quartiles.high), unit: unit ?? ""});
+const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {middle: number(quartiles.middle, words), low: number(quartiles.low, words), high: number(quartiles.high, words), unit: unit ?? ""});
 
-const states = ({statuses}, words) => ["answered", "tt", "tm", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words[name]} ${count(statuses[name], words)}`).join(", ");
+const states = ({statuses}, words) => ["answered", "tt", "tm", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words.states[name]} ${count(statuses[name], words)}`).join(", ");
 
 /** One question. */
 const block = (instrument, found, words) => {
@@ -30,10 +32,13 @@ const block = (instrument, found, words) => {
   return {head: `${question.code}. ${question.text}`, states: states(safe(found), words), note, rows: few || absent ? [] : rows};
 };
 
-/** The sections of one round, each a page: {title, blocks}. */
-export const sections = (round, words) => {
-  const found = new Map(figures(round.instrument, round.records).map(one => [one.question.name, one]));
-  return round.instrument.sections.map(({letter, title, questions}) => ({title: `${letter}. ${title}`, blocks: questions.map(name => block(round.instrument, found.get(name), words))}));
+/** The sections of one round, each a page that is made when somebody asks for it: {title, make}. */
+export const sections = ({instrument, records}, words) => {
+  const byName = new Map(instrument.questions.map(question => [question.name, question]));
+  return instrument.sections.map(({letter, title, questions}) => ({
+    title: `${letter}. ${title}`,
+    make: () => ({title: `${letter}. ${title}`, blocks: questions.map(name => block(instrument, figure(instrument, byName.get(name), records), words))}),
+  }));
 };
 
 /** Areas of Convention 177, as one page. */
@@ -51,7 +56,7 @@ export const indicators = (round, words) => {
   const found = figures(round.instrument, round.records).filter(({kind, before, after}) => kind === "scale" && (before !== undefined || after !== undefined));
   const blocks = found.map(({question, before, after}) => ({
     head: `${question.code}. ${question.text}`,
-    rows: [[words.before, before], [words.after, after]].filter(([, value]) => value !== undefined).map(([label, value]) => ({label, cells: [number(value)], share: value / 4})),
+    rows: [[words.before, before], [words.after, after]].filter(([, value]) => value !== undefined).map(([label, value]) => ({label, cells: [number(value, words)], share: value / 4})),
   }));
   return {title: words.indicators, note: words.indicatorsNote, blocks};
 };
@@ -63,28 +68,30 @@ export const changes = (data, then, now, words) => {
     const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
     if (few) return {head: question.text, states: words.fewBoth, rows: []};
     const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / people : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / people : undefined}));
-    const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle), now: number(after.quartiles.middle), change: change ? number(change.middle) : "–"});
+    const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle, words), now: number(after.quartiles.middle, words), change: change ? number(change.middle, words) : "–"});
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
-    return {head: question.text, states: fill(words.bothAnswered, {people: number(people)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), two: true};
+    return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
   });
-  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched), then: number(found.onlyThen), now: number(found.onlyNow)}), blocks};
+  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), blocks};
 };
+
+/** Net pay per hour, alone and with the hours of all who help; and by what a month's wage is divided: a day as PP 36/2021 Article 17
+    has it, then hours as UU 13/2003 Article 77 for a week of six days. */
+const HOURLY = ["upah_bersih_jam", "upah_bersih_semua"], MONTH = {days: 25, hours: 7};
 
 /** Net pay per hour beside the wage of a month that somebody typed. */
 export const pay = (round, wage, words) => {
-  const blocks = ["upah_bersih_jam", "upah_bersih_semua"].flatMap(name => {
+  const blocks = HOURLY.flatMap(name => {
     const question = round.instrument.questions.find(one => one.name === name);
     if (!question) return [];
-    const found = againstWage(round.records, name, wage, {days: 25, hours: 7});
-    const note = found.few ? words.fewAnswered : `${spread(found.quartiles, question.unit, words)} ${fill(words.share, {share: number(Math.round(found.share * 100))})}`;
-    const rows = found.counts.map((value, at) => ({label: at ? words.atOrAbove : words.under, cells: [count(value, words)], share: typeof value === "number" ? value / found.people : undefined}));
-    return [{head: `${question.code}. ${question.text}`, states: fill(words.hour, {hour: number(Math.round(found.hour))}), note, rows}];
+    const found = againstWage(round.records, name, wage, MONTH);
+    const note = found.few ? words.fewAnswered : `${spread(found.quartiles, question.unit, words)} ${fill(words.share, {share: number(Math.round(found.share * 100), words)})}`;
+    const rows = found.counts.map((value, at) => ({label: at ? words.over : words.under, cells: [count(value, words)], share: typeof value === "number" ? value / found.people : undefined}));
+    return [{head: `${question.code}. ${question.text}`, states: fill(words.hour, {hour: number(Math.round(found.hour), words), ...MONTH}), note, rows}];
   });
   return {title: words.pay, blocks};
 };
 
 /** A page as the rows of a table. */
-export const tableOf = ({title, note, blocks}) => [[title], ...(note ? [[note]] : []), [], ...blocks.flatMap(({area, head, states: state, note: more, rows}) =>
-  [...(area ? [[area]] : []), [head, state ?? ""], ...(more ? [[more]] : []), ...rows.map(({label, cells}) => [label, ...cells]), []])];
-
-export {fill};
+export const tableOf = ({title, note, blocks}) => [[title], ...(note ? [[note]] : []), [], ...blocks.flatMap(({area, head, states: state, note: more, rows, heads}) =>
+  [...(area ? [[area]] : []), [head, state ?? ""], ...(heads ? [["", ...heads]] : []), ...(more ? [[more]] : []), ...rows.map(({label, cells}) => [label, ...cells]), []])];

@@ -11,6 +11,8 @@ const save = (name, blob) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
 };
 
+const name = (page, words, end) => save.bind(null, `${slug(words.title)}-${slug(page.title)}${end}`);
+
 const slug = title => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
 /** Only this page of the screen on paper. */
@@ -23,15 +25,16 @@ export const print = section => {
 };
 
 /** CSV that a spreadsheet in Indonesian opens by itself; a cell that looks like a formula is kept as text. */
-export const csv = page => {
+export const csv = (page, words) => {
   const cell = value => { const text = /^[=+@\t\r-]/.test(value) ? `'${value}` : String(value ?? ""); return /[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
-  save(`hasil-${slug(page.title)}.csv`, new Blob([`\ufeff${tableOf(page).map(row => row.map(cell).join(";")).join("\r\n")}\r\n`], {type: "text/csv"}));
+  name(page, words, ".csv")(new Blob([`\ufeff${tableOf(page).map(row => row.map(cell).join(";")).join("\r\n")}\r\n`], {type: "text/csv"}));
 };
 
-export const xlsx = async page => {
-  const {writeXlsx} = await import("./xlsx.js");
-  const typed = tableOf(page).map(row => row.map(value => (/^\d{1,3}(\.\d{3})*(,\d+)?$/.test(value) ? Number(value.replaceAll(".", "").replace(",", ".")) : value)));
-  save(`hasil-${slug(page.title)}.xlsx`, new Blob([writeXlsx(typed)], {type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}));
+export const xlsx = async (page, words) => {
+  const {writeXlsx} = await import("./xlsx.js"), parts = new Intl.NumberFormat(words.locale.replace("_", "-")).formatToParts(1000000.5);
+  const [thousand, mark] = ["group", "decimal"].map(wanted => parts.find(({type}) => type === wanted).value), whole = new RegExp(`^\\d{1,3}([${thousand}]\\d{3})*([${mark}]\\d+)?$`);
+  const typed = tableOf(page).map(row => row.map(value => (whole.test(value) ? Number(value.replaceAll(thousand, "").replace(mark, ".")) : value)));
+  name(page, words, ".xlsx")(new Blob([writeXlsx(typed, words.title)], {type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}));
 };
 
 const WIDE = 1080, EDGE = 48;
@@ -76,17 +79,17 @@ const draw = (pen, {title, note, blocks}, foot, paint) => {
 };
 
 /** A picture in black, white and grey, as tall as it needs; a long page becomes several. */
-export const picture = (page, foot) => {
+export const picture = (page, words) => {
   const parts = [];
   for (let at = 0; at < page.blocks.length || !at; at += 10) parts.push({...page, blocks: page.blocks.slice(at, at + 10)});
   parts.forEach((part, at) => {
     const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
     canvas.width = WIDE;
-    canvas.height = draw(pen, part, foot, false);
+    canvas.height = draw(pen, part, page.foot ?? words.foot, false);
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, WIDE, canvas.height);
     pen.fillStyle = "#000";
-    draw(pen, part, foot, true);
-    canvas.toBlob(blob => save(`hasil-${slug(page.title)}${parts.length > 1 ? `-${at + 1}` : ""}.png`, blob));
+    draw(pen, part, page.foot ?? words.foot, true);
+    canvas.toBlob(name(page, words, `${parts.length > 1 ? `-${at + 1}` : ""}.png`));
   });
 };

@@ -1,10 +1,9 @@
 // The door of the page of results: the rest is fetched once somebody means to choose a file, before any file is read.
 const input = document.getElementById("hasil-berkas"), status = document.getElementById("hasil-kabar");
-const words = JSON.parse(document.getElementById("hasil-kata").dataset.kata);
-const load = () => import("./board.js").then(({take}) => files => take([...files], words), () => () => { status.textContent = words.offline; });
+const load = () => import("./board.js").then(({take}) => files => take([...files]), () => () => { status.textContent = _("results.unloaded"); });
 
 input.disabled = false;
-status.textContent = words.ready;
+status.textContent = _("results.ready");
 const drop = document.getElementById("hasil-tempat");
 input.addEventListener("change", async () => (await load())(input.files));
 drop.addEventListener("dragover", event => { event.preventDefault(); drop.classList.add("hasil-di-atas"); });

@@ -1,8 +1,9 @@
-// One file to a counted round: its bytes read, its columns matched, its rows checked. The file itself is never changed.
+// One file to what it holds: its bytes read, its columns matched, its rows kept with their places. The file itself is never changed.
 
 import {recognised} from "./columns.js";
 import {decoded, readCsv} from "./csv.js";
-import {records} from "./records.js";
+import {isLog, logsOf} from "./logs.js";
+import {roundsOf, waysOf} from "./rounds.js";
 
 /** Rows of a file; a workbook is known by its first bytes, whatever its name says. */
 export const table = async bytes => {
@@ -11,8 +12,8 @@ export const table = async bytes => {
   return {rows: readXlsx(bytes), delimiter: undefined};
 };
 
-/** {instrument, records, faults, doubles, strange, missing, ...}, or {fault} where the file is none of our questionnaires. */
-export const round = async (data, bytes) => {
+/** {instrument, fields, headers, rows, ways, strange, missing, twice ...}, {logs} of session logs, or {fault} where the file is neither. */
+export const file = async (data, bytes) => {
   let rows, delimiter;
   try {
     ({rows, delimiter} = await table(bytes));
@@ -21,8 +22,17 @@ export const round = async (data, bytes) => {
   }
   const top = rows.findIndex(row => row.filter(cell => cell.trim()).length > 1);
   if (top < 0) return {fault: "empty"};
-  const found = recognised(data.instruments, rows[top]);
-  if (!found) return {fault: "unknown", headers: rows[top].slice(0, 6)};
-  const read = records(data, found, rows.slice(top + 1), delimiter, top + 2);
-  return {...found, ...read, rows: rows.length - top - 1};
+  const headers = rows[top];
+  const filled = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
+  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, filled)};
+  const found = recognised(data, headers);
+  if (!found) return {fault: "unknown", headers: headers.slice(0, 6)};
+  const read = {...found, headers, rows: filled, delimiter};
+  return {...read, ...waysOf(read)};
+};
+
+/** The rounds of a file, in the way it most likely means: [{instrument, records, ...}], or [{fault}]. */
+export const rounds = async (data, bytes) => {
+  const found = await file(data, bytes);
+  return found.fault || found.logs ? [found] : roundsOf(data, found, found.ways[0]).map(round => ({...found, ...round}));
 };

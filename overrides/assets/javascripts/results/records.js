@@ -6,7 +6,9 @@ import {asked, result} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
 const REFUSED = ["tt", "tm"];
-const REASONS = {tidak_tahu: "tt", "tidak tahu": "tt", tt: "tt", "tidak mau menjawab": "tm", tm: "tm"};
+
+/** How a refusal may be written -> which of the two it is: by name, by label, by label without blanks. */
+const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label]) => [name, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
 
 /** The columns of each question: its own cell, its parts, its split choices. */
 const places = fields => {
@@ -40,8 +42,8 @@ const readers = {
     const {chosen, strange} = choicesOf(words(question), text);
     return strange ? {why: "wrong", fault: "choice"} : several(question, chosen);
   },
-  number: ({question, comma}, text) => {
-    const refused = REASONS[text.toLowerCase()], value = numberOf(text, comma);
+  number: ({question, comma, reasons}, text) => {
+    const refused = reasons[text.toLowerCase()], value = numberOf(text, comma);
     if (refused) return {why: refused};
     const fault = value === undefined ? "number" : numbered(question, value);
     return fault ? {why: "wrong", fault} : {value};
@@ -69,7 +71,7 @@ const answer = (context, place, row) => {
     if (chosen.size || !text) return chosen.size ? several(question, chosen) : undefined;
   }
   if (text && !/^(n\/a|null|-|–)$/i.test(text)) return reader(question) ? readers[reader(question)](context, text) : {value: text};
-  const reason = REASONS[(row[place.reason] ?? "").trim().toLowerCase()];
+  const reason = context.reasons[(row[place.reason] ?? "").trim().toLowerCase()];
   return reason && {why: reason};
 };
 
@@ -96,29 +98,33 @@ const one = (data, instrument, context, columns, row) => {
   return {answers, faults};
 };
 
-/** All of a table: {records, faults, refusals, ended, doubles}. `first` is the row the spreadsheet counts the first of them as. */
-export const records = (data, {instrument, fields}, rows, delimiter, first = 2) => {
+/** Whether the numbers of a table are written with a decimal comma. */
+export const writesCommas = ({instrument, fields}, rows, delimiter) => {
+  const columns = places(fields);
+  return commas(delimiter, rows, instrument.questions.filter(question => reader(question) === "number").map(({name}) => columns.get(name)?.own).filter(at => at !== undefined));
+};
+
+/** One round: {records, faults, refusals, ended, doubles}. `rows` are [cells, the row the spreadsheet counts them as]. */
+export const records = (data, {instrument, fields}, rows, comma) => {
   const columns = places(fields), questions = new Map(instrument.questions.map(question => [question.name, question]));
-  const counting = instrument.questions.filter(question => reader(question) === "number").map(({name}) => columns.get(name)?.own).filter(at => at !== undefined);
-  const context = {questions, comma: commas(delimiter, rows, counting), words: question => spelled(instrument, question, data.refusals)};
-  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []};
+  const context = {questions, comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
+  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase()));
   const head = (row, name) => (row[columns.get(name)?.own] ?? "").trim();
-  rows.forEach((row, at) => {
-    if (!row.some(cell => cell.trim())) return;
-    if (/^(tidak|tidak bersedia)$/i.test(head(row, "setuju"))) { found.refusals++; return; }
-    const {answers, faults} = one(data, instrument, context, columns, row), place = at + first;
+  for (const [row, place] of rows) {
+    if (unwilling.has(head(row, "setuju").toLowerCase())) { found.refusals++; continue; }
+    const {answers, faults} = one(data, instrument, context, columns, row);
     found.faults.push(...faults.map(fault => ({...fault, row: place})));
-    if (instrument.ends?.some(condition => asked(condition, answers))) { found.ended++; return; }
+    if (instrument.ends?.some(condition => asked(condition, answers))) { found.ended++; continue; }
     const code = instrument.code && codeOf(head(row, instrument.code.name), instrument.code.mask);
     if (instrument.code && columns.has(instrument.code.name) && !code) found.faults.push({name: instrument.code.name, fault: "code", text: head(row, instrument.code.name), row: place});
-    found.records.push({row: place, code, round: head(row, "putaran"), answers});
-  });
+    found.records.push({row: place, code, answers});
+  }
   return {...found, ...single(found.records)};
 };
 
-/** One record for each code and round: the last row, for a corrected sheet is sent again; the others are listed. */
+/** One record for each code of a round: the last row, for a corrected sheet is sent again; the others are listed. */
 const single = all => {
-  const last = new Map(), doubles = [], key = ({code, round, row}) => (code ? `${code} ${round}` : `row ${row}`);
+  const last = new Map(), doubles = [], key = ({code, row}) => code ?? `row ${row}`;
   for (const record of all) {
     const before = last.get(key(record));
     if (before) doubles.push({code: record.code, row: before.row, kept: record.row});

@@ -5,21 +5,15 @@ A scale of the evaluation becomes four fields: before, after, evidence, follow-u
 followed by another where it was left empty: why?
 """
 
-import datetime
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Iterator
 
 from curriculum.model.data.question_sheet import CHOOSING, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
-from curriculum.site import xlsform_opening, xpath
-from curriculum.site.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
+from curriculum.site.forms import book, xlsform_opening, xpath
+from curriculum.site.forms.book import Row
+from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, agreed
 
 SURVEY = (
     "type",
@@ -47,6 +41,13 @@ _TYPES = {
     "hitung": "calculate",
     "pesan": "note",
 }
+#: The fields of a scale, with the message ids of their labels.
+SCALE_LABELS = (
+    ("sebelum", "form.before_short"),
+    ("sesudah", "form.after_short"),
+    ("bukti", "scale.evidence"),
+    ("tindak_lanjut", "form.next"),
+)
 #: Answers of a scale (0-4, domain of guide 13), and two for an indicator that cannot be valued.
 _SCALE = ("0", "1", "2", "3", "4", "belum_tahu", "tidak_dipakai")
 
@@ -56,7 +57,6 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
 
     Raises ValueError where a text is longer than a cell holds (32,767 characters).
     """
-    written = io.BytesIO()
     spoken = language(code)
     heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
     rows, answers = (
@@ -64,35 +64,9 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
         for made in (survey, choices)
     )
     survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
-    settings = _settings(instrument, rows + answers, spoken)
-    sheets = (("survey", survey_heads, rows), ("choices", choice_heads, answers), ("settings", *settings))
-    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
-        edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
-        book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
-        for name, columns, lines in sheets:
-            _fill(book.add_worksheet(name), columns, lines)
-    return written.getvalue()
-
-
-def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Heads and rows, every cell a string: a label that begins with "=" is text, never a formula."""
-    for at, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
-        for column, name in enumerate(columns):
-            if row.get(name) and sheet.write_string(at, column, row[name]):
-                raise ValueError(f"{name}: {row[name][:60]} ...")
-
-
-def _settings(instrument: Instrument, rows: list[Row], spoken: Language) -> tuple[tuple[str, ...], list[Row]]:
-    """The version is the edition's date and a mark of the contents: a server refuses a changed form whose version is the old one."""
-    sheet = instrument.sheet
-    mark = hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:6]
-    values = {
-        "form_title": sheet.title,
-        "form_id": xpath.name(instrument.id),
-        "version": f"{sheet.changes[0].date:%Y%m%d}-{mark}",
-        "default_language": spoken.say("form.language"),
-    }
-    return tuple(values), [values]
+    title, edition = instrument.sheet.title, instrument.sheet.changes[0].date
+    settings = book.settings(title, xpath.name(instrument.id), edition, rows + answers, spoken.say("form.language"))
+    return book.book({"survey": (survey_heads, rows), "choices": (choice_heads, answers), "settings": settings}, title, edition)
 
 
 def choices(instrument: Instrument, spoken: Language) -> Iterator[Row]:
@@ -170,10 +144,9 @@ def _label(numbered: NumberedQuestion) -> str:
 
 def _scale(numbered: NumberedQuestion, spoken: Language) -> Iterator[Row]:
     yield {"type": "note", "name": numbered.name, LABEL: _label(numbered)}
-    for part, words in (("sebelum", spoken.say("form.before_short")), ("sesudah", spoken.say("form.after_short"))):
-        yield {"type": "select_one nilai", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
-    for part, words in (("bukti", spoken.say("scale.evidence")), ("tindak_lanjut", spoken.say("form.next"))):
-        yield {"type": "text", "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {words}"}
+    for part, label in SCALE_LABELS:
+        kind = "select_one nilai" if part in ("sebelum", "sesudah") else "text"
+        yield {"type": kind, "name": f"{numbered.name}_{part}", LABEL: f"{numbered.code} {spoken.say(label)}"}
 
 
 def _type(question: Question) -> str:

@@ -1,0 +1,1 @@
+"""Rules about pictures: their files, and what drawings hold."""

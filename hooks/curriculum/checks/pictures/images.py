@@ -1,0 +1,66 @@
+"""Rules about images in content/: of a kind, size and name that phones and paper can take."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from curriculum.checks.pictures.drawings import drawing_faults
+from curriculum.checks.rule import rule
+from curriculum.model.loading import Loaded
+from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, size
+from curriculum.rendering.urls import PICTURES
+from curriculum.source.files import LARGEST, is_left_behind
+from curriculum.source.problems import Problem
+
+KINDS = tuple(FORMATS)
+#: A participant's handout must stay below 300 KB, pictures included.
+LARGEST_PICTURE = LARGEST
+#: Names of pictures become addresses that hosts, phones and zip programs must all agree on.
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|webp|png|jpe?g)")
+_LONGEST_NAME = 80
+
+
+@rule()
+def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
+    """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; a drawing holds shapes and text only."""
+    root = loaded.root
+    for folder in sorted((root / "content").glob(f"**/{PICTURES}")):
+        if folder.is_symlink():
+            path = folder.relative_to(root).as_posix()
+            yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
+            continue
+        for file in sorted(file for file in folder.glob("*") if not is_left_behind(file.name)):
+            yield from _picture_faults(file, shown_path(file.relative_to(root)))
+
+
+def shown_path(path: Path) -> str:
+    """A path as messages may print it: whatever could move the cursor or begin a line is spelled out."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
+
+
+def _picture_faults(file: Path, path: str) -> Iterator[Problem]:
+    if file.is_symlink():
+        return  # files_are_what_they_seem tells it
+    if not file.is_file() or file.suffix not in KINDS:
+        yield Problem(path, 1, 1, f"di folder '{PICTURES}' hanya boleh ada gambar ({', '.join(KINDS)})")
+    elif not os.access(file, os.R_OK):
+        return  # files_are_what_they_seem tells it
+    elif not _NAME.fullmatch(file.name) or len(file.name) > _LONGEST_NAME:
+        yield Problem(
+            path, 1, 1, "nama gambar hanya huruf kecil, angka, dan tanda hubung, misalnya peta-tubuh.svg; ganti namanya"
+        )
+    elif (bytes_ := file.stat().st_size) > LARGEST_PICTURE:
+        message = f"gambar {bytes_} bita, paling besar {LARGEST_PICTURE}; kecilkan atau simpan sebagai SVG/WebP"
+        yield Problem(path, 1, 1, message)
+    elif file.suffix == ".svg":
+        yield from drawing_faults(path, file.read_bytes())
+    elif size(file) is None:
+        yield Problem(
+            path,
+            1,
+            1,
+            f"berkas {file.suffix} ini rusak, bergerak, lebih dari {MOST_PIXELS // 1_000_000} juta titik, "
+            f"sisinya lebih dari {LONGEST_SIDE} titik, terlalu pipih, atau bukan gambar "
+            f"{FORMATS[file.suffix]}; simpan ulang dari program gambar",
+        )

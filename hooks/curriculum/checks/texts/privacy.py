@@ -1,0 +1,39 @@
+"""Rules about people: numbers that belong to one person, in a text that everybody reads, are warned of."""
+
+import re
+from collections.abc import Iterator
+
+from curriculum.checks.rule import rule, writings
+from curriculum.model.loading import Loaded
+from curriculum.source.problems import Problem
+
+#: An identity or family-card number: 16 figures, in groups or not (Permendagri 2/2019: province, birth date, serial number).
+_IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[ .-]?\d){15}(?![\d.,-]*\d)")
+#: A mobile number: 08... or +628..., ten to thirteen figures, in groups or not (numbering plan, PM Kominfo 14/2018).
+_MOBILE = re.compile(r"(?<![\d+])(?:\+?62[ .-]?8|08)\d(?:[ .-]?\d){6,10}(?![ .-]?\d)")
+_DIGITS = re.compile(r"\d")
+_LONG = re.compile(r"\d(?:[ .-]?\d){9}")
+#: Where numbers of services belong.
+_PUBLIC = ("curriculum.yaml", "content/data/fakta.yaml", "content/data/organisasi.yaml", "content/data/rujukan.yaml")
+
+
+@rule(severity="warning")
+def people_keep_their_numbers(loaded: Loaded) -> Iterator[Problem]:
+    """No text holds the identity number or the mobile number of a person; numbers of services stand in fakta.yaml and are linked."""
+    services = {_figures(fact.value) for fact in loaded.curriculum.catalogue.facts}
+    for writing in writings(loaded, lambda text: _LONG.search(text) is not None):
+        for found in _IDENTITY.finditer(writing.text):
+            message = "ada nomor 16 angka seperti NIK atau KK; hapus, atau samarkan seperti 3201xxxxxxxxxxxx"
+            yield writing.problem(found.start(), message)
+        for found in _MOBILE.finditer(writing.text) if writing.path not in _PUBLIC else ():
+            if _figures(found[0]) not in services:
+                message = (
+                    "ada nomor ponsel; bila milik perorangan hapus, bila milik layanan tulis di fakta.yaml lalu tautkan"
+                )
+                yield writing.problem(found.start(), message)
+
+
+def _figures(words: str) -> str:
+    """A number without its groups, and as it is typed within the country."""
+    figures = "".join(_DIGITS.findall(words))
+    return f"0{figures[2:]}" if figures.startswith("628") else figures

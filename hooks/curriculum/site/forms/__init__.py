@@ -1,0 +1,1 @@
+"""XLSForm workbooks (xlsform.org) for phones: of every questionnaire, and of the session log."""

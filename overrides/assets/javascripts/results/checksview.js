@@ -1,0 +1,45 @@
+// What was found in a file and what should be mended in it; and the question which rounds it holds.
+
+import {h, select} from "../planner/dom.js";
+import {count, fill} from "./lines.js";
+
+const LISTED = 40;
+const listed = (title, lines, words) => lines.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${title} (${lines.length})`),
+  h("ul", {}, lines.slice(0, LISTED).map(line => h("li", {}, line))), lines.length > LISTED && h("p", {}, fill(words.more, {more: lines.length - LISTED})));
+
+const faultLine = (instrument, words) => ({row, name, fault, text}) => {
+  const question = instrument.questions.find(found => found.name === name);
+  return fill(words.faultAt, {row, question: question ? `${question.code} ${question.text}` : words.code, text: text || words.blank, why: words.faults[fault]});
+};
+
+/** What a round is called beside its questionnaire: its value, or that it has none. */
+export const roundName = (round, words) => round || words.rounds.empty;
+
+const wayName = (way, words) => (way.kind === "column"
+  ? fill(words.rounds.column, {header: way.header, values: way.values.map(value => roundName(value, words)).join(", ")}) : words.rounds[way.kind]);
+
+/** Which rounds a file holds: said, and asked where it could be otherwise. */
+const roundsView = (place, {ways}, way, rounds, words, choose) => {
+  const told = rounds.map(({round, records}) => fill(words.rounds.listed, {round: roundName(round, words), people: count(records.length, words)}));
+  const asked = ways.length > 1 && select(words.rounds.how, ways.map((one, at) => [at, wayName(one, words)]), ways.indexOf(way), event => choose(ways[+event.target.value]), `cara-${place}`);
+  return [asked, rounds.length > 1 && h("p", {class: "pita"}, fill(words.rounds.said, {rounds: rounds.length, list: told.join(", ")}))];
+};
+
+/** A share of codes that stand twice above which one asks whether these are two rounds. */
+const MANY = 0.2;
+
+/** One file: {name, read, way, rounds}; `choose` takes another way. */
+export const checksView = ({name, read, way, rounds}, place, words, choose) => {
+  const {instrument} = read, byName = new Map(instrument.questions.map(question => [question.name, question]));
+  const all = part => rounds.flatMap(round => round[part]), sum = part => rounds.reduce((total, round) => total + round[part], 0);
+  const people = rounds.reduce((total, {records}) => total + records.length, 0), doubles = all("doubles");
+  return h("div", {class: "hasil-periksa"}, h("h3", {}, name),
+    h("p", {}, fill(words.found, {instrument: instrument.title, people: count(people, words), refusals: sum("refusals"), ended: sum("ended")})),
+    roundsView(place, read, way, rounds, words, choose),
+    way.kind === "one" && doubles.length > people * MANY && h("p", {class: "pita"}, words.doublesRounds),
+    listed(words.strangeTitle, read.strange.map(({header, guess}) => fill(guess ? words.strangeGuess : words.strange, {header, guess})), words),
+    way.kind !== "beside" && listed(words.twiceTitle, read.twice.map(one => fill(words.twice, one)), words),
+    listed(words.missingTitle, read.missing.map(one => fill(words.missingOne, {question: `${byName.get(one).code} ${byName.get(one).text}`, name: one})), words),
+    listed(words.doublesTitle, doubles.map(double => fill(words.double, double)), words),
+    listed(words.faultsTitle, all("faults").map(faultLine(instrument, words)), words));
+};
