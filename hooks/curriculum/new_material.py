@@ -45,20 +45,21 @@ def new_material(root: Path, guide: str, material: str, title: str, today: datet
     if not listed and not title.strip():
         raise Refused(f"materi '{material}' belum ada di curriculum.yaml; tulis juga judulnya")
     text = (root / TEMPLATE).read_text(encoding="utf-8").replace("{{ today }}", today.isoformat())
-    text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum))
+    text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum, place))
     _write(root / path, text)
     if not listed:
         _write(root / OUTLINE, _with_entry((root / OUTLINE).read_text(encoding="utf-8"), place, material, title.strip()))
     return path
 
 
-def _perspectives(curriculum: Curriculum) -> str:
-    """The key `perspectives` with a line for each that the vocabulary declares."""
+def _perspectives(curriculum: Curriculum, guide: Guide) -> str:
+    """The key `perspectives` with a line for each of the guide's, nothing where it has none."""
+    chosen = curriculum.outline.vocabulary.chosen(guide.outline.perspectives)
     lines = (
         f'  {entry.perspective}: "TULIS: bagaimana {entry.label.lower()} tampak dalam topik ini"\n'
-        for entry in curriculum.outline.vocabulary.perspectives
+        for entry in chosen
     )
-    return "".join(("perspectives:\n", *lines)) if curriculum.outline.vocabulary.perspectives else ""
+    return "".join(("perspectives:\n", *lines)) if chosen else ""
 
 
 def _guide(curriculum: Curriculum, name: str) -> Guide:

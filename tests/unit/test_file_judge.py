@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 from pikepdf import Array, Dictionary, Name, String
 
-from conftest import SAMPLE
+from conftest import ROOT, SAMPLE
 from curriculum.checks.runner import check
 from curriculum.publish.judge import Unsafe, headers, judge
 from curriculum.publish.judging.files import file_faults
@@ -158,3 +158,13 @@ def test_the_headers_allow_the_scripts_of_every_page_and_nothing_around_it():
     assert "frame-ancestors 'none'" in text
     assert "nosniff" in text
     assert "Referrer-Policy: no-referrer" in text
+
+
+def test_a_document_counts_pages_and_nothing_else(tmp_path):
+    template = (ROOT / "overrides/word/template.docx").read_bytes()
+    assert list(office_faults(template)) == []
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b" NUMPAGES ", b' DDEAUTO c:\\cmd "/c calc" '))
+    assert len(list(office_faults(changed.getvalue()))) == 1

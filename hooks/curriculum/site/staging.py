@@ -22,6 +22,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
+from curriculum.site.word.session import SessionWriter
 
 #: The modules that decide what is in a workbook.
 _MAKERS = (book, xlsform, xlsform_opening, xpath, questionnaire, questionnaire_words)
@@ -45,6 +46,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
+    words = SessionWriter(root, curriculum)
+    texts |= {docs / urls.word(): words.blank()}
+    texts |= {docs / urls.word(material): words.document(material) for material in curriculum.written}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)

@@ -61,13 +61,14 @@ _NEVER = frozenset(
         "altChunk",
         "object",
         "fldSimple",
-        "instrText",
         "connection",
         "queryTable",
         "dataConsolidate",
         "hyperlinkBase",
     ]
 )
+#: What a document may work out by itself: numbers of pages. Other fields include files and run programmes.
+_FIELD = re.compile(r" ?(?:PAGE|NUMPAGES) ?")
 _LARGEST = 50_000_000
 
 
@@ -100,6 +101,8 @@ def _part_faults(data: bytes) -> Iterator[str]:
             yield from _relation(element)
         elif name == "c" and element.get("t", "n") not in _CELLS | ({"str"} if _has_formula(element) else set()):
             yield f"sel berjenis {element.get('t')!r}"
+        elif name == "instrText" and not _FIELD.fullmatch(element.text or ""):
+            yield f"bidang {(element.text or '')[:60]!r}"
         elif name == "f" and not _FORMULA.fullmatch(element.text or ""):
             yield f"rumus {(element.text or '')[:60]!r}"
 
