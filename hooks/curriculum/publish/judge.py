@@ -7,12 +7,9 @@ the lists were wrong; the referrer policy tells no other site where a reader cam
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
-<<<<<<< HEAD
-from curriculum.publish import edit_form
-=======
 from curriculum.model.curriculum import Curriculum
+from curriculum.publish import edit_form
 from curriculum.publish.judging.files import file_faults
->>>>>>> main
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
 
@@ -20,6 +17,9 @@ from curriculum.source.problems import Problem
 _HEAD = (b'<meta charset="utf-8">', b"<meta charset=utf-8>", b'<meta charset="utf-8"/>')
 #: A page that works on readers' own files marks itself with this attribute.
 _SILENT = "data-tanpa-sambungan"
+#: Where pictures come from, and whom the form for editors may ask besides.
+_IMAGES, _FORM_IMAGES = "img-src 'self' data:", "img-src 'self' data: blob: https://avatars.githubusercontent.com"
+_FORM_CONNECTS = "connect-src 'self' data: blob: https://api.github.com"
 
 
 class Unsafe(Exception):
@@ -37,17 +37,6 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
     Raises Unsafe with everything that is on no list, where `curriculum` knows it at the text it was made of.
     """
     problems: list[Problem] = []
-<<<<<<< HEAD
-    for file in sorted(site.rglob("*.html")):
-        text = file.read_bytes()
-        page = parsed(text)
-        found = list(faults(page))
-        problems += _problems(file.relative_to(site).as_posix(), found)
-        if not found:
-            silent = bool(page.xpath(f"//*[@{_SILENT}]"))
-            seal = form_policy() if file == site / edit_form.PAGE else policy(script_hashes(page), silent=silent)
-            file.write_bytes(sealed(text, seal))
-=======
     hashes: set[str] = set()
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
@@ -60,9 +49,10 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
             if not found:
                 own = script_hashes(page)
                 hashes.update(own)
-                file.write_bytes(sealed(text, own, silent=bool(page.xpath(f"//*[@{_SILENT}]"))))
+                silent = bool(page.xpath(f"//*[@{_SILENT}]"))
+                seal = form_policy() if path == edit_form.PAGE else policy(own, silent=silent)
+                file.write_bytes(sealed(text, seal))
         problems += _problems(path, found, _source(path, curriculum))
->>>>>>> main
     if problems:
         raise Unsafe(problems)
     return sorted(hashes)
@@ -89,12 +79,12 @@ def _source(path: str, curriculum: Curriculum | None) -> str:
 def headers(hashes: list[str]) -> str:
     """The site's `_headers`, which Netlify, Cloudflare Pages and others send with every answer; GitHub Pages reads none.
 
-    One policy for all pages, with the inline scripts of any of them; that of each page, in its head, is narrower. Besides what a page can
+    One policy for all pages, with the inline scripts of any of them and the form's way to GitHub; that of each page, in its head, is narrower. Besides what a page can
     say of itself: no frames around it, no guessing of kinds, no camera, microphone or place.
     """
     return (
         "/*\n"
-        f"  Content-Security-Policy: {policy(hashes)};frame-ancestors 'none'\n"
+        f"  Content-Security-Policy: {policy(hashes).replace(_IMAGES, _FORM_IMAGES)};{_FORM_CONNECTS};frame-ancestors 'none'\n"
         "  Referrer-Policy: no-referrer\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
@@ -105,7 +95,7 @@ def policy(hashes: list[str], *, silent: bool = False) -> str:
     """The policy of a page whose inline scripts have these hashes; a `silent` page may send or ask for nothing once it runs."""
     scripts = " ".join(("'self'", *hashes))
     return (
-        f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';img-src 'self' data:;"
+        f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';{_IMAGES};"
         "object-src 'none';base-uri 'none';form-action 'none'" + (";connect-src 'none'" if silent else "")
     )
 
@@ -117,7 +107,7 @@ def form_policy() -> str:
     """
     return (
         "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';font-src 'self';object-src 'none';base-uri 'none';"
-        "img-src 'self' data: blob: https://avatars.githubusercontent.com;connect-src 'self' data: blob: https://api.github.com"
+        f"{_FORM_IMAGES};{_FORM_CONNECTS}"
     )
 
 

@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-<<<<<<< HEAD
 from curriculum.publish import edit_form, edit_lines, minify, social_cards
-from curriculum.publish.judge import judge
-=======
-from curriculum.publish import edit_lines, minify, social_cards
 from curriculum.publish.judge import headers, judge
->>>>>>> main
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.swap import swap
