@@ -130,6 +130,23 @@ def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
     assert "masih putaran yang sama" in results.locator("#hasil-keluaran").inner_text()
 
 
+def test_session_logs_become_lines_to_paste(results, ours, tmp_path):
+    material = next(one for one in ours.written if one.code == "5.1")
+    heads = ["materi", "tanggal", "tempat", "orang", *(f"menit_{n}" for n in range(1, len(material.plan.steps) + 1))]
+    rows = [
+        [material.path.replace("/", "__"), f"2026-11-1{day}", "Desa Sukamaju", "18", *(str(s.minutes + 6) for s in material.plan.steps)]
+        for day in range(3)
+    ]
+    (tmp_path / "catatan.csv").write_text("\n".join(map(",".join, [heads, *rows])))
+    choose(results, tmp_path, "catatan.csv")
+    assert "3 pelaksanaan dari 1 sesi" in results.locator("#hasil-periksa").inner_text()
+    first, second = (one.input_value() for one in results.locator("textarea").all())
+    assert first.startswith('runs:\n  - {date: 2026-11-10, place: "Desa Sukamaju", people: 18, minutes: [')
+    assert second.count("    minutes: ") == len(material.plan.steps)
+    assert Axe().run(results, options=RULES).response["violations"] == []
+    assert results.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(results, exports, width, scheme):

@@ -76,3 +76,12 @@ def rewrite(text: str, write: Callable[[Link], str]) -> str:
             parts += text[seen : found.start() - link.image], write(link)
             seen = found.end()
     return "".join(parts) + text[seen:]
+
+
+def relative(path: str, folder: list[str]) -> str:
+    """A path as seen from a folder, as posixpath.relpath has it, without asking the system for the working directory seven thousand times a build."""
+    parts = path.split("/")
+    same = 0
+    while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
+        same += 1
+    return "/".join([".."] * (len(folder) - same) + parts[same:])

@@ -36,6 +36,7 @@ SheetKind = Annotated[Word, word_of("sheet_kind")]
 Filled = Annotated[Word, word_of("filled")]
 
 Minutes = Annotated[WholeNumber, Field(ge=1, le=180)]
+RealMinutes = Annotated[WholeNumber, Field(ge=0, le=180)]
 Quantity = Annotated[WholeNumber, Field(ge=1, le=1000)]
 
 
@@ -132,12 +133,12 @@ class Brought(Record):
 
 
 class Run(Record):
-    """One session that was really held: `minutes` are those of each step, in the order of the plan; never invented."""
+    """One session that was really held: `minutes` are those of each step, in the order of the plan, 0 for one that was left out; never invented."""
 
     date: CalendarDate
     place: Line
     people: People
-    minutes: tuple[Minutes, ...]
+    minutes: tuple[RealMinutes, ...]
     changed: Text | None = None
 
 
@@ -233,8 +234,9 @@ class SessionPlan(Record):
 
     @cached_property
     def real_minutes(self) -> tuple[int, ...]:
-        """The median of the minutes that each step really took, in the order of the plan; nothing before a first run."""
-        return tuple(round(statistics.median(minutes)) for minutes in zip(*(run.minutes for run in self.runs), strict=True))
+        """The median of the minutes that each step really took where it was held, in the order of the plan; nothing before a first run."""
+        taken = ([minutes for minutes in step if minutes] for step in zip(*(run.minutes for run in self.runs), strict=True))
+        return tuple(round(statistics.median(minutes)) if minutes else 0 for minutes in taken)
 
     def quantity(self, thing: SupplyLine | Worksheet, people: int | None = None) -> int:
         """Pieces or copies needed for `people` (default: the ideal number)."""

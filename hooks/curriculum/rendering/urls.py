@@ -10,7 +10,7 @@ from curriculum.model.curriculum import Curriculum, Guide, Material, Part, SiteL
 from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
-from curriculum.model.links import Link, rewrite
+from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.vocabulary import Paths
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class Urls:
     @property
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments", "results"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner"}
+        instruments = {"instruments"} if self.curriculum.instruments else set()
+        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -174,6 +174,11 @@ class Urls:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
 
+    @property
+    def log_form(self) -> str:
+        """The XLSForm workbook of the session log."""
+        return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
+
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
         return f"{self.phone_folder}/{guide.id}.html"
@@ -192,6 +197,7 @@ class Urls:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
+        yield self.log_form
         yield self.offline_copy
 
     @property
@@ -209,7 +215,7 @@ class Urls:
 
         def href(target: Target) -> str:
             path, mark, place = self.staged(target).partition("#")
-            return f"#{place}" if path == here and mark else _relative(path, folder) + mark + place
+            return f"#{place}" if path == here and mark else relative(path, folder) + mark + place
 
         return href
 
@@ -234,15 +240,6 @@ class Urls:
 def worksheet_place(worksheet: str) -> str:
     """The place of a worksheet on its material's page."""
     return f"lembar-{worksheet}"
-
-
-def _relative(path: str, folder: list[str]) -> str:
-    """As posixpath.relpath, without asking the system for the working directory seven thousand times a build."""
-    parts = path.split("/")
-    same = 0
-    while same < min(len(folder), len(parts) - 1) and folder[same] == parts[same]:
-        same += 1
-    return "/".join([".."] * (len(folder) - same) + parts[same:])
 
 
 def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:

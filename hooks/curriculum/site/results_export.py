@@ -11,9 +11,10 @@ from typing import Any
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import CHOOSING, Condition
+from curriculum.model.material import WrittenMaterial
 from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import language
-from curriculum.site.forms import xpath
+from curriculum.site.forms import session_log, xpath
 from curriculum.site.forms.xlsform import SCALE_LABELS
 from curriculum.source.formula import Formula, Name, Number
 
@@ -33,10 +34,8 @@ def results_module(curriculum: Curriculum) -> str:
         "instruments": [_instrument(instrument) for instrument in found],
         "compared": _compared(found),
         "areas": [area for instrument in found for area in _areas(instrument)],
-        "materials": [
-            [material.path, material.code, material.short, [step.minutes for step in material.plan.steps]]
-            for material in curriculum.written
-        ],
+        "log": _log(curriculum),
+        "materials": [_session(material) for material in curriculum.written],
     }
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
 
@@ -48,6 +47,33 @@ def _labels(say: Callable[..., str]) -> dict[str, Any]:
         "unwilling": ["tidak", say("form.unwilling")],
         "why": say("form.why_empty", code="{code}"),
         "parts": [[part, say(label)] for part, label in SCALE_LABELS],
+    }
+
+
+def _log(curriculum: Curriculum) -> dict[str, Any]:
+    """The fields of the session log, as its form names and labels them."""
+    return {
+        "labels": session_log.labels(curriculum),
+        "material": session_log.MATERIAL,
+        "date": session_log.DATE,
+        "place": session_log.PLACE,
+        "people": session_log.PEOPLE,
+        "changed": session_log.CHANGED,
+        "minutes": session_log.MINUTES,
+        "longest": session_log.LONGEST,
+        "mostPeople": session_log.MOST_PEOPLE,
+    }
+
+
+def _session(material: WrittenMaterial) -> dict[str, Any]:
+    """A session: its steps with their planned minutes, and the runs its plan already has."""
+    return {
+        "path": material.path,
+        "key": session_log.key(material),
+        "code": material.code,
+        "short": material.short,
+        "steps": [[step.step, step.minutes] for step in material.plan.steps],
+        "runs": [{"date": run.date.isoformat(), "minutes": run.minutes} for run in material.plan.runs],
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.urls import PICTURES, Urls
-from curriculum.site.forms import xlsform
+from curriculum.site.forms import session_log, xlsform
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
@@ -40,6 +40,8 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
+    if curriculum.written:
+        texts[docs / urls.log_form] = session_log.workbook(curriculum)
     _clear(docs, {*texts, *printed_files})
     written = {file: _write(file, content) for file, content in texts.items()}
     written |= {file: _link(source, file) for file, source in printed_files.items()}

@@ -8,6 +8,7 @@ import datetime
 import functools
 import gettext
 import io
+import re
 from dataclasses import dataclass
 
 from babel import Locale
@@ -89,6 +90,11 @@ class Language:
         if value < _KILO * _KILO:
             return f"{max(1, round(value / _KILO))} KB"
         return f"{self.number(round(value / _KILO / _KILO, 1))} MB"
+
+    @staticmethod
+    def slug(words: str) -> str:
+        """Words as a part of an address: `Catatan pelaksanaan` is `catatan-pelaksanaan`."""
+        return "-".join(re.findall(r"[a-z0-9]+", words.lower()))
 
     def clock(self, minutes: int, separator: str | None = None) -> str:
         """`555` is `09.15`, the way clocks are written in Indonesian (EYD), and `09:15` in English."""

@@ -5,21 +5,15 @@ A scale of the evaluation becomes four fields: before, after, evidence, follow-u
 followed by another where it was left empty: why?
 """
 
-import datetime
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Sequence
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from collections.abc import Iterator
 
 from curriculum.model.data.question_sheet import CHOOSING, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
-from curriculum.site.forms import xlsform_opening, xpath
-from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, Row, agreed
+from curriculum.site.forms import book, xlsform_opening, xpath
+from curriculum.site.forms.book import Row
+from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, agreed
 
 SURVEY = (
     "type",
@@ -63,7 +57,6 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
 
     Raises ValueError where a text is longer than a cell holds (32,767 characters).
     """
-    written = io.BytesIO()
     spoken = language(code)
     heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
     rows, answers = (
@@ -71,35 +64,9 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
         for made in (survey, choices)
     )
     survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
-    settings = _settings(instrument, rows + answers, spoken)
-    sheets = (("survey", survey_heads, rows), ("choices", choice_heads, answers), ("settings", *settings))
-    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
-        edition = datetime.datetime.combine(instrument.sheet.changes[0].date, datetime.time())
-        book.set_properties({"title": instrument.sheet.title, "created": edition})  # else it would say now
-        for name, columns, lines in sheets:
-            _fill(book.add_worksheet(name), columns, lines)
-    return written.getvalue()
-
-
-def _fill(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Heads and rows, every cell a string: a label that begins with "=" is text, never a formula."""
-    for at, row in enumerate([dict(zip(columns, columns, strict=True)), *rows]):
-        for column, name in enumerate(columns):
-            if row.get(name) and sheet.write_string(at, column, row[name]):
-                raise ValueError(f"{name}: {row[name][:60]} ...")
-
-
-def _settings(instrument: Instrument, rows: list[Row], spoken: Language) -> tuple[tuple[str, ...], list[Row]]:
-    """The version is the edition's date and a mark of the contents: a server refuses a changed form whose version is the old one."""
-    sheet = instrument.sheet
-    mark = hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:6]
-    values = {
-        "form_title": sheet.title,
-        "form_id": xpath.name(instrument.id),
-        "version": f"{sheet.changes[0].date:%Y%m%d}-{mark}",
-        "default_language": spoken.say("form.language"),
-    }
-    return tuple(values), [values]
+    title, edition = instrument.sheet.title, instrument.sheet.changes[0].date
+    settings = book.settings(title, xpath.name(instrument.id), edition, rows + answers, spoken.say("form.language"))
+    return book.book({"survey": (survey_heads, rows), "choices": (choice_heads, answers), "settings": settings}, title, edition)
 
 
 def choices(instrument: Instrument, spoken: Language) -> Iterator[Row]:

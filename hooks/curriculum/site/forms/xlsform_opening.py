@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from curriculum.model.data.question_sheet import Question
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.site.forms import xpath
+from curriculum.site.forms.book import Row
 
 #: Columns that hold words: a workbook heads them with its language too.
 SPOKEN = LABEL, HINT, MESSAGE, NEEDED = ("label", "hint", "constraint_message", "required_message")
@@ -16,7 +17,6 @@ CONSENT = "setuju"
 _TYPES = {"bilangan": "integer", "tanggal": "date"}
 _BLANK = "…"
 
-Row = dict[str, str]
 Say = Callable[..., str]
 
 

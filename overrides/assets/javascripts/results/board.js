@@ -4,6 +4,7 @@ import {at, fill as refill, h, select} from "../planner/dom.js";
 import {checksView, roundName} from "./checksview.js";
 import data from "./instruments.js";
 import {areas, changes, count, fill, indicators, pay, sections} from "./lines.js";
+import {logChecks, logsView} from "./logsview.js";
 import {pageView} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
@@ -40,7 +41,7 @@ const pairView = ordered => {
   return [h("h2", {}, words.thenNow), h("p", {}, words.rounds.pair), picker(words.then, 0), picker(words.now, 1), place];
 };
 
-const show = rounds => {
+const show = (rounds, runs) => {
   const ordered = comparable(rounds), latest = ordered.at(-1), whole = ordered.find(({instrument}) => !instrument.follows), pages = [];
   if (ordered.length > 1) pages.push(...pairView(ordered));
   if (latest) pages.push(h("h2", {}, words.pay), wageView(latest));
@@ -49,19 +50,20 @@ const show = rounds => {
     if (one.instrument.questions.some(({type}) => type === "skala")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
     else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));
   }
-  refill(at("hasil-keluaran"), ...pages);
+  refill(at("hasil-keluaran"), ...pages, logsView(data, runs, words));
 };
 
 const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(round => ({...round, instrument: one.read.instrument, file: one.name}))});
 
 /** Show what was read; a file whose rounds are chosen otherwise is counted anew. */
-const all = (good, bad) => {
-  const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), bad);
+const all = (good, logs, bad) => {
+  const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
   refill(at("hasil-periksa"), ...bad.map(({name, fault}) => h("p", {class: "pita"}, `${name}: ${words.fileFaults[fault]}`)),
-    ...good.map((one, place) => checksView(one, place, words, choose(place))));
-  const rounds = good.flatMap(one => one.rounds);
-  show(rounds);
-  at("hasil-kabar").textContent = fill(words.done, {files: good.length, people: count(rounds.reduce((sum, {records}) => sum + records.length, 0), words)});
+    ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
+  const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
+  show(rounds, runs);
+  const people = rounds.reduce((sum, {records}) => sum + records.length, runs.length);
+  at("hasil-kabar").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
 };
 
 /** Read the files that were chosen, say what was found, show the figures. */
@@ -70,7 +72,7 @@ export const take = async files => {
   const read = await Promise.all(files.slice(0, FILES).map(async one => ({
     name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
   })));
-  const good = read.filter(one => !one.read.fault).map(one => counted({...one, way: one.read.ways[0]}));
-  all(good, read.flatMap(({name, read: {fault}}) => (fault ? [{name, fault}] : [])));
+  const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
+  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault}}) => (fault ? [{name, fault}] : [])));
   document.documentElement.dataset.hasil = "terhitung";
 };

@@ -37,7 +37,7 @@ const names = ({labels}, instrument) => {
 };
 
 /** The whole name, then what stands behind each sign that may end a group's name, the longest first. */
-const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
+export const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
 
 const choiceOf = (data, instrument, question, words) => {
   const wanted = tidy(words), all = [...(instrument.lists[question.list] ?? []), ...data.refusals];

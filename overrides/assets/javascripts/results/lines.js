@@ -70,7 +70,7 @@ export const changes = (data, then, now, words) => {
     const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / people : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / people : undefined}));
     const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle, words), now: number(after.quartiles.middle, words), change: change ? number(change.middle, words) : "–"});
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
-    return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), two: true};
+    return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
   });
   return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), blocks};
 };
@@ -93,5 +93,5 @@ export const pay = (round, wage, words) => {
 };
 
 /** A page as the rows of a table. */
-export const tableOf = ({title, note, blocks}) => [[title], ...(note ? [[note]] : []), [], ...blocks.flatMap(({area, head, states: state, note: more, rows}) =>
-  [...(area ? [[area]] : []), [head, state ?? ""], ...(more ? [[more]] : []), ...rows.map(({label, cells}) => [label, ...cells]), []])];
+export const tableOf = ({title, note, blocks}) => [[title], ...(note ? [[note]] : []), [], ...blocks.flatMap(({area, head, states: state, note: more, rows, heads}) =>
+  [...(area ? [[area]] : []), [head, state ?? ""], ...(heads ? [["", ...heads]] : []), ...(more ? [[more]] : []), ...rows.map(({label, cells}) => [label, ...cells]), []])];

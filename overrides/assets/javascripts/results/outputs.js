@@ -85,11 +85,11 @@ export const picture = (page, words) => {
   parts.forEach((part, at) => {
     const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
     canvas.width = WIDE;
-    canvas.height = draw(pen, part, words.foot, false);
+    canvas.height = draw(pen, part, page.foot ?? words.foot, false);
     pen.fillStyle = "#fff";
     pen.fillRect(0, 0, WIDE, canvas.height);
     pen.fillStyle = "#000";
-    draw(pen, part, words.foot, true);
+    draw(pen, part, page.foot ?? words.foot, true);
     canvas.toBlob(name(page, words, `${parts.length > 1 ? `-${at + 1}` : ""}.png`));
   });
 };

@@ -12,18 +12,18 @@ const bar = (share, kind = "") => {
 
 const rowView = ({label, cells, share, second}) => h("tr", {}, h("th", {scope: "row"}, label), cells.map((cell, place) => h("td", {class: "hasil-angka"}, cell, bar(place ? second : share, place ? "hasil-kedua" : ""))));
 
-const blockView = (words, level) => ({area, head, states, note, rows, two}) => h("div", {class: "hasil-soal"},
+const blockView = level => ({area, head, states, note, rows, heads}) => h("div", {class: "hasil-soal"},
   area && h("h3", {}, area), h(level, {}, head),
   states && h("p", {class: "keterangan"}, states), note && h("p", {}, note),
-  rows.length > 0 && h("table", {class: "hasil-tabel"}, two && h("thead", {}, h("tr", {}, h("td", {}), h("th", {scope: "col"}, words.then), h("th", {scope: "col"}, words.now))), h("tbody", {}, rows.map(rowView))));
+  rows.length > 0 && h("table", {class: "hasil-tabel"}, heads && h("thead", {}, h("tr", {}, h("td", {}), heads.map(head => h("th", {scope: "col"}, head)))), h("tbody", {}, rows.map(rowView))));
 
 const inside = (section, page, words) => {
   const acts = [[words.print, () => print(section)], [words.picture, () => picture(page, words)], [words.csv, () => csv(page, words)], [words.xlsx, () => xlsx(page, words)]];
   return [
     h("div", {class: "aksi"}, acts.map(([label, act]) => button(label, act, {"aria-label": `${label}: ${page.title}`}))),
     page.note && h("p", {}, page.note),
-    ...page.blocks.map(blockView(words, page.blocks.some(({area}) => area) ? "h4" : "h3")),
-    h("p", {class: "keterangan"}, words.foot),
+    ...page.blocks.map(blockView(page.blocks.some(({area}) => area) ? "h4" : "h3")),
+    h("p", {class: "keterangan"}, page.foot ?? words.foot),
   ];
 };
 

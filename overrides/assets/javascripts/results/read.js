@@ -2,6 +2,7 @@
 
 import {recognised} from "./columns.js";
 import {decoded, readCsv} from "./csv.js";
+import {isLog, logsOf} from "./logs.js";
 import {roundsOf, waysOf} from "./rounds.js";
 
 /** Rows of a file; a workbook is known by its first bytes, whatever its name says. */
@@ -11,7 +12,7 @@ export const table = async bytes => {
   return {rows: readXlsx(bytes), delimiter: undefined};
 };
 
-/** {instrument, fields, headers, rows, ways, strange, missing, twice ...}, or {fault} where the file is none of our questionnaires. */
+/** {instrument, fields, headers, rows, ways, strange, missing, twice ...}, {logs} of session logs, or {fault} where the file is neither. */
 export const file = async (data, bytes) => {
   let rows, delimiter;
   try {
@@ -21,9 +22,11 @@ export const file = async (data, bytes) => {
   }
   const top = rows.findIndex(row => row.filter(cell => cell.trim()).length > 1);
   if (top < 0) return {fault: "empty"};
-  const headers = rows[top], found = recognised(data, headers);
-  if (!found) return {fault: "unknown", headers: headers.slice(0, 6)};
+  const headers = rows[top];
   const filled = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
+  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, filled)};
+  const found = recognised(data, headers);
+  if (!found) return {fault: "unknown", headers: headers.slice(0, 6)};
   const read = {...found, headers, rows: filled, delimiter};
   return {...read, ...waysOf(read)};
 };
@@ -31,5 +34,5 @@ export const file = async (data, bytes) => {
 /** The rounds of a file, in the way it most likely means: [{instrument, records, ...}], or [{fault}]. */
 export const rounds = async (data, bytes) => {
   const found = await file(data, bytes);
-  return found.fault ? [found] : roundsOf(data, found, found.ways[0]).map(round => ({...found, ...round}));
+  return found.fault || found.logs ? [found] : roundsOf(data, found, found.ways[0]).map(round => ({...found, ...round}));
 };

@@ -30,5 +30,15 @@ export default {
   then: _("results.then"), now: _("results.now"), thenNow: _("results.then_now"), before: _("results.before"), after: _("results.afterwards"),
   pay: _("results.pay"), wage: _("results.wage"), hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
   areas: _("results.areas"), indicators: _("results.indicators"), indicatorsNote: _("results.indicators_note"),
+  logs: {
+    title: _("results.logs.title"), found: _("results.logs.found"), private: _("results.logs.private"), faults: _("results.logs.faults"), fault: _("results.logs.fault"),
+    whys: {
+      material: _("results.logs.why.material"), date: _("results.logs.why.date"), place: _("results.logs.why.place"), people: _("results.logs.why.people"),
+      minutes: _("results.logs.why.minutes"), double: _("results.logs.why.double"), known: _("results.logs.why.known"),
+    },
+    few: _("results.logs.few"), runs: _("results.logs.runs"), planned: _("results.logs.planned"), real: _("results.logs.real"),
+    paste: _("results.logs.paste"), pasteMore: _("results.logs.paste_more"), propose: _("results.logs.propose"), same: _("results.logs.same"),
+    copy: _("results.logs.copy"), copied: _("results.logs.copied"),
+  },
   print: _("results.print"), picture: _("results.picture"), csv: _("results.csv"), xlsx: _("results.xlsx"), foot: _("results.foot"), title: _("results.title"),
 };
