@@ -34,7 +34,7 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("print/", "pages/", "proposal/", "offline/", "cards/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
+_UNPUBLISHED = ("print/", "pages/", "proposal/", "offline/", "cards/", "word/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
 _VERSIONED = (
@@ -158,7 +158,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     speak(site / "assets" / "javascripts", language(curriculum.outline.language))
     try:
-        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms)
+        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)

@@ -44,7 +44,7 @@ def new_material(root: Path, guide: str, material: str, title: str, today: datet
         before = (root / OUTLINE).read_text(encoding="utf-8")
         after = before if listed else _with_entry(before, loaded, place, material, " ".join(title.split()))
         text = (root / TEMPLATE).read_text(encoding="utf-8").replace("{{ today }}", today.isoformat())
-        text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum))
+        text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum, place))
         if not listed:
             _require_sound(root, after)
         _write_both(root, path, text, before, after)
@@ -82,13 +82,14 @@ def _path(root: Path, curriculum: Curriculum, guide: str, material: str) -> str:
     return path
 
 
-def _perspectives(curriculum: Curriculum) -> str:
-    """The key `perspectives` with a line for each that the vocabulary declares."""
+def _perspectives(curriculum: Curriculum, guide: Guide) -> str:
+    """The key `perspectives` with a line for each of the guide's, nothing where it has none."""
+    chosen = curriculum.outline.vocabulary.chosen(guide.outline.perspectives)
     lines = (
         f'  {entry.perspective}: "TULIS: bagaimana {entry.label.lower()} tampak dalam topik ini"\n'
-        for entry in curriculum.outline.vocabulary.perspectives
+        for entry in chosen
     )
-    return "".join(("perspectives:\n", *lines)) if curriculum.outline.vocabulary.perspectives else ""
+    return "".join(("perspectives:\n", *lines)) if chosen else ""
 
 
 def _guide(curriculum: Curriculum, name: str) -> Guide:

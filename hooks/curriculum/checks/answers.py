@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.checks.texts.wording import LONGEST_SENTENCE
 from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import Fact, Reference
 from curriculum.model.links import without_links
@@ -56,7 +55,8 @@ def answers_differ(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def answers_are_short(loaded: Loaded) -> Iterator[Problem]:
-    """An answer has at most five sentences and 95 words, what to do today 55, and no sentence more than 30."""
+    """An answer has at most five sentences and 95 words, what to do today 55, and no sentence more than the limit."""
+    longest = loaded.curriculum.outline.limits.longest_sentence
     for place, answer in enumerate(loaded.curriculum.catalogue.answers):
         for key, most in (("text", LONGEST), ("today", LONGEST_TODAY)):
             sentences = _SENTENCE_END.split(_ADDRESS.sub("", getattr(answer, key)).replace("[", ""))
@@ -66,12 +66,12 @@ def answers_are_short(loaded: Loaded) -> Iterator[Problem]:
             if len(counts) > MOST_SENTENCES:
                 yield _at(loaded, place, key, f"{len(counts)} kalimat; jawaban pendek paling banyak {MOST_SENTENCES}")
             for sentence, count in zip(sentences, counts, strict=True):
-                if count > LONGEST_SENTENCE:
+                if count > longest:
                     yield _at(
                         loaded,
                         place,
                         key,
-                        f"kalimat {count} kata: '{sentence[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                        f"kalimat {count} kata: '{sentence[:40]}...'; pecah, paling panjang {longest}",
                     )
 
 

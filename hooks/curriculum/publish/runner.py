@@ -20,8 +20,8 @@ from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, prin
 from curriculum.site.planner_export import planner_json
 from curriculum.site.results_export import results_module
 
-#: What the planner joins PDFs with, fetched only when somebody asks for that.
-PDF_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js"
+#: What the planner joins PDFs and fills Word files with, fetched only when somebody asks for that.
+PDF_LIBRARY, ZIP_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
-    join = (root / "overrides" / PDF_LIBRARY).stat().st_size
-    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", join), encoding="utf-8")
+    sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
     (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
     (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)

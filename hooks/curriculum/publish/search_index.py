@@ -9,6 +9,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ import lxml.html
 
 from curriculum.model.data.records import Synonyms
 from curriculum.publish.bundle import bundle, modules
-from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.locales.scripts import spoken
 from curriculum.rendering.urls import Urls
 
@@ -27,6 +28,8 @@ SCRIPTS = "assets/javascripts/search"
 WORKER = f"{SCRIPTS}/worker.js"
 #: What the worker loads with the first query: a module with all it imports, shipped as one file.
 ENGINE = f"{SCRIPTS}/engine.js"
+#: Stemmers of others, beside the search's own scripts.
+STEMMERS = "stemmers"
 
 Audience = Literal["peserta", "fasilitator", ""]
 Index = dict[str, Any]
@@ -57,9 +60,19 @@ class Addresses:
 
 def addresses(scripts: Path, code: str = "id") -> Addresses:
     """Both in one version, which is new when any of the modules in the folder `scripts` changes, or their words in the language `code`."""
-    texts = (scripts / "worker.js").read_text(encoding="utf-8"), bundle(scripts / "engine.js")
+    texts = (scripts / "worker.js").read_text(encoding="utf-8"), _engine(scripts, language(code))
     version = _short_hash(*(spoken(text, language(code)).encode() for text in texts))
     return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
+
+
+def _engine(folder: Path, spoken_language: Language) -> str:
+    """The engine with all it imports, behind the stemmer that the language names (`search.families`) where one is kept."""
+    name = spoken_language.say("search.families")
+    files = [folder / STEMMERS / "base-stemmer.js", folder / STEMMERS / f"{name}-stemmer.js"]
+    if not files[1].is_file():
+        return bundle(folder / "engine.js")
+    stemmer = "\n".join(file.read_text(encoding="utf-8").strip() for file in files)
+    return f"var BaseStemmer;\n{stemmer}\nconst snowball = () => new {name.capitalize()}Stemmer();\n{bundle(folder / 'engine.js')}"
 
 
 def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
@@ -114,8 +127,8 @@ def plain(markup: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
-def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> str:
-    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker; our index's address.
+def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id") -> str:
+    """Replace Material's index in a built site in the language `code` by ours, after proving that the pages ask for our worker; our index's address.
 
     Raises SearchError where they ask for another, or where the index has been replaced before.
     """
@@ -129,18 +142,20 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> s
     words = _compact(index).encode()
     name = f"cari.json?v={_short_hash(words)}"
     stub = {"config": stock["config"] | {"cari": name}, "docs": []}
-    _bundle_engine(site)
+    ship_engine(site, code)
     (site / "search/cari.json").write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
     return f"search/{name}"
 
 
-def _bundle_engine(site: Path) -> None:
+def ship_engine(site: Path, code: str) -> None:
+    """Replace the modules of the search in a built site by one script for the language `code`, its stemmer included."""
     engine = site / ENGINE
-    script = bundle(engine)
+    script = _engine(engine.parent, language(code))
     for name in modules(engine):
         engine.with_name(name).unlink()
+    shutil.rmtree(engine.parent / STEMMERS, ignore_errors=True)
     engine.write_text(script, encoding="utf-8")
 
 

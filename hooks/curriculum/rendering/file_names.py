@@ -52,6 +52,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
                 urls.download(urls.sheet(kind, material)),
                 f"{material.code} {sheet_title(kind, material, urls.spoken)} - {carried_name(kind, material, material.short)}",
             )
+        yield urls.word(material), f"{material.code} {say('session.one')} - {material.short}"
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))
         yield from (

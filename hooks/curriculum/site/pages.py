@@ -48,7 +48,7 @@ _SHEETS: tuple[SheetKind, ...] = ("handout", "large_handout", "facilitator", "wo
 _BLANK = re.compile(r"\n\n\n+")
 
 #: Characters of a staged session plan above which its steps move to a page of their own, marks for editing counted; 19,000 are 11 KB as a phone loads them.
-_LONG_PLAN = 19_200
+_LONG_PLAN = 19_500
 
 #: Minutes behind the clock for which a session plan says what to cut.
 _LATE = (10, 20, 30)

@@ -18,6 +18,7 @@ from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 from curriculum.rendering.store import remove, replace_file
+from curriculum.site.word.session import SessionWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
+    words = SessionWriter(root, curriculum)
+    texts |= {docs / urls.word(): words.blank()}
+    texts |= {docs / urls.word(material): words.document(material) for material in curriculum.written}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
     if curriculum.written:
