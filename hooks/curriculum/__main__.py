@@ -19,6 +19,7 @@ if __name__ == "__main__":
 try:
     from curriculum import Built, Hosts, build
     from curriculum.checks.runner import check, still_open
+    from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
     from curriculum.source.history import NoHistory
     from curriculum.source.machine import LEAST_FREE, told
@@ -76,6 +77,8 @@ def _run(root: Path, options: argparse.Namespace) -> int:
             return _compare(root, options)
         case "serve":
             return _serve(options.further)
+        case "new-curriculum":
+            return _begin(root, options.folder, options.language)
         case _:
             return _new(root, options.guide, options.material, options.title)
 
@@ -117,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
     making = commands.add_parser("new", help="buat materi baru dari contoh")
+    beginning = commands.add_parser("new-curriculum", help="buat kurikulum baru di folder lain")
+    beginning.add_argument("folder", help="folder baru, di luar folder ini")
+    beginning.add_argument("--language", required=True, help="bahasa naskahnya, misalnya id atau en")
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
     making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
@@ -203,14 +209,27 @@ def _tell_published(built: Built) -> None:
     print(f"{len(built.curriculum.written)} dari {len(built.curriculum.materials)} materi ditulis. Buka site/index.html")
 
 
-def _new(root: Path, guide: str, material: str, title: str) -> int:
-    today = (
+def _begin(root: Path, folder: str, language: str) -> int:
+    try:
+        made = new_curriculum(root, Path(folder), language, _today())
+    except Refused as refused:
+        _tell(str(refused))
+        return FAULTS
+    print(f"Kurikulum baru di {made}. Masuk ke folder itu, lalu jalankan ./scripts/check dan ./scripts/build")
+    return 0
+
+
+def _today() -> datetime.date:
+    return (
         datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.UTC).date()
         if "SOURCE_DATE_EPOCH" in os.environ
         else datetime.date.today()
     )
+
+
+def _new(root: Path, guide: str, material: str, title: str) -> int:
     try:
-        path = new_material(root, guide, material, title, today)
+        path = new_material(root, guide, material, title, _today())
     except Refused as refused:
         _tell(str(refused))
         return FAULTS

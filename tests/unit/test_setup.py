@@ -324,3 +324,10 @@ def test_a_new_material_is_asked_for_where_nothing_is_said(machine: Machine) -> 
     )
     code, said = machine.run("scripts/new")
     assert (code, "Cara pakai: ./scripts/new PANDUAN MATERI [JUDUL]" in said) == (1, True)
+
+
+def test_a_new_curriculum_is_asked_for_its_folder_and_language(machine: Machine) -> None:
+    said = machine.run("scripts/new", "curriculum", "../bees", "--language", "en")[1].splitlines()[-1]
+    assert said == "python -m curriculum new-curriculum ../bees --language en at "
+    said = machine.run("bash", "-c", "printf '%s\\n' ../bees id | scripts/new curriculum")[1].splitlines()[-1]
+    assert said == "python -m curriculum new-curriculum ../bees --language id at "

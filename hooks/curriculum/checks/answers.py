@@ -39,11 +39,20 @@ def answers_have_their_page(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def answers_differ(loaded: Loaded) -> Iterator[Problem]:
-    """No two answers have one name, and words that ask for one ask for no other."""
+    """No two answers have one name; words that ask for one ask for no other, and hold no function words, which the search leaves out."""
     answers = loaded.curriculum.catalogue.answers
     for place, id in repeated(answer.answer for answer in answers):
         yield _at(loaded, place, "answer", f"'{id}' sudah ada di berkas ini; beri nama lain")
     asked = [(place, phrase) for place, answer in enumerate(answers) for phrase in answer.asked]
+    common = set(loaded.curriculum.synonyms.function_words)
+    for place, phrase in asked:
+        if empty := common.intersection(phrase.split()):
+            yield _at(
+                loaded,
+                place,
+                "asked",
+                f"'{min(empty)}' dalam '{phrase}' kata tugas, tidak dihitung pencarian; hapus kata itu",
+            )
     for n, phrase in repeated(phrase for _, phrase in asked):
         yield _at(
             loaded,
