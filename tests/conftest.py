@@ -29,6 +29,7 @@ KINDS = (
     "kisi-kisi/",
     "susun/",
     "hasil/",
+    "perlengkapan/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",

@@ -17,6 +17,7 @@ def navigation(curriculum: Curriculum) -> list[Any]:
         {say("outline.title"): urls.page("outline")},
         {say("planner.title"): urls.page("planner")},
         {say("results.title"): urls.page("results")},
+        *([{say("kit.title"): urls.page("kit")}] if "kit" in urls.shown else []),
         *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
         *([{say("nav.lookup"): library}] if (library := _library(urls)) else []),
         {say("downloads.title"): urls.page("downloads")},
@@ -29,11 +30,19 @@ def _library(urls: Urls) -> list[Any]:
     shown = urls.shown
     lists: list[tuple[str, dict[str, Any]]] = [
         ("terms", {say("terms.short"): [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"), say)]}),
-        ("methods", {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"), say)]}),
+        (
+            "methods",
+            {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"), say)]},
+        ),
         ("instruments", {say("instruments.title"): urls.page("instruments")}),
         (
             "references",
-            {say("references.title"): [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"), say)]},
+            {
+                say("references.title"): [
+                    urls.page("references"),
+                    *_pages(paginated(catalogue.references, urls, "references"), say),
+                ]
+            },
         ),
         ("facts", {say("facts.short"): urls.page("facts")}),
         ("organisations", {say("organisations.title"): urls.page("organisations")}),

@@ -36,6 +36,7 @@ _SHARED: dict[Shared | List, str] = {
     "about": "about.md",
     "planner": "planner.md",
     "results": "results.md",
+    "kit": "kit.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}
@@ -105,7 +106,9 @@ class _Writer:
         """On which printed pages a line of a copy order stands: `hlm. 3-12 – 3-14`; nothing where nothing was printed."""
         first, _ = self.numbers.get(self.urls.copied(line.first), ("", ""))
         _, last = self.numbers.get(self.urls.copied(line.last), ("", ""))
-        return self.spoken.say("pages.range", pages=f"{first}{f' – {last}' if last != first else ''}") if first and last else ""
+        return (
+            self.spoken.say("pages.range", pages=f"{first}{f' – {last}' if last != first else ''}") if first and last else ""
+        )
 
     def pages_on(self, material: WrittenMaterial) -> list[TextPage]:
         """The further pages that speak of a figure with an end which the material prints too: what it says may have changed."""

@@ -22,6 +22,8 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
+from curriculum.site.kit.document import KitWriter
+from curriculum.site.kit.workbook import workbook
 from curriculum.site.word.session import SessionWriter
 
 #: The modules that decide what is in a workbook.
@@ -46,9 +48,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
-    words = SessionWriter(root, curriculum)
-    texts |= {docs / urls.word(): words.blank()}
-    texts |= {docs / urls.word(material): words.document(material) for material in curriculum.written}
+    texts |= {docs / path: content for path, content in _office_files(root, urls)}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     workbooks = {
         docs / urls.form(instrument): _workbook(root / "build" / "workbooks", instrument, curriculum.outline.language)
@@ -62,6 +62,19 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
 
 
+def _office_files(root: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
+    """The Word and Excel files that are made of the texts, by path: session plans, the blank agenda, the training kit."""
+    curriculum, words = urls.curriculum, SessionWriter(root, urls.curriculum)
+    yield urls.word(), words.blank()
+    yield from ((urls.word(material), words.document(material)) for material in curriculum.written)
+    kit = KitWriter(root, curriculum)
+    for form in curriculum.catalogue.kit:
+        path = urls.download(f"{urls.names.kit}/{form.form}")
+        yield f"{path}.docx", kit.document(form)
+        if form.workbook:
+            yield f"{path}.xlsx", workbook(form, urls.spoken, curriculum.edition)
+
+
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
     for file in sorted(content.glob(f"**/{PICTURES}/*")):
@@ -72,7 +85,9 @@ def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _workbook(folder: Path, instrument: Instrument, code: str) -> Path:
     """The workbook of an instrument, made once for each state of the instrument and of the modules that make it."""
-    made_by = b"".join(Path(str(module.__file__)).read_bytes() for module in _MAKERS) + (CATALOGUES / f"{code}.po").read_bytes()
+    made_by = (
+        b"".join(Path(str(module.__file__)).read_bytes() for module in _MAKERS) + (CATALOGUES / f"{code}.po").read_bytes()
+    )
     sheets = [sheet.model_dump_json() for sheet in (instrument.sheet, instrument.base) if sheet]
     key = hashlib.sha256(made_by + "\n".join(sheets).encode()).hexdigest()[:16]
     file = folder / f"{instrument.id}-{key}.xlsx"
