@@ -11,7 +11,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import edit_lines, minify, social_cards
-from curriculum.publish.judge import judge
+from curriculum.publish.judge import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.swap import swap
@@ -20,6 +20,8 @@ from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, prin
 from curriculum.site.planner_export import planner_json
 from curriculum.site.results_export import results_module
 
+#: What hosts that read it send with every answer.
+HEADERS = "_headers"
 #: What the planner joins PDFs and fills Word files with, fetched only when somebody asks for that.
 PDF_LIBRARY, ZIP_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js"
 
@@ -59,8 +61,9 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
-    judge(built)
+    hashes = judge(built, curriculum)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
+    (built / HEADERS).write_text(headers(hashes), encoding="utf-8")
     published = _counted(built, urls, pdfs)
     os.sync()
     swap(built, root / "site")

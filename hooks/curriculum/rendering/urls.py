@@ -110,7 +110,7 @@ class Urls:
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
             case Answer():
-                return f"{self.names.answers}.md#{target.answer}"
+                return f"{self.names.answers}/{target.answer}.md"
         return str(target)
 
     def session(self, material: Material) -> str:

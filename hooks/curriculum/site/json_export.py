@@ -11,6 +11,7 @@ from typing import Any
 
 from curriculum.model.clock import ClockedStep
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.session import SupplyLine
 from curriculum.rendering.formats import time_label
@@ -64,6 +65,16 @@ class _Export:
             "minutes": curriculum.minutes,
             "pdf": self.pdf(self.urls.manual),
             "parts": [self.part(part) for part in curriculum.parts],
+            "answers": [self.answer(answer) for answer in curriculum.catalogue.answers],
+        }
+
+    def answer(self, answer: Answer) -> dict[str, Any]:
+        return {
+            "answer": answer.answer,
+            "question": answer.question,
+            "url": self.urls.url(answer),
+            "checked": answer.checked.isoformat(),
+            "pdf": self.pdf(self.urls.answer(answer)),
         }
 
     def part(self, part: Part) -> dict[str, Any]:

@@ -17,7 +17,6 @@ def navigation(curriculum: Curriculum) -> list[Any]:
         {say("outline.title"): urls.page("outline")},
         {say("planner.title"): urls.page("planner")},
         {say("results.title"): urls.page("results")},
-        *([{say("kit.title"): urls.page("kit")}] if "kit" in urls.shown else []),
         *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
         *([{say("nav.lookup"): library}] if (library := _library(urls)) else []),
         {say("downloads.title"): urls.page("downloads")},
@@ -47,6 +46,7 @@ def _library(urls: Urls) -> list[Any]:
         ("facts", {say("facts.short"): urls.page("facts")}),
         ("organisations", {say("organisations.title"): urls.page("organisations")}),
         ("timeline", {say("timeline.short"): urls.page("timeline")}),
+        ("kit", {say("kit.title"): urls.page("kit")}),
     ]
     return [
         *(entry for name, entry in lists if name in shown),
