@@ -63,7 +63,7 @@ def test_ticks_become_an_agenda_with_lists(planner):
     assert agenda.count() == 3
     assert "ISHOMA" in agenda.first.inner_text()
     assert "Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46" in agenda.first.inner_text()
-    planner.locator("#susun-urutan summary").nth(1).click()
+    planner.locator("#susun-urutan summary", has_text="Persingkat").first.click()
     assert re.search(
         r": \d+ menjadi \d+ menit", planner.locator("#susun-urutan").inner_text()
     )  # no blank is lost on the way
@@ -189,3 +189,29 @@ def test_an_opened_planner_works_without_a_connection(chromium, handbook):
         page.goto("about:blank")
         page.goto(address)
         page.locator(".susun-agenda").first.wait_for()
+
+
+def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
+    import io
+    import zipfile
+
+    choose(planner)
+    planner.get_by_text("Berkas Word untuk diubah").click()
+    planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
+    planner.get_by_label("Nama pemandu 1").blur()
+    planner.locator("#susun-urutan summary", has_text="Yang memandu").first.click()
+    planner.get_by_label("Seluruh sesi").first.select_option(label="Bu Sari")
+    names = []
+    for button in (planner.get_by_role("button", name="Agenda (.docx)"), planner.locator(".susun-word button").nth(1)):
+        with planner.expect_download() as download:
+            button.click()
+        names.append(download.value.suggested_filename)
+        with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as parts:
+            text = parts.read("word/document.xml").decode()
+        assert "Selasa, 1 Desember 2026" in text
+        assert text.count("Bu Sari") > 2
+    assert names[0] == "Agenda pelatihan.docx"
+    assert names[1].endswith(".docx")
+    assert "w=0.1" in planner.url
+    assert "Sari" not in unquote(planner.url)
+    assert "Sari" not in planner.evaluate("JSON.stringify(localStorage)")

@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from curriculum.checks.runner import check
 from curriculum.model.copies import Copies, copy_order
 from curriculum.site.planner_export import planner_json
+from curriculum.site.word.session import SessionWriter
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides/assets/javascripts/planner"
@@ -19,14 +21,31 @@ LANGUAGE = HERE.parent / "support/language.mjs"
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
 
-def node(*arguments: str, given: str = "") -> str:
-    done = subprocess.run(["node", *arguments], input=given, capture_output=True, text=True, check=False, timeout=120)
+def node(*arguments: str, given: str = "", **environment: str) -> str:
+    done = subprocess.run(
+        ["node", *arguments],
+        input=given,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr
     return done.stdout
 
 
 def test_cases_and_generated_choices():
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"))
+
+
+def test_word_files_take_the_plan(tmp_path, whole):
+    material = next(material for material in whole.written if material.plan.supplies)
+    (tmp_path / "session.docx").write_bytes(SessionWriter(HERE.parents[1], whole).document(material))
+    exported = json.loads(planner_json(whole, {}, Path("nowhere")))["materials"]
+    told = json.dumps(next(one for one in exported if one["path"] == material.path))
+    script = str(HERE / "docx.test.mjs")
+    assert "# fail 0" in node("--test", "--test-reporter=tap", script, SESSION=str(tmp_path / "session.docx"), MATERIAL=told)
 
 
 @pytest.fixture(scope="module")

@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.checks.texts.wording import LONGEST_SENTENCE
-from curriculum.model.data.answers import Answer
+from curriculum.model.data.answers import ANSWERS, Answer
 from curriculum.model.data.records import Fact, Reference
 from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, suggestion
 
-_FILE = "content/data/jawaban.yaml"
 #: Most words of an answer and of what to do today, and most sentences of either.
 LONGEST, LONGEST_TODAY, MOST_SENTENCES = 95, 55, 5
 #: After how long an answer is held against its sources again.
@@ -26,7 +24,7 @@ _TYPED = re.compile(r"(?<![\w.])\d[\d .-]{1,}\d(?!\w)")
 
 
 def _at(loaded: Loaded, place: int, key: str, message: str) -> Problem:
-    return loaded.documents[_FILE].problem((place, key), message)
+    return loaded.documents[ANSWERS].problem((place, key), message)
 
 
 @rule()
@@ -40,11 +38,20 @@ def answers_have_their_page(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def answers_differ(loaded: Loaded) -> Iterator[Problem]:
-    """No two answers have one name, and words that ask for one ask for no other."""
+    """No two answers have one name; words that ask for one ask for no other, and hold no function words, which the search leaves out."""
     answers = loaded.curriculum.catalogue.answers
     for place, id in repeated(answer.answer for answer in answers):
         yield _at(loaded, place, "answer", f"'{id}' sudah ada di berkas ini; beri nama lain")
     asked = [(place, phrase) for place, answer in enumerate(answers) for phrase in answer.asked]
+    common = set(loaded.curriculum.synonyms.function_words)
+    for place, phrase in asked:
+        if empty := common.intersection(phrase.split()):
+            yield _at(
+                loaded,
+                place,
+                "asked",
+                f"'{min(empty)}' dalam '{phrase}' kata tugas, tidak dihitung pencarian; hapus kata itu",
+            )
     for n, phrase in repeated(phrase for _, phrase in asked):
         yield _at(
             loaded,
@@ -56,7 +63,8 @@ def answers_differ(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def answers_are_short(loaded: Loaded) -> Iterator[Problem]:
-    """An answer has at most five sentences and 95 words, what to do today 55, and no sentence more than 30."""
+    """An answer has at most five sentences and 95 words, what to do today 55, and no sentence more than the limit."""
+    longest = loaded.curriculum.outline.limits.longest_sentence
     for place, answer in enumerate(loaded.curriculum.catalogue.answers):
         for key, most in (("text", LONGEST), ("today", LONGEST_TODAY)):
             sentences = _SENTENCE_END.split(_ADDRESS.sub("", getattr(answer, key)).replace("[", ""))
@@ -66,12 +74,12 @@ def answers_are_short(loaded: Loaded) -> Iterator[Problem]:
             if len(counts) > MOST_SENTENCES:
                 yield _at(loaded, place, key, f"{len(counts)} kalimat; jawaban pendek paling banyak {MOST_SENTENCES}")
             for sentence, count in zip(sentences, counts, strict=True):
-                if count > LONGEST_SENTENCE:
+                if count > longest:
                     yield _at(
                         loaded,
                         place,
                         key,
-                        f"kalimat {count} kata: '{sentence[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                        f"kalimat {count} kata: '{sentence[:40]}...'; pecah, paling panjang {longest}",
                     )
 
 
@@ -100,7 +108,7 @@ def answers_name_materials(loaded: Loaded) -> Iterator[Problem]:
                 known = [known for material in curriculum.materials for known in (material.id, material.path)]
                 advice = f"; tulis dengan panduannya, misalnya {found[0].path}" if found else suggestion(name, known)
                 message = f"{len(found) or 'tidak ada'} materi bernama '{name}'{advice}"
-                yield loaded.documents[_FILE].problem((place, "reads", n), message)
+                yield loaded.documents[ANSWERS].problem((place, "reads", n), message)
 
 
 @rule(severity="warning", needs="today")

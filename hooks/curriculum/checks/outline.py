@@ -30,6 +30,31 @@ def language_has_its_words(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
+def guides_choose_perspectives(loaded: Loaded) -> Iterator[Problem]:
+    """A guide that names its own perspectives names some of the vocabulary's."""
+    outline = loaded.curriculum.outline
+    known = [entry.perspective for entry in outline.vocabulary.perspectives]
+    for p, part in enumerate(outline.parts):
+        for g, guide in enumerate(part.guides):
+            for place, name, advice in unknown(guide.perspectives or (), known):
+                yield loaded.documents[_OUTLINE].problem(
+                    ("parts", p, "guides", g, "perspectives", place), f"perspektif '{name}' tidak dikenal{advice}"
+                )
+
+
+@rule()
+def limits_leave_room(loaded: Loaded) -> Iterator[Problem]:
+    """No lower limit stands above its upper one, or no text could pass."""
+    limits = loaded.curriculum.outline.limits
+    pairs = [("shortest_session", "longest_session")]
+    pairs += [(f"fewest_{name}", f"most_{name}") for name in ("steps", "usual_steps", "objectives", "key_messages")]
+    for least, most in pairs:
+        low, high = getattr(limits, least), getattr(limits, most)
+        if low > high:
+            yield loaded.documents[_OUTLINE].problem(("limits",), f"'{least}' ({low}) lebih besar dari '{most}' ({high})")
+
+
+@rule()
 def names_are_unique(loaded: Loaded) -> Iterator[Problem]:
     """A part, a guide and a guide's number occur once; so does a material within its guide."""
     seen: Counter[tuple[str, str]] = Counter()

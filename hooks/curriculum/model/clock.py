@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from curriculum.model.session import Step
 
-#: Every printed clock starts at nine (design: start time 09.00).
+#: Where a curriculum says nothing else (`starts`), a printed clock starts at nine.
 START = 9 * 60
 #: A long plan gets this many checkpoints at most.
 CHECKPOINTS = 3
@@ -46,6 +46,8 @@ def clock(steps: Sequence[Step], start: int = START) -> tuple[ClockedStep, ...]:
 
 def checkpoints(clock: Sequence[ClockedStep]) -> tuple[ClockedStep, ...]:
     """The steps that begin nearest to a quarter, a half and three quarters of the session: where to compare with the clock."""
+    if len(clock) == 1:
+        return ()
     total = clock[-1].ends - clock[0].starts
     marks = [clock[0].starts + total * part / (CHECKPOINTS + 1) for part in range(1, CHECKPOINTS + 1)]
     nearest = {min(clock[1:], key=lambda step: abs(step.starts - mark)).number for mark in marks}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from curriculum.model.clock import START
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.data.files import DATA_FILES, HEADED, HOME, PAGES, HomeFront, PageFront, PageSummary
@@ -56,6 +57,8 @@ class _Loader:
     root: Path
     words: Words | None = None
     titles: SectionTitles | None = None
+    start: int = START
+    given: dict[str, Any] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
@@ -100,7 +103,10 @@ class _Loader:
             return None, None
         document = self.document(path, front.yaml, front.yaml_line)
         self.bodies[path] = Body(front.body, front.body_line)
-        return self.record(kind, document, document.value) if document else None, self.bodies[path]
+        if document is None:
+            return None, self.bodies[path]
+        value = {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value
+        return self.record(kind, document, value), self.bodies[path]
 
     def text_pages(self, outline: Outline) -> tuple[dict[str, TextPage], Doors | None]:
         """The pages of words without faults, and the doors of the home page."""
@@ -176,7 +182,7 @@ class _Loader:
         plan, body = self.page(path, SessionPlan) if os.path.lexists(self.root / path) else (None, None)
         if not plan or not body or self.titles is None:
             return Material(outline, guide, position)
-        return WrittenMaterial(outline, guide, position, plan, body, self.titles)
+        return WrittenMaterial(outline, guide, position, plan, body, self.titles, self.start)
 
     def guide(self, outline: OutlineGuide, part: OutlinePart) -> Guide:
         """A guide with its materials and its own page."""
@@ -192,6 +198,9 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
+    loader.start = outline.start
+    if outline.participants:
+        loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)

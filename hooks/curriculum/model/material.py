@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from curriculum.model.clock import ClockedStep, clock
+from curriculum.model.clock import START, ClockedStep, clock
 from curriculum.model.links import Link
 from curriculum.model.outline import OutlineGuide, OutlineMaterial
 from curriculum.model.sections import Body, Heading, Section
@@ -88,11 +88,12 @@ class Material(Listed):
 
 @dataclass(frozen=True)
 class WrittenMaterial(Material):
-    """A material with its file: the session plan, and the words below it."""
+    """A material with its file: the session plan, and the words below it; `start` is when its clock begins, in minutes since midnight."""
 
     plan: SessionPlan
     body: Body
     titles: SectionTitles
+    start: int = START
 
     @property
     def minutes(self) -> int:
@@ -117,7 +118,7 @@ class WrittenMaterial(Material):
     @cached_property
     def clock(self) -> tuple[ClockedStep, ...]:
         """The steps with their clock times."""
-        return clock(self.plan.steps)
+        return clock(self.plan.steps, self.start)
 
     @property
     def reading(self) -> str:

@@ -1,13 +1,15 @@
 """Outline (curriculum.yaml): the order of parts, guides and materials, and nothing a material says about itself."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from curriculum.model.session import Participants
 from curriculum.model.vocabulary import Vocabulary
 from curriculum.source.fields import (
     BranchName,
     Changes,
+    ClockTime,
     Colour,
     Email,
     Line,
@@ -21,6 +23,7 @@ from curriculum.source.fields import (
     WholeNumber,
     YesNo,
 )
+from curriculum.source.files import LARGEST
 
 
 class OutlineMaterial(Record):
@@ -38,6 +41,8 @@ class OutlineGuide(Record):
     number: Annotated[WholeNumber, Field(ge=1, le=99)]
     title: Line
     short: Line | None = None
+    #: Those of the vocabulary that its materials say a word on: all where this is not written, perhaps none.
+    perspectives: tuple[Slug, ...] | None = None
     materials: Annotated[tuple[OutlineMaterial, ...], Field(min_length=1)]
 
 
@@ -82,6 +87,42 @@ class Contact(Record):
     whatsapp: Telephone | None = None
 
 
+class Limits(Record):
+    """Limits that texts and plans are held to, each with the value of this handbook; messages name the value that stands here."""
+
+    # Minutes.
+    shortest_session: WholeNumber = 30
+    longest_session: WholeNumber = 240
+    #: Of one meeting, breaks counted; what is longer needs a second day.
+    longest_meeting: WholeNumber = 120
+    #: A session above `rest_after` has a break of `shortest_break`, nobody sits longer than `longest_sitting`.
+    rest_after: WholeNumber = 100
+    shortest_break: WholeNumber = 10
+    longest_sitting: WholeNumber = 75
+    longest_input: WholeNumber = 15
+    #: A closing has at most one task in so many minutes.
+    closing_task: Annotated[WholeNumber, Field(ge=1)] = 2
+    # Per cent: of a session's minutes that belong to participants; of a step's minutes that its instructions name.
+    own_activity: Annotated[WholeNumber, Field(le=100)] = 50
+    named_minutes: Annotated[WholeNumber, Field(le=100)] = 90
+    # How many.
+    fewest_steps: WholeNumber = 3
+    most_steps: WholeNumber = 14
+    fewest_usual_steps: WholeNumber = 5
+    most_usual_steps: WholeNumber = 8
+    fewest_objectives: WholeNumber = 2
+    most_objectives: WholeNumber = 4
+    fewest_key_messages: WholeNumber = 3
+    most_key_messages: WholeNumber = 5
+    #: Blanks of a sheet that are filled in within a quarter of an hour.
+    blanks: WholeNumber = 12
+    # Words.
+    longest_sentence: WholeNumber = 30
+    longest_reading: WholeNumber = 1300
+    #: Bytes of a picture; no file of a curriculum may have more than 200,000.
+    largest_picture: Annotated[WholeNumber, Field(le=LARGEST)] = LARGEST
+
+
 class Outline(Record):
     """The whole of curriculum.yaml."""
 
@@ -99,9 +140,24 @@ class Outline(Record):
     licence: Licence
     #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
     code: YesNo = False
+    #: What its session plans do not have; everything else is asked of every material.
+    without: tuple[
+        Literal["room", "sensitivity", "prepare", "evaluation", "method", "form", "step_objectives", "notes"], ...
+    ] = ()
+    #: The people of a session whose plan names none.
+    participants: Participants | None = None
+    #: When a session begins, on clocks that are printed.
+    starts: ClockTime = "09:00"
+    limits: Limits = Limits()
     #: Further pages of words, content/<name>.md each, in the order of the menu.
     pages: tuple[Slug, ...] = ()
     #: The one of them that tells the way from filled sheets to results; the tools' pages lead there.
     results_page: Slug | None = None
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]
+
+    @property
+    def start(self) -> int:
+        """When a session begins, in minutes since midnight."""
+        hours, _, minutes = self.starts.partition(":")
+        return int(hours) * 60 + int(minutes)

@@ -184,26 +184,27 @@ class Reviewer(Contributor):
 
 
 class SessionPlan(Record):
-    """The front matter of a material.
+    """The front matter of a material; how many of each it may have is the curriculum's own (`limits`).
 
     `paper_title` is a quiet name for what participants carry home, where the title tells a husband or a trader too much.
     """
 
     summary: Summary
-    objectives: Annotated[tuple[Objective, ...], Field(min_length=2, max_length=4)]
-    key_messages: Annotated[tuple[Line, ...], Field(min_length=3, max_length=5)]
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
+    key_messages: Annotated[tuple[Line, ...], Field(min_length=1)]
     participants: Participants
-    sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)]
-    room: Line
+    #: 0, and the next two empty, only in a curriculum that is `without` them.
+    sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)] = 0
+    room: Line = ""
     paper_title: Line | None = None
-    prepare: Preparation
+    prepare: Preparation = Preparation.model_construct(before=(), today=())
     supplies: tuple[SupplyLine, ...] = ()
     worksheets: tuple[Worksheet, ...] = ()
     instruments: tuple[Slug, ...] = ()
     brings: tuple[Brought, ...] = ()
-    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=14)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     perspectives: Mapping[str, Text] = {}
-    evaluation: Annotated[tuple[Question, ...], Field(min_length=1)]
+    evaluation: Annotated[tuple[Question, ...], Field(min_length=1)] = ()
     sources: tuple[Slug, ...] = ()
     runs: tuple[Run, ...] = ()
     contributors: tuple[Contributor, ...] = ()

@@ -25,6 +25,7 @@ class Paths(Record):
     about: Slug
     planner: Slug
     results: Slug
+    kit: Slug
     # Folders, and the pages of a material.
     parts: Slug
     session: Slug
@@ -42,11 +43,12 @@ class Paths(Record):
     facilitator: Slug
     worksheets: Slug
     tally: Slug
+    word: Slug
     # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
     phone: Slug
     offline_copy: Slug
     cards: Slug
-    # The further page that shows the answers, and their folder among the downloads; a curriculum may have no answers.
+    # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
     answers: Slug | None = None
 
 
@@ -193,6 +195,8 @@ class Vocabulary(Record):
     """All of it. A list of a curriculum's own (perspectives, phases, forms) may be as long as it likes, perspectives may be none."""
 
     perspectives: tuple[Perspective, ...] = ()
+    #: Whom the log of a session counts apart; none: it counts people.
+    present: tuple[Line, ...] = ()
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     forms: Annotated[tuple[Form, ...], Field(min_length=1)]
     per: PerWords
@@ -229,6 +233,10 @@ class Vocabulary(Record):
         }
         listed |= {name: ((text, role) for role, text in record) for name, record in fixed.items()}
         return {name: {text: Word(text, role) for text, role in entries} for name, entries in listed.items()}
+
+    def chosen(self, names: Iterable[str] | None) -> tuple[Perspective, ...]:
+        """The perspectives of a guide, in the order of this list: those it names, all where it names none itself (None)."""
+        return self.perspectives if names is None else tuple(p for p in self.perspectives if p.perspective in set(names))
 
     @property
     def box_titles(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -18,8 +19,9 @@ from typing import Any, Literal
 import lxml.html
 
 from curriculum.model.data.records import Synonyms
+from curriculum.model.links import rewrite
 from curriculum.publish.bundle import bundle, modules
-from curriculum.rendering.locales.language import language
+from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.locales.scripts import spoken
 from curriculum.rendering.urls import Urls
 
@@ -27,6 +29,11 @@ SCRIPTS = "assets/javascripts/search"
 WORKER = f"{SCRIPTS}/worker.js"
 #: What the worker loads with the first query: a module with all it imports, shipped as one file.
 ENGINE = f"{SCRIPTS}/engine.js"
+#: Stemmers of others, beside the search's own scripts.
+STEMMERS = "stemmers"
+
+#: What a line of the index begins with that comes from a table: no passage is shown of it.
+TABLE = "¦"
 
 Audience = Literal["peserta", "fasilitator", ""]
 Index = dict[str, Any]
@@ -41,6 +48,8 @@ class SearchedPage:
     guide: str = ""
     audience: Audience = ""
     whose: str = ""  # "Evaluasi" names eight materials; in a list of results each says whose it is
+    call: str = ""  # of an answer: whom to call or to ask, shown in the list of results, and what else it is asked by
+    asked: tuple[str, ...] = ()
 
 
 class SearchError(Exception):
@@ -57,9 +66,19 @@ class Addresses:
 
 def addresses(scripts: Path, code: str = "id") -> Addresses:
     """Both in one version, which is new when any of the modules in the folder `scripts` changes, or their words in the language `code`."""
-    texts = (scripts / "worker.js").read_text(encoding="utf-8"), bundle(scripts / "engine.js")
+    texts = (scripts / "worker.js").read_text(encoding="utf-8"), _engine(scripts, language(code))
     version = _short_hash(*(spoken(text, language(code)).encode() for text in texts))
     return Addresses(f"{WORKER}?v={version}", f"{ENGINE}?v={version}")
+
+
+def _engine(folder: Path, spoken_language: Language) -> str:
+    """The engine with all it imports, behind the stemmer that the language names (`search.families`) where one is kept."""
+    name = spoken_language.say("search.families")
+    files = [folder / STEMMERS / "base-stemmer.js", folder / STEMMERS / f"{name}-stemmer.js"]
+    if not files[1].is_file():
+        return bundle(folder / "engine.js")
+    stemmer = "\n".join(file.read_text(encoding="utf-8").strip() for file in files)
+    return f"var BaseStemmer;\n{stemmer}\nconst snowball = () => new {name.capitalize()}Stemmer();\n{bundle(folder / 'engine.js')}"
 
 
 def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
@@ -76,23 +95,29 @@ def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
                 plan = replace(reading, audience="fasilitator")
                 found[urls.url(material)] = reading
                 found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
+    for answer in curriculum.catalogue.answers:
+        found[urls.url(answer)] = SearchedPage(
+            answer.question, call=rewrite(answer.help, lambda link: link.words), asked=answer.asked
+        )
     return found
 
 
 def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
-    """Material's index as our worker reads it: one row per page, its sections inside, words without markup."""
+    """Material's index as our worker reads it: one row per page, its sections inside, words without markup; which pages are answers."""
     rows: dict[str, list[Any]] = {}
+    answers: list[list[Any]] = []
     for entry in stock["docs"]:
         address, _, anchor = entry["location"].partition("#")
-        heading, text = plain(entry["title"]), plain(entry["text"])
+        heading, text = plain(entry["title"]), _body(entry["text"])
+        page = pages.get(_directory(address)) or SearchedPage(heading)
         if address not in rows:
-            page = pages.get(_directory(address)) or SearchedPage(heading)
             rows[address] = [address, page.code, page.title, page.guide, page.audience, page.whose, [["", heading, text]]]
+            answers += [[address, page.call, page.asked]] if page.call else []
         elif _is_h1(rows[address], heading):
-            rows[address][-1][0][2] = text
+            rows[address][-1][0][2] = text if not page.call else text.partition("\n")[2]  # whom to call stands apart
         else:
             rows[address][-1].append([anchor, heading, text])
-    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages)}
+    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages), "answers": answers}
 
 
 def _directory(address: str) -> str:
@@ -114,8 +139,15 @@ def plain(markup: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
-def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> str:
-    """Replace Material's index in a built site by ours, after proving that the pages ask for our worker; our index's address.
+def _body(markup: str) -> str:
+    """A section's words; what stands in no paragraph and no list is a table, whose cells nothing keeps apart, and gets a line of its own with a mark."""
+    told = re.sub(r"<(p|li|pre)>", "\n\\g<0>\x02", markup)
+    lines = plain(told).split("\n")
+    return "\n".join(line.replace("\x02", "").strip() if "\x02" in line else f"{TABLE}{line}" for line in lines if line)
+
+
+def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id") -> str:
+    """Replace Material's index in a built site in the language `code` by ours, after proving that the pages ask for our worker; our index's address.
 
     Raises SearchError where they ask for another, or where the index has been replaced before.
     """
@@ -129,18 +161,20 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> s
     words = _compact(index).encode()
     name = f"cari.json?v={_short_hash(words)}"
     stub = {"config": stock["config"] | {"cari": name}, "docs": []}
-    _bundle_engine(site)
+    ship_engine(site, code)
     (site / "search/cari.json").write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
     return f"search/{name}"
 
 
-def _bundle_engine(site: Path) -> None:
+def ship_engine(site: Path, code: str) -> None:
+    """Replace the modules of the search in a built site by one script for the language `code`, its stemmer included."""
     engine = site / ENGINE
-    script = bundle(engine)
+    script = _engine(engine.parent, language(code))
     for name in modules(engine):
         engine.with_name(name).unlink()
+    shutil.rmtree(engine.parent / STEMMERS, ignore_errors=True)
     engine.write_text(script, encoding="utf-8")
 
 

@@ -7,7 +7,10 @@ because a phone writes into it where it was taken and whose phone it was.
 import io
 import re
 import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from curriculum.model.links import Link
 
 #: The kinds of images phones and paper take, and what each really is.
 FORMATS = {".svg": "SVG", ".webp": "WEBP", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
@@ -77,3 +80,10 @@ def _drawing(data: bytes) -> bytes:
 
     parser = etree.XMLParser(remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True)
     return bytes(etree.tostring(etree.fromstring(data, parser), encoding="utf-8"))
+
+
+def picture(link: Link, path: str, href: Callable[[str], str], sizes: Mapping[str, tuple[int, int]]) -> str:
+    """A picture as Markdown of a staged page: its address from there, and its size where it is known, so that nothing jumps."""
+    found = sizes.get(path)
+    sized = f"{{ width={found[0]} height={found[1]} loading=lazy }}" if found else ""
+    return f"![{link.words}]({href(path)}){sized}"

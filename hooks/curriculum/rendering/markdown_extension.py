@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
@@ -28,14 +29,9 @@ _TICK = re.compile(r"\[([ xX])\]\s+")
 
 
 def boxes(root: Element, titles: Titles) -> None:
-    """Mark each quote that opens with the bold title of a box, which becomes its heading.
-
-    python-markdown joins quotes that only a blank line separates; a new bold name begins a new box.
-    """
-    for parent in list(root.iter()):
-        for quote in [child for child in parent if child.tag == "blockquote"]:
-            for part in _parted(parent, quote, titles):
-                _mark(part, titles)
+    """Mark each quote that opens with the bold title of a box, which becomes its heading."""
+    for quote in root.iter("blockquote"):
+        _mark(quote, titles)
 
 
 def _kind(paragraph: Element, titles: Titles) -> str | None:
@@ -44,21 +40,6 @@ def _kind(paragraph: Element, titles: Titles) -> str | None:
         return None
     words = "".join(paragraph[0].itertext())
     return next((name for title, name in titles.items() if words.startswith(title)), None)
-
-
-def _parted(parent: Element, quote: Element, titles: Titles) -> list[Element]:
-    """Cut a quote before each further paragraph that opens a box."""
-    parts = [quote]
-    place = list(parent).index(quote)
-    for child in list(quote)[1:]:
-        if _kind(child, titles):
-            parts.append(Element("blockquote"))
-            parent.insert(place + len(parts) - 1, parts[-1])
-        if parts[-1] is not quote:
-            quote.remove(child)
-            parts[-1].append(child)
-    parts[-1].tail, quote.tail = quote.tail, "\n" if len(parts) > 1 else quote.tail
-    return parts
 
 
 def _mark(quote: Element, titles: Titles) -> None:
@@ -137,6 +118,13 @@ def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
             yield from _walk(child)
 
 
+class _Quotes(BlockQuoteProcessor):
+    """Quotes parted by an empty line stay two, as CommonMark has it; python-markdown of itself joins them."""
+
+    def lastChild(self, parent: Element) -> None:
+        """No quote is continued by the next."""
+
+
 class _Shapes(Treeprocessor):
     """Runs when links and emphasis have become elements, and before headings get their ids."""
 
@@ -167,6 +155,7 @@ class MarkupExtension(Extension):
         for name in _NO_REFERENCES:
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.deregister("reference")
+        md.parser.blockprocessors.register(_Quotes(md.parser), "quote", 20)
         # Before links: a tag goes through whole, so that no Markdown is read in its attributes.
         tags = md.inlinePatterns["html"]
         md.inlinePatterns.deregister("html")

@@ -12,6 +12,7 @@ from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.vocabulary import Paths
+from curriculum.rendering.images import picture
 
 if TYPE_CHECKING:
     from curriculum.rendering.locales.language import Language
@@ -30,7 +31,8 @@ BookKind = Literal["guide", "booklet"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
 AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
-AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), "manual", "instruments", "phone", "offline_copy")
+_FILES = ("manual", "instruments", "phone", "offline_copy", "word", "kit")
+AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: The folder of pictures beside the texts that show them, in content/ as on the site.
 PICTURES = "gambar"
@@ -74,8 +76,7 @@ class Urls:
     @property
     def taken(self) -> frozenset[str]:
         """Names at the top of the site that no guide and no further page may have."""
-        pages = (getattr(self.names, name) for name in AT_TOP)
-        return frozenset((*pages, *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS, PICTURES, OFFLINE))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -109,7 +110,7 @@ class Urls:
             case Instrument():
                 return f"{self.names.instruments}/{target.id}.md"
             case Answer():
-                return f"{self.names.answers}.md#{target.answer}"
+                return f"{self.names.answers}/{target.answer}.md"
         return str(target)
 
     def session(self, material: Material) -> str:
@@ -170,6 +171,10 @@ class Urls:
         """A printed questionnaire or its tally sheet, below `downloads`."""
         return f"{self.names.instruments}/{instrument.id}{f'-{self.names.tally}' if tally else ''}.pdf"
 
+    def word(self, material: Material | None = None) -> str:
+        """The session plan of a material as a Word file; of none, the blank one that an agenda is written into."""
+        return self.download(f"{self.names.word}/{material.path if material else self.names.planner}.docx")
+
     def form(self, instrument: Instrument) -> str:
         """The XLSForm workbook of a questionnaire."""
         return self.download(f"{self.names.instruments}/{instrument.id}.xlsx")
@@ -197,6 +202,7 @@ class Urls:
         """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
+        yield from map(self.word, self.curriculum.written)
         yield self.log_form
         yield self.offline_copy
 
@@ -225,7 +231,7 @@ class Urls:
 
         def write(link: Link) -> str:
             if link.image:
-                return _picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
+                return picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
             target = self.curriculum.target(link)
             if target is None:
                 return link.words
@@ -240,8 +246,3 @@ class Urls:
 def worksheet_place(worksheet: str) -> str:
     """The place of a worksheet on its material's page."""
     return f"lembar-{worksheet}"
-
-
-def _picture(link: Link, path: str, href: Callable[[Target], str], pictures: Pictures) -> str:
-    sized = f"{{ width={size[0]} height={size[1]} loading=lazy }}" if (size := pictures.get(path)) else ""
-    return f"![{link.words}]({href(path)}){sized}"

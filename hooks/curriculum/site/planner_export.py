@@ -22,10 +22,10 @@ from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
 
 
-def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0) -> str:
-    """The JSON text; `join` are the bytes of the library that joins PDFs, and `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
+def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0, unzip: int = 0) -> str:
+    """The JSON text; `join` and `unzip` are the bytes of the libraries that join PDFs and fill Word files, `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
     return json.dumps(
-        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join}, ensure_ascii=False, separators=(",", ":")
+        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join, "unzip": unzip}, ensure_ascii=False, separators=(",", ":")
     )
 
 
@@ -47,6 +47,8 @@ class _Export:
             "address": curriculum.outline.address,
             "edition": curriculum.edition.isoformat(),
             "spare": SPARE,
+            "word": self.urls.download(self.urls.names.word),
+            "blank": self.urls.names.planner,
             "guides": [_guide(guide) for guide in curriculum.guides if guide.written],
             "supplies": {supply.supply: _supply(supply) for supply in curriculum.catalogue.supplies},
             "materials": [self.material(material) for material in curriculum.written],

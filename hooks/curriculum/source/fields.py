@@ -12,8 +12,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from curriculum.source import addresses
 from curriculum.source.problems import shown
+from curriculum.source.spelling import addresses
 
 _DIGITS = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -150,6 +150,8 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 ONE_LINE = r"^.*$"
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240, pattern=ONE_LINE)]
 Summary = Annotated[str, StringConstraints(min_length=20, max_length=200, pattern=ONE_LINE)]
+#: Hours and minutes of the day.
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-f]{6}$")]
 WebAddress = Annotated[
     str, StringConstraints(max_length=500), BeforeValidator(_address), StringConstraints(pattern=r"^https?://")

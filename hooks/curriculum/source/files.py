@@ -9,7 +9,7 @@ from pathlib import Path
 
 from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
-from curriculum.source.signs import CONTROL, hidden_entities, named
+from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000
@@ -97,6 +97,10 @@ def place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:
     return first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
 
 
+#: A line of spaces is an empty line to whoever looks at it; some readers of Markdown make code of it.
+_BLANK_LINE = re.compile(r"(?m)^ +$")
+
+
 def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[Problem]]:
     """The YAML between the two `---` lines and the words below."""
     if not f"{text}\n".startswith("---\n"):
@@ -105,4 +109,4 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[P
     if end < 0:
         return None, [Problem(path, 1, 1, "data di atas belum ditutup: tambahkan baris '---' sebelum naskah")]
     yaml = text[4 : end + 1]
-    return FrontMatter(yaml, 2, text[end + 5 :], yaml.count("\n") + 3), []
+    return FrontMatter(yaml, 2, _BLANK_LINE.sub("", text[end + 5 :]), yaml.count("\n") + 3), []

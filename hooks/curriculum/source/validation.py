@@ -115,6 +115,8 @@ def _pattern(pattern: str, instead: str) -> str:
         return f"harus warna seperti '#14504e' (enam angka heksadesimal, huruf kecil, dalam tanda petik), {instead}"
     if pattern.startswith("^[A-Za-z"):
         return f"harus nama cabang git seperti main, {instead}"
+    if pattern.startswith("^([01]"):
+        return f"harus jam seperti 09:00, {instead}"
     if pattern.startswith("^\\d"):
         return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
     return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"

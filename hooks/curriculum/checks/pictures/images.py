@@ -10,12 +10,10 @@ from curriculum.checks.rule import rule
 from curriculum.model.loading import Loaded
 from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, size
 from curriculum.rendering.urls import PICTURES
-from curriculum.source.files import LARGEST, is_left_behind
+from curriculum.source.files import is_left_behind
 from curriculum.source.problems import Problem
 
 KINDS = tuple(FORMATS)
-#: A participant's handout must stay below 300 KB, pictures included.
-LARGEST_PICTURE = LARGEST
 #: Names of pictures become addresses that hosts, phones and zip programs must all agree on.
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|webp|png|jpe?g)")
 _LONGEST_NAME = 80
@@ -23,15 +21,15 @@ _LONGEST_NAME = 80
 
 @rule()
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
-    """A file in a `gambar` folder is a whole picture of at most 200,000 bytes; a drawing holds shapes and text only."""
-    root = loaded.root
+    """A file in a `gambar` folder is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
+    root, largest = loaded.root, loaded.curriculum.outline.limits.largest_picture
     for folder in sorted((root / "content").glob(f"**/{PICTURES}")):
         if folder.is_symlink():
             path = folder.relative_to(root).as_posix()
             yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
             continue
         for file in sorted(file for file in folder.glob("*") if not is_left_behind(file.name)):
-            yield from _picture_faults(file, shown_path(file.relative_to(root)))
+            yield from _picture_faults(file, shown_path(file.relative_to(root)), largest)
 
 
 def shown_path(path: Path) -> str:
@@ -39,7 +37,7 @@ def shown_path(path: Path) -> str:
     return path.as_posix().encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
 
 
-def _picture_faults(file: Path, path: str) -> Iterator[Problem]:
+def _picture_faults(file: Path, path: str, largest: int) -> Iterator[Problem]:
     if file.is_symlink():
         return  # files_are_what_they_seem tells it
     if not file.is_file() or file.suffix not in KINDS:
@@ -50,8 +48,8 @@ def _picture_faults(file: Path, path: str) -> Iterator[Problem]:
         yield Problem(
             path, 1, 1, "nama gambar hanya huruf kecil, angka, dan tanda hubung, misalnya peta-tubuh.svg; ganti namanya"
         )
-    elif (bytes_ := file.stat().st_size) > LARGEST_PICTURE:
-        message = f"gambar {bytes_} bita, paling besar {LARGEST_PICTURE}; kecilkan atau simpan sebagai SVG/WebP"
+    elif (bytes_ := file.stat().st_size) > largest:
+        message = f"gambar {bytes_} bita, paling besar {largest}; kecilkan atau simpan sebagai SVG/WebP"
         yield Problem(path, 1, 1, message)
     elif file.suffix == ".svg":
         yield from drawing_faults(path, file.read_bytes())

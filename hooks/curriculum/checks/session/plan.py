@@ -7,19 +7,49 @@ from curriculum.model.loading import Loaded
 from curriculum.model.session import SupplyLine, Worksheet
 from curriculum.source.problems import Problem, repeated, unknown
 
-SHORTEST_SESSION, LONGEST_SESSION = 30, 240
-LONGEST_INPUT = 15
+#: Keys of a session plan that a curriculum may be without.
+OPTIONAL = ("room", "sensitivity", "prepare", "evaluation")
+
+
+@rule()
+def plans_are_whole(loaded: Loaded) -> Iterator[Problem]:
+    """A plan has every key that the curriculum is not `without`."""
+    outline = loaded.curriculum.outline
+    for m in materials(loaded):
+        for key in OPTIONAL:
+            if key not in m.plan.model_fields_set and key not in outline.without:
+                yield m.at_key((), f"kunci '{key}' belum ada")
+
+
+@rule()
+def lists_are_within_limits(loaded: Loaded) -> Iterator[Problem]:
+    """Objectives, key messages and steps are as many as the limits of curriculum.yaml say."""
+    limits = loaded.curriculum.outline.limits
+    bounds = {
+        "objectives": (limits.fewest_objectives, limits.most_objectives),
+        "key_messages": (limits.fewest_key_messages, limits.most_key_messages),
+        "steps": (limits.fewest_steps, limits.most_steps),
+    }
+    for m in materials(loaded):
+        for key, (fewest, most) in bounds.items():
+            count = len(getattr(m.plan, key))
+            if count < fewest:
+                yield m.at((key,), f"'{key}' berisi {count}, paling sedikit {fewest}")
+            elif count > most:
+                yield m.at((key,), f"'{key}' berisi {count}, paling banyak {most}")
 
 
 @rule()
 def session_length(loaded: Loaded) -> Iterator[Problem]:
-    """A session takes 30 to 240 minutes in all."""
+    """A session is not shorter and not longer than the limits allow."""
+    limits = loaded.curriculum.outline.limits
+    least, most = limits.shortest_session, limits.longest_session
     for m in materials(loaded):
         total = m.plan.minutes
-        if not SHORTEST_SESSION <= total <= LONGEST_SESSION:
+        if not least <= total <= most:
             yield m.at(
                 ("steps",),
-                f"jumlah menit semua langkah {total}; sesi harus {SHORTEST_SESSION} sampai {LONGEST_SESSION} menit",
+                f"jumlah menit semua langkah {total}; sesi harus {least} sampai {most} menit",
             )
 
 
@@ -45,10 +75,11 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
-    """Every step but a break names method and form; `shortest` is less than `minutes`; no two steps share a name."""
+    """Every step but a break names method and form, unless the curriculum is without them; `shortest` is less than `minutes`; no two steps share a name."""
+    asked = [key for key in ("method", "form") if key not in loaded.curriculum.outline.without]
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
-            for key in ("method", "form") if not step.is_break else ():
+            for key in asked if not step.is_break else ():
                 if getattr(step, key) is None:
                     yield m.at(("steps", number), f"langkah '{step.step}' belum punya '{key}'")
             if step.shortest is not None and step.shortest >= step.minutes:
@@ -62,28 +93,31 @@ def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(severity="warning")
 def adult_learning(loaded: Loaded) -> Iterator[Problem]:
-    """Half of the minutes belong to participants; an input takes at most 15; five to eight steps."""
+    """Half of the minutes belong to participants, an input is short, steps are neither few nor many: as the limits say."""
+    limits = loaded.curriculum.outline.limits
     for m in materials(loaded):
         own = sum(step.minutes for step in m.plan.steps if step.phase.role == "own_activity")
-        if own * 2 < m.plan.minutes:
+        if own * 100 < limits.own_activity * m.plan.minutes:
             yield m.at_key(
                 ("steps",),
-                f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit setengahnya",
+                f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit {limits.own_activity} persen",
             )
         for number, step in enumerate(m.plan.steps):
-            if step.phase.role == "input" and step.minutes > LONGEST_INPUT:
+            if step.phase.role == "input" and step.minutes > limits.longest_input:
                 yield m.at_key(
                     ("steps", number, "minutes"),
-                    f"{step.phase} '{step.step}' {step.minutes} menit; sebaiknya paling lama {LONGEST_INPUT}",
+                    f"{step.phase} '{step.step}' {step.minutes} menit; sebaiknya paling lama {limits.longest_input}",
                 )
         count = sum(not step.is_break for step in m.plan.steps)
-        if not 5 <= count <= 8:
-            yield m.at_key(("steps",), f"ada {count} langkah; biasanya 5 sampai 8")
+        fewest, most = limits.fewest_usual_steps, limits.most_usual_steps
+        if not fewest <= count <= most:
+            yield m.at_key(("steps",), f"ada {count} langkah; biasanya {fewest} sampai {most}")
 
 
 @rule()
 def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
     """Each objective is met by a step and checked by a question; steps and questions name known objectives."""
+    without = loaded.curriculum.outline.without
     for m in materials(loaded):
         known = [objective.id for objective in m.plan.objectives]
         met = {id for step in m.plan.steps for id in step.objectives}
@@ -91,12 +125,12 @@ def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
         for number, id in repeated(known):
             yield m.at(("objectives", number, "id"), f"tujuan '{id}' sudah ada di atas; beri nama lain")
         for number, id in enumerate(known):
-            if id not in met:
+            if id not in met and "step_objectives" not in without:
                 yield m.at(
                     ("objectives", number),
                     f"tujuan '{id}' tidak dilayani satu langkah pun; tambahkan di 'objectives' sebuah langkah",
                 )
-            if id not in asked:
+            if id not in asked and "evaluation" not in without:
                 yield m.at(
                     ("objectives", number),
                     f"tujuan '{id}' tidak diperiksa satu pertanyaan pun; tambahkan pertanyaan di 'evaluation'",
@@ -129,9 +163,10 @@ def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
-    """A material says a word on each perspective of the vocabulary, and on no other."""
-    known = [entry.perspective for entry in loaded.curriculum.outline.vocabulary.perspectives]
+    """A material says a word on each perspective of its guide, and on no other."""
+    vocabulary = loaded.curriculum.outline.vocabulary
     for m in materials(loaded):
+        known = [entry.perspective for entry in vocabulary.chosen(m.material.guide.perspectives)]
         for _, name, advice in unknown(m.plan.perspectives, known):
             yield m.at_key(("perspectives", name), f"kunci '{name}' tidak dikenal{advice}")
         for _, name, _ in unknown(known, m.plan.perspectives):

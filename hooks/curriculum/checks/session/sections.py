@@ -10,6 +10,7 @@ from curriculum.source.problems import Problem, repeated, suggestion
 @rule()
 def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
     """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
+    asked_notes = "notes" not in loaded.curriculum.outline.without
     for m in materials(loaded):
         order = [m.titles.reading, m.titles.steps, m.titles.before_worksheet, m.titles.notes]
         found: list[str] = []
@@ -28,7 +29,7 @@ def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
             if not section.text.strip():
                 yield m.below(line, f"di bawah judul '{title}' belum ada isi")
         for kind in (m.titles.reading, m.titles.steps, m.titles.notes):
-            if kind not in found:
+            if kind not in found and (asked_notes or kind != m.titles.notes):
                 yield m.below(m.body.first_line, f"judul '## {kind}' belum ada")
             if found.count(kind) > 1:
                 yield m.below(m.body.first_line, f"judul '## {kind}' ada dua; satukan")

@@ -8,14 +8,8 @@ from curriculum.model.loading import Loaded
 from curriculum.model.session import Worksheet
 from curriculum.source.problems import Problem
 
-#: Minutes: a session above `RESTS` has a break of `BREAK`, nobody sits longer than `SITS`, all in all at most `LONGEST`.
-RESTS, BREAK, SITS, LONGEST = 100, 10, 75, 120
-#: Minutes named inside a step fill at most this share of it: forming groups and walking take the rest.
-NAMED = 0.9
-#: A closing has at most one task in so many minutes.
-TASK = 2
-#: At most so many blanks to fill in so many minutes.
-BLANKS, BLANK_MINUTES = 12, 15
+#: The limit of blanks to fill in is for so many minutes.
+BLANK_MINUTES = 15
 
 _NAMED_MINUTES = re.compile(r"\b(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))? menit\b")
 #: What follows these words is a case, not a part of the step's time.
@@ -28,39 +22,41 @@ _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 
 @rule()
 def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
-    """A session above 100 minutes has a break of ten, nobody sits longer than 75 minutes, and all of it takes at most 120."""
+    """A long session has a break, nobody sits too long, and one meeting does not take more than the limit."""
+    limits = loaded.curriculum.outline.limits
     rest = loaded.curriculum.outline.vocabulary.word("phases", "break")
     for m in materials(loaded):
         total = m.plan.minutes
-        if total > LONGEST:
-            yield m.at(("steps",), f"sesi {total} menit; paling lama {LONGEST} dengan jeda, atau rencanakan dua pertemuan")
+        if total > limits.longest_meeting:
+            yield m.at(("steps",), f"sesi {total} menit; paling lama {limits.longest_meeting} dengan jeda, atau rencanakan dua pertemuan")
         breaks = [step.minutes for step in m.plan.steps if step.is_break]
-        if rest and total > RESTS and max(breaks, default=0) < BREAK:
-            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {BREAK} menit; tambahkan langkah 'phase: {rest}'")
-        yield from _sitting(m)
+        if rest and total > limits.rest_after and max(breaks, default=0) < limits.shortest_break:
+            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {limits.shortest_break} menit; tambahkan langkah 'phase: {rest}'")
+        yield from _sitting(m, limits.longest_sitting)
 
 
-def _sitting(m: Written) -> Iterator[Problem]:
+def _sitting(m: Written, longest: int) -> Iterator[Problem]:
     seated = 0
     for number, step in enumerate(m.plan.steps):
         seated = 0 if step.is_break else seated + step.minutes
-        if seated > SITS:
+        if seated > longest:
             yield m.at(
                 ("steps", number),
-                f"sampai akhir langkah ini peserta duduk {seated} menit tanpa jeda; paling lama {SITS}",
+                f"sampai akhir langkah ini peserta duduk {seated} menit tanpa jeda; paling lama {longest}",
             )
             return
 
 
 @rule()
 def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
-    """The minutes named inside a step add up to at most nine tenths of it."""
+    """The minutes named inside a step leave some of it: forming groups and walking take the rest."""
+    share = loaded.curriculum.outline.limits.named_minutes
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
             section = m.material.instructions.get(step.step)
             named = sum(_named_minutes(section.prose)) if section and not step.is_break else 0
-            if named > step.minutes * NAMED:
-                most = int(step.minutes * NAMED)
+            most = step.minutes * share // 100
+            if named * 100 > step.minutes * share:
                 yield m.at(
                     ("steps", number, "minutes"),
                     f"menit yang disebut di dalam langkah '{step.step}' berjumlah {named} dari {step.minutes}; "
@@ -77,26 +73,28 @@ def _named_minutes(text: str) -> Iterator[int]:
 
 @rule()
 def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
-    """A closing step has at most one numbered task for every two of its minutes."""
+    """A closing step has at most one numbered task for every two of its minutes, or as the limit says."""
+    task = loaded.curriculum.outline.limits.closing_task
     for m in materials(loaded):
         for number, step in enumerate(m.plan.steps):
             section = m.material.instructions.get(step.step) if step.phase.role == "closing" else None
             tasks = len(_TASK.findall(section.prose)) if section else 0
-            if tasks * TASK > step.minutes:
+            if tasks * task > step.minutes:
                 yield m.at(
                     ("steps", number, "minutes"),
-                    f"{step.phase} {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // TASK}",
+                    f"{step.phase} {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // task}",
                 )
 
 
 @rule()
 def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
-    """A sheet has at most twelve blanks for every fifteen minutes of the steps that use it; a bigger one goes home."""
+    """A sheet has no more blanks for every fifteen minutes of the steps that use it than the limit; a bigger one goes home."""
+    blanks_in_time = loaded.curriculum.outline.limits.blanks
     for m in materials(loaded):
         for worksheet, section in m.material.worksheets:
             minutes = _minutes_of(m, worksheet)
             blanks = blanks_of(section.prose)
-            most = minutes * BLANKS // BLANK_MINUTES
+            most = minutes * blanks_in_time // BLANK_MINUTES
             if worksheet.is_form and worksheet.filled_in_session and minutes and blanks > most:
                 yield m.below(
                     section.heading.line,

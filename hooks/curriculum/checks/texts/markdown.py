@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import Writing, any_of, rule, writings
+from curriculum.checks.texts.reading.commonmark import Block, read
 from curriculum.model.loading import Loaded
-from curriculum.source.code_blocks import MARKS, without_code
+from curriculum.source.code_blocks import MARKS
 from curriculum.source.problems import Problem
 
 #: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
@@ -22,9 +23,7 @@ _ALLOWED_TAG = re.compile(
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
-_DEFINITION = re.compile(r"(?m)^\s{0,3}\[[^\]\n]+\]:\s")
-_BELOW_HEAD = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
-_INNER_LIST = re.compile(r"\n(?>(?:> ?)*) {1,3}(?:[-*+]|\d+\.) ")
+_DEFINITION = re.compile(r"(?m)^[ >*+-]*\[[^\]\n]+\]:")
 
 
 @rule()
@@ -102,36 +101,34 @@ def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
-    """Every row of a table has as many cells as its head, or words fall off the paper."""
+    """Every row of a table has as many cells as its head, or words fall off the paper; what is no row stands apart."""
     for path, body in loaded.bodies.items():
-        lines = without_code(body.text, fences_only=True).split("\n")
-        width = 0
-        for number, line in enumerate(lines):
-            if "|" not in line:
-                width = 0
-                continue
-            row = line.lstrip("> ").strip()
-            if "--" in row and number and _BELOW_HEAD.fullmatch(row):
-                width = _cells(lines[number - 1].lstrip("> ").strip())
-            if width and _cells(row) != width:
-                yield Problem(
-                    path, body.first_line + number, 1, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
-                )
+        lines = body.text.split("\n")
+        for top in read(body.text):
+            for table in top.walk():
+                if table.kind == "table":
+                    yield from (
+                        Problem(path, body.first_line + number, 1, message) for number, message in _rows(table, lines)
+                    )
+
+
+def _rows(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Line and message of each row that does not fit under the head."""
+    width = _cells(_row(lines[table.first]))
+    if table.end <= table.first + 2:
+        yield table.first, "tabel ini hanya berisi kepala; tambahkan baris di bawahnya, sel kosong menjadi tempat menulis"
+    for number in range(table.first, table.end):
+        row = _row(lines[number])
+        if row and "|" not in row:
+            yield number, "baris ini bukan baris tabel dan menempel di bawahnya; beri baris kosong sesudah tabel"
+        elif row and _cells(row) != width:
+            yield number, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
+
+
+def _row(line: str) -> str:
+    return line.lstrip("> ").strip()
 
 
 def _cells(row: str) -> int:
     inside = row.removeprefix("|").removesuffix("|")
     return inside.count("|") - inside.count("\\|") + 1
-
-
-@rule()
-def inner_lists_are_indented(loaded: Loaded) -> Iterator[Problem]:
-    """A list inside a list begins with four spaces: with fewer it would be read as running text of the line above."""
-    for path, body in loaded.bodies.items():
-        for found in _INNER_LIST.finditer(f"\n{body.prose}"):
-            yield Problem(
-                path,
-                body.first_line + body.text.count("\n", 0, found.start()),
-                1,
-                "daftar di dalam daftar dijorokkan 4 spasi (di sini kurang), supaya tidak menyatu dengan baris di atasnya",
-            )

@@ -10,9 +10,6 @@ from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, shown
 
-LONGEST_SENTENCE = 30
-LONGEST_READING = 1300
-
 _TYPED_CODE = re.compile(r"ateri(?<=\b[Mm]ateri) (\d{1,2}\.\d{1,2})\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”*]*\s+")
 _ADDRESS = re.compile(r"\]\([^)]*\)")
@@ -94,7 +91,8 @@ def _within(found: re.Match[str], name: re.Pattern[str]) -> bool:
 
 @rule(severity="warning")
 def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
-    """A sentence of the reading has at most 30 words, the whole reading at most 1,300."""
+    """Sentences of the reading, and the whole reading, are not longer than the limits allow."""
+    limits = loaded.curriculum.outline.limits
     for path, body in loaded.bodies.items():
         section = body.section(loaded.curriculum.outline.vocabulary.sections.reading)
         if section is None:
@@ -103,23 +101,23 @@ def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
             if "|" in line:
                 continue
             for sentence in _SENTENCE_END.split(line):
-                if len(sentence) <= 2 * LONGEST_SENTENCE:
+                if len(sentence) <= 2 * limits.longest_sentence:
                     continue
                 count = len(_WORD.findall(_ADDRESS.sub("", sentence)))
-                if count > LONGEST_SENTENCE:
+                if count > limits.longest_sentence:
                     yield Problem(
                         path,
                         number,
                         1,
-                        f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {LONGEST_SENTENCE}",
+                        f"kalimat {count} kata: '{sentence.strip('> *')[:40]}...'; pecah, paling panjang {limits.longest_sentence}",
                         "warning",
                     )
         total = len(_READING_WORD.findall(section.prose))
-        if total > LONGEST_READING:
+        if total > limits.longest_reading:
             yield Problem(
                 path,
                 section.heading.line,
                 1,
-                f"{section.heading.title.lower()} {total} kata; sebaiknya paling banyak {LONGEST_READING}",
+                f"{section.heading.title.lower()} {total} kata; sebaiknya paling banyak {limits.longest_reading}",
                 "warning",
             )

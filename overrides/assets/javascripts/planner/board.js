@@ -3,6 +3,7 @@
 import {at, button, field, fill, h} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {changedSince} from "./link.js";
+import {leading, words as wordFiles} from "./wordview.js";
 import {anew, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
 import {copyOrder, packingList} from "./lists.js";
@@ -69,11 +70,11 @@ const show = () => {
   refilled(at("susun-hasil"), materials.length ? [
     missing(found.missing, name, named, take) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
     warnings(found.warnings, name, choice),
-    h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice)),
+    h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice, Object.keys(choice.who).length > 0 && leading(choice))),
   ] : h("p", {}, _("planner.schedule_later")));
   fill(at("susun-kabar"), !materials.length ? "" : found.missing ? say(_("planner.not_fitting"), {n: found.missing.sessions.length}) : _("planner.all_fit"));
   showLists(materials);
-  fill(at("susun-keluaran"), materials.length ? outputs(texts, choice, found, named, words) : []);
+  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show)] : []);
   dayView(at("susun-terlambat"), found, named, choice);
 };
 

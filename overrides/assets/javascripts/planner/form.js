@@ -4,6 +4,7 @@ import {button, field, h, select} from "./dom.js";
 import {dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
 import {known, PLACES, ZONES} from "./places.js";
+import {leaderName} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
 
@@ -114,6 +115,16 @@ const locking = (material, choice, change) => {
     lock && field(_("planner.lock_hour"), {type: "time", step: 300, value: lock.at == null ? "" : clock(lock.at), key: `kunci-jam-${material.path}`, onchange: hour}));
 };
 
+/** Who leads: a number for the whole session, or for each step by itself. */
+const leaders = ({path, steps}, choice, change) => {
+  const led = choice.who[path] || [], numbers = Array.from({length: choice.leaders}, (_each, place) => [place + 1, leaderName(place + 1)]);
+  const options = [[0, _("planner.nobody_yet")], ...numbers], whole = led.length && led.every(number => number === led[0]) ? led[0] : 0;
+  const set = pick => ({target}) => change({who: {...choice.who, [path]: steps.map((_step, index) => (pick(index) ? Number(target.value) : led[index] || 0))}});
+  return h("details", {class: "lipat", data: {panel: `pandu ${path}`}}, h("summary", {}, _("planner.who")), h("div", {class: "susun-baris"},
+    select(_("planner.whole_session"), options, whole, set(() => true), `pandu-${path}`),
+    steps.map(({title}, index) => select(`${index + 1}. ${title}`, options, led[index] || 0, set(place => place === index), `pandu-${path}-${index}`))));
+};
+
 /** Moving a row with finger or mouse: its handle is held and pulled to another row. */
 const handle = (place, title, choice, change) => {
   const grip = h("span", {class: "susun-pegangan", "aria-hidden": "true", title: say(_("planner.pull"), {name: title})}, "⠿");
@@ -149,5 +160,5 @@ export const order = (materials, choice, change) =>
         button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
         button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
       h("details", {class: "lipat", data: {panel: path}}, h("summary", {}, _("planner.lock")), locking(material, choice, change)),
-      shortening(material, choice, change));
+      leaders(material, choice, change), shortening(material, choice, change));
   }));

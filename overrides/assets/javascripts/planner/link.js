@@ -42,6 +42,7 @@ const PARTS = {
   c: ({cuts}, {place}) => Object.entries(cuts).filter(([, steps]) => steps.length).map(([path, steps]) => [place(path), ...steps].join(".")).join("~"),
   n: ({forms, materials}, {place, instruments}) => materials.map(path => [place(path), ...instruments(path).map(({id}) => forms[`${path} ${id}`] || 0)])
     .filter(([, ...counts]) => counts.some(Boolean)).map(row => row.join(".")).join("~"),
+  w: ({who, materials}, {place}) => materials.filter(path => who[path]?.some(Boolean)).map(path => `${place(path)}.${who[path].map(number => number.toString(36)).join("")}`).join("~"),
   a: ({rules}) => Object.keys(RULES).some(name => rules[name] !== RULES[name])
     && [Number(rules.prayer), rules.lunch, rules.rest, rules.restAfter].join("."),
   s: ({overnight}) => overnight && "1",
@@ -100,6 +101,7 @@ export const decode = (curriculum, fragment) => {
       locks: rows(parts.k).filter(([place]) => path(place)).map(([place, at, clocked]) => ({path: path(place), day: day(at), ...(isNaN(minutes(clocked)) ? {} : {at: minutes(clocked)})})),
       cuts: Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number).filter(Number.isInteger)])),
       forms: readForms(rows(parts.n), path, curriculum),
+      who: Object.fromEntries(rows(parts.w).filter(([place]) => path(place)).map(([place, digits = ""]) => [path(place), [...digits.slice(0, 40)].map(digit => within(parseInt(digit, 36), 0, 20, 0))])),
       people: within(Number(parts.o), 1, 200, 20), leaders: within(Number(parts.g || 2), 1, 20, 2),
     }),
   };

@@ -2,7 +2,7 @@
 // order, in which nothing is copied twice. Counted as hooks/curriculum/model/copies.py and session.py count.
 
 /** How many times something handed out `per` person, pair, group or session is needed. */
-const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
+export const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
 
 /** The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, added}. */
 export const packingList = (curriculum, materials, people) => {

@@ -10,7 +10,7 @@ export const RULES = {prayer: true, lunch: 60, rest: 15, restAfter: 100};
 
 /** A choice with all its parts. */
 export const complete = choice => ({
-  materials: [], people: 20, leaders: 2, days: [], place: null, fixed: [], locks: [], cuts: {}, forms: {}, overnight: false,
+  materials: [], people: 20, leaders: 2, days: [], place: null, fixed: [], locks: [], cuts: {}, forms: {}, who: {}, overnight: false,
   ...choice,
   rules: {...RULES, ...choice.rules},
 });
@@ -54,6 +54,7 @@ const missingOf = (materials, choice, empty, missing, lay) => {
  *   fixed      [{day, at, minutes, title}]      locks             [{path, day, at}]; without `at` it opens the day
  *   cuts       path -> step numbers to shorten  overnight         whether a session may go on the next day
  *   forms      "path questionnaire" -> copies, where the session plan leaves the number open
+ *   who        path -> for each step the number of the facilitator who leads it, 0 where nobody is named; never a name
  *   rules      see RULES
  * with times in minutes since midnight, days and steps counted from 0. Gives
  *   days       [{index, day, times, rows: [{kind, starts, ends, path, step | title}]}]

@@ -28,7 +28,7 @@ export const opened = (curriculum, fragment) => {
 
 /** A sample training in place of the choice: its materials, on so many days with the usual hours from the first date on. */
 export const anew = (choice, materials, count) => ({
-  materials, cuts: {}, locks: [], forms: {}, fixed: choice.fixed.filter(({day}) => day < count),
+  materials, cuts: {}, locks: [], forms: {}, who: {}, fixed: choice.fixed.filter(({day}) => day < count),
   days: Array.from({length: count}, (_day, place) => dayOn(later(choice.days[0]?.date || tomorrow(), place), 540, 930)),
 });
 
@@ -41,8 +41,8 @@ export const inOrder = (curriculum, choice, path) => {
 
 /** The choice without a material, and without what hung on it. */
 export const without = (choice, path) => {
-  const {[path]: _, ...cuts} = choice.cuts;
-  return {...choice, cuts, materials: choice.materials.filter(other => other !== path), locks: choice.locks.filter(lock => lock.path !== path)};
+  const [cuts, who] = [choice.cuts, choice.who].map(({[path]: _gone, ...others}) => others);
+  return {...choice, cuts, who, materials: choice.materials.filter(other => other !== path), locks: choice.locks.filter(lock => lock.path !== path)};
 };
 
 /** The choice with the material at `from` moved to `to`. */

@@ -1,6 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
-import {balance, copyTitle, number, PAUSES, SHOP, warning} from "./words.js";
+import {agendaLines} from "./rows.js";
+import {balance, copyTitle, number, SHOP, warning} from "./words.js";
 import {button, h, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {say} from "./say.js";
@@ -20,31 +21,14 @@ export const missing = (found, name, named, take) => found && h("section", {clas
 export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "susun-ingat", "aria-label": _("planner.mind")},
   h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice)))));
 
-/** The rows of one day: pauses, sessions as headings, steps with their clock, time that stays free. */
-const rowsOf = (rows, named, base) => {
-  let before = null;
-  return rows.flatMap(row => {
-    const found = [], pause = row.kind !== "step";
-    if (before && row.starts > before.ends) found.push({kind: "susun-jeda", cells: [time(before.ends), _("planner.spare_time"), String(row.starts - before.ends)]});
-    if (!pause && before?.path !== row.path) {
-      const {code, title, plan} = named(row.path), again = rows.find(other => other.path === row.path) !== row;
-      if (!again || before?.kind === "step") found.push({kind: "susun-sesi", cells: ["", h("a", {href: base + plan}, `${code} ${title}`), ""]});
-    }
-    found.push(pause
-      ? {kind: "susun-jeda", cells: [time(row.starts), row.title || PAUSES[row.kind], String(row.ends - row.starts)]}
-      : {cells: [time(row.starts), `${row.step + 1}. ${named(row.path).steps[row.step].title}`, String(row.ends - row.starts)]});
-    before = row;
-    return found;
-  });
-};
-
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
-/** The agenda: a table a day, as it will hang on the wall. */
-export const agenda = (days, named, base, {rules, place}) => days.map(({index, day, times, rows}) => h("section", {class: "susun-agenda"},
+/** The agenda: a table a day, as it will hang on the wall; `led(path, step)` names who leads a step, where that is said. */
+export const agenda = (days, named, base, {rules, place}, led) => days.map(({index, day, times, rows}) => h("section", {class: "susun-agenda"},
   h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
   h("p", {class: "keterangan"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
-  rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes")], [...rowsOf(rows, named, base), {kind: "susun-jeda", cells: [time(rows.at(-1).ends), _("planner.ends"), ""]}], {numbers: [2]})
+  rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])],
+    agendaLines(rows, named).map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [clock, kind === "susun-sesi" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [step === undefined ? "" : led(path, step)] : [])]})), {numbers: [2]})
     : h("p", {}, _("planner.no_session"))));
 
 const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");

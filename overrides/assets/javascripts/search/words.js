@@ -97,29 +97,16 @@ function withoutPrefixes(word, inside = false) {
   return found;
 }
 
-// Which rules hold: Indonesian affixes ("id"), English inflections ("en"); any other language compares words as they are.
+// Which rules hold: Indonesian affixes ("id"), or those of a stemmer that the build puts before this script (stemmers/README.md);
+// any other language compares words as they are.
 const FAMILIES = _("search.families");
+const STEMMER = typeof snowball === "undefined" ? null : snowball();
 
-// English endings, and what stood before them: bees, boxes, berries; lifted, liked; lifting, taking; bigger, keeper.
-const ENDINGS = [["ies", ["y"]], ["es", ["", "e"]], ["s", [""]], ["ied", ["y"]], ["ed", ["", "e"]], ["ing", ["", "e"]], ["er", ["", "e"]]];
-
-/** Every root an English word could come from: an ending gone, an e back in its place, a doubled letter single again (running). */
-function englishRoots(word) {
-  const found = new Set([word]);
-  for (const form of word.endsWith("ers") || word.endsWith("ings") ? [word, word.slice(0, -1)] : [word])
-    for (const [ending, befores] of ENDINGS) {
-      const stem = form.slice(0, -ending.length);
-      if (!form.endsWith(ending) || stem.length < 3 || /ss$/.test(form)) continue;
-      for (const before of befores) found.add(stem + before);
-      if (/([b-df-hj-np-tv-z])\1$/.test(stem)) found.add(stem.slice(0, -1));
-    }
-  return found;
-}
-
-/** Every root the word could come from, itself included. */
+/** Every root the word could come from, itself included; of a stemmer its one stem. */
 export function roots(word) {
-  if (word.length < 4 || /[\d ]/.test(word)) return new Set([word]);
-  return FAMILIES === "id" ? indonesianRoots(word) : FAMILIES === "en" ? englishRoots(word) : new Set([word]);
+  if (/[\d ]/.test(word)) return new Set([word]);
+  if (STEMMER) return new Set([STEMMER.stemWord(word)]);
+  return FAMILIES === "id" && word.length > 3 ? indonesianRoots(word) : new Set([word]);
 }
 
 function indonesianRoots(word) {
@@ -162,7 +149,9 @@ const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;
 
 /** A pattern that every word holds which shares one of these roots; it also finds others, so roots() has the last word. */
 export function patternOf(roots) {
-  if (FAMILIES !== "id") return RegExp([...roots].map(root => (root.length > 3 ? root.replace(/[ey]$/, "") : root)).join("|"));
+  // A stem differs from its words in its last two letters at most (dying: die, sensibility: sensibl).
+  if (STEMMER) return RegExp([...roots].map(root => `^${root.slice(0, Math.max(1, root.length - 2))}`).join("|"));
+  if (FAMILIES !== "id") return RegExp([...roots].join("|"));
   const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
   return RegExp(cores.map(core => (core.length > 3 && SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
 }

@@ -1,0 +1,69 @@
+// Word files (.docx): content controls filled with the plan's clocks and names, and the agenda written into a blank file. No page and
+// no network here: the library that unzips is given. The files are made by hooks/curriculum/site/word/.
+
+import {say} from "./say.js";
+import {longDate, time} from "./clock.js";
+
+const safe = words => String(words).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]);
+
+/** A content control up to its words, as site/word/markup.py writes it. */
+const CONTROL = /(<w:tag w:val="([a-z0-9-]+)"\/><\/w:sdtPr><w:sdtContent><w:r>(?:<w:rPr>(?:<w:[bi]\/>)+<\/w:rPr>)?<w:t xml:space="preserve">)[^<]*/g;
+
+/** The XML of a document with its content controls filled: `values` maps a tag to words; what it does not name stays as it is. */
+export const withFields = (xml, values) => xml.replace(CONTROL, (whole, before, tag) => (tag in values ? before + safe(values[tag]) : whole));
+
+const BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
+
+/** The XML with its whole body once for each of `copies` (values by tag), each on a new page. */
+export const repeated = (xml, copies) => {
+  const [, head, body, tail] = xml.match(/^(.*<w:body>)(.*)(<w:sectPr[ >].*)$/s);
+  return head + copies.map(values => withFields(body, values)).join(BREAK) + tail;
+};
+
+/** A .docx with its document changed by `change(xml)`; `library` is fflate, `bytes` the file. */
+export const changed = ({unzipSync, zipSync, strFromU8, strToU8}, bytes, change) => {
+  const parts = unzipSync(bytes), name = "word/document.xml";
+  parts[name] = strToU8(change(strFromU8(parts[name])));
+  return zipSync(parts);
+};
+
+const run = (words, bold) => `<w:r>${bold ? "<w:rPr><w:b/></w:rPr>" : ""}<w:t xml:space="preserve">${safe(words)}</w:t></w:r>`;
+const paragraph = (words, style, bold) => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${run(words, bold)}</w:p>`;
+
+const WIDTHS = [1100, 5538, 1000, 2000];
+const row = (cells, {head, bold} = {}) => `<w:tr><w:trPr><w:cantSplit/>${head ? "<w:tblHeader/>" : ""}</w:trPr>${cells.map((words, place) =>
+  `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[place]}" w:type="dxa"/></w:tcPr>${paragraph(words, "", bold)}</w:tc>`).join("")}</w:tr>`;
+const table = rows => `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>${
+  WIDTHS.map(width => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows.join("")}</w:tbl>`;
+
+/** The agenda as the body of a document. `days` are {index, day, lines: [{kind, cells: [clock, words, minutes], who}]}; `about` are lines under the title. */
+export const agendaBody = (days, about) => [
+  paragraph(_("word.agenda"), "Title"), ...about.map(words => paragraph(words)),
+  ...days.flatMap(({index, day, lines}, place) => [
+    place ? BREAK : "", paragraph(say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)}), "Heading1"),
+    table([row([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), _("planner.who")], {head: true}),
+      ...lines.map(({kind, cells, who}) => row([...cells, who || ""], {bold: kind === "susun-sesi"}))]),
+  ]),
+].join("");
+
+/** The XML of a blank document with this body. */
+export const withBody = (xml, body) => xml.replace(/<w:body>.*?(?=<w:sectPr[ >])/s, () => `<w:body>${body}`);
+
+/**
+ * What a session's file is filled with. `rows` are its steps of the plan on all days ({day, starts, ends, step}), `material` is that of
+ * rencana.json, `needed(line)` the number of a supply line, `who(step)` the names of those who lead a step.
+ */
+export const sessionFields = (material, rows, {people, place, leaders, needed, who}) => {
+  const steps = new Map(rows.map(each => [each.step, each])), dates = [...new Set(rows.map(({day}) => day.date))];
+  const fields = {
+    date: dates.map(longDate).join("; "), from: time(rows[0].starts), to: time(rows.at(-1).ends), end: time(rows.at(-1).ends), clock: "",
+    people: say(_("planner.n_people"), {n: people}), supplies: say(_("planner.for_people"), {n: people}),
+    ...(place ? {place} : {}), ...(leaders ? {leaders} : {}),
+  };
+  material.steps.forEach((_each, index) => {
+    const found = steps.get(index);
+    Object.assign(fields, {[`at-${index + 1}`]: found ? time(found.starts) : "–", [`min-${index + 1}`]: found ? String(found.ends - found.starts) : _("planner.skip"), [`by-${index + 1}`]: who(index)});
+  });
+  (material.supplies || []).forEach((line, index) => { fields[`qty-${index + 1}`] = needed(line); });
+  return fields;
+};

@@ -1,0 +1,18 @@
+// What only this page knows: names of facilitators and the place of the training. They go into files that are made here, and nowhere
+// else: not into the link, not into what the browser keeps.
+
+import {say} from "./say.js";
+
+const own = {names: [], place: ""};
+
+/** Keep a part of it while the page is open. */
+export const keepOwn = part => Object.assign(own, part);
+
+/** The place of the training as somebody typed it. */
+export const ownPlace = () => own.place;
+
+/** All names, as typed. */
+export const ownNames = () => own.names;
+
+/** The name of a facilitator, or "Facilitator 2" while none is typed. */
+export const leaderName = number => own.names[number - 1] || say(_("planner.leader_n"), {n: number});
