@@ -18,13 +18,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support"), str(HERE.parent / "results"), str(HERE.parents[1] / "hooks")]
 
-import generator  # noqa: E402
-from generator import Round, Shape  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
+
+import generator  # noqa: E402
+from curriculum.checks.runner import check  # noqa: E402
+from generator import Round, Shape  # noqa: E402
 from search.box import chromium  # noqa: E402
 from server import hosted  # noqa: E402
-
-from curriculum.checks.runner import check  # noqa: E402
 
 #: Seconds from the choice of a file until its figures stand, as the page's own clock has them.
 CLOCK = """() => new Promise(done => {
