@@ -1,45 +1,114 @@
-"""The commands behind scripts/: check, build, new, compare. All speak Indonesian to the editor and change nothing on a fault."""
+"""The commands behind scripts/: check, build, new, compare, tidy. All speak Indonesian to the editor and change nothing on a fault."""
 
 import argparse
 import datetime
+import errno
 import gc
 import os
+import shutil
 import signal
 import sys
 import time
+import traceback
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from curriculum import Built, Hosts, build
-from curriculum.checks.runner import check, still_open
-from curriculum.new_material import Refused, new_material
-from curriculum.source.history import NoHistory
-from curriculum.source.problems import Problem, errors
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is begun while libraries load: Ctrl-C ends it without a word
+
+try:
+    from curriculum import Built, Hosts, build
+    from curriculum.checks.runner import check, still_open
+    from curriculum.new_curriculum import new_curriculum
+    from curriculum.new_material import Refused, new_material
+    from curriculum.source.history import NoHistory
+    from curriculum.source.machine import LEAST_FREE, told
+    from curriculum.source.problems import Problem, errors, shown
+except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
+    sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
 
 #: Exit codes: the input has faults; the shell's own for Ctrl-C (128 + SIGINT).
 FAULTS, INTERRUPTED = 1, 130
+#: Where a fault of our own is written down.
+FAULT_LOG = "build/kesalahan.log"
+#: The year 2100: dates of these texts go no further.
+_LAST_SECOND = 4_102_444_800
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when the input has faults or the machine refuses, 2 when the command was mistyped."""
-    options = _parser().parse_args(arguments)
-    root = Path.cwd()
+    """Run one command; 0 when all is well, 1 when the input has faults or the machine refuses, 2 when the command was mistyped.
+
+    The one boundary: whatever happens below, an editor reads a sentence with cause, place and cure, and never a traceback.
+    """
+    parser = _parser()
+    options, further = parser.parse_known_args(arguments)
+    if further and options.command != "serve":
+        parser.error(f"pilihan tidak dikenal: {' '.join(further)}")
+    options.further = further
+    root = ""
     try:
-        if options.command == "check":
-            return _check(root, complete=options.complete, github=options.github, since=options.since)
-        if options.command == "build":
-            return _build(root)
-        if options.command == "compare":
-            return _compare(root, options)
-        return _new(root, options.guide, options.material, options.title)
+        root = str(Path.cwd())
+        _require_clock()
+        return _run(Path(root), options)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
         return INTERRUPTED
     except NoHistory as fault:
         _tell(str(fault))
-        return FAULTS
     except OSError as fault:
-        _tell(f"Berhenti: {fault.filename or 'cakram'} ({fault.strerror or fault}). site/ tidak berubah.")
-        return FAULTS
+        _tell(f"Berhenti: {told(fault, root)} {_UNCHANGED}")
+    except (MemoryError, BrokenExecutor):
+        _tell(f"Berhenti: {told(OSError(_exhausted(root), ''))} {_UNCHANGED}")
+    except Exception as fault:
+        _tell(_unexpected(Path(root), fault))
+    return FAULTS
+
+
+_UNCHANGED = "site/ tidak berubah."
+
+
+def _run(root: Path, options: argparse.Namespace) -> int:
+    match options.command:
+        case "check":
+            return _check(root, complete=options.complete, github=options.github, since=options.since)
+        case "build":
+            return _build(root)
+        case "compare":
+            return _compare(root, options)
+        case "tidy":
+            return _tidy(root)
+        case "serve":
+            return _serve(options.further)
+        case "new-curriculum":
+            return _begin(root, options.folder, options.language)
+        case _:
+            return _new(root, options.guide, options.material, options.title)
+
+
+def _require_clock() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no moment (reproducible-builds.org: seconds since 1970): libraries stumble over it later."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (given.isascii() and given.isdigit() and int(given) < _LAST_SECOND):
+        sentence = f"SOURCE_DATE_EPOCH harus banyaknya detik sejak 1970, bukan {shown(given)}; hapus dengan: unset SOURCE_DATE_EPOCH"
+        raise OSError(errno.EINVAL, sentence)
+
+
+def _exhausted(root: str) -> int:
+    """What a worker that died has used up: the disk, where it is full, else the memory."""
+    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
+
+
+def _unexpected(root: Path, fault: Exception) -> str:
+    """What an editor reads of a fault of our own; the traceback goes into a file, for whoever mends it."""
+    kept = ""
+    try:
+        (root / "build").mkdir(exist_ok=True)
+        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        kept = f" Rinciannya ada di {FAULT_LOG}; sertakan berkas itu saat melapor."
+    except OSError:
+        pass
+    words = shown(f"{type(fault).__name__}: {fault}")
+    return f"Berhenti: kesalahan pada alat ini sendiri, bukan pada naskah ({words}). {_UNCHANGED}{kept}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,28 +117,48 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
     checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
     checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
-    checking.add_argument(
-        "--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'"
-    )
+    checking.add_argument("--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'")
     commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
     making = commands.add_parser("new", help="buat materi baru dari contoh")
+    beginning = commands.add_parser("new-curriculum", help="buat kurikulum baru di folder lain")
+    beginning.add_argument("folder", help="folder baru, di luar folder ini")
+    beginning.add_argument("--language", required=True, help="bahasa naskahnya, misalnya id atau en")
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
     making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
+    commands.add_parser("serve", help="pratinjau di peramban, dengan pilihan MkDocs, misalnya --dev-addr 127.0.0.1:8001")
     comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
-    comparing.add_argument("before", help="revisi sebelum, misalnya origin/main")
-    comparing.add_argument("after", help="revisi sesudah, misalnya HEAD")
-    comparing.add_argument("--printed-before", type=Path, help="kurikulum.json dari bangunan sebelum")
-    comparing.add_argument("--printed-after", type=Path, help="kurikulum.json dari bangunan sesudah")
+    comparing.add_argument("revisions", nargs=2, help="revisi sebelum dan sesudah, misalnya origin/main HEAD")
+    comparing.add_argument("--printed", nargs=2, type=Path, default=(None, None), help="kurikulum.json dari bangunan sebelum dan sesudah")
     comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
+    commands.add_parser("tidy", help="tulis setiap naskah persis seperti borang /sunting/ menulisnya; isinya tetap")
     return parser
+
+
+def _tidy(root: Path) -> int:
+    from curriculum.editing.normal_form import tidy
+
+    curriculum, problems = check(root)
+    _show(errors(problems), github=False)
+    print(*(tidy(root, curriculum) if curriculum else ()), sep="\n")
+    return FAULTS if curriculum is None else 0
 
 
 def _compare(root: Path, options: argparse.Namespace) -> int:
     from curriculum.proposal.comment import comment
 
-    printed = (options.printed_before, options.printed_after)
-    print(comment(root, options.before, options.after, printed=printed, preview=options.preview), end="")
+    print(comment(root, *options.revisions, printed=options.printed, preview=options.preview), end="")
+    return 0
+
+
+def _serve(options: list[str]) -> int:
+    import mkdocs_hook
+
+    try:
+        mkdocs_hook.serve(options)
+    except mkdocs_hook.SiteRefused as refused:
+        _tell(f"{refused}\nPratinjau berhenti. Betulkan yang di atas, lalu jalankan lagi ./scripts/serve")
+        return FAULTS
     return 0
 
 
@@ -127,14 +216,27 @@ def _tell_published(built: Built) -> None:
     print(f"{len(built.curriculum.written)} dari {len(built.curriculum.materials)} materi ditulis. Buka site/index.html")
 
 
-def _new(root: Path, guide: str, material: str, title: str) -> int:
-    today = (
+def _begin(root: Path, folder: str, language: str) -> int:
+    try:
+        made = new_curriculum(root, Path(folder), language, _today())
+    except Refused as refused:
+        _tell(str(refused))
+        return FAULTS
+    print(f"Kurikulum baru di {made}. Masuk ke folder itu, lalu jalankan ./scripts/check dan ./scripts/build")
+    return 0
+
+
+def _today() -> datetime.date:
+    return (
         datetime.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), datetime.UTC).date()
         if "SOURCE_DATE_EPOCH" in os.environ
         else datetime.date.today()
     )
+
+
+def _new(root: Path, guide: str, material: str, title: str) -> int:
     try:
-        path = new_material(root, guide, material, title, today)
+        path = new_material(root, guide, material, title, _today())
     except Refused as refused:
         _tell(str(refused))
         return FAULTS
@@ -143,5 +245,6 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `scripts/check | head` ends quietly
     sys.exit(main())

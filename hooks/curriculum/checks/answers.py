@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.answers import Answer
+from curriculum.model.data.answers import ANSWERS, Answer
 from curriculum.model.data.records import Fact, Reference
 from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, suggestion
 
-_FILE = "content/data/jawaban.yaml"
 #: Most words of an answer and of what to do today, and most sentences of either.
 LONGEST, LONGEST_TODAY, MOST_SENTENCES = 95, 55, 5
 #: After how long an answer is held against its sources again.
@@ -25,7 +24,7 @@ _TYPED = re.compile(r"(?<![\w.])\d[\d .-]{1,}\d(?!\w)")
 
 
 def _at(loaded: Loaded, place: int, key: str, message: str) -> Problem:
-    return loaded.documents[_FILE].problem((place, key), message)
+    return loaded.documents[ANSWERS].problem((place, key), message)
 
 
 @rule()
@@ -39,11 +38,20 @@ def answers_have_their_page(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def answers_differ(loaded: Loaded) -> Iterator[Problem]:
-    """No two answers have one name, and words that ask for one ask for no other."""
+    """No two answers have one name; words that ask for one ask for no other, and hold no function words, which the search leaves out."""
     answers = loaded.curriculum.catalogue.answers
     for place, id in repeated(answer.answer for answer in answers):
         yield _at(loaded, place, "answer", f"'{id}' sudah ada di berkas ini; beri nama lain")
     asked = [(place, phrase) for place, answer in enumerate(answers) for phrase in answer.asked]
+    common = set(loaded.curriculum.synonyms.function_words)
+    for place, phrase in asked:
+        if empty := common.intersection(phrase.split()):
+            yield _at(
+                loaded,
+                place,
+                "asked",
+                f"'{min(empty)}' dalam '{phrase}' kata tugas, tidak dihitung pencarian; hapus kata itu",
+            )
     for n, phrase in repeated(phrase for _, phrase in asked):
         yield _at(
             loaded,
@@ -100,7 +108,7 @@ def answers_name_materials(loaded: Loaded) -> Iterator[Problem]:
                 known = [known for material in curriculum.materials for known in (material.id, material.path)]
                 advice = f"; tulis dengan panduannya, misalnya {found[0].path}" if found else suggestion(name, known)
                 message = f"{len(found) or 'tidak ada'} materi bernama '{name}'{advice}"
-                yield loaded.documents[_FILE].problem((place, "reads", n), message)
+                yield loaded.documents[ANSWERS].problem((place, "reads", n), message)
 
 
 @rule(severity="warning", needs="today")

@@ -48,7 +48,7 @@ class Paths(Record):
     phone: Slug
     offline_copy: Slug
     cards: Slug
-    # The further page that shows the answers, and their folder among the downloads; a curriculum may have no answers.
+    # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
     answers: Slug | None = None
 
 

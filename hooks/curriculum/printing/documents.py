@@ -9,18 +9,22 @@ from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.data.answers import ANSWERS
 from curriculum.model.data.question_sheet import FOLDER
+from curriculum.model.sections import Heading, Section
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
+from curriculum.printing.source_lines import without_lines
 from curriculum.rendering.urls import Urls
 
 __all__ = ["TEMPLATES", "Documents", "Unit"]
 
-Kind = Literal["materi", "besar", "panduan", "manual", "alat"]
+Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Unit:
             "panduan": f"content/{self.name}/index.md",
             "manual": "curriculum.yaml",
             "alat": f"{FOLDER}/{self.name}.yaml",
+            "tanya": ANSWERS,
         }
         return others.get(self.kind, f"content/{self.name}.md")
 
@@ -69,6 +74,7 @@ class Documents:
             *(Unit("besar", path) for path in materials),
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
+            *((Unit("tanya"),) if self.curriculum.catalogue.answers else ()),
         )
 
     def html(self, unit: Unit, *, close: int = 0) -> str:
@@ -82,6 +88,12 @@ class Documents:
             case "alat":
                 instrument = next(instrument for instrument in self.curriculum.instruments if instrument.id == unit.name)
                 return instrument_pages(InstrumentSheet(instrument, self.curriculum), self._templates)
+            case "tanya":
+                return self._templates.get_template("answers.html").render(
+                    answers=self.curriculum.catalogue.answers,
+                    written=self._written,
+                    materials=self.curriculum.materials_named,
+                )
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":
@@ -90,6 +102,11 @@ class Documents:
     def handout(self, unit: Unit, close: int) -> str:
         """A material's handout alone, to see how many pages it takes."""
         return handout(self._sheet(unit), self._templates, close)
+
+    def _written(self, text: str) -> Markup:
+        """A text of an answer as HTML; its lines are those of the data file, which the template names."""
+        html = self._typography.html(Section(Heading(2, "", 1), text, 1), handout=True)
+        return Markup(without_lines(html))
 
     def _sheet(self, unit: Unit) -> Sheet:
         material = next(material for material in self.curriculum.written if material.path == unit.name)

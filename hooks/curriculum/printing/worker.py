@@ -1,6 +1,7 @@
 """Worker process: lays out a document, merges a volume or a product; whatever the store has is not made again."""
 
 import gc
+import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -162,6 +163,7 @@ def start(worker: Worker) -> None:
     """Begin a worker process; collecting garbage would cost more than the memory it frees."""
     global _worker
     _worker = worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's to answer, once
     gc.disable()
 
 

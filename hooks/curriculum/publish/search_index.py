@@ -19,6 +19,7 @@ from typing import Any, Literal
 import lxml.html
 
 from curriculum.model.data.records import Synonyms
+from curriculum.model.links import rewrite
 from curriculum.publish.bundle import bundle, modules
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.locales.scripts import spoken
@@ -30,6 +31,9 @@ WORKER = f"{SCRIPTS}/worker.js"
 ENGINE = f"{SCRIPTS}/engine.js"
 #: Stemmers of others, beside the search's own scripts.
 STEMMERS = "stemmers"
+
+#: What a line of the index begins with that comes from a table: no passage is shown of it.
+TABLE = "¦"
 
 Audience = Literal["peserta", "fasilitator", ""]
 Index = dict[str, Any]
@@ -44,6 +48,8 @@ class SearchedPage:
     guide: str = ""
     audience: Audience = ""
     whose: str = ""  # "Evaluasi" names eight materials; in a list of results each says whose it is
+    call: str = ""  # of an answer: whom to call or to ask, shown in the list of results, and what else it is asked by
+    asked: tuple[str, ...] = ()
 
 
 class SearchError(Exception):
@@ -89,23 +95,29 @@ def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
                 plan = replace(reading, audience="fasilitator")
                 found[urls.url(material)] = reading
                 found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
+    for answer in curriculum.catalogue.answers:
+        found[urls.url(answer)] = SearchedPage(
+            answer.question, call=rewrite(answer.help, lambda link: link.words), asked=answer.asked
+        )
     return found
 
 
 def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
-    """Material's index as our worker reads it: one row per page, its sections inside, words without markup."""
+    """Material's index as our worker reads it: one row per page, its sections inside, words without markup; which pages are answers."""
     rows: dict[str, list[Any]] = {}
+    answers: list[list[Any]] = []
     for entry in stock["docs"]:
         address, _, anchor = entry["location"].partition("#")
-        heading, text = plain(entry["title"]), plain(entry["text"])
+        heading, text = plain(entry["title"]), _body(entry["text"])
+        page = pages.get(_directory(address)) or SearchedPage(heading)
         if address not in rows:
-            page = pages.get(_directory(address)) or SearchedPage(heading)
             rows[address] = [address, page.code, page.title, page.guide, page.audience, page.whose, [["", heading, text]]]
+            answers += [[address, page.call, page.asked]] if page.call else []
         elif _is_h1(rows[address], heading):
-            rows[address][-1][0][2] = text
+            rows[address][-1][0][2] = text if not page.call else text.partition("\n")[2]  # whom to call stands apart
         else:
             rows[address][-1].append([anchor, heading, text])
-    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages)}
+    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages), "answers": answers}
 
 
 def _directory(address: str) -> str:
@@ -125,6 +137,13 @@ def plain(markup: str) -> str:
     text = re.sub(r"<(?:p|li|ol|ul|pre)>|</(?:p|li|ol|ul|pre)>", "\n", markup)
     text = html.unescape(re.sub(r"<[^>]*>", "", text))
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
+
+
+def _body(markup: str) -> str:
+    """A section's words; what stands in no paragraph and no list is a table, whose cells nothing keeps apart, and gets a line of its own with a mark."""
+    told = re.sub(r"<(p|li|pre)>", "\n\\g<0>\x02", markup)
+    lines = plain(told).split("\n")
+    return "\n".join(line.replace("\x02", "").strip() if "\x02" in line else f"{TABLE}{line}" for line in lines if line)
 
 
 def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id") -> str:

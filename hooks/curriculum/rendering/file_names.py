@@ -53,6 +53,10 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
                 f"{material.code} {sheet_title(kind, material, urls.spoken)} - {carried_name(kind, material, material.short)}",
             )
         yield urls.word(material), f"{material.code} {say('session.one')} - {material.short}"
+    for form in curriculum.catalogue.kit:
+        for ending in ("docx", "xlsx"):
+            yield urls.download(f"{urls.names.kit}/{form.form}.{ending}"), form.title
+    yield from _answer_names(urls)
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))
         yield from (
@@ -61,6 +65,15 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
         )
         yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
     yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
+
+
+def _answer_names(urls: Urls) -> Iterator[tuple[str, str]]:
+    """Sheets of answers; a private one says in no list of files what it is about."""
+    answers, title = urls.curriculum.catalogue.answers, urls.spoken.say("answers.title")
+    if answers:
+        yield urls.download(urls.answer()), title
+    for place, answer in enumerate(answers, 1):
+        yield urls.download(urls.answer(answer)), f"{title} {place}{'' if answer.private else f' - {answer.question}'}"
 
 
 def _clean(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from curriculum.model.clock import ClockedStep
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.session import SupplyLine
 from curriculum.rendering.formats import time_label
@@ -43,10 +44,11 @@ def page_numbers(root: Path) -> dict[str, tuple[str, str]]:
 
 
 def curriculum_json(
-    curriculum: Curriculum, pdfs: Mapping[str, Pdf], numbers: Mapping[str, tuple[str, str]] | None = None
+    curriculum: Curriculum, pdfs: Mapping[str, Pdf], numbers: Mapping[str, tuple[str, str]] | None = None, contents: str = ""
 ) -> str:
-    """The whole model as JSON text; `numbers` are the first and last page number of each printed sheet."""
-    return json.dumps(_Export(Urls(curriculum), pdfs, numbers or {}).curriculum(), ensure_ascii=False, indent=1) + "\n"
+    """The whole model as JSON text; `numbers` are the first and last page number of each printed sheet, `contents` the hash of all texts."""
+    said = _Export(Urls(curriculum), pdfs, numbers or {}).curriculum() | ({"contents": contents} if contents else {})
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,16 @@ class _Export:
             "minutes": curriculum.minutes,
             "pdf": self.pdf(self.urls.manual),
             "parts": [self.part(part) for part in curriculum.parts],
+            "answers": [self.answer(answer) for answer in curriculum.catalogue.answers],
+        }
+
+    def answer(self, answer: Answer) -> dict[str, Any]:
+        return {
+            "answer": answer.answer,
+            "question": answer.question,
+            "url": self.urls.url(answer),
+            "checked": answer.checked.isoformat(),
+            "pdf": self.pdf(self.urls.answer(answer)),
         }
 
     def part(self, part: Part) -> dict[str, Any]:

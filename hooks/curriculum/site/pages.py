@@ -17,7 +17,7 @@ from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
-from curriculum.site.pagination import EntryPage, divided_lists
+from curriculum.site.pagination import EntryPage, divided_lists, neighbours
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
 from curriculum.model.sections import Body, TextPage
@@ -36,6 +36,7 @@ _SHARED: dict[Shared | List, str] = {
     "about": "about.md",
     "planner": "planner.md",
     "results": "results.md",
+    "kit": "kit.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}
@@ -105,7 +106,9 @@ class _Writer:
         """On which printed pages a line of a copy order stands: `hlm. 3-12 – 3-14`; nothing where nothing was printed."""
         first, _ = self.numbers.get(self.urls.copied(line.first), ("", ""))
         _, last = self.numbers.get(self.urls.copied(line.last), ("", ""))
-        return self.spoken.say("pages.range", pages=f"{first}{f' – {last}' if last != first else ''}") if first and last else ""
+        return (
+            self.spoken.say("pages.range", pages=f"{first}{f' – {last}' if last != first else ''}") if first and last else ""
+        )
 
     def pages_on(self, material: WrittenMaterial) -> list[TextPage]:
         """The further pages that speak of a figure with an end which the material prints too: what it says may have changed."""
@@ -146,6 +149,10 @@ def pages(
             for further in (curriculum.pages.get(name) for name in curriculum.outline.pages)
             if further
         ),
+        *(
+            writer.page(urls.staged(answer), "answer.md", answer=answer, before=before, after=after)
+            for before, answer, after in neighbours(curriculum.catalogue.answers)
+        ),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
     ]
 
@@ -171,7 +178,7 @@ def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guid
 
 
 def _list_pages(writer: _Writer, template: str, divided: list[EntryPage[Any]]) -> Iterator[Page]:
-    for before, entry_page, after in zip([None, *divided], divided, [*divided[1:], None], strict=False):
+    for before, entry_page, after in neighbours(divided):
         values: dict[str, object] = {"entry_page": entry_page, "before": before, "after": after, "letters": _letters}
         yield writer.page(entry_page.path, template, "", **values)
 
@@ -232,6 +239,7 @@ def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     known = {urls.manual}
     known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in get_args(BookKind)}
     known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
+    known |= {urls.answer(answer) for answer in (None, *curriculum.catalogue.answers)}
     known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in get_args(SheetKind)}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]
 

@@ -4,7 +4,7 @@ The head of each data file divides its entries; on which page one stands follows
 too, stays right when the list grows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ from curriculum.model.data.records import ListPage, Method, Reference, Term
 from curriculum.rendering.urls import List, Urls
 
 Entry = TypeVar("Entry", Term, Method, Reference)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,8 @@ def divided_lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:
         "methods": paginated(catalogue.methods, urls, "methods"),
         "references": paginated(catalogue.references, urls, "references"),
     }
+
+
+def neighbours(entries: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each entry between the one before and the one after it."""
+    return zip([None, *entries], entries, [*entries[1:], None], strict=False)

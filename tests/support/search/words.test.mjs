@@ -188,3 +188,41 @@ test("results: code and title, audience, the marked passage, no markup from the 
   assert.deepEqual(search(site, "zzzzzz").items, []);
   assert.ok(!JSON.stringify(search(site, "kalimat")).includes("<b>"));
 });
+
+/** A site of two materials and three answers. */
+const answering = () => openSite({
+  pages: [
+    ["advokasi/upah/", "7.1", "Upah", "Advokasi", "peserta", "", [["", "Upah", "Upah dipotong dan potongan upah, upah borongan."]]],
+    ["advokasi/lem/", "4.2", "Lem", "K3", "peserta", "", [["", "Lem", "Uap lem. Mati lampu."]]],
+    ...["potong", "telat", "mati"].map(name => [`tanya/${name}/`, "", `Soal ${name}`, "", "", "", [["", `Soal ${name}`, "Jawaban <pendek>."]]]),
+  ],
+  synonyms: { common: ["saya"], same: [["upah", "gaji"]], leads: [], compounds: [] },
+  answers: [["tanya/potong/", "SAPA 129.", ["upah potong"]], ["tanya/telat/", "175.", ["upah telat", "upah"]], ["tanya/mati/", "119.", ["mati"]]],
+});
+const listed = query => search(answering(), query).items.map(([{ location }]) => location);
+
+test("an answer comes first where its words are typed, in any form and by words that mean the same", () => {
+  for (const query of ["upah saya dipotong", "gaji dipotong", "potongan gaji"]) assert.equal(listed(query)[0], "tanya/potong/", query);
+  assert.equal(listed("upah dipotong lem borongan")[0], "tanya/potong/");
+});
+
+test("a single word asks for an answer only where it is much of the query", () => {
+  assert.equal(listed("saya mati")[0], "tanya/mati/");
+  assert.notEqual(listed("lampu lem mati uap")[0], "tanya/mati/");
+});
+
+test("an answer says whom to call before anything else, and never as markup of its own", () => {
+  const [first] = search(answering(), "upah dipotong").items[0];
+  assert.match(first.title, /^Tanya jawab: Soal/);
+  assert.match(first.text, /^<strong>SAPA 129\.<\/strong> Jawaban &lt;pendek&gt;\.$/);
+});
+
+test("at most two answers stand in a list", () => {
+  assert.ok(listed("upah potong telat mati").filter(address => address.startsWith("tanya/")).length <= 2);
+});
+
+test("no passage is made of a table", () => {
+  const site = siteOf("Kalimat tentang lem.\n¦Jenis Contoh Pusing Lem Mual");
+  assert.equal(search(site, "mual").items[0][0].text, "<em>Ada di dalam tabel atau daftar.</em>");
+  assert.equal(search(site, "lem").items[0][0].text, "Kalimat tentang <mark>lem</mark>.");
+});

@@ -28,6 +28,18 @@ class Sheets:
             yield self._pages.product(sheet, title, self._alone(unit, 0))
             yield self._pages.product(tally, f"{self._pages.urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
 
+        yield from self._answers()
+
+    def _answers(self) -> Iterator[Product]:
+        """The sheet of each answer, and all of them together."""
+        answers, unit = self._pages.curriculum.catalogue.answers, Unit("tanya")
+        title = self._pages.urls.spoken.say("answers.title")
+        for place, answer in enumerate(answers):
+            name = title if answer.private else f"{title}: {answer.question}"
+            yield self._pages.product(self._pages.urls.answer(answer), name, self._alone(unit, place))
+        if answers:
+            yield self._pages.product(self._pages.urls.answer(), title, self._large(unit))
+
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered as in its guide, or from 1 where no guide takes it in."""
         count = len(self._pages.laid[unit].pieces[place].pages)
@@ -52,7 +64,7 @@ class Sheets:
         return (place for place, piece in pieces if piece.section.partition("#")[2] in wanted)
 
     def _large(self, unit: Unit) -> list[Source]:
-        """Large print breaks elsewhere, so its pages are numbered by themselves."""
+        """A whole document whose pages are numbered by themselves: large print breaks elsewhere, answers are in no guide."""
         sources: list[Source] = []
         for place, piece in enumerate(self._pages.laid[unit].pieces):
             first = 1 + sum(len(source.pages) for source in sources)

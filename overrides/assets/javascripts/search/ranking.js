@@ -7,10 +7,15 @@ const GUIDE_PAGE = 1.2;    // a guide's own page answers for the whole of its to
 const ASKED_GUIDE = 1.8;   // above all where "modul gender" asks for it
 const SAYS_GUIDE = new Set(["panduan", "modul", "bab", "buku"]);
 const CATALOGUE = 0.3;     // their words: a list of laws or methods holds a little of everything
+const ENTRY = 0.05;         // their headings name a method, a word, a law: the whole of what is sought there
 const LISTING = 0.6;       // words of a guide's own page, which lists all its materials
 const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
+const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
+const ALONE = 0.4;         // or by a single word that is so much of the query,
+const MOST_ANSWERS = 2;    // but no more than so many,
+const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
 /**
@@ -74,6 +79,7 @@ function gather(site, { width, amounts }) {
       if (field === TITLE) sums.title[g] = Math.max(sums.title[g], amount / (0.5 + content / 6));
       else if (field === GUIDE) sums.guide[g] = Math.max(sums.guide[g], Math.min(1, amount / (0.5 + content / 6)));
       else sums.body[g] += amount * share * (field === HEADING ? 3 : 1);
+      if (field === HEADING && !code && content === 1) sums.title[g] = Math.max(sums.title[g], ENTRY * amount / (0.5 + content / 6));
       if (field !== GUIDE) sums.sections[section * width + t] += amount * (field === TEXT ? 1 : 3);
     }
   });
@@ -85,9 +91,10 @@ function gather(site, { width, amounts }) {
  * word counts for what it stands more often than on the average page: each page says "upah" somewhere, few are about it.
  */
 function strengthsOf(site, terms, width, { title, guide, body }) {
-  const { groups } = site, average = groups.reduce((sum, group) => sum + group.length, 0) / groups.length;
+  const { groups } = site, pages = groups.filter(group => !group.call);
+  const average = pages.reduce((sum, group) => sum + group.length, 0) / pages.length;
   body.forEach((amount, at) => (body[at] = amount / (0.4 + 0.6 * groups[Math.floor(at / width)].length / average)));
-  const mean = t => groups.reduce((sum, _, g) => sum + body[g * width + t], 0) / groups.length;
+  const mean = t => groups.reduce((sum, { call }, g) => sum + (call ? 0 : body[g * width + t]), 0) / pages.length;
   const usual = Array.from({ length: width }, (_, t) => mean(t));
   return groups.map((_, g) => usual.map((often, t) => {
     const at = g * width + t;
@@ -98,10 +105,11 @@ function strengthsOf(site, terms, width, { title, guide, body }) {
 
 /** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */
 function worthOf(site, terms, strengths) {
+  const pages = strengths.filter((_, g) => !site.groups[g].call);   // answers are many and short: they do not make a word common
   return strengths[0].map((_, t) => {
-    const everywhere = strengths.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
+    const everywhere = pages.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
     if (!everywhere) return t < terms.length ? 2 * weight : 0;
-    return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + site.groups.length / (1 + everywhere));
+    return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + pages.length / (1 + everywhere));
   });
 }
 
@@ -112,12 +120,14 @@ export function rank(site, terms) {
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
   const asked = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
-  const kindOf = ({ code }) => (!code ? OTHER : code.includes(".") ? 1 : guides);
+  const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
+  const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE;
+  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? OTHER : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...asked.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
-    return { group, score: relevance * covered * (1 + NAMED * named) * kindOf(group), sections: [] };
+    return { group, score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;
@@ -130,5 +140,11 @@ export function rank(site, terms) {
     if (one.sections.length) one.score *= 1 + 0.25 * one.sections[0].score / whole;   // all the words in one place
     else one.sections.push({ section: site.sections[one.group.head], score: 0 });
   }
-  return ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score);
+  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score));
+}
+
+/** The list with its best answers alone: many of them would stand before the materials that say more. */
+function withFewAnswers(ranked) {
+  let answers = 0;
+  return ranked.filter(({ group }) => !group.call || ++answers <= MOST_ANSWERS);
 }

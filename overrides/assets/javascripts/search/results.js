@@ -6,6 +6,7 @@ import { rank } from "./ranking.js";
 
 const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
+const TABLE = "¦", TABLE_LINES = /^¦.*$/gm;                  // marks a line of the index that was a table (publish/search_index.py)
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
 const AUDIENCES = { peserta: _("search.participants"), fasilitator: _("search.facilitators") };
 
@@ -37,6 +38,9 @@ function marked(text, found, start = 0, end = text.length) {
   return html + escaped(text.slice(done, end));
 }
 
+/** The words found outside tables: a table's cells, one after another, are no sentence. */
+const outsideTables = (text, found) => found.filter(({ index }) => text[text.lastIndexOf("\n", index) + 1] !== TABLE);
+
 /** The stretch of a text in which most of the query stands, begun with its sentence where that begins near by. */
 export function passage(text, found, size = 200) {
   let start = 0, most = 0;
@@ -53,15 +57,23 @@ export function passage(text, found, size = 200) {
   return (start ? "… " : "") + html + (end < text.length ? " …" : "");
 }
 
+/** A passage, or where nothing but a table answers, a word that there is one. */
+function told(text, found) {
+  const outside = outsideTables(text, found);
+  if (found.length && !outside.length) return `<em>${_("search.in_table")}</em>`;
+  return passage(text.replace(TABLE_LINES, lines => " ".repeat(lines.length)), outside);
+}
+
 /** One link of the list. A page tells its readers; so does a section that lies on the material's other page. */
 function item(site, { page, anchor, heading, text }, score, answers, { asPage, passage: wanted, tell = asPage }) {
   const found = answersIn(site, text, answers), readers = AUDIENCES[page.audience];
-  const code = !page.code || page.code.includes(".") ? page.code : _("search.guide") + ` ${page.code}:`;
+  const { call } = site.groups[page.group];
+  const code = call ? _("search.answer") : !page.code || page.code.includes(".") ? page.code : _("search.guide") + ` ${page.code}:`;
   const name = asPage ? `${code} ${page.title}${page.whose && `: ${page.whose}`}`.trim() : heading;
   return {
     location: page.address + (asPage || !anchor ? "" : `#${anchor}`),
     title: marked(name, answersIn(site, name, answers)) + (tell && readers ? ` <small>(${readers})</small>` : ""),
-    text: wanted ? passage(text, found) : "",
+    text: (call ? `<strong>${escaped(call)}</strong> ` : "") + (wanted ? told(text, found) : ""),
     score,
     // Material marks these on the page itself, too (search.highlight).
     terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),

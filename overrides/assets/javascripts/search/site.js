@@ -13,7 +13,7 @@ export const TEXT = 3;
  * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
  * plan of a material are one group: the result list names each material once.
  */
-export function openSite({ pages, synonyms }) {
+export function openSite({ pages, synonyms, answers = [] }) {
   const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map(), topics: [] };
   const row = [], groups = new Map();
   readCompounds(site, synonyms);
@@ -41,7 +41,8 @@ export function openSite({ pages, synonyms }) {
   }
   listPlaces(site, row);
   readSynonyms(site, synonyms);
-  return readTopics(site, synonyms, groups);
+  readTopics(site, synonyms, groups);
+  return readAnswers(site, synonyms, answers, groups);
 }
 
 /**
@@ -95,7 +96,7 @@ function readSynonyms(site, { common, same, leads }) {
   site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
   for (const segment of site.segments) {
     const { field, start, length } = segment;   // a title is as long as it is without its function words
-    if (field <= GUIDE) segment.content = site.row.slice(start, start + length).filter(id => !site.isCommon[id]).length;
+    if (field <= HEADING) segment.content = site.row.slice(start, start + length).filter(id => !site.isCommon[id]).length;
   }
   const isContent = word => !site.common.has(word);
   const content = phrase => termsOf(site, phrase).filter((word, _, all) => isContent(word) || !all.some(isContent));
@@ -104,6 +105,7 @@ function readSynonyms(site, { common, same, leads }) {
     for (const typed of words) for (const sought of words) if (typed !== sought) site.leads.push([typed, sought]);
   for (const [typed, sought] of leads)
     for (const one of typed) for (const other of sought) site.leads.push([content(one), content(other)]);
+  site.alike = new Map(same.map(line => line.filter(word => !word.includes(" ")).map(word => fold(word))).flatMap(line => line.map(word => [word, line])));
   site.leads.sort(([one], [other]) => other.length - one.length);
   site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
   site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
@@ -118,6 +120,13 @@ function readTopics(site, { topics = [], same }, groups) {
       site.topics.push([termsOf(site, phrase).filter(word => !site.common.has(word)), groups.get(code)]);
   for (const [typed] of site.topics) for (const word of typed) site.lexicon.add(word);
   return site;
+}
+
+/** Answers (jawaban.yaml) as [address, whom to call, words that ask for it]: their groups, and what was typed where one is meant. */
+function readAnswers(site, synonyms, answers, groups) {
+  const topics = answers.map(([address, , asked]) => [address, asked]);
+  for (const [address, call] of answers) if (groups.has(address)) site.groups[groups.get(address)].call = call;
+  return readTopics(site, { ...synonyms, topics }, groups);
 }
 
 export const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);

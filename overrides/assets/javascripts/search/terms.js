@@ -89,7 +89,7 @@ function respelled(site, word) {
 
 /** One typed word as a term: the site's words that answer it, each with a weight, and the phrases that do. */
 function termFor(site, word, isLast) {
-  const term = { word, roots: roots(word), ids: new Map(), phrases: [], topics: new Set(), common: site.common.has(word) };
+  const term = { word, roots: roots(word), ids: new Map(), phrases: [], topics: new Map(), common: site.common.has(word) };
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
   if (id !== undefined) term.add(id, EXACT);
@@ -183,11 +183,11 @@ function addSynonyms(site, terms, leads) {
   }
 }
 
-/** Materials that sinonim.yaml names for what was typed, the words of a topic in whatever order. */
+/** Materials that sinonim.yaml names for what was typed, answers that it asks for; the words in whatever order, each also as its like. */
 function addTopics(site, terms) {
   for (const [typed, group] of site.topics) {
-    const its = typed.map(word => terms.find(term => means(site, term, word)));
-    if (its.every(Boolean)) for (const term of its) term.topics.add(group), (term.unknown = false);
+    const its = typed.map(word => terms.find(term => (site.alike.get(word) ?? [word]).some(one => means(site, term, one))));
+    if (its.every(Boolean)) for (const term of its) term.topics.set(group, Math.max(typed.length, term.topics.get(group) ?? 0)), (term.unknown = false);
   }
 }
 

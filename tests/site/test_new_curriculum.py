@@ -1,0 +1,64 @@
+"""A new curriculum: checks without a fault and builds at once, in the language asked for, beside this one and never inside it."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import mkdocs_hook
+from conftest import ROOT
+from curriculum.__main__ import main
+from curriculum.checks.runner import check
+from curriculum.new_curriculum import new_curriculum
+from curriculum.new_material import Refused
+from curriculum.rendering.locales import catalogues
+from curriculum.site.staging import stage
+
+TODAY = datetime.date(2026, 11, 29)
+
+
+@pytest.mark.parametrize("code", catalogues())
+def test_it_checks_and_builds_at_once(code: str, tmp_path: Path) -> None:
+    folder = new_curriculum(ROOT, tmp_path / "begun", code, TODAY)
+    curriculum, problems = check(folder, complete=True, today=TODAY)
+    assert problems == []
+    assert curriculum is not None
+    assert curriculum.outline.language == code
+    (folder / "build/docs").mkdir(parents=True)
+    stage(folder, curriculum)
+    built = mkdocs_hook.build_site(folder, curriculum)
+    assert len(built.pages) > 8
+    home = (folder / "build/site/index.html").read_text(encoding="utf-8")
+    assert f'lang="{code}"' in home
+    assert not (folder / "build/site/new").exists()
+
+
+def test_it_has_what_a_build_needs_and_no_text_of_ours(tmp_path: Path) -> None:
+    folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
+    assert (folder / "scripts/build").stat().st_mode & 0o100
+    assert sorted(file.name for file in (folder / "content").iterdir()) == ["cara-memakai.md", "first-guide", "index.md", "tentang.md"]
+    assert "Kisi-kisi" not in (folder / "curriculum.yaml").read_text(encoding="utf-8")
+    assert not list(folder.rglob("*.pyc"))
+
+
+def test_what_cannot_be_made_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine.txt").write_text("mine")
+    for folder, code, said in (
+        (full, "en", "sudah berisi"),
+        (tmp_path / "new", "xx", "belum ada daftar kata untuk bahasa 'xx'"),
+        (ROOT / "content/new", "en", "di dalam kurikulum ini"),
+    ):
+        with pytest.raises(Refused, match=said):
+            new_curriculum(ROOT, folder, code, TODAY)
+    assert [file.name for file in full.iterdir()] == ["mine.txt"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["new-curriculum", str(tmp_path / "begun"), "--language", "id"]) == 0
+    assert "./scripts/check" in capsys.readouterr().out
+    assert main(["new-curriculum", str(tmp_path / "begun"), "--language", "id"]) == 1
+    assert "sudah berisi" in capsys.readouterr().err
