@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -67,6 +68,20 @@ def build_site(root: Path, curriculum: Curriculum) -> Manifest:
         logger.removeHandler(stream)
     built: Manifest = config.extra["manifest"]
     return built
+
+
+def serve(options: list[str]) -> None:
+    """Show the site on this machine until Ctrl-C, as `mkdocs serve` does with these options.
+
+    Raises SiteRefused where MkDocs stops, OSError where the address is taken.
+    """
+    from mkdocs.__main__ import cli
+
+    try:
+        cli(["serve", "--livereload", *options], standalone_mode=False)
+    except (click.ClickException, click.Abort) as refused:
+        message = refused.format_message() if isinstance(refused, click.ClickException) else "Pratinjau dihentikan."
+        raise SiteRefused(message) from refused
 
 
 def _read_and_staged(root: Path) -> Curriculum:

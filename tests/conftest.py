@@ -1,5 +1,6 @@
 """What tests share: the sample curriculum, projects built from it, golden pages, and a browser."""
 
+import io
 import json
 import os
 import shutil
@@ -8,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import mkdocs_hook
@@ -29,6 +31,7 @@ KINDS = (
     "kisi-kisi/",
     "susun/",
     "hasil/",
+    "perlengkapan/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",
@@ -89,11 +92,18 @@ def project(folder: Path, contents: Path = SAMPLE, *, printed: bool = True) -> P
     return folder
 
 
+def empty_pdf() -> bytes:
+    """A PDF with nothing in it, the same each time."""
+    empty = io.BytesIO()
+    pikepdf.new().save(empty, deterministic_id=True)
+    return empty.getvalue()
+
+
 def _stand_in(folder: Path, pdfs: dict[str, dict[str, int]]) -> None:
-    """Files that look printed, and the index that the print step writes."""
+    """PDFs with nothing in them, and the index that the print step writes."""
     for path in pdfs:
         (folder / "build" / "pdf" / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "build" / "pdf" / path).write_bytes(b"%PDF-1.7\n%%EOF\n")
+        (folder / "build" / "pdf" / path).write_bytes(empty_pdf())
     (folder / "build" / "pdf" / "index.json").write_text(json.dumps(pdfs))
 
 

@@ -2,47 +2,111 @@
 
 import argparse
 import datetime
+import errno
 import gc
 import os
+import shutil
 import signal
 import sys
 import time
+import traceback
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from curriculum import Built, Hosts, build
-from curriculum.checks.runner import check, still_open
-from curriculum.new_curriculum import new_curriculum
-from curriculum.new_material import Refused, new_material
-from curriculum.source.history import NoHistory
-from curriculum.source.problems import Problem, errors
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is begun while libraries load: Ctrl-C ends it without a word
+
+try:
+    from curriculum import Built, Hosts, build
+    from curriculum.checks.runner import check, still_open
+    from curriculum.new_curriculum import new_curriculum
+    from curriculum.new_material import Refused, new_material
+    from curriculum.source.history import NoHistory
+    from curriculum.source.machine import LEAST_FREE, told
+    from curriculum.source.problems import Problem, errors, shown
+except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
+    sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
 
 #: Exit codes: the input has faults; the shell's own for Ctrl-C (128 + SIGINT).
 FAULTS, INTERRUPTED = 1, 130
+#: Where a fault of our own is written down.
+FAULT_LOG = "build/kesalahan.log"
+#: The year 2100: dates of these texts go no further.
+_LAST_SECOND = 4_102_444_800
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when all is well, 1 when the input has faults or the machine refuses, 2 when the command was mistyped."""
-    options = _parser().parse_args(arguments)
-    root = Path.cwd()
+    """Run one command; 0 when all is well, 1 when the input has faults or the machine refuses, 2 when the command was mistyped.
+
+    The one boundary: whatever happens below, an editor reads a sentence with cause, place and cure, and never a traceback.
+    """
+    parser = _parser()
+    options, further = parser.parse_known_args(arguments)
+    if further and options.command != "serve":
+        parser.error(f"pilihan tidak dikenal: {' '.join(further)}")
+    options.further = further
+    root = ""
     try:
-        if options.command == "check":
-            return _check(root, complete=options.complete, github=options.github, since=options.since)
-        if options.command == "build":
-            return _build(root)
-        if options.command == "compare":
-            return _compare(root, options)
-        if options.command == "new-curriculum":
-            return _begin(root, options.folder, options.language)
-        return _new(root, options.guide, options.material, options.title)
+        root = str(Path.cwd())
+        _require_clock()
+        return _run(Path(root), options)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
         return INTERRUPTED
     except NoHistory as fault:
         _tell(str(fault))
-        return FAULTS
     except OSError as fault:
-        _tell(f"Berhenti: {fault.filename or 'cakram'} ({fault.strerror or fault}). site/ tidak berubah.")
-        return FAULTS
+        _tell(f"Berhenti: {told(fault, root)} {_UNCHANGED}")
+    except (MemoryError, BrokenExecutor):
+        _tell(f"Berhenti: {told(OSError(_exhausted(root), ''))} {_UNCHANGED}")
+    except Exception as fault:
+        _tell(_unexpected(Path(root), fault))
+    return FAULTS
+
+
+_UNCHANGED = "site/ tidak berubah."
+
+
+def _run(root: Path, options: argparse.Namespace) -> int:
+    match options.command:
+        case "check":
+            return _check(root, complete=options.complete, github=options.github, since=options.since)
+        case "build":
+            return _build(root)
+        case "compare":
+            return _compare(root, options)
+        case "serve":
+            return _serve(options.further)
+        case "new-curriculum":
+            return _begin(root, options.folder, options.language)
+        case _:
+            return _new(root, options.guide, options.material, options.title)
+
+
+def _require_clock() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no moment (reproducible-builds.org: seconds since 1970): libraries stumble over it later."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (given.isascii() and given.isdigit() and int(given) < _LAST_SECOND):
+        sentence = f"SOURCE_DATE_EPOCH harus banyaknya detik sejak 1970, bukan {shown(given)}; hapus dengan: unset SOURCE_DATE_EPOCH"
+        raise OSError(errno.EINVAL, sentence)
+
+
+def _exhausted(root: str) -> int:
+    """What a worker that died has used up: the disk, where it is full, else the memory."""
+    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
+
+
+def _unexpected(root: Path, fault: Exception) -> str:
+    """What an editor reads of a fault of our own; the traceback goes into a file, for whoever mends it."""
+    kept = ""
+    try:
+        (root / "build").mkdir(exist_ok=True)
+        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        kept = f" Rinciannya ada di {FAULT_LOG}; sertakan berkas itu saat melapor."
+    except OSError:
+        pass
+    words = shown(f"{type(fault).__name__}: {fault}")
+    return f"Berhenti: kesalahan pada alat ini sendiri, bukan pada naskah ({words}). {_UNCHANGED}{kept}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("guide", help="folder panduan, misalnya advokasi")
     making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
+    commands.add_parser("serve", help="pratinjau di peramban, dengan pilihan MkDocs, misalnya --dev-addr 127.0.0.1:8001")
     comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
     comparing.add_argument("before", help="revisi sebelum, misalnya origin/main")
     comparing.add_argument("after", help="revisi sesudah, misalnya HEAD")
@@ -76,6 +141,17 @@ def _compare(root: Path, options: argparse.Namespace) -> int:
 
     printed = (options.printed_before, options.printed_after)
     print(comment(root, options.before, options.after, printed=printed, preview=options.preview), end="")
+    return 0
+
+
+def _serve(options: list[str]) -> int:
+    import mkdocs_hook
+
+    try:
+        mkdocs_hook.serve(options)
+    except mkdocs_hook.SiteRefused as refused:
+        _tell(f"{refused}\nPratinjau berhenti. Betulkan yang di atas, lalu jalankan lagi ./scripts/serve")
+        return FAULTS
     return 0
 
 
@@ -162,5 +238,6 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `scripts/check | head` ends quietly
     sys.exit(main())

@@ -1,54 +1,84 @@
 """A new material: its file from the template, its two lines in curriculum.yaml. Both or neither; nothing is overwritten."""
 
 import datetime
-import re
-from dataclasses import dataclass
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.loading import load
-from curriculum.source.problems import suggestion
+from curriculum.model.loading import Loaded, load
+from curriculum.source.problems import errors, shown, suggestion
+from curriculum.source.yaml_source import Document, Value, parse
 
 TEMPLATE = "overrides/new/material.md"
 OUTLINE = "curriculum.yaml"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID = 60
+#: Lines below the last material's first among which the place of the next one is looked for.
+_MOST_LINES = 40
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):
     """Why no material was made, in the editor's language."""
-
-    reason: str
-
-    def __str__(self) -> str:
-        """The reason."""
-        return self.reason
 
 
 def new_material(root: Path, guide: str, material: str, title: str, today: datetime.date) -> str:
     """Make `content/<guide>/<material>.md` and list it last in its guide where it is not listed yet.
 
-    Returns the new file's path below `root`; raises Refused with the reason and the cure.
+    Returns the new file's path below `root`; raises Refused with the reason and the cure, OSError where the disk refuses, and then
+    nothing has changed.
     """
-    loaded, problems = load(root)
-    if loaded is None:
-        raise Refused(f"curriculum.yaml belum terbaca; betulkan dulu: {problems[0]}")
-    place = _guide(loaded.curriculum, guide)
-    if not _SLUG.fullmatch(material):
+    with _alone(root):
+        loaded, problems = load(root)
+        if loaded is None:
+            raise Refused(f"curriculum.yaml belum terbaca; betulkan dulu: {problems[-1]}")
+        path = _path(root, loaded.curriculum, guide, material)
+        place = _guide(loaded.curriculum, guide)
+        listed = any(entry.material == material for entry in place.outline.materials)
+        if not listed and not title.strip():
+            raise Refused(f"materi '{material}' belum ada di curriculum.yaml; tulis juga judulnya")
+        before = (root / OUTLINE).read_text(encoding="utf-8")
+        after = before if listed else _with_entry(before, loaded, place, material, " ".join(title.split()))
+        text = (root / TEMPLATE).read_text(encoding="utf-8").replace("{{ today }}", today.isoformat())
+        text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum, place))
+        if not listed:
+            _require_sound(root, after)
+        _write_both(root, path, text, before, after)
+    return path
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """One at a time: a second one waits, and then finds what the first has written."""
+    if not (root / "content").is_dir():
+        raise Refused("folder content/ tidak ada; jalankan perintah ini di folder proyek")
+    folder = os.open(root / "content", os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
+def _path(root: Path, curriculum: Curriculum, guide: str, material: str) -> str:
+    """The path of the new file below `root`, which nothing stands at."""
+    _guide(curriculum, guide)
+    plain = material.isascii() and material.replace("-", "").isalnum() and material == material.lower()
+    if not plain or material.startswith("-") or material.endswith("-") or "--" in material:
         raise Refused(
-            f"nama '{material}' tidak bisa; pakai huruf kecil, angka, dan tanda hubung seperti 'buku-kerja-harian'"
+            f"nama {shown(material)} tidak bisa; pakai huruf kecil, angka, dan tanda hubung seperti 'buku-kerja-harian'"
         )
+    if len(material) > _LONGEST_ID:
+        raise Refused(f"nama {shown(material)} terlalu panjang: {len(material)} huruf, paling banyak {_LONGEST_ID}")
     path = f"content/{guide}/{material}.md"
-    if (root / path).exists():
+    if os.path.lexists(root / path):
         raise Refused(f"{path} sudah ada; buka berkas itu dan sunting di sana")
-    listed = any(entry.material == material for entry in place.outline.materials)
-    if not listed and not title.strip():
-        raise Refused(f"materi '{material}' belum ada di curriculum.yaml; tulis juga judulnya")
-    text = (root / TEMPLATE).read_text(encoding="utf-8").replace("{{ today }}", today.isoformat())
-    text = text.replace("{{ perspectives }}", _perspectives(loaded.curriculum, place))
-    _write(root / path, text)
-    if not listed:
-        _write(root / OUTLINE, _with_entry((root / OUTLINE).read_text(encoding="utf-8"), place, material, title.strip()))
+    if not (root / "content" / guide).is_dir() or (root / "content" / guide).is_symlink():
+        raise Refused(f"folder content/{guide}/ tidak ada; buat dulu, dengan berkas index.md di dalamnya")
     return path
 
 
@@ -66,27 +96,83 @@ def _guide(curriculum: Curriculum, name: str) -> Guide:
     guide = curriculum.guide(name)
     if guide is None:
         known = [guide.id for guide in curriculum.guides]
-        raise Refused(f"panduan '{name}' tidak ada{suggestion(name, known) or '; yang ada: ' + ', '.join(known)}")
+        raise Refused(f"panduan {shown(name)} tidak ada{suggestion(name, known) or '; yang ada: ' + ', '.join(known)}")
     return guide
 
 
-def _with_entry(outline: str, guide: Guide, material: str, title: str) -> str:
-    """The outline with the new entry after the guide's last one; comments and order of everything else stay as they are."""
-    lines = outline.split("\n")
-    start = next(number for number, line in enumerate(lines) if re.fullmatch(rf"\s*- guide: {guide.id}\s*", line))
-    last = guide.materials[-1].id
-    entry = next(number for number in range(start, len(lines)) if re.fullmatch(rf"\s*- material: {last}\s*", lines[number]))
-    indent = lines[entry][: lines[entry].index("-")]
-    end = entry + 1
-    while end < len(lines) and lines[end].startswith(indent + "  ") and not lines[end].lstrip().startswith("-"):
-        end += 1
+def _with_entry(outline: str, loaded: Loaded, guide: Guide, material: str, title: str) -> str:
+    """The outline with the new entry after the guide's last one; comments and order of everything else stay as they are.
+
+    However the file is written: of the lines where the entry might go the one is taken at which the file says, when it is read
+    again, exactly what it said before and the new entry.
+    """
+    document = loaded.documents[OUTLINE]
+    way = _way(document, guide)
+    entry: dict[str, Value] = {"material": material, "title": title}
+    lines, wanted = outline.split("\n"), _wanted(document.value, way, entry)
+    line, column = (number - 1 for number in document.place((*way, len(guide.materials) - 1)))
+    indent = lines[line][:column].rpartition("-")[0]
     quoted = '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    lines[end:end] = [f"{indent}- material: {material}", f"{indent}  title: {quoted}"]
-    return "\n".join(lines)
+    added = [f"{indent}- material: {material}", f"{indent}  title: {quoted}"]
+    for end in range(line + 1, min(line + _MOST_LINES, len(lines)) + 1):
+        text = "\n".join((*lines[:end], *added, *lines[end:]))
+        read, problems = parse(OUTLINE, text)
+        if not problems and read.value == wanted:
+            return text
+    raise Refused(
+        f"tempatnya di curriculum.yaml tidak ditemukan; tambahkan sendiri di bawah panduan '{guide.id}', lalu ulangi perintah "
+        f"ini tanpa judul: '- material: {material}' dan di baris berikutnya 'title: {quoted}'"
+    )
 
 
-def _write(file: Path, text: str) -> None:
-    """Write beside and move into place, so that a half-written file never stands there."""
-    beside = file.with_name(f".{file.name}.baru")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
+def _way(document: Document, guide: Guide) -> tuple[str | int, ...]:
+    """The way to the list of a guide's materials."""
+    found = (
+        way for way, text in document.texts.items() if way[0] == "parts" and way[-1] == "guide" and text.strip() == guide.id
+    )
+    return (*next(found)[:-1], "materials")
+
+
+def _wanted(value: Value, way: tuple[str | int, ...], entry: dict[str, Value]) -> Value:
+    """The values of the outline with the entry at the end of the list at `way`."""
+    if not way:
+        assert isinstance(value, list)
+        return [*value, entry]
+    key, rest = way[0], way[1:]
+    if isinstance(value, list):
+        return [_wanted(item, rest, entry) if place == key else item for place, item in enumerate(value)]
+    assert isinstance(value, dict)
+    return {name: _wanted(item, rest, entry) if name == key else item for name, item in value.items()}
+
+
+def _require_sound(root: Path, outline: str) -> None:
+    """Refuse an entry that the check would refuse afterwards, for its name or its title."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copytree(root / "content", copy / "content", symlinks=True)
+        shutil.copyfile(root / OUTLINE, copy / OUTLINE)
+        known = {problem.message for problem in errors(check(copy)[1]) if problem.path == OUTLINE}
+        (copy / OUTLINE).write_text(outline, encoding="utf-8")
+        found = [problem for problem in errors(check(copy)[1]) if problem.path == OUTLINE and problem.message not in known]
+    if found:
+        raise Refused(f"belum dibuat: {found[0].message}")
+
+
+def _write_both(root: Path, path: str, text: str, before: str, after: str) -> None:
+    """Both files, each beside and then into its place; the outline first, for a material may be listed before it is written."""
+    drafts = {root / OUTLINE: after, root / path: text}
+    beside = {file: file.with_name(f".{file.name}.baru") for file in drafts}
+    try:
+        for file, words in drafts.items():
+            beside[file].write_text(words, encoding="utf-8")
+            beside[file].chmod((root / OUTLINE).stat().st_mode & 0o777)
+        if after != before:
+            beside[root / OUTLINE].replace(root / OUTLINE)
+        beside[root / path].replace(root / path)
+    except BaseException:
+        if (root / OUTLINE).read_text(encoding="utf-8") != before:
+            (root / OUTLINE).write_text(before, encoding="utf-8")
+        raise
+    finally:
+        for draft in beside.values():
+            draft.unlink(missing_ok=True)

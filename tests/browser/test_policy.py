@@ -41,3 +41,20 @@ def test_what_is_put_into_a_page_does_not_run(phone):
     phone.wait_for_timeout(300)
     assert phone.evaluate("window.ran") is None
     assert len(phone.evaluate("violations")) >= 2
+
+
+@pytest.mark.parametrize("path", KINDS[:6])
+def test_no_page_breaks_the_policy_that_hosts_send(phone, published, path):
+    """The policy of `_headers` holds for all pages at once: what it forbids none of them needs."""
+    lines = (published / "site/_headers").read_text(encoding="utf-8").splitlines()[1:]
+    sent = dict(line.strip().split(": ", 1) for line in lines)
+
+    def answer(route):
+        got = route.fetch()
+        route.fulfill(response=got, headers={**got.headers, **sent})
+
+    phone.add_init_script(WATCH)
+    phone.route("**/*", answer)
+    phone.goto(path)
+    phone.wait_for_load_state("networkidle")
+    assert phone.evaluate("violations") == []

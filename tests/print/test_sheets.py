@@ -346,11 +346,13 @@ def test_pages_that_move_are_numbered_anew_without_a_new_layout(copy: Path):
         lambda folder: [_flip(path) for path in (folder / "build/pdf-cache/store").iterdir()],
         lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": {'),
         lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": 3, "printed": {"manual.pdf": {}}}'),
+        lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": {"manual": {"inputs": 1}}, "printed": {}}'),
+        lambda folder: (folder / "build/pdf-cache/store/aneh.zip").mkdir(),
         lambda folder: _truncate(printed(folder, "manual.pdf")),
         lambda folder: printed(folder, f"peserta/{GUIDE}/{MATERIAL}.pdf").unlink(),
         lambda folder: shutil.rmtree(folder / "build/pdf-cache"),
     ],
-    ids=["entry cut", "entries damaged", "notes cut", "notes wrong", "file cut", "file gone", "cache gone"],
+    ids=["entry cut", "entries damaged", "notes cut", "notes wrong", "note without parts", "folder in the store", "file cut", "file gone", "cache gone"],
 )
 def test_what_is_broken_is_noticed_and_made_again(shop: Path, copy: Path, breakage):
     breakage(copy)

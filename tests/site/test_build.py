@@ -49,6 +49,7 @@ def test_every_page_is_built(html, sample):
         "tentang/",
         "susun/",
         "hasil/",
+        "perlengkapan/",
     }
     expected |= {f"alat/{instrument.id}/" for instrument in sample.instruments}
     urls = Urls(sample)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import empty_pdf
 from curriculum.checks.runner import check
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import publish
@@ -21,7 +22,7 @@ def built(tmp_path):
     (tmp_path / "build/site").mkdir(parents=True)
     (tmp_path / "build/site/index.html").write_text('<meta charset="utf-8">baru')
     (tmp_path / "build/pdf/peserta").mkdir(parents=True)
-    (tmp_path / "build/pdf/peserta/a.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())
     (tmp_path / "build/pdf/index.json").write_text('{"peserta/a.pdf": {"bytes": 5, "pages": 2}}')
     return tmp_path
 
@@ -34,7 +35,7 @@ def curriculum():
 def test_the_first_site_is_put_in_place(built, curriculum):
     published = publish(built, curriculum, ALONE)
     assert (built / "site/index.html").read_text().endswith("baru")
-    assert (built / "site/unduhan/peserta/a.pdf").read_bytes() == b"%PDF-"
+    assert (built / "site/unduhan/peserta/a.pdf").read_bytes() == empty_pdf()
     assert json.loads((built / "site/kurikulum.json").read_text())["edition"] == "2026-04-11"
     assert (published.pages, published.pdfs, published.printed_pages) == (2, 1, 2)  # with luring.html
 

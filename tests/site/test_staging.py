@@ -120,3 +120,53 @@ def test_without_printed_files_none_are_offered(root):
     shutil.rmtree(root / "build/pdf")
     restage(root)
     assert not list((root / "build/docs").rglob("*.pdf"))
+
+
+def test_nothing_is_written_through_a_link_or_into_a_foreign_file(root, tmp_path):
+    """A file that somebody put there under a name of ours keeps its words, wherever it lies."""
+    restage(root)
+    docs, foreign = root / "build/docs", tmp_path / "korban.txt"
+    foreign.write_text("milik orang")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder/rahasia.md").write_text("rahasia")
+    (docs / "alat.md").unlink()
+    (docs / "alat.md").symlink_to(foreign)
+    (docs / "fakta.md").unlink()
+    os.link(foreign, docs / "fakta.md")
+    shutil.rmtree(docs / "istilah")
+    (docs / "istilah").symlink_to(tmp_path / "folder", target_is_directory=True)
+    restage(root)
+    assert foreign.read_text() == "milik orang"
+    assert [file.name for file in (tmp_path / "folder").iterdir()] == ["rahasia.md"]
+    assert not any(path.is_symlink() for path in docs.rglob("*"))
+    assert (docs / "istilah/index.md").exists()
+    assert not list(docs.rglob("rahasia.md"))
+
+
+def test_a_folder_in_the_place_of_a_file_and_a_file_in_the_place_of_a_folder_heal(root):
+    restage(root)
+    docs = root / "build/docs"
+    before = {path: content for path, (content, _) in snapshot(docs).items()}
+    (docs / "alat.md").unlink()
+    (docs / "alat.md/x").mkdir(parents=True)
+    shutil.rmtree(docs / "istilah")
+    (docs / "istilah").write_text("x")
+    restage(root)
+    assert {path: content for path, (content, _) in snapshot(docs).items()} == before
+
+
+def test_a_damaged_or_replaced_form_is_made_anew(root):
+    restage(root)
+    form = next((root / "build/docs").rglob("*.xlsx"))
+    whole = form.read_bytes()
+    for damage in (b"", whole[:100], b"PK" + whole[2:]):
+        form.write_bytes(damage)
+        restage(root)
+        assert form.read_bytes() == whole
+
+
+def test_what_editors_and_systems_leave_behind_is_not_published(root):
+    picture = root / "content/berkelompok/gambar/celengan.svg"
+    shutil.copy(picture, picture.with_name(".celengan.svg"))
+    restage(root)
+    assert not (root / "build/docs/berkelompok/gambar/.celengan.svg").exists()

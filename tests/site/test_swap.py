@@ -14,6 +14,7 @@ import pytest
 
 from conftest import ROOT
 from curriculum import Hosts, build
+from curriculum.source.machine import told
 from curriculum.publish.swap import require_folders, swap
 
 
@@ -168,3 +169,22 @@ def test_a_kill_at_any_moment_leaves_one_whole_site(after, tmp_path):
     pages = sorted((tmp_path / "site").iterdir())
     assert len(pages) == 20
     assert len({page.read_text() for page in pages}) == 1
+
+
+def test_no_link_below_build_is_kept(tmp_path):
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    (outside / "rahasia.pdf").write_text("rahasia")
+    (tmp_path / "p/build").mkdir(parents=True)
+    (tmp_path / "p/build/pdf").symlink_to(outside, target_is_directory=True)
+    (tmp_path / "p/build/catatan.json").symlink_to(outside / "rahasia.pdf")
+    require_folders(tmp_path / "p")
+    assert list((tmp_path / "p/build").iterdir()) == []
+    assert (outside / "rahasia.pdf").read_text() == "rahasia"
+
+
+def test_a_full_disk_is_told_before_anything_is_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 10**6))
+    with pytest.raises(OSError, match="No space left") as full:
+        require_folders(tmp_path)
+    assert "cakram penuh; kosongkan" in told(full.value, str(tmp_path))

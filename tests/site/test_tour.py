@@ -84,7 +84,7 @@ sys.exit(main.main(["build"]))
         (
             f"OSError({errno.ENOSPC}, 'No space left on device', 'build/pdf')",
             1,
-            "Berhenti: build/pdf (No space left on device). site/ tidak berubah.\n",
+            "Berhenti: build/pdf: cakram penuh; kosongkan sedikitnya 500 MB, lalu ulangi. site/ tidak berubah.\n",
         ),
     ],
 )

@@ -10,9 +10,9 @@ from fontTools.ttLib import TTFont
 
 from bad_input import complaints
 from curriculum.checks.texts.letters import FONTS, signs
-from curriculum.source import addresses
 from curriculum.source.files import read_text
 from curriculum.source.problems import Problem
+from curriculum.source.spelling import addresses
 
 HERE = Path(__file__).parents[1]
 

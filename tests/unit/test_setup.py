@@ -20,7 +20,7 @@ PINS = {pin.name: pin for pin in (Requirement(text) for text in re.findall(r"^([
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WANTED = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]]
 
-TOOLS = "bash cat cp cut date dirname env flock grep mkdir readlink rm sed sha256sum sleep sort tail tee uname"
+TOOLS = "bash cat cp cut date dirname env flock grep mkdir mv readlink rm sed sha256sum sleep sort tail tee uname"
 
 # Stands in for Python, before and after it is copied into .venv; what it was asked to install is counted in a file.
 PYTHON = """#!/bin/bash
@@ -129,20 +129,74 @@ def test_an_interrupted_renewal_is_done_again(machine: Machine) -> None:
     with (machine.folder / "requirements.lock").open("a", encoding="utf-8") as lock:
         lock.write("more==1.0 \\\n    --hash=sha256:1\n")
     code, said = machine.setup(BROKEN="1")
-    assert code == 1
+    assert code == 0
     assert "Paket Python belum terpasang lengkap" in said
-    assert not machine.complete
+    assert "Untuk sementara dipakai .venv yang lama" in said
+    assert machine.complete
     assert machine.setup()[0] == 0
     assert machine.installations == 3
+    assert not (machine.folder / ".venv.lama").exists()
 
 
-@pytest.mark.parametrize("damage", ["stamp", "python", "place"])
+def test_without_an_old_one_a_failure_is_a_failure(machine: Machine) -> None:
+    code, said = machine.setup(BROKEN="1")
+    assert code == 1
+    assert "Periksa sambungan internet" in said
+    assert not machine.complete
+
+
+def test_a_moved_folder_works_on_without_a_connection(machine: Machine) -> None:
+    machine.setup()
+    machine.folder = machine.folder.rename(machine.folder.with_name("moved-away"))
+    machine.programs = machine.folder / "programs"
+    code, said = machine.run("scripts/check", BROKEN="1")
+    assert (code, said.splitlines()[-1]) == (0, "python -m curriculum check at ")
+    assert (machine.folder / ".venv/bin/python").exists()
+
+
+def test_killed_while_the_new_one_is_made_the_old_one_is_still_there(machine: Machine) -> None:
+    machine.setup()
+    with (machine.folder / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("more==1.0 \\\n    --hash=sha256:1\n")
+    process = machine.start("scripts/setup", "python", SLOW="30")
+    while machine.installations < 2:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert machine.setup(BROKEN="1")[0] == 0
+    assert machine.complete
+
+
+@pytest.mark.parametrize(
+    ("log", "cure"),
+    [
+        ("OSError: [Errno 28] No space left on device", "Cakram penuh"),
+        ("THESE PACKAGES DO NOT MATCH THE HASHES", "laporkan"),
+    ],
+)
+def test_why_nothing_could_be_installed_is_told_apart(machine: Machine, log: str, cure: str) -> None:
+    machine.program("python3", PYTHON.replace("echo Collecting it;", f"echo '{log}';"))
+    code, said = machine.setup(BROKEN="1")
+    assert code == 1
+    assert cure in said
+    assert "sambungan internet" not in said
+
+
+def test_a_python_that_is_not_taken_is_told(machine: Machine) -> None:
+    assert "PYTHON=tidak-ada tidak dipakai" in machine.setup(PYTHON="tidak-ada")[1]
+    machine.program("python4", PYTHON)
+    assert "tidak dipakai: .venv sudah lengkap" in machine.setup(PYTHON="python4")[1]
+
+
+@pytest.mark.parametrize("damage", ["stamp", "python", "place", "path"])
 def test_a_damaged_venv_is_made_anew(machine: Machine, damage: str) -> None:
     machine.setup()
     if damage == "stamp":
         (machine.folder / ".venv/complete").write_text("half", encoding="utf-8")
     elif damage == "python":
         (machine.folder / ".venv/bin/python").unlink()
+    elif damage == "path":
+        (machine.folder / ".venv/lib/python3.11/site-packages/curriculum.pth").unlink()
     else:
         machine.folder = machine.folder.rename(machine.folder.with_name("moved"))
         machine.programs = machine.folder / "programs"
@@ -197,6 +251,21 @@ def test_the_commands_know_their_place_from_anywhere(machine: Machine) -> None:
     machine.setup()
     (machine.folder / "elsewhere").mkdir()
     assert machine.run("env", "-C", "elsewhere", "bash", "../scripts/check") == (0, "python -m curriculum check at \n")
+
+
+def test_a_command_called_through_a_link_is_the_same(machine: Machine) -> None:
+    machine.setup()
+    (machine.folder / "elsewhere").mkdir()
+    (machine.folder / "elsewhere/periksa").symlink_to(machine.folder / "scripts/check")
+    assert machine.run("env", "-C", "elsewhere", "./periksa") == (0, "python -m curriculum check at \n")
+
+
+def test_modules_in_the_root_are_none_and_what_is_made_can_be_read(machine: Machine) -> None:
+    machine.program(
+        "python3", PYTHON.replace('echo "python $*', 'umask; echo "$PYTHONSAFEPATH ${PYTHONPATH-none}"; echo "python $*')
+    )
+    said = machine.run("bash", "-c", "umask 077; PYTHONPATH=/elsewhere scripts/check")[1].splitlines()
+    assert said[-3:] == ["0022", "1 none", "python -m curriculum check at "]
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ nothing new renders nothing; on a problem nothing is merged and the old files st
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -72,10 +73,18 @@ class _Run:
         self._worker, self.notes, self._say = worker, notes, say
         self.report = Report()
 
-    def _workers(self) -> ProcessPoolExecutor:
-        """New ones for each kind of work: what laying out leaves in the memory is in the way when a large book is merged."""
+    @contextmanager
+    def _workers(self) -> Iterator[ProcessPoolExecutor]:
+        """New ones for each kind of work: what laying out leaves in the memory is in the way when a large book is merged.
+
+        A fault, or Ctrl-C, drops what waits; only what is being worked on is finished.
+        """
         gc.freeze()
-        return ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), start, (self._worker,))
+        pool = ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), start, (self._worker,))
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def lay_out(self) -> list[Laid]:
         """Every document's pages; those whose files did not change from the notes."""
@@ -148,10 +157,13 @@ class Notes:
 
     def known(self, unit: Unit, store: Store) -> Laid | None:
         """A unit whose files are those of the last run, with its pages in the store."""
-        note = self._units.get(unit.id)
-        if not note or note["inputs"] != self._keys.inputs(unit) or not store.has(note["key"]):
+        try:
+            note = self._units[unit.id]
+            if note["inputs"] != self._keys.inputs(unit) or not store.has(note["key"]):
+                return None
+            return Laid(unit, note["inputs"], note["key"], pieces_from_json(note["pieces"]))
+        except (KeyError, TypeError, ValueError, IndexError, AttributeError):
             return None
-        return Laid(unit, note["inputs"], note["key"], pieces_from_json(note["pieces"]))
 
     def intact(self, product: Product) -> int:
         """How many files of a product are kept: all, where all are as the last run wrote them for this very key, or none."""

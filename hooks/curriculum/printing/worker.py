@@ -1,6 +1,7 @@
 """Worker process: lays out a document, merges a volume or a product; whatever the store has is not made again."""
 
 import gc
+import signal
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -161,6 +162,7 @@ def start(worker: Worker) -> None:
     """Begin a worker process; collecting garbage would cost more than the memory it frees."""
     global _worker
     _worker = worker
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's to answer, once
     gc.disable()
 
 

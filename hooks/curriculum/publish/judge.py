@@ -1,12 +1,14 @@
-"""Judge the built site before it takes its place: every page against the allow-lists, then sealed with a policy of its own.
+"""Judge the built site before it takes its place: every page and file against the allow-lists, pages then sealed with a policy of their own.
 
 The policy (Content-Security-Policy Level 3) names the page's own scripts by their hashes, so that nothing else runs even where
 the lists were wrong; the referrer policy tells no other site where a reader came from.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
 
+from curriculum.model.curriculum import Curriculum
+from curriculum.publish.judging.files import file_faults
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
 
@@ -25,25 +27,62 @@ class Unsafe(Exception):
         self.problems = problems
 
 
-def judge(site: Path) -> None:
-    """Judge and seal every HTML file of the built site; raises Unsafe with everything that is on no list."""
+def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
+    """Judge every file of the built site and seal its pages; the hashes of all their inline scripts, sorted.
+
+    Raises Unsafe with everything that is on no list, where `curriculum` knows it at the text it was made of.
+    """
     problems: list[Problem] = []
-    for file in sorted(site.rglob("*.html")):
-        text = file.read_bytes()
-        page = parsed(text)
-        found = list(faults(page))
-        problems += _problems(file.relative_to(site).as_posix(), found)
-        if not found:
-            silent = bool(page.xpath(f"//*[@{_SILENT}]"))
-            file.write_bytes(sealed(text, script_hashes(page), silent=silent))
+    hashes: set[str] = set()
+    for file in sorted(site.rglob("*")):
+        path = file.relative_to(site).as_posix()
+        if file.suffix != ".html":
+            found = [] if file.is_dir() and not file.is_symlink() else [Fault(what, 1) for what in file_faults(file)]
+        else:
+            text = file.read_bytes()
+            page = parsed(text)
+            found = list(faults(page))
+            if not found:
+                own = script_hashes(page)
+                hashes.update(own)
+                file.write_bytes(sealed(text, own, silent=bool(page.xpath(f"//*[@{_SILENT}]"))))
+        problems += _problems(path, found, _source(path, curriculum))
     if problems:
         raise Unsafe(problems)
+    return sorted(hashes)
 
 
-def _problems(path: str, found: list[Fault]) -> Iterator[Problem]:
-    for fault in found[:5]:
-        message = f"halaman jadi ini memuat '{fault.what}', yang tidak ada di daftar yang boleh; cari sebabnya di naskahnya"
+def _problems(path: str, found: Iterable[Fault], source: str) -> Iterator[Problem]:
+    for fault in list(found)[:5]:
+        message = f"hasil jadi ini memuat '{fault.what}', yang tidak ada di daftar yang boleh; cari sebabnya di {source or 'naskahnya'}"
         yield Problem(path, fault.line, 1, message)
+
+
+def _source(path: str, curriculum: Curriculum | None) -> str:
+    """The text a file of the site was made of: a material's, a guide's folder, a questionnaire; empty where it is of no single one."""
+    names = [PurePath(part).stem for part in path.split("/")]
+    for material in curriculum.materials if curriculum else ():
+        if set(material.path.split("/")) <= set(names):
+            return material.source
+    for guide in curriculum.guides if curriculum else ():
+        if guide.id in names:
+            return f"content/{guide.id}/"
+    return ""
+
+
+def headers(hashes: list[str]) -> str:
+    """The site's `_headers`, which Netlify, Cloudflare Pages and others send with every answer; GitHub Pages reads none.
+
+    One policy for all pages, with the inline scripts of any of them; that of each page, in its head, is narrower. Besides what a page can
+    say of itself: no frames around it, no guessing of kinds, no camera, microphone or place.
+    """
+    return (
+        "/*\n"
+        f"  Content-Security-Policy: {policy(hashes)};frame-ancestors 'none'\n"
+        "  Referrer-Policy: no-referrer\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
+    )
 
 
 def policy(hashes: list[str], *, silent: bool = False) -> str:

@@ -11,15 +11,18 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import edit_lines, minify, social_cards
-from curriculum.publish.judge import judge
+from curriculum.publish.judge import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json
 from curriculum.site.results_export import results_module
 
+#: What hosts that read it send with every answer.
+HEADERS = "_headers"
 #: What the planner joins PDFs and fills Word files with, fetched only when somebody asks for that.
 PDF_LIBRARY, ZIP_LIBRARY = "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js"
 
@@ -34,18 +37,19 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
-    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/; `contents` are the texts it was made of (default: as they are now).
 
-    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses or a text changed meanwhile.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
         raise FileNotFoundError("build/site/index.html")
+    contents = contents or taken(root)
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
+    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8")
     sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
     (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
@@ -59,10 +63,12 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
-    judge(built)
+    hashes = judge(built, curriculum)
     service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
+    (built / HEADERS).write_text(headers(hashes), encoding="utf-8")
     published = _counted(built, urls, pdfs)
     os.sync()
+    require_unchanged(root, contents)
     swap(built, root / "site")
     return published
 

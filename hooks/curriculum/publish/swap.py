@@ -9,6 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
+from curriculum.source.machine import LEAST_FREE
+
 #: What stands where while a build works, and must be a folder of its own, neither a link nor a file.
 _FOLDERS = ("site", "build", "build/site")
 
@@ -26,6 +28,12 @@ def require_folders(root: Path) -> None:
             )
         if place.exists() and not place.is_dir():
             raise OSError(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
+    if shutil.disk_usage(root).free < LEAST_FREE:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{root}/build")
+    for folder, folders, files in os.walk(root / "build"):  # nothing we make there is a link: none is followed
+        for name in (*folders, *files):
+            if Path(folder, name).is_symlink():
+                Path(folder, name).unlink()
     site, aside = root / "site", _aside(root / "site")
     if os.path.ismount(site):
         raise OSError(errno.EBUSY, "cakram tersendiri, tidak dapat ditukar; lepaskan dulu (umount)", "site/")

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,6 +57,14 @@ def replace_file(path: Path, data: bytes) -> None:
         draft.write_bytes(data)
 
 
+def remove(path: Path) -> None:
+    """Remove whatever is there: a file, a folder with all it holds, or a link without what it leads to."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 class Store:
     """Cache entries in one folder, by key."""
 
@@ -76,8 +85,8 @@ class Store:
         try:
             with zipfile.ZipFile(self._path(key)) as archive:
                 return {name: archive.read(name) for name in archive.namelist()}
-        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError):
-            self._path(key).unlink(missing_ok=True)
+        except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+            remove(self._path(key))
             return None
 
     def put(self, key: str, members: Mapping[str, bytes]) -> None:
@@ -93,7 +102,7 @@ class Store:
         wanted = {f"{key}.zip" for key in keys}
         for path in self._folder.iterdir():
             if path.name not in wanted:
-                path.unlink(missing_ok=True)
+                remove(path)
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
-from curriculum.source.signs import CONTROL, hidden_entities, named
+from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from curriculum.source.signs import printable
+from curriculum.source.spelling.signs import printable
 
 _LONGEST_SHOWN = 60
 _LONGEST_NAME = 120

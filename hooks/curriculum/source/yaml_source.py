@@ -14,7 +14,7 @@ import yaml
 from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
 
 from curriculum.source.problems import Problem, shown
-from curriculum.source.signs import CONTROL, named
+from curriculum.source.spelling.signs import CONTROL, named
 
 #: The deepest real file nests five levels.
 DEEPEST = 12

@@ -7,7 +7,7 @@ from xml.parsers import expat
 from curriculum.checks.texts.letters import FONTS, signs
 from curriculum.rendering.images import LONGEST_SIDE, drawn_size
 from curriculum.source.problems import Problem, shown
-from curriculum.source.signs import named
+from curriculum.source.spelling.signs import named
 
 
 def _names(words: str) -> frozenset[str]:

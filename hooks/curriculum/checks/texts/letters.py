@@ -9,7 +9,7 @@ from curriculum.checks.rule import rule, writings
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem
-from curriculum.source.signs import CONTROL, named
+from curriculum.source.spelling.signs import CONTROL, named
 
 #: The fonts of paper; also for texts that lie elsewhere, as those of tests do.
 FONTS = Path(__file__).parents[4] / "overrides" / "print" / "fonts"

@@ -10,9 +10,9 @@ from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import PICTURES
-from curriculum.source import addresses
 from curriculum.source.formula import FormulaError
 from curriculum.source.problems import Problem, shown, suggestion
+from curriculum.source.spelling import addresses
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
 _OUTSIDE = re.compile(r"https://|mailto:|tel:")

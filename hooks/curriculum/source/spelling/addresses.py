@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from curriculum.source.problems import shown
-from curriculum.source.signs import CONTROL, named
+from curriculum.source.spelling.signs import CONTROL, named
 
 #: A label of a host name (RFC 1123): letters, digits, and hyphens inside.
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
