@@ -136,7 +136,7 @@ class Outline(Record):
     repository: RepositoryAddress
     branch: BranchName
     contact: Contact = Contact()
-    #: The service that signs editors in at /sunting/ (.github/README.md); empty: only with an access token.
+    #: The service that signs editors in at /sunting/ (.github/workflows/README.md); empty: only with an access token.
     sign_in: SiteAddress | None = None
     changes: Changes
     licence: Licence
