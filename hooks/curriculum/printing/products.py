@@ -195,8 +195,10 @@ class Products:
             sheet, tally = (self._urls.instrument(instrument, tally=tally) for tally in (False, True))
             yield self._product(sheet, title, self._alone(unit, 0))
             yield self._product(tally, f"{self._urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
-
         yield from self._answers()
+        for place, form in enumerate(self._curriculum.catalogue.kit):
+            path = f"{self._urls.names.kit}/{form.form}.pdf"
+            yield self._product(path, form.title, self._alone(Unit("perlengkapan"), place))
 
     def _answers(self) -> Iterator[Product]:
         """The sheet of each answer, and all of them together."""
