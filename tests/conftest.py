@@ -31,6 +31,7 @@ KINDS = (
     "kisi-kisi/",
     "susun/",
     "hasil/",
+    "perlengkapan/",
     "bagian/dasar/",
     "berkelompok/",
     "berkelompok/menabung-bersama/",

@@ -47,15 +47,17 @@ class Built:
 def build(root: Path, hosts: Hosts, say: Say) -> Built:
     """Build everything below `root`, telling each step to `say`; site/ changes in the last step only.
 
-    Raises what the disk raises (OSError) and what the site generator raises where it refuses a page.
+    Raises what the disk raises (OSError), OSError too where a text changes meanwhile, and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
     from curriculum.publish.judge import Unsafe
     from curriculum.publish.runner import publish
+    from curriculum.publish.snapshot import taken
     from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
 
     require_folders(root)
+    contents = taken(root)
     say("== Memeriksa naskah")
     curriculum, problems = check(root)
     if curriculum is None:
@@ -70,6 +72,6 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     manifest = hosts.build_site(root, curriculum)
     say("== Menerbitkan ke site/")
     try:
-        return Built(problems, curriculum, publish(root, curriculum, manifest))
+        return Built(problems, curriculum, publish(root, curriculum, manifest, contents))
     except Unsafe as unsafe:
         return Built(unsafe.problems)

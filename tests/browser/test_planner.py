@@ -210,6 +210,16 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
             text = parts.read("word/document.xml").decode()
         assert "Selasa, 1 Desember 2026" in text
         assert text.count("Bu Sari") > 2
+    planner.get_by_text("Perlengkapan pelatihan", exact=True).last.click()
+    planner.get_by_label("Nama peserta, satu baris satu orang").fill("1. Bu Rina\nBu Tuti")
+    planner.get_by_label("Nama peserta, satu baris satu orang").blur()
+    with planner.expect_download() as download:
+        planner.get_by_role("button", name="Sertifikat").click()
+    with zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes())) as parts:
+        text = parts.read("word/document.xml").decode()
+    assert [text.count(name) for name in ("Bu Rina", "Bu Tuti")] == [1, 1]
+    assert "Seks dan gender" in text or "Pemahaman seks dan gender" in text
+    assert "Rina" not in unquote(planner.url) + planner.evaluate("JSON.stringify(localStorage)")
     assert names[0] == "Agenda pelatihan.docx"
     assert names[1].endswith(".docx")
     assert "w=0.1" in planner.url

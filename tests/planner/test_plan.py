@@ -48,6 +48,10 @@ def test_word_files_take_the_plan(tmp_path, whole):
     assert "# fail 0" in node("--test", "--test-reporter=tap", script, SESSION=str(tmp_path / "session.docx"), MATERIAL=told)
 
 
+def test_forms_of_the_kit_take_the_plan():
+    assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "kit.test.mjs"))
+
+
 @pytest.fixture(scope="module")
 def whole():
     """Our own curriculum."""

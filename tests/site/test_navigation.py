@@ -55,6 +55,7 @@ Pustaka
   Fakta -> fakta.md
   Organisasi -> organisasi.md
   Linimasa -> linimasa.md
+  Perlengkapan pelatihan -> perlengkapan.md
 Unduhan -> unduhan.md
 Tentang -> tentang.md"""
     )

@@ -79,7 +79,7 @@ def test_there_is_a_page_for_everything(made, sample):
         "linimasa.md",
     }
     expected |= {"alat.md"} | {f"alat/{instrument.id}.md" for instrument in sample.instruments}
-    expected |= {"unduhan.md", "tentang.md", "susun.md", "hasil.md"} | {
+    expected |= {"unduhan.md", "tentang.md", "susun.md", "hasil.md", "perlengkapan.md"} | {
         f"bagian/{part.id}/index.md" for part in sample.parts
     }
     expected |= {f"{guide.id}/index.md" for guide in sample.guides}

@@ -1,6 +1,9 @@
 """The workflows keep what protects the project: pinned actions, least permission, no secrets near forks."""
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +24,17 @@ def read(path: Path) -> dict[str, Any]:
 
 #: Jobs that may do more than read, and what.
 GRANTED = {
-    "publish": {"publish": {"pages": "write", "id-token": "write"}},
+    "publish": {
+        "publish": {"pages": "write", "id-token": "write"},
+        "attest": {"contents": "read", "id-token": "write", "attestations": "write"},
+    },
+    "material": {"material": {"contents": "write", "pull-requests": "write"}},
     "preview": {"preview": {"contents": "read", "actions": "read", "pull-requests": "write"}},
 }
 
 
 def test_the_workflows_are_there() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "preview", "proposal", "publish", "weekly"]
+    assert [path.stem for path in WORKFLOWS] == ["check", "material", "preview", "proposal", "publish", "weekly"]
 
 
 @each_workflow
@@ -79,8 +86,9 @@ def test_the_weekly_look_blocks_nothing() -> None:
     assert {job["continue-on-error"] for job in read(GITHUB / "workflows/weekly.yml")["jobs"].values()} == {"true"}
 
 
-def test_the_link_checker_comes_with_hashes() -> None:
-    lock = (GITHUB / "weekly/requirements.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["requirements.txt", "audit.txt"])
+def test_what_only_the_weekly_look_needs_comes_with_hashes(name: str) -> None:
+    lock = (GITHUB / "weekly" / name).read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
     assert blocks
     assert all("--hash=sha256:" in block for block in blocks)
@@ -105,3 +113,61 @@ def test_what_strangers_made_is_copied_by_main_s_own_code_only() -> None:
     assert all("PREVIEW_KEY" not in step.get("env", {}) or "secrets" not in step["run"] for step in job["steps"])
     assert workflow["on"]["workflow_run"]["workflows"] == [read(GITHUB / "workflows/proposal.yml")["name"]]
     assert job["environment"] == "pratinjau"
+
+
+@each_workflow
+def test_nothing_of_an_earlier_build_comes_back(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "actions/cache" not in text
+    assert not re.search(r"(?m)^\s+cache(-dependency-path)?:", text)
+
+
+def test_what_is_published_is_built_from_a_clean_folder_and_signed_apart() -> None:
+    jobs = read(GITHUB / "workflows/publish.yml")["jobs"]
+    commands = [step["run"] for step in jobs["build"]["steps"] if "run" in step]
+    assert commands == [
+        'test ! -e build && test ! -e site && test -z "$(git status --porcelain --ignored)"',
+        "./scripts/build",
+    ]
+    assert "permissions" not in jobs["build"]  # other people's packages run there: it signs nothing
+    signing = [step["uses"].split("@")[0] for step in jobs["attest"]["steps"] if "uses" in step]
+    assert {"actions/attest-build-provenance", "actions/attest"} <= set(signing)
+    assert not any("scripts/" in step.get("run", "") for step in jobs["attest"]["steps"])
+
+
+def test_a_job_that_may_write_runs_no_code_of_a_proposal() -> None:
+    for path in WORKFLOWS:
+        workflow = read(path)
+        may_write = [job for job in workflow["jobs"].values() if "write" in job.get("permissions", {}).values()]
+        assert not may_write or "pull_request" not in workflow["on"], path.name
+
+
+def test_a_proposal_is_built_twice_and_compared() -> None:
+    commands = "\n".join(step.get("run", "") for step in read(GITHUB / "workflows/check.yml")["jobs"]["twice"]["steps"])
+    assert commands.count("./scripts/build") == 2
+    assert "rm -rf build" in commands
+    assert "diff --recursive" in commands
+
+
+def test_only_texts_may_be_merged_without_a_maintainer() -> None:
+    lines = [line.split() for line in (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()]
+    rules = [words for words in lines if words and not words[0].startswith("#")]
+    assert rules[0][0] == "*"
+    assert [words[0] for words in rules if len(words) == 1] == ["/content/"]
+
+
+def test_the_bill_of_materials_names_every_package_of_the_lock_with_its_hashes() -> None:
+    done = [
+        subprocess.run(
+            [sys.executable, GITHUB / "sbom.py", GITHUB.parent / "requirements.lock"], capture_output=True, check=True
+        ).stdout
+        for _ in range(2)
+    ]
+    assert done[0] == done[1]
+    bill = json.loads(done[0])
+    lock = (GITHUB.parent / "requirements.lock").read_text(encoding="utf-8")
+    assert bill["specVersion"] == "1.6"
+    assert {(one["name"], one["version"]) for one in bill["components"]} == {
+        (re.sub(r"[-_.]+", "-", name).lower(), version) for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;\\]+)", lock)
+    }
+    assert sum(len(one["externalReferences"]) for one in bill["components"]) == lock.count("--hash=sha256:")

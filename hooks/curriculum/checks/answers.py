@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.answers import Answer
+from curriculum.model.data.answers import ANSWERS, Answer
 from curriculum.model.data.records import Fact, Reference
 from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, suggestion
 
-_FILE = "content/data/jawaban.yaml"
 #: Most words of an answer and of what to do today, and most sentences of either.
 LONGEST, LONGEST_TODAY, MOST_SENTENCES = 95, 55, 5
 #: After how long an answer is held against its sources again.
@@ -25,7 +24,7 @@ _TYPED = re.compile(r"(?<![\w.])\d[\d .-]{1,}\d(?!\w)")
 
 
 def _at(loaded: Loaded, place: int, key: str, message: str) -> Problem:
-    return loaded.documents[_FILE].problem((place, key), message)
+    return loaded.documents[ANSWERS].problem((place, key), message)
 
 
 @rule()
@@ -109,7 +108,7 @@ def answers_name_materials(loaded: Loaded) -> Iterator[Problem]:
                 known = [known for material in curriculum.materials for known in (material.id, material.path)]
                 advice = f"; tulis dengan panduannya, misalnya {found[0].path}" if found else suggestion(name, known)
                 message = f"{len(found) or 'tidak ada'} materi bernama '{name}'{advice}"
-                yield loaded.documents[_FILE].problem((place, "reads", n), message)
+                yield loaded.documents[ANSWERS].problem((place, "reads", n), message)
 
 
 @rule(severity="warning", needs="today")

@@ -28,7 +28,7 @@ from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
 
 #: Paged CSS in the order of the cascade; `large` is added for large print.
-STYLES = ("paper", "text", "sheets", "instruments", "books")
+STYLES = ("paper", "text", "sheets", "instruments", "answers", "books")
 LARGE = "large"
 
 #: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.

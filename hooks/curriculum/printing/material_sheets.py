@@ -206,6 +206,8 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         worksheet_place=worksheet_place,
         vocabulary=urls.curriculum.outline.vocabulary,
         pages=urls.curriculum.pages,
+        currency=urls.curriculum.outline.currency,
+        fact=urls.curriculum.catalogue.fact,
         shades=[shades(part.outline.colour) for part in urls.curriculum.parts],
         words_of=words_of,
     )

@@ -13,14 +13,12 @@ from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.layout import Page
 from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
 from curriculum.printing.cache import Keys, Laid
-from curriculum.printing.documents import Unit
+from curriculum.printing.documents import Unit, cuts
 from curriculum.printing.manuals import runs
 from curriculum.rendering.file_names import carried_name, sheet_title
-from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, BookKind, SheetKind, Urls, worksheet_place
+from curriculum.rendering.urls import BookKind, Urls
 
 APPENDIX = "L"
-#: The section of a material's pages that is filled in after the session.
-LOG = "catatan-pelaksanaan"
 
 
 @dataclass(frozen=True)
@@ -198,6 +196,18 @@ class Products:
             yield self._product(sheet, title, self._alone(unit, 0))
             yield self._product(tally, f"{self._urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
 
+        yield from self._answers()
+
+    def _answers(self) -> Iterator[Product]:
+        """The sheet of each answer, and all of them together."""
+        answers, unit = self._curriculum.catalogue.answers, Unit("tanya")
+        title = self._urls.spoken.say("answers.title")
+        for place, answer in enumerate(answers):
+            name = title if answer.private else f"{title}: {answer.question}"
+            yield self._product(self._urls.answer(answer), name, self._alone(unit, place))
+        if answers:
+            yield self._product(self._urls.answer(), title, self._large(unit))
+
     def _alone(self, unit: Unit, place: int) -> list[Source]:
         """One piece by itself, its pages numbered as in its guide, or from 1 where no guide takes it in."""
         count = len(self._laid[unit].pieces[place].pages)
@@ -206,7 +216,7 @@ class Products:
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
         named = partial(carried_name, material=material, title=material.title)
-        for kind, wanted in _cuts(material):
+        for kind, wanted in cuts(material):
             cut = (self._pieces(unit, self._cut(unit, wanted)) for unit, _ in self._units([material]))
             title = f"{sheet_title(kind, material, self._urls.spoken)} {material.code} {named(kind)}"
             if sources := [source for pieces in cut for source in pieces]:  # a material may have no worksheets
@@ -221,24 +231,12 @@ class Products:
         return (place for place, piece in pieces if piece.section.partition("#")[2] in wanted)
 
     def _large(self, unit: Unit) -> list[Source]:
-        """Large print breaks elsewhere, so its pages are numbered by themselves."""
+        """A whole document whose pages are numbered by themselves: large print breaks elsewhere, answers are in no guide."""
         sources: list[Source] = []
         for place, piece in enumerate(self._laid[unit].pieces):
             first = 1 + sum(len(source.pages) for source in sources)
             sources.append(self._piece(unit, place, tuple(str(first + after) for after in range(len(piece.pages)))))
         return sources
-
-
-def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
-    """Sheets cut from the pages of a material and its questionnaires: the kind of each, and the sections it takes.
-
-    A participant takes home the reading and what is hers, not cards, answers and collected sheets; tallies are the facilitator's.
-    """
-    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
-    yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
-    yield "reading", {HANDOUT}
-    yield "facilitator", {"", *sheets, LOG, TALLY}
-    yield "worksheets", {*sheets, SHEET}
 
 
 def _deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_lines, minify, social_cards
+from curriculum.publish import edit_form, edit_lines, minify, social_cards
 from curriculum.publish.judge import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
@@ -36,18 +37,19 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published:
-    """Complete build/site, which is as `manifest` says, and put it in the place of site/.
+def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None) -> Published:
+    """Complete build/site, which is as `manifest` says, and put it in the place of site/; `contents` are the texts it was made of (default: as they are now).
 
-    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses.
+    Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses or a text changed meanwhile.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
         raise FileNotFoundError("build/site/index.html")
+    contents = contents or taken(root)
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root)), encoding="utf-8")
+    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8")
     sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
     (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
     (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +61,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    edit_form.write(built, root, curriculum)  # after the copies that readers keep
     service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
     hashes = judge(built, curriculum)
@@ -66,6 +69,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest) -> Published
     (built / HEADERS).write_text(headers(hashes), encoding="utf-8")
     published = _counted(built, urls, pdfs)
     os.sync()
+    require_unchanged(root, contents)
     swap(built, root / "site")
     return published
 
@@ -78,5 +82,6 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / urls.phone_folder) for file in files)
+    readers = (file for file in files if not file.is_relative_to(site / urls.phone_folder) and file != site / edit_form.PAGE)
+    pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

@@ -53,6 +53,9 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
                 f"{material.code} {sheet_title(kind, material, urls.spoken)} - {carried_name(kind, material, material.short)}",
             )
         yield urls.word(material), f"{material.code} {say('session.one')} - {material.short}"
+    for form in curriculum.catalogue.kit:
+        for ending in ("docx", "xlsx"):
+            yield urls.download(f"{urls.names.kit}/{form.form}.{ending}"), form.title
     yield from _answer_names(urls)
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))

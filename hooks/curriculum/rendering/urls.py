@@ -23,7 +23,7 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results"]
+Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
@@ -45,7 +45,7 @@ EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
-_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
 CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 

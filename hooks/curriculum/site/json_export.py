@@ -44,10 +44,11 @@ def page_numbers(root: Path) -> dict[str, tuple[str, str]]:
 
 
 def curriculum_json(
-    curriculum: Curriculum, pdfs: Mapping[str, Pdf], numbers: Mapping[str, tuple[str, str]] | None = None
+    curriculum: Curriculum, pdfs: Mapping[str, Pdf], numbers: Mapping[str, tuple[str, str]] | None = None, contents: str = ""
 ) -> str:
-    """The whole model as JSON text; `numbers` are the first and last page number of each printed sheet."""
-    return json.dumps(_Export(Urls(curriculum), pdfs, numbers or {}).curriculum(), ensure_ascii=False, indent=1) + "\n"
+    """The whole model as JSON text; `numbers` are the first and last page number of each printed sheet, `contents` the hash of all texts."""
+    said = _Export(Urls(curriculum), pdfs, numbers or {}).curriculum() | ({"contents": contents} if contents else {})
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,24 @@ def _library(urls: Urls) -> list[Any]:
     shown = urls.shown
     lists: list[tuple[str, dict[str, Any]]] = [
         ("terms", {say("terms.short"): [urls.page("terms"), *_pages(paginated(catalogue.terms, urls, "terms"), say)]}),
-        ("methods", {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"), say)]}),
+        (
+            "methods",
+            {say("methods.short"): [urls.page("methods"), *_pages(paginated(catalogue.methods, urls, "methods"), say)]},
+        ),
         ("instruments", {say("instruments.title"): urls.page("instruments")}),
         (
             "references",
-            {say("references.title"): [urls.page("references"), *_pages(paginated(catalogue.references, urls, "references"), say)]},
+            {
+                say("references.title"): [
+                    urls.page("references"),
+                    *_pages(paginated(catalogue.references, urls, "references"), say),
+                ]
+            },
         ),
         ("facts", {say("facts.short"): urls.page("facts")}),
         ("organisations", {say("organisations.title"): urls.page("organisations")}),
         ("timeline", {say("timeline.short"): urls.page("timeline")}),
+        ("kit", {say("kit.title"): urls.page("kit")}),
     ]
     return [
         *(entry for name, entry in lists if name in shown),

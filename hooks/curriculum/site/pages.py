@@ -36,6 +36,7 @@ _SHARED: dict[Shared | List, str] = {
     "about": "about.md",
     "planner": "planner.md",
     "results": "results.md",
+    "kit": "kit.md",
 }
 #: List that stands on several pages -> the template of one of them.
 _LIST_PAGES: dict[List, str] = {"terms": "terms_page.md", "methods": "methods_page.md", "references": "references_page.md"}

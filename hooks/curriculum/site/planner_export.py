@@ -25,7 +25,9 @@ from curriculum.site.json_export import Pdf
 def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0, unzip: int = 0) -> str:
     """The JSON text; `join` and `unzip` are the bytes of the libraries that join PDFs and fill Word files, `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
     return json.dumps(
-        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join, "unzip": unzip}, ensure_ascii=False, separators=(",", ":")
+        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join, "unzip": unzip},
+        ensure_ascii=False,
+        separators=(",", ":"),
     )
 
 
@@ -49,6 +51,8 @@ class _Export:
             "spare": SPARE,
             "word": self.urls.download(self.urls.names.word),
             "blank": self.urls.names.planner,
+            "kit": self.urls.download(self.urls.names.kit),
+            "forms": [_filled(form=form.form, title=form.title, each=form.each) for form in curriculum.catalogue.kit],
             "guides": [_guide(guide) for guide in curriculum.guides if guide.written],
             "supplies": {supply.supply: _supply(supply) for supply in curriculum.catalogue.supplies},
             "materials": [self.material(material) for material in curriculum.written],

@@ -18,6 +18,8 @@ from curriculum.source.files import is_left_behind
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 from curriculum.rendering.store import remove, replace_file
+from curriculum.site.kit.document import KitWriter
+from curriculum.site.kit.workbook import workbook
 from curriculum.site.word.session import SessionWriter
 
 
@@ -39,9 +41,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
-    words = SessionWriter(root, curriculum)
-    texts |= {docs / urls.word(): words.blank()}
-    texts |= {docs / urls.word(material): words.document(material) for material in curriculum.written}
+    texts |= {docs / path: content for path, content in _office_files(root, urls)}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
     if curriculum.written:
@@ -51,6 +51,19 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     written |= {file: _link(source, file) for file, source in printed_files.items()}
     removed = _remove_others(docs, set(written))
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
+
+
+def _office_files(root: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
+    """The Word and Excel files that are made of the texts, by path: session plans, the blank agenda, the training kit."""
+    curriculum, words = urls.curriculum, SessionWriter(root, urls.curriculum)
+    yield urls.word(), words.blank()
+    yield from ((urls.word(material), words.document(material)) for material in curriculum.written)
+    kit = KitWriter(root, curriculum)
+    for form in curriculum.catalogue.kit:
+        path = urls.download(f"{urls.names.kit}/{form.form}")
+        yield f"{path}.docx", kit.document(form)
+        if form.workbook:
+            yield f"{path}.xlsx", workbook(form, urls.spoken, curriculum.edition)
 
 
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:

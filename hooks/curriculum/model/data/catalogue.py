@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from curriculum.model.data.answers import Answer
+from curriculum.model.data.kit import KitForm
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -42,6 +43,7 @@ class Catalogue:
     cautions: tuple[Caution, ...] = ()
     answers: tuple[Answer, ...] = ()
     trainings: tuple[Training, ...] = ()
+    kit: tuple[KitForm, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
 
     def page_of(self, entry: Term | Method | Reference) -> ListPage:
@@ -87,7 +89,10 @@ class Catalogue:
     def filled(self) -> frozenset[str]:
         """The lists that have entries, by the names their pages have in `vocabulary.paths`."""
         lists = ("terms", "methods", "references", "facts", "organisations")
-        return frozenset(name for name in lists if getattr(self, name)) | ({"timeline"} if self.milestones else set())
+        others = {"timeline": self.milestones, "kit": self.kit}
+        return frozenset(name for name in lists if getattr(self, name)) | {
+            name for name, entries in others.items() if entries
+        }
 
     @cached_property
     def worked(self) -> Sums:

@@ -1,6 +1,7 @@
 """Files of content/ besides guides and materials: each data file with the record its entries hold, and the pages of words."""
 
-from curriculum.model.data.answers import Answer
+from curriculum.model.data.answers import ANSWERS, Answer
+from curriculum.model.data.kit import KitForm
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -29,14 +30,17 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/barang.yaml": (Supply, "supplies"),
     "content/data/hitungan.yaml": (Sum, "sums"),
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
-    "content/data/jawaban.yaml": (Answer, "answers"),
+    ANSWERS: (Answer, "answers"),
     "content/data/pelatihan.yaml": (Training, "trainings"),
+    "content/data/perlengkapan.yaml": (KitForm, "kit"),
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))
 
 #: Pages of words that belong to no guide, by the name the curriculum knows them by.
 PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
+#: Those that a curriculum may do without.
+OPTIONAL_PAGES = frozenset(("usage",))
 HOME = "content/index.md"
 
 

@@ -18,7 +18,9 @@ def book(sheets: dict[str, Table], title: str, edition: datetime.date) -> bytes:
     """The workbook's bytes; raises ValueError where a text is longer than a cell holds (32,767 characters)."""
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as made:
-        made.set_properties({"title": title, "created": datetime.datetime.combine(edition, datetime.time())})  # else it would say now
+        made.set_properties(
+            {"title": title, "created": datetime.datetime.combine(edition, datetime.time())}
+        )  # else it would say now
         for name, (columns, lines) in sheets.items():
             _fill(made.add_worksheet(name), columns, lines)
     return written.getvalue()

@@ -19,7 +19,19 @@ MINUTES, STEP, PLANNED = "menit", "langkah", "rencana"
 #: Largest minutes of a step and number of people, as a run may have them.
 LONGEST, MOST_PEOPLE = 180, 300
 
-_SURVEY = ("type", "name", LABEL, HINT, "required", "relevant", "constraint", MESSAGE, "calculation", "appearance", "choice_filter")
+_SURVEY = (
+    "type",
+    "name",
+    LABEL,
+    HINT,
+    "required",
+    "relevant",
+    "constraint",
+    MESSAGE,
+    "calculation",
+    "appearance",
+    "choice_filter",
+)
 
 
 def key(material: WrittenMaterial) -> str:
@@ -78,10 +90,21 @@ def _survey(curriculum: Curriculum) -> Iterator[Row]:
     day = {"constraint": ". <= today()", MESSAGE: say("form.not_after_today")}
     yield asked | day | {"type": "date", "name": DATE, LABEL: say("form.log.date")}
     yield asked | {"type": "text", "name": PLACE, LABEL: say("form.log.place"), HINT: say("form.log.place_hint")}
-    yield asked | {"type": "integer", "name": PEOPLE, LABEL: say("form.log.people"), "constraint": f". >= 1 and . <= {MOST_PEOPLE}"}
+    yield asked | {
+        "type": "integer",
+        "name": PEOPLE,
+        LABEL: say("form.log.people"),
+        "constraint": f". >= 1 and . <= {MOST_PEOPLE}",
+    }
     for number in range(1, steps(curriculum) + 1):
         yield from _step(number, language(curriculum.outline.language))
-    yield {"type": "text", "name": CHANGED, LABEL: say("form.log.changed"), HINT: say("form.log.changed_hint"), "appearance": "multiline"}
+    yield {
+        "type": "text",
+        "name": CHANGED,
+        LABEL: say("form.log.changed"),
+        HINT: say("form.log.changed_hint"),
+        "appearance": "multiline",
+    }
     yield {"type": "note", "name": "penutup", LABEL: say("form.log.done")}
 
 

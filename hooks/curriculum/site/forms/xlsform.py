@@ -66,7 +66,9 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
     survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
     title, edition = instrument.sheet.title, instrument.sheet.changes[0].date
     settings = book.settings(title, xpath.name(instrument.id), edition, rows + answers, spoken.say("form.language"))
-    return book.book({"survey": (survey_heads, rows), "choices": (choice_heads, answers), "settings": settings}, title, edition)
+    return book.book(
+        {"survey": (survey_heads, rows), "choices": (choice_heads, answers), "settings": settings}, title, edition
+    )
 
 
 def choices(instrument: Instrument, spoken: Language) -> Iterator[Row]:
@@ -166,5 +168,7 @@ def _limits(instrument: Instrument, numbered: NumberedQuestion, spoken: Language
     elif question.pattern or question.type == "deret":
         words = spoken.say("form.write_like", example=question.example)
     else:
-        words = spoken.say("instrument.limits", limits=QuestionnaireWords(spoken).limits(question) or spoken.say("form.not_after_today"))
+        words = spoken.say(
+            "instrument.limits", limits=QuestionnaireWords(spoken).limits(question) or spoken.say("form.not_after_today")
+        )
     return {"constraint": limits, MESSAGE: words}

@@ -127,8 +127,9 @@ def shares(rows: Sequence[Sequence[str]], measure: int = MEASURE) -> list[int]:
     return [measure * share // sum(letters) for share in letters]
 
 
-def table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = True) -> Markup:
-    """A table of cells that hold paragraphs; its first row is a head, repeated on every page."""
+def table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = True, plain: bool = False) -> Markup:
+    """A table of cells that hold paragraphs; its first row is a head, repeated on every page; a `plain` one has no lines."""
+    style = "TableNormal" if plain else "TableGrid"
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = f'<w:tblLook w:val="{"0420" if head else "0400"}" w:firstRow="{int(head)}" w:noHBand="0" w:noVBand="1"/>'
     written = "".join(
@@ -141,7 +142,7 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = 
         for place, row in enumerate(rows)
     )
     return Markup(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>'
     )
 

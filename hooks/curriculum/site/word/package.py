@@ -25,6 +25,9 @@ STYLES = (
     "ListCheck",
     "Quote",
     "Small",
+    "Centred",
+    "Big",
+    "Cell",
     "TableGrid",
 )
 _MOMENT = (1980, 1, 1, 0, 0, 0)

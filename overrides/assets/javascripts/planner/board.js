@@ -6,11 +6,12 @@ import {changedSince} from "./link.js";
 import {leading, words as wordFiles} from "./wordview.js";
 import {anew, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
-import {copyOrder, packingList} from "./lists.js";
+import {copyOrder, packingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration} from "./clock.js";
 import {say} from "./say.js";
 import {withCuts} from "./cuts.js";
+import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
 import {shop} from "./shopview.js";
@@ -74,7 +75,8 @@ const show = () => {
   ] : h("p", {}, _("planner.schedule_later")));
   fill(at("susun-kabar"), !materials.length ? "" : found.missing ? say(_("planner.not_fitting"), {n: found.missing.sessions.length}) : _("planner.all_fit"));
   showLists(materials);
-  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show)] : []);
+  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show),
+    kit({texts, choice, days: found.days, named, base, sides: totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides})] : []);
   dayView(at("susun-terlambat"), found, named, choice);
 };
 

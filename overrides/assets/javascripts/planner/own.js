@@ -3,13 +3,16 @@
 
 import {say} from "./say.js";
 
-const own = {names: [], place: ""};
+const own = {names: [], place: "", people: []};
 
 /** Keep a part of it while the page is open. */
 export const keepOwn = part => Object.assign(own, part);
 
 /** The place of the training as somebody typed it. */
 export const ownPlace = () => own.place;
+
+/** The names of participants, as pasted. */
+export const ownPeople = () => own.people;
 
 /** All names, as typed. */
 export const ownNames = () => own.names;

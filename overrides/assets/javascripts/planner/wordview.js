@@ -15,7 +15,7 @@ const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export const leading = ({who}) => (path, step) => (who[path]?.[step] ? leaderName(who[path][step]) : "");
 
 /** Fetch a file, change its document, hand it to the downloads. */
-const make = async (file, name, change) => {
+export const make = async (file, name, change) => {
   const [library, answer] = await Promise.all([import("../vendor/fflate.js"), fetch(file)]);
   if (!answer.ok) throw new Error(file);
   save(name, TYPE, changed(library, new Uint8Array(await answer.arrayBuffer()), change));

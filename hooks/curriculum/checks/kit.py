@@ -1,0 +1,49 @@
+"""Rules about the training kit: forms that paper, Word and Excel can all show."""
+
+from collections.abc import Iterator
+
+from curriculum.checks.rule import rule
+from curriculum.model.data.kit import FIELDS, KitBlock, KitForm, places
+from curriculum.model.loading import Loaded
+from curriculum.source.problems import Problem, repeated, unknown
+
+_FILE = "content/data/perlengkapan.yaml"
+_KINDS = ("text", "centred", "fields", "table", "steps", "budget", "signatures")
+
+
+@rule()
+def kit_forms_hold_together(loaded: Loaded) -> Iterator[Problem]:
+    """Names of forms differ, a block is of one kind, a table has a width and a cell for each head, places to fill are known."""
+    document = loaded.documents.get(_FILE)
+    if document is None or "kit" in loaded.unreadable:
+        return
+    forms = loaded.curriculum.catalogue.kit
+    for place, id in repeated(form.form for form in forms):
+        yield document.problem((place, "form"), f"'{id}' sudah ada di berkas ini; beri nama lain")
+    for number, form in enumerate(forms):
+        for place, block in enumerate(form.blocks):
+            for message in _faults(block):
+                yield document.problem((number, "blocks", place), message)
+        for message in _unknown_places(form):
+            yield document.problem((number, "blocks"), message)
+
+
+def _faults(block: KitBlock) -> Iterator[str]:
+    kinds = [kind for kind in _KINDS if getattr(block, kind)]
+    if len(kinds) > 1 or (not kinds and not block.title):
+        yield f"satu blok berisi satu hal saja: 'title', atau salah satu dari {', '.join(_KINDS)}"
+    table = block.table
+    if table is None:
+        return
+    if len(table.widths) != len(table.heads):
+        yield f"'widths' berisi {len(table.widths)} angka, sedangkan 'heads' {len(table.heads)}; satu angka untuk tiap kolom"
+    for line in table.lines:
+        if len(line) != len(table.heads):
+            yield f"satu baris 'lines' berisi {len(line)} sel, sedangkan 'heads' {len(table.heads)}"
+    if table.names and table.names > len(table.heads):
+        yield f"'names: {table.names}' menunjuk kolom yang tidak ada"
+
+
+def _unknown_places(form: KitForm) -> Iterator[str]:
+    for _, name, advice in unknown([name for text in form.texts for name in places(text)], list(FIELDS)):
+        yield f"'@{name}' tidak dikenal{advice}; yang ada: {', '.join(f'@{known}' for known in FIELDS)}"

@@ -1,0 +1,109 @@
+"""Forms of the training kit as Excel files: lists to write in, and the budget, whose sums follow from three numbers on top."""
+
+import datetime
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from curriculum.model.data.kit import BudgetLine, KitForm, KitTable
+from curriculum.rendering.locales.language import Language
+
+#: Letters a sheet of paper is wide, upright and lying.
+_UPRIGHT, _LYING = 92, 135
+#: The cells of the budget that its lines count by.
+_COUNTS = ("kit.people", "kit.days", "kit.leaders", "kit.sides")
+_PEOPLE, _DAYS, _LEADERS, _SIDES = "$C$3", "$C$4", "$C$5", "$C$6"
+_QUANTITIES = {
+    "orang": f"={_PEOPLE}",
+    "orang-hari": f"={_PEOPLE}*{_DAYS}",
+    "hari": f"={_DAYS}",
+    "pemandu-hari": f"={_LEADERS}*{_DAYS}",
+    "sisi": f"={_SIDES}",
+    "pelatihan": "=1",
+}
+
+
+class _Sheet:
+    """One sheet as it is written, row by row."""
+
+    def __init__(self, book: Workbook, form: KitForm, spoken: Language) -> None:
+        self.book, self.spoken, self.sheet = book, spoken, book.add_worksheet(form.title[:31].replace("/", " "))
+        self.row = 0
+        self.bold, self.title = book.add_format({"bold": True}), book.add_format({"bold": True, "font_size": 16})
+        self.head = book.add_format({"bold": True, "border": 1, "bg_color": "#EFE6DF", "text_wrap": True, "valign": "top"})
+        self.cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+        self.money = book.add_format({"border": 1, "num_format": "#,##0"})
+
+    def line(self, cells: Sequence[str | int], look: Format | None = None, height: int | None = None) -> None:
+        """A row of words and numbers; words that begin with "=" are words."""
+        if height:
+            self.sheet.set_row(self.row, height)
+        for column, value in enumerate(cells):
+            write = self.sheet.write_number if isinstance(value, int) else self.sheet.write_string
+            write(self.row, column, value, look)
+        self.row += 1
+
+
+def workbook(form: KitForm, spoken: Language, edition: datetime.date) -> bytes:
+    """The workbook's bytes; the same form gives the same bytes on any day."""
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
+        book.set_properties({"title": form.title, "created": datetime.datetime.combine(edition, datetime.time())})
+        sheet = _Sheet(book, form, spoken)
+        _page(sheet.sheet, wide=form.wide)
+        sheet.line([form.title], sheet.title)
+        for block in form.blocks:
+            if block.table:
+                sheet.row += 1
+                _table(sheet, block.table, _LYING if form.wide else _UPRIGHT)
+            elif block.budget:
+                _budget(sheet, block.budget)
+            elif block.fields and not any(other.budget for other in form.blocks):
+                for words in block.fields:
+                    sheet.line([words.partition("@")[0].rstrip()], sheet.bold)
+    return written.getvalue()
+
+
+def _page(sheet: Worksheet, *, wide: bool) -> None:
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    if wide:
+        sheet.set_landscape()
+
+
+def _table(sheet: _Sheet, table: KitTable, measure: int) -> None:
+    for column, width in enumerate(table.widths):
+        sheet.sheet.set_column(column, column, measure * width / sum(table.widths))
+    sheet.sheet.repeat_rows(sheet.row)
+    sheet.line(table.heads, sheet.head)
+    for line in table.lines:
+        sheet.line(line, sheet.cell)
+    for number in range(1, table.rows + 1):
+        first: list[str | int] = [number] if table.numbered else [""]
+        sheet.line([*first, *[""] * (len(table.heads) - 1)], sheet.cell, height=26)
+
+
+def _budget(sheet: _Sheet, lines: Sequence[BudgetLine]) -> None:
+    say = sheet.spoken.say
+    sheet.line([say("kit.fill_in")])
+    for message in _COUNTS:
+        sheet.line(["", say(message), 0])
+    sheet.row += 1
+    heads = ("table.number", "kit.item", "planner.head_quantity", "kit.unit", "kit.price", "kit.sum")
+    for column, width in enumerate((5, 40, 14, 14, 14, 16)):
+        sheet.sheet.set_column(column, column, width)
+    sheet.line([say(head) for head in heads], sheet.head)
+    first = sheet.row + 1
+    for number, line in enumerate(lines, 1):
+        row = sheet.row + 1
+        sheet.line([number, line.item, "", line.per, "", ""], sheet.cell)
+        sheet.sheet.write_formula(row - 1, 2, _QUANTITIES[line.per], sheet.money)
+        sheet.sheet.write_blank(row - 1, 4, None, sheet.money)
+        sheet.sheet.write_formula(row - 1, 5, f"=C{row}*E{row}", sheet.money)
+    sheet.line(["", say("table.all"), "", "", "", ""], sheet.head)
+    sheet.sheet.write_formula(sheet.row - 1, 5, f"=SUM(F{first}:F{sheet.row - 1})", sheet.money)

@@ -1,0 +1,25 @@
+// The buttons for the forms of the training kit as Word files, filled from the plan. Names that are pasted stay on this page.
+
+import {button, fill, h} from "./dom.js";
+import {keepOwn, ownNames, ownPeople, ownPlace} from "./own.js";
+import {kitCopies, kitFields, namesOf} from "./kit.js";
+import {make} from "./wordview.js";
+import {repeated} from "./docx.js";
+
+/** The folding with the forms. `plan` is {texts, choice, days, named, base, sides}. */
+export const kit = plan => {
+  const {texts, base} = plan, note = h("p", {role: "status"});
+  if (!texts.forms.length) return null;
+  const press = form => ({target}) => {
+    const fields = kitFields({...plan, place: ownPlace(), leaders: ownNames().filter(Boolean).join(", ")});
+    target.disabled = true;
+    fill(note, _("planner.preparing"));
+    make(new URL(`${texts.kit}/${form.form}.docx`, base), `${form.title}.docx`, xml => repeated(xml, kitCopies(form, fields, ownPeople())))
+      .then(() => fill(note, _("planner.word_done")), () => fill(note, _("planner.shop_failed"))).finally(() => { target.disabled = false; });
+  };
+  return h("details", {class: "lipat", data: {panel: "perlengkapan"}}, h("summary", {}, _("kit.title")),
+    h("p", {}, _("planner.kit_note")),
+    h("div", {}, h("label", {class: "susun-isian"}, h("span", {}, _("planner.kit_names")),
+      h("textarea", {rows: 4, autocomplete: "off", spellcheck: false, value: ownPeople().join("\n"), data: {key: "nama-peserta"}, onchange: ({target}) => keepOwn({people: namesOf(target.value)})}))),
+    h("div", {class: "susun-tombol susun-word"}, texts.forms.map(form => button(form.title, press(form), {key: `borang-${form.form}`}))), note);
+};

@@ -1,0 +1,32 @@
+// The forms of the training kit: what the plan knows of them, one sheet a name, and names read from what was pasted.
+
+import "../support/language.mjs";
+import assert from "node:assert/strict";
+import {test} from "node:test";
+import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
+
+const day = (date, rows) => ({day: {date, opens: 540, closes: 930}, rows});
+const step = (path, starts, ends) => ({kind: "step", path, step: 0, starts, ends});
+const named = path => ({short: path.toUpperCase(), title: "long"});
+const days = [day("2026-12-01", [step("a", 540, 630), {kind: "rest", starts: 630, ends: 645}, step("b", 645, 700)]), day("2026-12-02", [step("b", 540, 600)]), day("2026-12-03", [])];
+const fields = kitFields({choice: {people: 25, leaders: 2}, days, named, sides: 1024, place: "", leaders: "Bu Sari"});
+
+test("a form knows the days that have sessions, the hours of sessions alone, and each material once", () => {
+  assert.equal(fields.dates, "Selasa, 1 Desember 2026; Rabu, 2 Desember 2026");
+  assert.ok(!("date" in fields) && !("place" in fields)); // two days: which of them only paper can say
+  assert.equal(fields.hours, "3 jam 25 menit");
+  assert.equal(fields.materials, "A; B");
+  assert.deepEqual([fields.from, fields.to, fields.leaders], ["09.00", "15.30", "Bu Sari"]);
+});
+
+test("the budget counts by people, days, facilitators and copied sides", () => {
+  assert.deepEqual(["per-orang-hari", "per-pemandu-hari", "per-hari", "per-sisi", "per-pelatihan"].map(tag => fields[tag]), [50, 4, 2, 1024, 1]);
+});
+
+test("a certificate stands once for each name, a list once with the names in its rows", () => {
+  const names = namesOf(" 1. Sari \n\n2) Bu Yanti\nSiti 3\n");
+  assert.deepEqual(names, ["Sari", "Bu Yanti", "Siti 3"]);
+  assert.deepEqual(kitCopies({each: true}, {}, names), [{name: "Sari"}, {name: "Bu Yanti"}, {name: "Siti 3"}]);
+  assert.deepEqual(kitCopies({}, {}, names), [{"name-1": "Sari", "name-2": "Bu Yanti", "name-3": "Siti 3"}]);
+  assert.deepEqual(kitCopies({each: true}, {hours: "1"}, []), [{hours: "1"}]);
+});

@@ -1,0 +1,79 @@
+"""Training kit: every form of ours as a Word file with the fields the planner fills, lists and the budget as workbooks that reckon."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openpyxl import load_workbook
+
+from curriculum.checks.runner import check
+from curriculum.model.data.kit import FIELDS, parted, places
+from curriculum.rendering.locales.language import language
+from curriculum.site.kit.document import KitWriter
+from curriculum.site.kit.workbook import workbook
+from curriculum.site.word.package import STYLES
+
+ROOT = Path(__file__).parents[2]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+OURS = check(ROOT)[0]
+FORMS = OURS.catalogue.kit if OURS else ()
+
+
+def document(form) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(KitWriter(ROOT, OURS).document(form))) as parts:
+        return etree.fromstring(parts.read("word/document.xml"))
+
+
+def test_texts_are_parted_at_their_places():
+    assert list(parted("Tempat: @tempat, @hari")) == [("Tempat: ", ""), ("", "place"), (", ", ""), ("", "dates")]
+    assert places("surat@kantor.id @nama") == ["nama"]
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.form)
+def test_a_form_has_its_words_its_fields_and_room_to_write(form):
+    found = document(form)
+    tags = {tag.get(f"{W}val") for tag in found.iter(f"{W}tag")}
+    assert {FIELDS[place] for text in form.texts for place in places(text)} <= tags
+    said = "".join(text.text or "" for text in found.iter(f"{W}t"))
+    assert form.title in said
+    assert "@" not in said
+    assert {style.get(f"{W}val") for style in found.iter(f"{W}pStyle")} <= set(STYLES)
+    rows = sum(1 for _ in found.iter(f"{W}tr"))
+    assert rows >= sum(block.table.rows for block in form.blocks if block.table)
+    for table in found.iter(f"{W}tbl"):  # Word repairs a table whose rows have other cells than its grid
+        columns = len(table.find(f"{W}tblGrid"))
+        assert {len(row.findall(f"{W}tc")) for row in table.findall(f"{W}tr")} == {columns}
+
+
+def test_a_list_has_a_field_for_each_name():
+    form = next(form for form in FORMS if form.form == "daftar-hadir-peserta")
+    tags = [tag.get(f"{W}val") for tag in document(form).iter(f"{W}tag")]
+    assert [tag for tag in tags if tag.startswith("name-")] == [f"name-{row}" for row in range(1, 31)]
+
+
+def test_opening_takes_45_minutes_and_closing_15():
+    minutes = {form.form: form.minutes for form in FORMS if form.minutes}
+    assert minutes == {"sesi-pembukaan": 45, "penutup-harian": 15}
+
+
+def test_the_budget_reckons_from_its_numbers():
+    form = next(form for form in FORMS if form.form == "rab")
+    made = workbook(form, language("id"), OURS.edition)
+    assert made == workbook(form, language("id"), OURS.edition)
+    sheet = load_workbook(io.BytesIO(made)).active
+    cells = {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert [cells[f"B{row}"] for row in range(3, 7)] == ["Peserta", "Hari", "Fasilitator", "Sisi fotokopi"]
+    lines = [row for row in range(8, 30) if cells.get(f"D{row}")][1:]
+    assert [cells[f"B{row}"] for row in lines] == [line.item for block in form.blocks for line in block.budget]
+    assert cells[f"C{lines[0]}"] == "=$C$3*$C$4"
+    assert cells[f"F{lines[0]}"] == f"=C{lines[0]}*E{lines[0]}"
+    assert cells[f"F{lines[-1] + 1}"] == f"=SUM(F{lines[0]}:F{lines[-1]})"
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.workbook], ids=lambda form: form.form)
+def test_a_workbook_has_the_heads_of_its_form(form):
+    sheet = load_workbook(io.BytesIO(workbook(form, language("id"), OURS.edition))).active
+    words = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert {head for block in form.blocks if block.table for head in block.table.heads} <= words

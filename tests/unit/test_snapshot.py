@@ -1,0 +1,77 @@
+"""One state of the texts: its hash, and that a text which changes during a build stops it."""
+
+import hashlib
+import json
+import shutil
+
+import pytest
+
+from conftest import SAMPLE, empty_pdf
+from curriculum.checks.runner import check
+from curriculum.publish.manifest import Manifest
+from curriculum.publish.runner import publish
+from curriculum.publish.snapshot import require_unchanged, taken
+
+MATERIAL = "content/berkelompok/menabung-bersama.md"
+
+
+@pytest.fixture
+def project(tmp_path):
+    shutil.copytree(SAMPLE, tmp_path / "sample")
+    return tmp_path / "sample"
+
+
+def test_every_text_counts_and_nothing_left_behind(project):
+    before = taken(project)
+    assert before.files[MATERIAL] == hashlib.sha256((project / MATERIAL).read_bytes()).hexdigest()
+    assert "curriculum.yaml" in before.files
+    (project / "content/.x.md.swp").write_text("x")
+    (project / "content/berkelompok/menabung-bersama.md~").write_text("x")
+    assert taken(project).digest == before.digest
+    require_unchanged(project, before)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: (project / MATERIAL).write_text("x"),
+        lambda project: (project / MATERIAL).unlink(),
+        lambda project: (project / "content/berkelompok/menabung-bersama.md").rename(project / "content/berkelompok/a.md"),
+    ],
+)
+def test_a_text_that_changes_meanwhile_is_named(project, change):
+    before = taken(project)
+    change(project)
+    with pytest.raises(OSError, match="berubah selama situs dibangun") as stopped:
+        require_unchanged(project, before)
+    assert stopped.value.filename.startswith("content/berkelompok/")
+
+
+def test_a_link_is_not_followed(project, tmp_path):
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/secret.md").write_text("x")
+    (project / "content/link").symlink_to(tmp_path / "outside")
+    assert not any("secret" in path for path in taken(project).files)
+    assert "content/link" in taken(project).files
+
+
+def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project):
+    curriculum, _ = check(project)
+    (project / "overrides").symlink_to(SAMPLE.parents[1] / "overrides")
+    (project / "build/site").mkdir(parents=True)
+    (project / "build/site/index.html").write_text('<meta charset="utf-8">baru')
+    (project / "build/pdf/peserta").mkdir(parents=True)
+    (project / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())
+    (project / "build/pdf/index.json").write_text('{"peserta/a.pdf": {"bytes": 5, "pages": 2}}')
+    before = taken(project)
+    shutil.copytree(project / "build", project / "again")
+    publish(project, curriculum, Manifest({"": ""}, (), "search/cari.json"), before)
+    assert json.loads((project / "site/kurikulum.json").read_text())["contents"] == before.digest
+
+    shutil.rmtree(project / "build", ignore_errors=True)
+    (project / "again").rename(project / "build")
+    (project / MATERIAL).write_text((project / MATERIAL).read_text() + "\n")
+    site = sorted(file.read_bytes() for file in (project / "site").rglob("*") if file.is_file())
+    with pytest.raises(OSError, match="berubah"):
+        publish(project, curriculum, Manifest({"": ""}, (), "search/cari.json"), before)
+    assert sorted(file.read_bytes() for file in (project / "site").rglob("*") if file.is_file()) == site
