@@ -143,7 +143,7 @@ def test_the_day_begins_when_the_curriculum_says(lesson: Path) -> None:
 def test_the_log_counts_whom_the_curriculum_says(lesson: Path) -> None:
     curriculum, _ = check(lesson)
     assert curriculum is not None
-    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("materi", "hive/opening-a-hive"))
+    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("manual"))
     assert '<th scope="col">Women</th><th scope="col">Men</th><th scope="col">Children</th>' in paper
 
 
