@@ -35,7 +35,7 @@ test("no hidden cell can be subtracted back", () => {
 });
 
 test("pay against a wage: an hour with an hour", () => {
-  const records = [2000, 3000, 4000, 9000, 12000, 13000, 14000, 15000, 16000, 17000].map(value => ({answers: {upah: {value}}}));
+  const records = [2000, 3000, 4000, 9000, 12000, 13000, 14000, 15000, 16000, 17000].map(value => ({answers: [{value}], index: new Map([["upah", 0]])}));
   const found = againstWage(records, "upah", 2_100_000, {days: 25, hours: 7});
   assert.equal(found.hour, 12000);
   assert.deepEqual(found.counts, ["few", "kept"]);

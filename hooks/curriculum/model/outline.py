@@ -136,6 +136,8 @@ class Outline(Record):
     repository: RepositoryAddress
     branch: BranchName
     contact: Contact = Contact()
+    #: The service that signs editors in at /sunting/ (.github/README.md); empty: only with an access token.
+    sign_in: SiteAddress | None = None
     changes: Changes
     licence: Licence
     #: Whether texts hold code: fenced blocks and inline code, in a type of its own.

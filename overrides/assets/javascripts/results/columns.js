@@ -81,14 +81,14 @@ const nearest = (instrument, header, taken) => {
   return apart <= Math.max(2, last.length / 3) ? best : undefined;
 };
 
-/** {fields, strange, missing}: what each column holds; columns nobody knows, with a guess; questions no column answers. */
+/** {fields, strange, missing}: what each column holds; columns nobody knows, with a guess, when asked; questions no column answers. */
 const matched = (data, instrument, headers) => {
   const known = names(data, instrument);
   // A choice may be called as another question is (`pembedaan/umur`), so a split column is tried before a group's prefix.
   const field = header => header && (known.get(header) ?? split(data, instrument, known, header) ?? whole(known, header));
   const fields = headers.map(header => header.trim()).map(header => field(header) ?? (SECOND.test(header) ? field(header.replace(SECOND, "")) : undefined));
   const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
-  const strange = headers.flatMap((header, at) =>
+  const strange = () => headers.flatMap((header, at) =>
     fields[at] || !header.trim() || tails(header.trim()).some(tail => THEIRS.test(tail)) ? [] : [{column: at, header, guess: nearest(instrument, header.trim(), taken)}]);
   const missing = instrument.questions.filter(({name, type}) => !taken.has(name) && type !== "hitung").map(({name}) => name);
   return {fields, strange, missing, found: taken.size};
@@ -98,5 +98,6 @@ const matched = (data, instrument, headers) => {
 export const recognised = (data, headers) => {
   const tried = data.instruments.map(instrument => ({instrument, ...matched(data, instrument, headers)}));
   tried.sort((a, b) => b.found - a.found || a.missing.length - b.missing.length);
-  return tried[0]?.found >= Math.min(3, tried[0]?.instrument.questions.length) ? tried[0] : undefined;
+  const [best] = tried;
+  return best?.found >= Math.min(3, best?.instrument.questions.length) ? {...best, strange: best.strange()} : undefined;
 };

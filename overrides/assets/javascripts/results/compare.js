@@ -2,8 +2,9 @@
 
 import {figure, quartiles, safe} from "./figures.js";
 import {shown} from "./hide.js";
+import {answerOf} from "./records.js";
 
-const answered = (record, name) => record.answers[name]?.value !== undefined;
+const answered = (record, name) => answerOf(record, name).value !== undefined;
 
 /** [then, now] of every code that is in both rounds. */
 export const pairs = (then, now) => {
@@ -17,7 +18,7 @@ export const compared = (instrument, question, both) => {
   const [then, now] = [0, 1].map(side => figure(instrument, question, same.map(pair => pair[side])));
   const found = {question, people: same.length, then, now};
   if (then.kind !== "number") return found;
-  const changes = same.map(([a, b]) => b.answers[question.name].value - a.answers[question.name].value);
+  const changes = same.map(([a, b]) => answerOf(b, question.name).value - answerOf(a, question.name).value);
   return {...found, change: quartiles(changes), moves: [changes.filter(by => by > 0).length, changes.filter(by => by < 0).length, changes.filter(by => by === 0).length]};
 };
 

@@ -1,5 +1,5 @@
 // CSV (RFC 4180) as exports and spreadsheets really write it: comma, semicolon or tab; with or without a byte order mark. Our own
-// reader of thirty lines, because rows with their line numbers and the delimiter are all that is needed of one.
+// reader of forty lines, because rows with their line numbers and the delimiter are all that is needed of one.
 
 /** Bytes as text: UTF-8, or UTF-16 where its mark says so, or else Windows-1252, as an old Excel saves. */
 export const decoded = bytes => {
@@ -18,21 +18,37 @@ const delimiter = text => {
   return [";", "\t", ","].reduce((best, sign) => (times(sign) > times(best) ? sign : best), ",");
 };
 
-/** {rows, delimiter}: each row its cells as text and its place, the first being row 1. Quoted line ends stay inside their cell. */
+/** The cell that begins at `at`: [its text, where it ends]. Quoted line ends stay inside, doubled quotes are one. */
+const quoted = (text, at) => {
+  let end = at;
+  do end = text.indexOf('"', end + 1); while (end >= 0 && text[end + 1] === '"' && ++end);
+  const stop = end < 0 ? text.length : end;
+  return [text.slice(at + 1, stop).replaceAll('""', '"'), Math.min(stop + 1, text.length)];
+};
+
+const bare = (text, at, sign) => {
+  let end = at;
+  while (end < text.length && text[end] !== sign && text[end] !== "\n" && text[end] !== "\r") end++;
+  return [text.slice(at, end), end];
+};
+
+/** {rows, delimiter}: each row its cells as text and its place, the first being row 1. */
 export const readCsv = text => {
   text = text.replace(/^\ufeff/, "");
-  const named = /^sep=(.)\r?\n/i.exec(text), sign = named?.[1] ?? delimiter(text);
-  if (named) text = text.slice(named[0].length);
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${sign === "\t" ? "\\t" : sign}\\r\\n]*))(${sign === "\t" ? "\\t" : sign}|\\r?\\n|\\r|$)`, "y");
-  const rows = [];
-  for (let row = [], found; cell.lastIndex < text.length && (found = cell.exec(text));) {
-    row.push(found[1] !== undefined ? found[1].replaceAll('""', '"') : found[2]);
-    if (found[3] === sign) {
-      if (cell.lastIndex === text.length) rows.push([...row, ""]);
+  const named = /^sep=(.)\r?\n/i.exec(text), sign = named?.[1] ?? delimiter(text), rows = [];
+  let at = named ? named[0].length : 0, row = [];
+  while (at < text.length) {
+    let [cell, end] = text[at] === '"' ? quoted(text, at) : bare(text, at, sign);
+    if (text[at] === '"' && end < text.length && ![sign, "\n", "\r"].includes(text[end])) { const [more, stop] = bare(text, end, sign); cell += more; end = stop; }
+    row.push(cell);
+    if (text[end] === sign) {
+      at = end + 1;
+      if (at === text.length) rows.push([...row, ""]);
       continue;
     }
     rows.push(row);
     row = [];
+    at = end + (text[end] === "\r" && text[end + 1] === "\n" ? 2 : 1);
   }
   return {rows, delimiter: sign};
 };

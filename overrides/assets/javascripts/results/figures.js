@@ -1,6 +1,7 @@
 // Counting: for each question how many answered, refused, did not know; counts, median, quartiles, bands.
 
 import {FEWEST, shown, shownOf} from "./hide.js";
+import {answerOf} from "./records.js";
 
 /** A quantile with linear interpolation between neighbours (type 7 of Hyndman and Fan 1996; a spreadsheet's QUARTILE.INC). */
 export const quantile = (sorted, share) => {
@@ -35,7 +36,7 @@ const bandCounts = (edges, numbers) => {
 
 /** What one question tells: {question, statuses, kind, ...}, all of it exact; `safe` makes it fit to be shown. */
 export const figure = (instrument, question, records) => {
-  const answers = records.map(record => record.answers[question.name] ?? {why: "empty"});
+  const answers = records.map(record => answerOf(record, question.name));
   const values = answers.map(({value}) => value).filter(value => value !== undefined);
   const base = {question, people: answers.length, statuses: statuses(answers), absent: answers.length > 0 && answers.every(({why}) => why === "absent")};
   const list = instrument.lists?.[question.list];
@@ -71,7 +72,7 @@ export const figures = (instrument, records) => instrument.questions.map(questio
 
 /** Net pay per hour against a wage of a month: divided by the days and hours of `share`. People below it, and at or above it. */
 export const againstWage = (records, name, wage, {days, hours}) => {
-  const values = records.map(({answers}) => answers[name]?.value).filter(value => value !== undefined), hour = wage / days / hours;
+  const values = records.map(record => answerOf(record, name).value).filter(value => value !== undefined), hour = wage / days / hours;
   const counts = [values.filter(value => value < hour).length, values.filter(value => value >= hour).length];
   const few = values.length < FEWEST, found = quartiles(values);
   return {hour, people: values.length, few, counts: few ? [] : shown(counts), quartiles: found, share: found && hour > 0 ? found.middle / hour : undefined};

@@ -2,7 +2,7 @@
 //
 // An answer is {value} or {why}: "tt" did not know, "tm" would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
 
-import {asked, result} from "./formula.js";
+import {asker, reckoner} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
 const REFUSED = ["tt", "tm"];
@@ -33,13 +33,13 @@ const numbered = ({min, max, step}, value) => {
 };
 
 const readers = {
-  pilih_satu: ({question, words}, text) => {
-    const value = choiceOf(words(question), text);
+  pilih_satu: ({words}, text) => {
+    const value = choiceOf(words, text);
     if (value === undefined) return {why: "wrong", fault: "choice"};
     return REFUSED.includes(value) ? {why: value} : {value};
   },
   pilih_banyak: ({question, words}, text) => {
-    const {chosen, strange} = choicesOf(words(question), text);
+    const {chosen, strange} = choicesOf(words, text);
     return strange ? {why: "wrong", fault: "choice"} : several(question, chosen);
   },
   number: ({question, comma, reasons}, text) => {
@@ -63,40 +63,75 @@ const several = ({most, alone = []}, chosen) => {
 
 const reader = ({type, step}) => ({"pilih-satu": "pilih_satu", "pilih-banyak": "pilih_banyak", bilangan: "number", rupiah: "number", deret: "series"})[type] ?? (step ? "number" : undefined);
 
-const answer = (context, place, row) => {
-  const {question} = context, text = (row[place.own] ?? "").trim();
-  if (question.type === "skala") return scale(place, row, context);
-  if (question.type === "pilih-banyak" && place.choices.length) {
-    const chosen = new Set(place.choices.filter(([, at]) => ticked(row[at] ?? "")).map(([choice]) => choice));
-    if (chosen.size || !text) return chosen.size ? several(question, chosen) : undefined;
-  }
-  if (text && !/^(n\/a|null|-|–)$/i.test(text)) return reader(question) ? readers[reader(question)](context, text) : {value: text};
-  const reason = context.reasons[(row[place.reason] ?? "").trim().toLowerCase()];
-  return reason && {why: reason};
+/** Answers that say the same are the same: 2,000 rows of a hundred questions are 200,000 cells. */
+const NONE = Object.fromEntries(["empty", "unasked", "absent", "tt", "tm"].map(why => [why, Object.freeze({why})]));
+
+/** What a function of a text gives, worked out once for each text. */
+const kept = make => {
+  const found = new Map();
+  return text => { if (!found.has(text)) found.set(text, make(text)); return found.get(text); };
 };
 
+const inCell = context => kept(raw => {
+  const text = raw.trim(), kind = reader(context.question);
+  return !text || /^(n\/a|null|-|–)$/i.test(text) ? undefined : kind ? readers[kind](context, text) : {value: text};
+});
+
 /** A scale before and after, 0 to 4; what cannot be valued ("belum tahu", "tidak dipakai") is no value. */
-const scale = (place, row) => {
+const scaleReader = place => row => {
   const value = at => { const found = /^\s*([0-4])(\D|$)/.exec(row[at] ?? ""); return found ? +found[1] : undefined; };
   const [before, after] = [value(place.sebelum), value(place.sesudah)];
   return before === undefined && after === undefined ? undefined : {value: {before, after}};
 };
 
-const one = (data, instrument, context, columns, row) => {
-  const answers = {}, faults = [], byName = context.questions;
-  for (const question of instrument.questions) {
-    const {name, formula, ask} = question;
-    if (formula) {
-      const value = result(formula, answers, byName);
-      answers[name] = value === undefined ? {why: "empty"} : {value};
-      continue;
-    }
-    const found = columns.has(name) ? answer({...context, question}, columns.get(name), row) : {why: "absent"};
-    answers[name] = found ?? {why: asked(ask, answers) ? "empty" : "unasked"};
-    if (found?.fault) faults.push({name, fault: found.fault, text: (row[columns.get(name).own] ?? "").trim()});
-  }
-  return {answers, faults};
+/** Split columns of a question that takes several: what is ticked, by the pattern of ticks. */
+const splitReader = (question, {choices}) => {
+  const byTicks = kept(ticks => several(question, new Set(choices.filter((_, at) => ticks[at] === "1").map(([choice]) => choice))));
+  return row => {
+    let ticks = "", any = false;
+    for (const [, at] of choices) { const yes = ticked(row[at] ?? "") === true; any ||= yes; ticks += yes ? "1" : "0"; }
+    return any ? byTicks(ticks) : undefined;
+  };
 };
+
+/** A function that reads the answer to a question from a row; it gives undefined where there is none. */
+const answerReader = (context, place) => {
+  const {question, reasons} = context;
+  if (question.type === "skala") return scaleReader(place);
+  const cell = inCell(context), split = question.type === "pilih-banyak" && place.choices.length ? splitReader(question, place) : undefined;
+  const reasoned = kept(text => NONE[reasons[text.trim().toLowerCase()]]);
+  return row => {
+    const found = split?.(row);
+    if (found) return found;
+    const text = row[place.own], told = text ? cell(text) : undefined, why = row[place.reason];
+    if (told || split && text?.trim()) return told;
+    return why ? reasoned(why) : undefined;
+  };
+};
+
+/** For each question what is done with a row: it is reckoned, or read and where nothing is there told why. */
+const readersOf = (instrument, context, columns, index) => instrument.questions.map(question => {
+  const place = columns.get(question.name);
+  return {
+    name: question.name, own: place?.own, asked: asker(question.ask, index),
+    reckon: question.formula && reckoner(question.formula, index, context.questions), read: place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place),
+  };
+});
+
+const one = (plan, row, faults, place) => {
+  const answers = [];
+  for (const {name, own, asked, reckon, read} of plan) {
+    let answer;
+    if (reckon) { const value = reckon(answers); answer = value === undefined ? NONE.empty : {value}; }
+    else answer = read ? read(row) ?? (asked(answers) ? NONE.empty : NONE.unasked) : NONE.absent;
+    answers.push(answer);
+    if (answer.fault) faults.push({name, fault: answer.fault, text: (row[own] ?? "").trim(), row: place});
+  }
+  return answers;
+};
+
+/** The answer of a record to the question of that name. */
+export const answerOf = ({answers, index}, name) => answers[index.get(name)] ?? NONE.empty;
 
 /** Whether the numbers of a table are written with a decimal comma. */
 export const writesCommas = ({instrument, fields}, rows, delimiter) => {
@@ -107,17 +142,18 @@ export const writesCommas = ({instrument, fields}, rows, delimiter) => {
 /** One round: {records, faults, refusals, ended, doubles}. `rows` are [cells, the row the spreadsheet counts them as]. */
 export const records = (data, {instrument, fields}, rows, comma) => {
   const columns = places(fields), questions = new Map(instrument.questions.map(question => [question.name, question]));
+  const index = new Map(instrument.questions.map(({name}, at) => [name, at])), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase()));
   const context = {questions, comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
-  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase()));
+  const plan = readersOf(instrument, context, columns, index), ends = (instrument.ends ?? []).map(condition => asker(condition, index));
+  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, codes = instrument.code;
   const head = (row, name) => (row[columns.get(name)?.own] ?? "").trim();
   for (const [row, place] of rows) {
     if (unwilling.has(head(row, "setuju").toLowerCase())) { found.refusals++; continue; }
-    const {answers, faults} = one(data, instrument, context, columns, row);
-    found.faults.push(...faults.map(fault => ({...fault, row: place})));
-    if (instrument.ends?.some(condition => asked(condition, answers))) { found.ended++; continue; }
-    const code = instrument.code && codeOf(head(row, instrument.code.name), instrument.code.mask);
-    if (instrument.code && columns.has(instrument.code.name) && !code) found.faults.push({name: instrument.code.name, fault: "code", text: head(row, instrument.code.name), row: place});
-    found.records.push({row: place, code, answers});
+    const answers = one(plan, row, found.faults, place);
+    if (ends.some(asked => asked(answers))) { found.ended++; continue; }
+    const code = codes && codeOf(head(row, codes.name), codes.mask);
+    if (codes && columns.has(codes.name) && !code) found.faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
+    found.records.push({row: place, code, answers, index});
   }
   return {...found, ...single(found.records)};
 };

@@ -11,38 +11,60 @@ export const numberOf = (text, comma) => {
   return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : undefined;
 };
 
+/** The signs of a code by its mask, made once. */
+const masks = new Map();
+const shapeOf = mask => {
+  if (!masks.has(mask)) {
+    const [letters, figures] = mask.split("-");
+    const shape = new RegExp(`^(?:${letters}|${letters.replaceAll("O", "0")})?[\\s._:/–—-]*0*(\\d{1,${figures.length}})$`, "i");
+    masks.set(mask, {letters, least: figures.split("9")[0].length, shape});
+  }
+  return masks.get(mask);
+};
+
 /** A code as the group writes it, `K-07`, from "k-07", "K 07", "K07", "7"; undefined where it cannot be one. */
 export const codeOf = (text, mask) => {
-  const [letters, figures] = mask.split("-"), least = figures.split("9")[0].length;
-  const found = new RegExp(`^(?:${letters}|${letters.replaceAll("O", "0")})?[\\s._:/–—-]*0*(\\d{1,${figures.length}})$`, "i").exec(text.normalize("NFKC").trim());
+  const {letters, least, shape} = shapeOf(mask), found = shape.exec(text.normalize("NFKC").trim());
   return found ? `${letters}-${found[1].padStart(least, "0")}` : undefined;
 };
 
-/** Choices of a question as [name, tidied words], the longest words first; the refusals among them. */
+/** What may stand in a cell of a question that chooses: {list: [[name, tidied words]], the longest words first, byWords, joined}. The two
+    maps keep what was found, for cells repeat. */
 const spellings = new WeakMap();
 export const spelled = (instrument, question, refusals) => {
   if (!spellings.has(question)) {
     const all = [...(instrument.lists[question.list] ?? []), ...(instrument.refusable ? refusals : [])];
-    const words = all.flatMap(([name, label]) => [[name, tidy(name)], [name, tidy(label)], [name, tidy(name.replaceAll("_", "-"))]]);
-    spellings.set(question, words.sort((a, b) => b[1].length - a[1].length));
+    const list = all.flatMap(([name, label]) => [[name, tidy(name)], [name, tidy(label)], [name, tidy(name.replaceAll("_", "-"))]]).sort((a, b) => b[1].length - a[1].length);
+    spellings.set(question, {list, byWords: new Map(), joined: new Map()});
   }
   return spellings.get(question);
 };
 
-export const choiceOf = (words, text) => words.find(([, spelling]) => spelling === tidy(text))?.[0];
+export const choiceOf = ({list, byWords}, text) => {
+  if (!byWords.has(text)) { const wanted = tidy(text); byWords.set(text, list.find(([, spelling]) => spelling === wanted)?.[0]); }
+  return byWords.get(text);
+};
 
-/** The choices in a joined cell: names or labels with blanks, commas or semicolons between; `strange` is what is none of them. */
-export const choicesOf = (words, text) => {
-  const chosen = new Set();
+const parted = (list, text) => {
+  const chosen = [];
   let rest = tidy(text);
   while ((rest = rest.replace(/^[\s,;|]+/, ""))) {
-    const found = words.find(([, spelling]) => rest.startsWith(spelling) && /^($|[\s,;|])/.test(rest.slice(spelling.length)));
+    const found = list.find(([, spelling]) => rest.startsWith(spelling) && /^($|[\s,;|])/.test(rest.slice(spelling.length)));
     if (!found) return {chosen, strange: rest};
-    chosen.add(found[0]);
+    chosen.push(found[0]);
     rest = rest.slice(found[1].length);
   }
   return {chosen};
 };
 
+/** The choices in a joined cell: names or labels with blanks, commas or semicolons between; `strange` is what is none of them. */
+export const choicesOf = ({list, joined}, text) => {
+  if (!joined.has(text)) joined.set(text, parted(list, text));
+  const {chosen, strange} = joined.get(text);
+  return {chosen: new Set(chosen), strange};
+};
+
+const TICKED = new Map(Object.entries({1: true, true: true, ya: true, yes: true, x: true, v: true, "1.0": true, 0: false, false: false, tidak: false, no: false, "0.0": false, "": false}));
+
 /** Whether a split column says yes; undefined where it says nothing one knows. */
-export const ticked = text => ({1: true, true: true, ya: true, yes: true, x: true, v: true, "1.0": true, 0: false, false: false, tidak: false, no: false, "0.0": false, "": false})[tidy(text)];
+export const ticked = text => TICKED.get(text) ?? TICKED.get(tidy(text));
