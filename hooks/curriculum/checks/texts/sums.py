@@ -10,7 +10,6 @@ from curriculum.checks.rule import any_of, rule, writings
 from curriculum.model.data.sums import Figures, rounded
 from curriculum.model.loading import Loaded
 from curriculum.rendering.locales import catalogues
-from curriculum.rendering.locales.language import language
 from curriculum.source.formula import FormulaError, parse, value
 from curriculum.source.problems import Problem
 
@@ -73,8 +72,11 @@ class _Notation:
 def figures_of(loaded: Loaded) -> Figures:
     """How the curriculum writes numbers: its currency, and the marks of its language."""
     outline = loaded.curriculum.outline
-    code = outline.language if outline.language in catalogues() else "id"
-    return Figures(outline.currency, *language(code).marks)
+    if outline.language == "id" or outline.language not in catalogues():
+        return Figures(outline.currency)
+    from curriculum.rendering.locales.language import language  # a check of Indonesian texts needs no Babel
+
+    return Figures(outline.currency, *language(outline.language).marks)
 
 
 @rule()
