@@ -63,7 +63,7 @@ def _insist_on_another_account() -> None:
     """Project pages of one account share an origin: a stranger's script would reach the site's own storage."""
     preview, ours = os.environ.get("PREVIEW_REPOSITORY", ""), os.environ.get("GITHUB_REPOSITORY", "")
     if not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", preview) or preview.partition("/")[0].lower() == ours.partition("/")[0].lower():
-        raise Refused("PREVIEW_REPOSITORY harus repositori milik akun lain (lihat .github/README.md)")
+        raise Refused("PREVIEW_REPOSITORY harus repositori milik akun lain (lihat .github/workflows/README.md)")
 
 
 def clean(target: Path, opened: set[str]) -> None:

@@ -34,7 +34,7 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "offline/", "cards/", "word/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
+_UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "edit/", "offline/", "cards/", "word/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
 _VERSIONED = (

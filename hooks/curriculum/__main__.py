@@ -1,4 +1,4 @@
-"""The commands behind scripts/: check, build, new, compare. All speak Indonesian to the editor and change nothing on a fault."""
+"""The commands behind scripts/: check, build, new, compare, tidy. All speak Indonesian to the editor and change nothing on a fault."""
 
 import argparse
 import datetime
@@ -75,6 +75,8 @@ def _run(root: Path, options: argparse.Namespace) -> int:
             return _build(root)
         case "compare":
             return _compare(root, options)
+        case "tidy":
+            return _tidy(root)
         case "serve":
             return _serve(options.further)
         case "new-curriculum":
@@ -115,9 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
     checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
     checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
-    checking.add_argument(
-        "--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'"
-    )
+    checking.add_argument("--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'")
     commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
     making = commands.add_parser("new", help="buat materi baru dari contoh")
     beginning = commands.add_parser("new-curriculum", help="buat kurikulum baru di folder lain")
@@ -128,19 +128,26 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
     commands.add_parser("serve", help="pratinjau di peramban, dengan pilihan MkDocs, misalnya --dev-addr 127.0.0.1:8001")
     comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
-    comparing.add_argument("before", help="revisi sebelum, misalnya origin/main")
-    comparing.add_argument("after", help="revisi sesudah, misalnya HEAD")
-    comparing.add_argument("--printed-before", type=Path, help="kurikulum.json dari bangunan sebelum")
-    comparing.add_argument("--printed-after", type=Path, help="kurikulum.json dari bangunan sesudah")
+    comparing.add_argument("revisions", nargs=2, help="revisi sebelum dan sesudah, misalnya origin/main HEAD")
+    comparing.add_argument("--printed", nargs=2, type=Path, default=(None, None), help="kurikulum.json dari bangunan sebelum dan sesudah")
     comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
+    commands.add_parser("tidy", help="tulis setiap naskah persis seperti borang /sunting/ menulisnya; isinya tetap")
     return parser
+
+
+def _tidy(root: Path) -> int:
+    from curriculum.editing.normal_form import tidy
+
+    curriculum, problems = check(root)
+    _show(errors(problems), github=False)
+    print(*(tidy(root, curriculum) if curriculum else ()), sep="\n")
+    return FAULTS if curriculum is None else 0
 
 
 def _compare(root: Path, options: argparse.Namespace) -> int:
     from curriculum.proposal.comment import comment
 
-    printed = (options.printed_before, options.printed_after)
-    print(comment(root, options.before, options.after, printed=printed, preview=options.preview), end="")
+    print(comment(root, *options.revisions, printed=options.printed, preview=options.preview), end="")
     return 0
 
 

@@ -152,7 +152,7 @@ def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
 
 @needs_node
 def test_word_families_synonyms_slips_and_passages():
-    done = subprocess.run(["node", "--test", *(ROOT / "tests/support/search" / name for name in ("words.test.mjs", "english.test.mjs"))], capture_output=True, text=True)
+    done = subprocess.run(["node", "--test", *(ROOT / "tests/support/search" / name for name in ("words.test.mjs", "english.test.mjs", "worker.test.mjs"))], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
 
 
@@ -257,6 +257,16 @@ def test_the_box_shows_code_reader_and_marked_words(page):
     assert first.locator("h1").inner_text().startswith("7.5 Lobi dan negosiasi")
     assert "untuk" in first.locator("h1 small").inner_text()
     assert "lobi" in first.locator("mark").first.inner_text().lower()
+
+
+@pytest.mark.browser
+def test_dictated_words_find_an_answer_with_its_number_before_any_tap(page):
+    page.locator(".md-search__input").fill("suami saya suka mukul")  # as dictation and pasting do: no key is pressed
+    first = page.locator(RESULT).first
+    first.wait_for()
+    assert first.locator("a").first.get_attribute("href").split("?")[0].endswith("/tanya/saya-dipukul-suami-saya-harus-bagaimana/")
+    assert "129" in first.locator("strong").first.inner_text()
+    assert first.locator("strong").first.is_visible()
 
 
 @pytest.mark.browser

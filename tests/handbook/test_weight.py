@@ -52,7 +52,8 @@ def weights(handbook) -> dict[str, int]:
     site = handbook / "site"
     lists = [json.loads(file.read_text(encoding="utf-8")) for file in (site / "luring").rglob("*.json")]
     listed = {path: weigh(rows) for rows in lists for path, *_ in rows}
-    pages = {page.parent.relative_to(site).as_posix(): squeezed(page) for page in site.rglob("index.html")}
+    readers = (page for page in site.rglob("index.html") if page != site / "sunting/index.html")
+    pages = {page.parent.relative_to(site).as_posix(): squeezed(page) for page in readers}
     assert {"" if path == "." else f"{path}/" for path in pages} <= listed.keys()
     return {f"{path}/": weight + listed["" if path == "." else f"{path}/"] for path, weight in pages.items()}
 

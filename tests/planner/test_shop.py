@@ -78,7 +78,8 @@ def test_a_long_order_has_several_covers(folder):
 
 
 def test_libraries_are_those_their_authors_published():
-    listed = dict(re.findall(r"^\| (\S+\.js) .*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.MULTILINE))
-    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in VENDOR.glob("*.js")}
+    listed = dict(re.findall(r"^\| (\S+\.(?:js|woff2)) .*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.MULTILINE))
+    files = (file for pattern in ("*.js", "*.woff2") for file in VENDOR.rglob(pattern))
+    found = {file.relative_to(VENDOR).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     assert listed == found
     assert found

@@ -14,7 +14,7 @@ DOCUMENTS = {
     "large": Unit("besar", MATERIAL),
 }
 #: The sheets of one material's document, by the class of their section.
-SHEETS = ("facilitator", "handout", "worksheet", "log")
+SHEETS = ("facilitator", "handout", "worksheet")
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

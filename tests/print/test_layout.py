@@ -94,11 +94,12 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
         ('<img src="gambar/celengan.svg">', "", 'celengan.svg" has no required alt'),
         ("<p>" + "W" * 300 + "</p>", "", "keluar dari halaman"),
         ('<p style="position: absolute; left: -17mm">di tepi</p>', "", "keluar dari halaman"),
+        ("<p>kecil</p>", "p { font-size: 8.9pt }", "huruf di bawah 9 poin: 'kecil'"),
         ("<table><tr><td>" + "kata " * 4000 + "</td></tr></table>", "", "terbelah"),
         ('<blockquote class="kotak">' + "<p>kata</p>" * 200 + "</blockquote>", "", "terbelah"),
-        ('<div style="height: 244mm">x</div><h2>Judul</h2><p>isi</p>', "h2 { break-after: auto }", "judul tertinggal"),
+        ('<div style="height: 248mm">x</div><h2>Judul</h2><p>isi</p>', "h2 { break-after: auto }", "judul tertinggal"),
     ],
-    ids=["sign", "style", "picture without words", "long word", "edge", "row", "box", "heading"],
+    ids=["sign", "style", "picture without words", "long word", "edge", "small", "row", "box", "heading"],
 )
 def test_what_a_proofreader_would_mark_stops_the_press(press: Press, workshop: Path, body: str, style: str, complaint: str):
     with pytest.raises(Misprint, match=complaint):

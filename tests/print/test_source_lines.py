@@ -160,20 +160,15 @@ def test_two_faults_are_two_problems(sheets: Documents):
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize(("items", "density"), [(10, 0), (18, 2), (22, 3), (90, None)])
-def test_an_overview_is_set_closer_until_it_fits_its_page_or_is_refused(tmp_path: Path, items: int, density: int | None):
+@pytest.mark.parametrize(("paragraphs", "close", "pages"), [(0, 1, 1), (20, 0, 2), (39, 1, 2), (45, 2, 2), (90, 4, 3)])
+def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(tmp_path: Path, paragraphs: int, close: int, pages: int):
     folder = project(tmp_path / "shop", printed=False)
     text = (folder / MATERIAL).read_text()
-    more = "".join(f"    - Siapkan benda nomor {number} sesuai daftar kelompok.\n" for number in range(items))
-    (folder / MATERIAL).write_text(text.replace("  before:\n", f"  before:\n{more}"))
-    pages, press = documents(folder), Press(folder)
-    if density is None:
-        with pytest.raises(Misprint, match="halaman ikhtisar tidak muat") as misprint:
-            lay_out(pages, SHEETS, press, pages.html(SHEETS))
-        found = list(problems(folder, MATERIAL, misprint.value.faults))
-        assert [problem.line for problem in found] == [1 + text[: text.index("  before:")].count("\n")]
-    else:
-        laid = lay_out(pages, SHEETS, press, pages.html(SHEETS))
-        expected = press.lay_out(pages.html(SHEETS, density=density), folder / SHEETS.folder)
-        assert laid.pieces == expected.pieces
-        assert any(name.endswith("#langkah") for name in laid.pieces[0].pages[1].anchors)
+    more = "Menabung bersama berarti saling mengingatkan, minggu demi minggu, tanpa memarahi siapa pun.\n\n" * paragraphs
+    (folder / MATERIAL).write_text(text.replace("### Dari sedikit", f"{more}### Dari sedikit"))
+    texts, press = documents(folder), Press(folder)
+    laid = lay_out(texts, SHEETS, press, texts.html(SHEETS))
+    expected = press.lay_out(texts.html(SHEETS, close=close), folder / SHEETS.folder)
+    assert laid.pieces == expected.pieces
+    found = next(piece for piece in laid.pieces if piece.section.endswith("#peserta"))
+    assert len(found.pages) == pages

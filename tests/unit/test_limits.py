@@ -143,5 +143,29 @@ def test_the_day_begins_when_the_curriculum_says(lesson: Path) -> None:
 def test_the_log_counts_whom_the_curriculum_says(lesson: Path) -> None:
     curriculum, _ = check(lesson)
     assert curriculum is not None
-    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("materi", "hive/opening-a-hive"))
+    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("manual"))
     assert '<th scope="col">Women</th><th scope="col">Men</th><th scope="col">Children</th>' in paper
+
+
+def test_figures_are_written_as_the_language_writes_them(lesson: Path) -> None:
+    words = "\n1,200 × 3 = 3,600 and £1,000 : 4 = £251.\n\n## Steps"
+    change(lesson / "content/harvest/taking-honey.md", ("\n## Steps", words))
+    found = [message.partition(": hitungan ")[2] for message in complaints(lesson)]
+    assert found == ["'£1,000 : 4 = £251' tidak cocok; hasilnya £250"]
+
+
+def test_a_page_on_how_to_use_it_may_be_missing(lesson: Path) -> None:
+    (lesson / "content/cara-memakai.md").unlink()
+    curriculum, problems = check(lesson)
+    assert curriculum is not None, "\n".join(map(str, problems))
+    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("manual"))
+    assert "How to use this lesson" not in paper
+    assert 'data-mark="Keeping Bees"' in paper
+
+
+def test_cards_need_what_serves_cutting(lesson: Path) -> None:
+    scissors = "- {supply: shears, title: Shears, unit: pair, kind: reused, words: [shears], serves: cutting}\n"
+    supplies = lesson / "content/data/barang.yaml"
+    supplies.write_text(supplies.read_text(encoding="utf-8") + scissors, encoding="utf-8")
+    change(lesson / "content/harvest/taking-honey.md", ("kind: form", "kind: cards"))
+    assert any("kartu untuk digunting, tetapi shears tidak ada" in message for message in complaints(lesson))

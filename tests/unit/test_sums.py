@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from curriculum.model.data.sums import Sum, Sums, rounded, with_unit, written
+from curriculum.model.data.sums import INDONESIAN, Sum, Sums, rounded
 from curriculum.source.formula import FormulaError, names, parse, value
 
 
@@ -101,8 +101,8 @@ def test_an_unknown_name_is_refused():
     ],
 )
 def test_numbers_are_rounded_and_written(number, decimals, rounding, words):
-    assert written(rounded(number, decimals, rounding), decimals) == words
+    assert INDONESIAN.written(rounded(number, decimals, rounding), decimals) == words
 
 
 def test_rupiah_stand_before_and_other_units_behind():
-    assert (with_unit("-500", "Rp"), with_unit("7", "jam"), with_unit("7", None)) == ("-Rp500", "7 jam", "7")
+    assert (INDONESIAN.with_unit("-500", "Rp"), INDONESIAN.with_unit("7", "jam"), INDONESIAN.with_unit("7", None)) == ("-Rp500", "7 jam", "7")

@@ -28,12 +28,13 @@ GRANTED = {
         "publish": {"pages": "write", "id-token": "write"},
         "attest": {"contents": "read", "id-token": "write", "attestations": "write"},
     },
+    "material": {"material": {"contents": "write", "pull-requests": "write"}},
     "preview": {"preview": {"contents": "read", "actions": "read", "pull-requests": "write"}},
 }
 
 
 def test_the_workflows_are_there() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "preview", "proposal", "publish", "weekly"]
+    assert [path.stem for path in WORKFLOWS] == ["check", "material", "preview", "proposal", "publish", "weekly"]
 
 
 @each_workflow

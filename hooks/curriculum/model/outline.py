@@ -136,6 +136,8 @@ class Outline(Record):
     repository: RepositoryAddress
     branch: BranchName
     contact: Contact = Contact()
+    #: The service that signs editors in at /sunting/ (.github/workflows/README.md); empty: only with an access token.
+    sign_in: SiteAddress | None = None
     changes: Changes
     licence: Licence
     #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
@@ -144,6 +146,8 @@ class Outline(Record):
     without: tuple[
         Literal["room", "sensitivity", "prepare", "evaluation", "method", "form", "step_objectives", "notes"], ...
     ] = ()
+    #: The sign of its money, which stands before the figure.
+    currency: Annotated[str, Field(max_length=5)] = ""
     #: The people of a session whose plan names none.
     participants: Participants | None = None
     #: When a session begins, on clocks that are printed.

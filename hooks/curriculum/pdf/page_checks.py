@@ -1,4 +1,4 @@
-"""Page checks: nothing torn, nothing stranded, nothing outside its page, each fault with the line its words were written on.
+"""Page checks: nothing torn, nothing stranded, nothing outside its page, nothing too small to copy, each fault with the line its words were written on.
 
 Reads WeasyPrint's boxes, and the `data-line` attributes of the HTML; what it finds becomes a Misprint, so no such page is ever
 published.
@@ -16,6 +16,8 @@ LINE = "data-line"
 _SLACK = 2.0
 #: Printers at home lose the outer 7 mm.
 _EDGE = 7 / 25.4 * 96
+#: The smallest type, in CSS pixels: 9 points. What is smaller the second photocopy loses.
+_SMALLEST = 9 / 72 * 96
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Boxes that stay whole: rows of tables, boxes of the text, the key messages.
 _WHOLE = {"kotak", "messages"}
@@ -86,6 +88,9 @@ def _faulty(document: Any) -> Iterator[tuple[str, Any]]:
                 right, low = box.content_box_x() + box.width, box.content_box_y() + box.height
                 yield from _outside(child, _EDGE, _EDGE, right + _SLACK, low + _SLACK)
                 yield from _torn(child, number, torn)
+        for text in _texts(box):
+            if text.style["font_size"] < _SMALLEST - 0.01 and getattr(text, "text", "").strip():
+                yield f"huruf di bawah 9 poin: '{_words(text)}'", text
         if number + 1 < len(document.pages) and (heading := _stranded(page)):
             words = "".join(text.text for text in _texts(heading) if hasattr(text, "text"))
             yield f"judul tertinggal di kaki halaman, isinya di halaman berikut: '{words}'", heading

@@ -1,9 +1,8 @@
 """Documents to lay out, as HTML: each material, its handout in large print, each instrument, and a manual's own pages.
 
-Products are cut from their pages (products.py).
+Products are cut from their pages (products/).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,22 +11,20 @@ from typing import Literal
 from jinja2 import Environment
 from markupsafe import Markup
 
-from curriculum.model.curriculum import Curriculum, WrittenMaterial
+from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.answers import ANSWERS
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.sections import Heading, Section
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
-from curriculum.printing.material_sheets import TEMPLATES, Sheet, large_handout, material_sheets, overview, print_templates
+from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
 from curriculum.printing.source_lines import without_lines
-from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, SheetKind, Urls, worksheet_place
+from curriculum.rendering.urls import Urls
 
-__all__ = ["TEMPLATES", "Documents", "Unit", "cuts"]
+__all__ = ["TEMPLATES", "Documents", "Unit"]
 
 Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya"]
-#: The section of a material's pages that is filled in after the session.
-LOG = "catatan-pelaksanaan"
 
 
 @dataclass(frozen=True)
@@ -80,8 +77,8 @@ class Documents:
             *((Unit("tanya"),) if self.curriculum.catalogue.answers else ()),
         )
 
-    def html(self, unit: Unit, *, density: int = 0) -> str:
-        """A document as HTML; a higher `density` sets the one-page overview of a material closer."""
+    def html(self, unit: Unit, *, close: int = 0) -> str:
+        """A document as HTML; a higher `close` sets the handout of a material closer."""
         match unit.kind:
             case "manual":
                 return manual_pages(self.curriculum, self._templates, self.binder)
@@ -100,16 +97,16 @@ class Documents:
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":
-                return material_sheets(self._sheet(unit), self._templates, density)
+                return material_sheets(self._sheet(unit), self._templates, close)
+
+    def handout(self, unit: Unit, close: int) -> str:
+        """A material's handout alone, to see how many pages it takes."""
+        return handout(self._sheet(unit), self._templates, close)
 
     def _written(self, text: str) -> Markup:
         """A text of an answer as HTML; its lines are those of the data file, which the template names."""
         html = self._typography.html(Section(Heading(2, "", 1), text, 1), handout=True)
         return Markup(without_lines(html))
-
-    def overview(self, unit: Unit, density: int) -> str:
-        """A material's overview alone, to see whether it fits one page."""
-        return overview(self._sheet(unit), self._templates, density)
 
     def _sheet(self, unit: Unit) -> Sheet:
         material = next(material for material in self.curriculum.written if material.path == unit.name)
@@ -122,15 +119,3 @@ class Documents:
     @cached_property
     def _templates(self) -> Environment:
         return print_templates(self.root, Urls(self.curriculum), self._typography)
-
-
-def cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
-    """Sheets cut from the pages of a material and its questionnaires: the kind of each, and the sections it takes.
-
-    A participant takes home the reading and what is hers, not cards, answers and collected sheets; tallies are the facilitator's.
-    """
-    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
-    yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
-    yield "reading", {HANDOUT}
-    yield "facilitator", {"", *sheets, LOG, TALLY}
-    yield "worksheets", {*sheets, SHEET}

@@ -206,6 +206,7 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         worksheet_place=worksheet_place,
         vocabulary=urls.curriculum.outline.vocabulary,
         pages=urls.curriculum.pages,
+        currency=urls.curriculum.outline.currency,
         fact=urls.curriculum.catalogue.fact,
         shades=[shades(part.outline.colour) for part in urls.curriculum.parts],
         words_of=words_of,
@@ -213,19 +214,19 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
     return env
 
 
-def material_sheets(sheet: Sheet, env: Environment, density: int = 0) -> str:
-    """All sheets of one material; a higher `density` sets the one-page overview closer."""
-    return _rendered("material.html", sheet, env, density=density, overview_only=False)
+def material_sheets(sheet: Sheet, env: Environment, close: int = 0) -> str:
+    """All sheets of one material; a higher `close` sets the handout closer."""
+    return _rendered("material.html", sheet, env, close=close, handout_only=False)
 
 
-def overview(sheet: Sheet, env: Environment, density: int) -> str:
-    """The overview alone, to see whether it fits one page."""
-    return _rendered("material.html", sheet, env, density=density, overview_only=True)
+def handout(sheet: Sheet, env: Environment, close: int) -> str:
+    """The handout alone, to see how many pages it takes."""
+    return _rendered("material.html", sheet, env, close=close, handout_only=True)
 
 
 def large_handout(sheet: Sheet, env: Environment) -> str:
     """The handout with its worksheets, for large print."""
-    return _rendered("large.html", sheet, env)
+    return _rendered("large.html", sheet, env, close=0)
 
 
 def _rendered(template: str, sheet: Sheet, env: Environment, **more: Any) -> str:

@@ -7,6 +7,8 @@ page number wherever `page_number` left room for one.
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import permutations, zip_longest
+from math import ceil
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -34,6 +36,8 @@ _HEADING = re.compile(r"h([1-6])")
 _WRITING, _WRITING_SHARED = 16, 90
 _SHORT = 3
 _WIDEST = 42
+#: What a cell's padding takes, in letters; steps in which columns are levelled.
+_PADDING, _STEPS = 3, (8, 3, 1)
 #: How many letters a table of full width has room for.
 MEASURE, LARGE_MEASURE = 98, 56
 
@@ -136,10 +140,34 @@ def _set_columns(table: Element, measure: int) -> None:
     widths = [
         width + room * (more + 0.5) / (sum(extra) + 0.5 * len(extra)) for width, more in zip(least, extra, strict=True)
     ]
+    texts = [[_letters(cell).strip() for cell in row] for row in rows]
+    widths = _levelled(widths, least, texts)
     group = Element("colgroup")
     group.tail = "\n"
     group.extend(Element("col", {"style": f"width:{100 * width / sum(widths):.1f}%"}) for width in widths)
     table.insert(0, group)
+
+
+def _levelled(widths: list[float], least: list[float], texts: list[list[str]]) -> list[float]:
+    """The widths, in letters, changed step by step as long as fewer lines are needed; columns to write in keep theirs."""
+    written = [place for place, cells in enumerate(zip_longest(*texts[1:], fillvalue="")) if any(cells)]
+    fewest = _lines(widths, texts)
+    for step in _STEPS:
+        for giver, taker in permutations(written, 2):
+            while widths[giver] - step >= least[giver]:
+                tried = [width + step * ((place == taker) - (place == giver)) for place, width in enumerate(widths)]
+                lines = _lines(tried, texts)
+                if lines >= fewest:
+                    break
+                widths, fewest = tried, lines
+    return widths
+
+
+def _lines(widths: list[float], texts: list[list[str]]) -> int:
+    """About how many lines the rows of a table have."""
+    return sum(
+        max(ceil(len(text) / max(1.0, width - _PADDING)) for text, width in zip(row, widths, strict=False)) for row in texts
+    )
 
 
 def _letters(cell: Element) -> str:
@@ -150,7 +178,7 @@ def _letters(cell: Element) -> str:
 def _longest_word(cells: list[Element]) -> float:
     """In letters, with the cell's padding; heads are bold."""
     words = ((len(word) * (1.12 if cell.tag == "th" else 1)) for cell in cells for word in _letters(cell).split())
-    return max(words, default=1) + 3
+    return max(words, default=1) + _PADDING
 
 
 def _wanted(cells: list[Element], writing: float) -> float:

@@ -47,7 +47,7 @@ class InstrumentSheet:
     def short(self) -> str:
         """The title for the foot of a page: what stands before a colon, or the first words."""
         title = self.instrument.sheet.title
-        return title if len(title) <= 60 else title[:60].rsplit(" ", 1)[0] + " …"
+        return title if len(title) <= 44 else title[:44].rsplit(" ", 1)[0] + " …"
 
     @property
     def corner(self) -> str:

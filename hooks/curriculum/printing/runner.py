@@ -15,7 +15,10 @@ from typing import Any
 
 from curriculum.printing.cache import Keys, Laid, pieces_from_json, pieces_to_json
 from curriculum.printing.documents import Documents, Unit
-from curriculum.printing.products import Product, Products
+from curriculum.printing.products.books import Books
+from curriculum.printing.products.numbering import NumberedPages
+from curriculum.printing.products.product import Product
+from curriculum.printing.products.sheets import Sheets
 from curriculum.printing.source_lines import problems
 from curriculum.printing.worker import (
     CACHE,
@@ -58,11 +61,12 @@ def print_all(documents: Documents, say: Say) -> Report:
     run = _Run(worker, Notes(worker.keys), say)
     laid = run.lay_out()
     if not run.report.problems:
-        products = Products(worker.keys, {item.unit: item for item in laid})
-        run.write(products)
+        pages = NumberedPages(worker.keys, {item.unit: item for item in laid})
+        books = Books(pages)
+        run.write(list(Sheets(pages).all()), list(books.all()))
         run.notes.write(laid)
-        write_json(worker.keys.root / PDFS / PAGES, products.spans)
-        worker.store.sweep({item.key for item in laid} | {volume.key for volume in products.volumes.values()})
+        write_json(worker.keys.root / PDFS / PAGES, pages.spans)
+        worker.store.sweep({item.key for item in laid} | {volume.key for volume in books.volumes.values()})
     return run.report
 
 
@@ -113,9 +117,8 @@ class _Run:
             what = "dari simpanan"
         self._say(f"  {progress} {result.unit.id}: {result.count} halaman, {what}")
 
-    def write(self, products: Products) -> None:
+    def write(self, sheets: Sequence[Product], books: Sequence[Product]) -> None:
         """Merge what is not already as it should be: volumes and sheets, then the books that take volumes in."""
-        sheets, books = list(products.sheets()), list(products.books())
         stale_sheets, stale_books = self._stale(sheets), self._stale(books)
         wanted = {source.volume.key: source.volume for book in stale_books for source in book.sources if source.volume}
         with self._workers() as pool:

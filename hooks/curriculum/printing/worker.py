@@ -3,6 +3,7 @@
 import gc
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from hashlib import file_digest
@@ -15,16 +16,16 @@ from curriculum.pdf.merge import Book, Part, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache import PAGES, Keys, Laid, entry, pieces_of
 from curriculum.printing.documents import TEMPLATES, Documents, Unit
-from curriculum.printing.products import Product, Source
+from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.store import Store, drafted
+from curriculum.rendering.urls import HANDOUT
 
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
-#: How close a material's overview may be set, beyond the usual.
-DENSITIES = (1, 2, 3)
-#: A session with many sheets and things has its overview on both sides of one sheet of paper.
-MOST_OVERVIEW_PAGES = 2
+#: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit both sides of one sheet of paper.
+CLOSER = (1, 2, 3, 4)
+HANDOUT_PAGES = 2
 
 
 @dataclass(frozen=True)
@@ -126,26 +127,26 @@ class Worker:
 
 
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
-    """The pages of a document; a material's overview is set closer until it fits one page, or takes both sides of one sheet."""
-    folder, large = documents.root / unit.folder, unit.kind == "besar"
-    layout = press.lay_out(html, folder, large=large)
-    if unit.kind != "materi" or _overview_pages(layout) == 1:
+    """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
+    folder = documents.root / unit.folder
+    layout = press.lay_out(html, folder, large=unit.kind == "besar")
+    if unit.kind != "materi":
         return layout
-    tried = (
-        density for density in DENSITIES if _overview_pages(press.lay_out(documents.overview(unit, density), folder)) == 1
-    )
-    layout = press.lay_out(documents.html(unit, density=next(tried, DENSITIES[-1])), folder)
-    if _overview_pages(layout) > MOST_OVERVIEW_PAGES:
-        message = "halaman ikhtisar tidak muat di dua halaman; pendekkan daftar persiapan, alat, atau ruang"
-        raise Misprint([Fault(message, "prepare")])
-    return layout
+    close = _closeness(_handout_pages(layout), lambda close: press.lay_out(documents.handout(unit, close), folder))
+    return press.lay_out(documents.html(unit, close=close), folder) if close else layout
 
 
-def _overview_pages(layout: Layout) -> int:
-    """How many pages come before the words of the steps."""
-    pages = layout.pieces[0].pages
-    steps = (place for place, page in enumerate(pages) if any(name.endswith("#langkah") for name in page.anchors))
-    return next(steps, len(pages))
+def _closeness(pages: int, closer: Callable[[int], Layout]) -> int:
+    """How close to set a handout that takes so many `pages` as it is; one that just spills over its first page is pulled up."""
+    if pages == HANDOUT_PAGES:
+        return CLOSER[0] if _handout_pages(closer(CLOSER[0])) < pages else 0
+    if pages < HANDOUT_PAGES:
+        return 0
+    return next((close for close in CLOSER if _handout_pages(closer(close)) <= HANDOUT_PAGES), CLOSER[-1])
+
+
+def _handout_pages(layout: Layout) -> int:
+    return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(f"#{HANDOUT}"))
 
 
 def _printed(name: str, path: Path, key: str, pages: int) -> Printed:

@@ -2,6 +2,7 @@
 
 import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,7 +21,7 @@ def comment(
     before: str,
     after: str,
     *,
-    printed: tuple[Path | None, Path | None] = (None, None),
+    printed: Sequence[Path | None] = (None, None),
     preview: str = "",
 ) -> str:
     """The comment on what changed between two commits of a repository.

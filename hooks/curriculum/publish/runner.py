@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_lines, minify, social_cards
-from curriculum.publish.judge import headers, judge
+from curriculum.publish import edit_form, edit_lines, minify, social_cards
+from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
@@ -61,6 +61,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
+    edit_form.write(built, root, curriculum)  # after the copies that readers keep
     service_worker.write_page(built, root, urls)
     minify.pages(built, urls)
     hashes = judge(built, curriculum)
@@ -81,5 +82,6 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    pages = sum(file.suffix == ".html" and not file.is_relative_to(site / urls.phone_folder) for file in files)
+    readers = (file for file in files if not file.is_relative_to(site / urls.phone_folder) and file != site / edit_form.PAGE)
+    pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

@@ -45,7 +45,7 @@ EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
-_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
 CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
 
 

@@ -5,6 +5,7 @@ or refuse it. Refusals become Indonesian sentences in `complaints`.
 """
 
 import datetime
+import functools
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -126,16 +127,16 @@ Words = Mapping[str, Mapping[str, Word]]
 
 def word_of(name: str) -> Any:
     """The type of a value that is a word of the vocabulary's list `name`; the vocabulary is the `Words` of the validation's context."""
+    return PlainValidator(functools.partial(_word, name))
 
-    def read(value: object, info: ValidationInfo) -> Word:
-        if info.context is None:
-            return Word(str(value))
-        words: Mapping[str, Word] = info.context[name]
-        if not isinstance(value, str) or value.strip() not in words:
-            raise PydanticCustomError("vocabulary", "not a word of the vocabulary", {"words": list(words)})
-        return words[value.strip()]
 
-    return PlainValidator(read)
+def _word(name: str, value: object, info: ValidationInfo) -> Word:
+    if info.context is None:
+        return Word(str(value))
+    words: Mapping[str, Word] = info.context[name]
+    if not isinstance(value, str) or value.strip() not in words:
+        raise PydanticCustomError("vocabulary", "not a word of the vocabulary", {"words": list(words)})
+    return words[value.strip()]
 
 
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]

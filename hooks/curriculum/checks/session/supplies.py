@@ -7,10 +7,7 @@ from functools import lru_cache
 from curriculum.checks.rule import Written, materials, rule
 from curriculum.model.data.supplies import Supply
 from curriculum.model.loading import Loaded
-from curriculum.source.problems import Problem, unknown
-
-#: Who cuts cards needs these; who writes needs one of those. Asked for only where the list of supplies knows them.
-CUTTING, WRITING = "gunting", ("pensil", "pulpen", "spidol-besar", "spidol-warna")
+from curriculum.source.problems import Problem, listed, unknown
 
 #: What is said aloud, and boxes with songs, down to the end of their line.
 _QUOTED = re.compile(r"“[^”\n]*”|(?m:^>.*$)")
@@ -86,7 +83,7 @@ def _said(supply: Supply) -> str:
 
 @rule()
 def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
-    """What a thing is useless without comes with it; cards to cut come with scissors, a sheet to fill in with something to write."""
+    """What a thing is useless without comes with it; cards to cut come with what serves cutting, a sheet to fill in with what serves writing."""
     catalogue = loaded.curriculum.catalogue
     for m in materials(loaded) if catalogue.supplies else ():
         brought = _brought(m)
@@ -96,10 +93,10 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
                 if other not in brought:
                     yield m.at(("supplies", place), f"'{line.supply}' memerlukan '{other}'; tambahkan ke 'supplies'")
         kinds = {worksheet.kind.role for worksheet in m.plan.worksheets if worksheet.kind}
-        if "cards" in kinds and CUTTING not in brought and catalogue.supply(CUTTING):
-            yield m.at(("supplies",), f"ada lembar kartu untuk digunting, tetapi '{CUTTING}' tidak ada di 'supplies'")
-        if "form" in kinds and not brought.intersection(WRITING) and any(map(catalogue.supply, WRITING)):
-            yield m.at(("supplies",), "ada lembar isian, tetapi tidak ada pensil di 'supplies'")
+        for kind, serves, what in (("cards", "cutting", "kartu untuk digunting"), ("form", "writing", "isian")):
+            able = [supply.supply for supply in catalogue.supplies if supply.serves == serves]
+            if kind in kinds and able and brought.isdisjoint(able):
+                yield m.at(("supplies",), f"ada lembar {what}, tetapi {listed(able)} tidak ada di 'supplies'")
 
 
 def _brought(m: Written) -> set[str]:

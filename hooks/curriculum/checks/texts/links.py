@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from curriculum.checks.rule import Writing, any_of, materials, rule, writings
+from curriculum.checks.texts.sums import figures_of
 from curriculum.model.curriculum import Material
 from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
@@ -96,7 +97,7 @@ def _sum_fault(loaded: Loaded, link: Link, words: str) -> str:
             else f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, sums.by_id)}"
         )
     try:
-        right = sums.words(link.id)
+        right = sums.words(link.id, figures_of(loaded))
     except FormulaError:
         return ""
     return f"tertulis '{words}', padahal hitungan '{link.id}' menghasilkan '{right}'; samakan" if words != right else ""

@@ -39,6 +39,8 @@ HEADED = frozenset(("terms", "methods", "references", "organisations"))
 
 #: Pages of words that belong to no guide, by the name the curriculum knows them by.
 PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
+#: Those that a curriculum may do without.
+OPTIONAL_PAGES = frozenset(("usage",))
 HOME = "content/index.md"
 
 

@@ -23,7 +23,7 @@ _HALF = Fraction(1, 2)
 
 
 class Sum(Record):
-    """One worked sum; `decimals` and `rounding` say how its result is printed, `unit` what stands before (Rp) or behind it."""
+    """One worked sum; `decimals` and `rounding` say how its result is printed, `unit` what stands behind it, or before it where it is the currency."""
 
     sum: Slug
     title: Line
@@ -37,6 +37,32 @@ class Sum(Record):
     def formula(self) -> Formula:
         """The expression as a tree; FormulaError where it cannot be read."""
         return parse(self.expression)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How numbers are written: the currency, which stands before its figure, what parts thousands, and the decimal sign."""
+
+    currency: str = "Rp"
+    group: str = "."
+    decimal: str = ","
+
+    def written(self, number: Fraction, decimals: int) -> str:
+        """An already rounded number: 1.234,5; no noughts at the end of a fraction."""
+        whole, part = divmod(abs(number), 1)
+        figures = f"{whole:,}".replace(",", self.group)
+        digits = f"{int(part * 10**decimals):0{decimals}d}".rstrip("0") if decimals else ""
+        return f"{'-' if number < 0 else ''}{figures}{self.decimal if digits else ''}{digits}"
+
+    def with_unit(self, figures: str, unit: str | None) -> str:
+        """The currency stands before the figure, every other unit behind it."""
+        if unit and unit == self.currency:
+            return f"-{unit}{figures[1:]}" if figures.startswith("-") else f"{unit}{figures}"
+        return f"{figures} {unit}" if unit else figures
+
+
+#: As this handbook writes them.
+INDONESIAN = Figures()
 
 
 @dataclass(frozen=True)
@@ -66,10 +92,10 @@ class Sums:
         self._results[id] = value(entry.formula, known)
         return self._results[id]
 
-    def words(self, id: str) -> str:
+    def words(self, id: str, figures: Figures = INDONESIAN) -> str:
         """The result as texts print it: `Rp12.000`, `37,5 jam`."""
         entry = self.by_id[id]
-        return with_unit(written(rounded(self.result(id), entry.decimals, entry.rounding), entry.decimals), entry.unit)
+        return figures.with_unit(figures.written(rounded(self.result(id), entry.decimals, entry.rounding), entry.decimals), entry.unit)
 
 
 def rounded(number: Fraction, decimals: int, rounding: Rounding = "biasa") -> Fraction:
@@ -83,18 +109,3 @@ def rounded(number: Fraction, decimals: int, rounding: Rounding = "biasa") -> Fr
         case _:
             whole = (abs(scaled) + _HALF) // 1 * (1 if scaled >= 0 else -1)
     return Fraction(whole, 10**decimals)
-
-
-def written(number: Fraction, decimals: int) -> str:
-    """An already rounded number as Indonesian writes it: 1.234,5; no noughts at the end of a fraction."""
-    whole, part = divmod(abs(number), 1)
-    figures = f"{whole:,}".replace(",", ".")
-    digits = f"{int(part * 10**decimals):0{decimals}d}".rstrip("0") if decimals else ""
-    return f"{'-' if number < 0 else ''}{figures}{',' if digits else ''}{digits}"
-
-
-def with_unit(figures: str, unit: str | None) -> str:
-    """Rupiah stand before the figure, every other unit behind it."""
-    if unit == "Rp":
-        return f"-Rp{figures[1:]}" if figures.startswith("-") else f"Rp{figures}"
-    return f"{figures} {unit}" if unit else figures

@@ -1,6 +1,6 @@
 """Supplies (barang): each thing to bring listed once in content/data/barang.yaml, with its unit, substitutes and what goes with it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,7 +11,10 @@ SupplyKind = Annotated[Word, word_of("supply_kind")]
 
 
 class Supply(Record):
-    """A thing to bring. `words` are those by which texts speak of it, `together` what is useless without it (plano: spidol)."""
+    """A thing to bring. `words` are those by which texts speak of it, `together` what is useless without it (plano: spidol).
+
+    `serves`: whoever cuts cards, or writes on a sheet, needs one of those.
+    """
 
     supply: Slug
     title: Line
@@ -20,5 +23,6 @@ class Supply(Record):
     words: Annotated[tuple[Line, ...], Field(min_length=1)]
     substitutes: tuple[Line, ...] = ()
     together: tuple[Slug, ...] = ()
+    serves: Literal["cutting", "writing"] | None = None
     homemade: YesNo = False
     note: Text | None = None

@@ -88,6 +88,7 @@ KINDS: dict[str, Judge] = {
     ".jpg": _begins(b"\xff\xd8\xff"),
     ".jpeg": _begins(b"\xff\xd8\xff"),
     ".webp": _begins(b"RIFF"),
+    ".woff2": _begins(b"wOF2"),
     ".js": _text,
     ".mjs": _text,
     ".css": _text,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import lxml.html
 
-from curriculum.publish import minify
+from curriculum.publish import edit_form, minify
 from curriculum.publish.edit_lines import EDIT_LINES
 from curriculum.rendering.urls import EXPORT, OFFLINE, PLANNER_EXPORT, Urls
 
@@ -17,6 +17,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = (
     "sw.js",
     EDIT_LINES,
+    edit_form.LIBRARY,
     OFFLINE,
     EXPORT,
     PLANNER_EXPORT,

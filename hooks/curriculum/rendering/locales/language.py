@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from curriculum.rendering.locales import CATALOGUES
 
@@ -68,6 +68,11 @@ class Language:
     def number(self, value: float) -> str:
         """`1234.5` is `1.234,5` in Indonesian."""
         return str(format_decimal(value, locale=self.code))
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What parts thousands, and the decimal sign."""
+        return get_group_symbol(self.code), get_decimal_symbol(self.code)
 
     def spelled(self, value: int) -> str:
         """A small number as a word, others in figures: `empat`, `12`."""

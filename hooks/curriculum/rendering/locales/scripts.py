@@ -15,9 +15,9 @@ def spoken(script: str, language: Language) -> str:
 
 
 def speak(folder: Path, language: Language) -> None:
-    """Give every script below `folder` its words, in place; a minified one of the theme asks for none."""
+    """Give every script below `folder` its words, in place; a minified one of the theme and those of others ask for none."""
     for file in sorted(folder.rglob("*.js")):
-        if file.name.endswith(".min.js"):
+        if file.name.endswith(".min.js") or "vendor" in file.parts:
             continue
         text = file.read_text(encoding="utf-8")
         if (said := spoken(text, language)) != text:

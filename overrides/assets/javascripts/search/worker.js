@@ -33,8 +33,17 @@ async function answer(query) {
     return sentence(_("search.failed"), query);
   }
   const result = search(site, query);
+  if (self.navigator?.onLine === false && self.caches) result.items = await keptFirst(result.items);
   if (self.document) for (const entry of result.items) for (const item of entry) item.location = asFile(item.location);
   return result;
+}
+
+/** Without a connection what this phone keeps comes first; the rest says that it is not kept. */
+async function keptFirst(items) {
+  const kept = await Promise.all(items.map(([{ location }]) => caches.match(new URL(`../../../${location.replace(/[?#].*/, "")}`, here))));
+  const others = items.filter((item, place) => !kept[place]);
+  for (const [first] of others) first.title += ` <small>(${_("search.not_kept")})</small>`;
+  return [...items.filter(item => !others.includes(item)), ...others];
 }
 
 /** On file:// nothing turns a folder into its index.html. */

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.publish import edit_form
 from curriculum.publish.judging.files import file_faults
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
@@ -16,6 +17,9 @@ from curriculum.source.problems import Problem
 _HEAD = (b'<meta charset="utf-8">', b"<meta charset=utf-8>", b'<meta charset="utf-8"/>')
 #: A page that works on readers' own files marks itself with this attribute.
 _SILENT = "data-tanpa-sambungan"
+#: Where pictures come from, and whom the form for editors may ask besides.
+_IMAGES, _FORM_IMAGES = "img-src 'self' data:", "img-src 'self' data: blob: https://avatars.githubusercontent.com"
+_FORM_CONNECTS = "connect-src 'self' data: blob: https://api.github.com"
 
 
 class Unsafe(Exception):
@@ -45,7 +49,9 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
             if not found:
                 own = script_hashes(page)
                 hashes.update(own)
-                file.write_bytes(sealed(text, own, silent=bool(page.xpath(f"//*[@{_SILENT}]"))))
+                silent = bool(page.xpath(f"//*[@{_SILENT}]"))
+                seal = form_policy() if path == edit_form.PAGE else policy(own, silent=silent)
+                file.write_bytes(sealed(text, seal))
         problems += _problems(path, found, _source(path, curriculum))
     if problems:
         raise Unsafe(problems)
@@ -73,12 +79,12 @@ def _source(path: str, curriculum: Curriculum | None) -> str:
 def headers(hashes: list[str]) -> str:
     """The site's `_headers`, which Netlify, Cloudflare Pages and others send with every answer; GitHub Pages reads none.
 
-    One policy for all pages, with the inline scripts of any of them; that of each page, in its head, is narrower. Besides what a page can
+    One policy for all pages, with the inline scripts of any of them and the form's way to GitHub; that of each page, in its head, is narrower. Besides what a page can
     say of itself: no frames around it, no guessing of kinds, no camera, microphone or place.
     """
     return (
         "/*\n"
-        f"  Content-Security-Policy: {policy(hashes)};frame-ancestors 'none'\n"
+        f"  Content-Security-Policy: {policy(hashes).replace(_IMAGES, _FORM_IMAGES)};{_FORM_CONNECTS};frame-ancestors 'none'\n"
         "  Referrer-Policy: no-referrer\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
@@ -89,15 +95,26 @@ def policy(hashes: list[str], *, silent: bool = False) -> str:
     """The policy of a page whose inline scripts have these hashes; a `silent` page may send or ask for nothing once it runs."""
     scripts = " ".join(("'self'", *hashes))
     return (
-        f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';img-src 'self' data:;"
+        f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';{_IMAGES};"
         "object-src 'none';base-uri 'none';form-action 'none'" + (";connect-src 'none'" if silent else "")
     )
 
 
-def sealed(text: bytes, hashes: list[str], *, silent: bool = False) -> bytes:
+def form_policy() -> str:
+    """The policy of the form for editors, which may speak to GitHub and nobody else, and show who signed in; it has no script of its own.
+
+    Known by its place, never by what stands on it: a text that could open this door would let its author in.
+    """
+    return (
+        "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';font-src 'self';object-src 'none';base-uri 'none';"
+        f"{_FORM_IMAGES};{_FORM_CONNECTS}"
+    )
+
+
+def sealed(text: bytes, seal: str) -> bytes:
     """A page with its policies in the head; raises ValueError where it has no head to put them in."""
-    seal = f'<meta http-equiv="Content-Security-Policy" content="{policy(hashes, silent=silent)}"><meta name="referrer" content="no-referrer">'
+    head = f'<meta http-equiv="Content-Security-Policy" content="{seal}"><meta name="referrer" content="no-referrer">'
     for mark in _HEAD:
         if mark in text:
-            return text.replace(mark, mark + seal.encode(), 1)
+            return text.replace(mark, mark + head.encode(), 1)
     raise ValueError("a page without <meta charset>")

@@ -1,0 +1,1 @@
+"""Editing: the form at /sunting/ and the one shape of a file that it writes."""

@@ -1,0 +1,1 @@
+"""Products: which pages make up each PDF, and the number of every page."""

@@ -1,0 +1,22 @@
+// The form for editors: Sveltia CMS from this site, with the config made of the curriculum (hooks/curriculum/editing/form_config.py).
+// Nothing is asked of another host before the editor signs in; then of api.github.com, which the page's policy names.
+
+// Each file names its kind, and the kinds their fields: 71 materials share one list of them.
+export const whole = ({config, fields}) => ({
+  ...config,
+  collections: config.collections.map(collection => ({
+    ...collection,
+    files: collection.files.map(({kind, ...file}) => ({...file, fields: fields[kind]})),
+  })),
+});
+
+const place = globalThis.document?.getElementById("borang");
+if (place) {
+  try {
+    const [{init}, answer] = await Promise.all([import("../vendor/sveltia/index.js"), fetch(new URL("../../../sunting/config.json", import.meta.url))]);
+    init({config: whole(await answer.json())});
+    place.remove();
+  } catch {
+    place.textContent = _("edit.broken");
+  }
+}

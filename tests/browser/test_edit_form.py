@@ -1,0 +1,135 @@
+"""The form at /sunting/, in a real Chromium on Sveltia's test backend: minutes, a supply and a step change, and the check reads what came out."""
+
+import difflib
+import re
+import shutil
+
+import pytest
+
+from bad_input import complaints
+from curriculum.checks.runner import check
+from curriculum.editing.normal_form import files, normal
+from server import hosted
+
+pytestmark = pytest.mark.browser
+
+PUT = """async files => {
+  const root = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test", {create: true});
+  for (const [path, text] of Object.entries(files)) {
+    const parts = path.split("/");
+    let folder = root;
+    for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part, {create: true});
+    const writer = await (await folder.getFileHandle(parts.at(-1), {create: true})).createWritable();
+    await writer.write(text);
+    await writer.close();
+  }
+}"""
+GET = """async path => {
+  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("sveltia-cms-test");
+  const parts = path.split("/");
+  for (const part of parts.slice(0, -1)) folder = await folder.getDirectoryHandle(part);
+  return (await (await folder.getFileHandle(parts.at(-1))).getFile()).text();
+}"""
+CASH = "content/pembukuan/buku-kas.md"
+
+
+@pytest.fixture(scope="module")
+def texts(published) -> dict[str, str]:
+    """The sample's files as the form writes them."""
+    curriculum, _ = check(published)
+    return {path: normal((published / path).read_text(encoding="utf-8"), kind) for path, kind in files(curriculum)}
+
+
+@pytest.fixture
+def form(chromium, published, texts):
+    """The form open on a material, tall enough to hold all of it; every request that was not refused by the page's policy is watched."""
+    strangers = []
+    with (
+        hosted(published / "site") as host,
+        chromium.new_context(viewport={"width": 1100, "height": 16000}, base_url=host.address, service_workers="block") as context,
+    ):
+        page = context.new_page()
+        page.on("requestfinished", lambda request: request.url.startswith((host.address, "data:", "blob:")) or strangers.append(request.url))
+        page.on("requestfailed", lambda request: "csp" in request.failure or strangers.append(request.url))
+        page.route("**/sunting/config.json", _on_the_test_backend)
+        page.goto("luring.html")
+        page.evaluate(PUT, texts)
+        page.goto("sunting/#/collections/pembukuan/entries/buku-kas")
+        page.get_by_role("button", name="Work with Test Repository").click()
+        page.locator("[data-key-path=body] textarea").wait_for()
+        yield page
+    assert strangers == []
+
+
+def _on_the_test_backend(route):
+    answer = route.fetch()
+    config = answer.json()
+    config["config"] |= {"backend": {"name": "test-repo"}, "publish_mode": "simple"}
+    route.fulfill(response=answer, json=config)
+
+
+def saved(page, texts) -> tuple[str, list[str]]:
+    """What the form wrote, and the lines that changed."""
+    page.get_by_role("button", name="Save").first.click()
+    page.wait_for_url("**/sunting/#/collections/pembukuan")
+    page.wait_for_function(f"async before => await ({GET})('{CASH}') !== before", arg=texts[CASH])
+    text = page.evaluate(GET, CASH)
+    lines = difflib.ndiff(texts[CASH].splitlines(), text.splitlines())
+    return text, [line for line in lines if line[0] in "+-"]
+
+
+def choose(page, key: str, label: str) -> None:
+    """A choice, drawn as buttons where there are few and as a list where there are many."""
+    field = page.locator(f'[data-key-path="{key}"]')
+    radio = field.get_by_role("radio", name=label, exact=True)
+    if radio.count():
+        radio.click()
+        return
+    field.get_by_role("combobox").first.click()
+    page.get_by_role("option", name=label, exact=True).click()
+
+
+def test_one_field_changed_is_one_line_changed(form, texts):
+    assert form.get_by_text("2.1 Buku kas").first.is_visible()
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Expand All").click()
+    minutes = form.locator('[data-key-path="steps.1.minutes"] input')
+    assert minutes.input_value() == "45"
+    minutes.fill("50")
+    minutes.press("Tab")
+    text, changed = saved(form, texts)
+    assert changed == ["-     minutes: 45", "+     minutes: 50"]
+    assert normal(text, "material") == text
+
+
+def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them(form, texts, published, tmp_path):
+    form.locator("[data-key-path=supplies]").get_by_role("button", name=re.compile("^Add")).last.click()
+    choose(form, "supplies.1.supply", "Gunting")
+    form.locator('[data-key-path="supplies.1.quantity"] input').fill("2")
+    choose(form, "supplies.1.per", "sesi")
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Expand All").click()
+    form.locator('[data-key-path="steps.1.minutes"] input').fill("30")
+    form.locator("[data-key-path=steps]").get_by_role("button", name=re.compile("^Add")).last.click()
+    form.locator('[data-key-path="steps.3.step"] input').fill("Pulang bersama")
+    choose(form, "steps.3.phase", "penutup")
+    form.locator('[data-key-path="steps.3.minutes"] input').fill("15")
+    choose(form, "steps.3.method", "Praktik")
+    choose(form, "steps.3.form", "pleno")
+    body = form.locator("[data-key-path=body] textarea")
+    old = body.input_value()
+    last = old.index("\n## ", old.index("## Langkah fasilitasi") + 5)
+    body.fill(f"{old[:last].rstrip()}\n\n### Pulang bersama\n\n1. Ucapkan terima kasih.\n{old[last:]}")
+    text, changed = saved(form, texts)
+    assert [line for line in changed if line[0] == "-"] == ["-     minutes: 45"]
+    assert "+   - supply: gunting" in changed
+    assert "+   - step: Pulang bersama" in changed
+    assert "+ ### Pulang bersama" in changed
+    assert normal(text, "material") == text
+    root = tmp_path / "usulan"
+    shutil.copytree(published / "content", root / "content")
+    shutil.copy(published / "curriculum.yaml", root)
+    before = complaints(root)
+    (root / CASH).write_text(text, encoding="utf-8")
+    new = [line for line in complaints(root) if line.partition(": ")[2] not in {old.partition(": ")[2] for old in before}]
+    assert [line for line in new if "peringatan" not in line] == []
+    (root / CASH).write_text(text.replace("### Pulang bersama", "### Pulang"), encoding="utf-8")
+    assert any(line.startswith(f"{CASH}:") and "Pulang bersama" in line for line in complaints(root))
