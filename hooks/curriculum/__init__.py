@@ -50,7 +50,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     Raises what the disk raises (OSError), OSError too where a text changes meanwhile, and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
-    from curriculum.publish.judge import Unsafe
+    from curriculum.publish.judging.pages import Unsafe
     from curriculum.publish.runner import publish
     from curriculum.publish.snapshot import taken
     from curriculum.publish.swap import require_folders

@@ -15,7 +15,7 @@ from playwright.sync_api import Error
 
 from conftest import ROOT
 from curriculum.publish import edit_lines
-from curriculum.publish.judge import judge
+from curriculum.publish.judging.pages import judge
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import spoken

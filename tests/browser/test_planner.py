@@ -148,6 +148,24 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         page.get_by_role("button", name="Mundur 5 menit").click()
         assert "Terlambat 5 menit" in now.inner_text()
         assert now.locator("li").count() >= 1
+        taken = page.locator("#susun-urutan input:checked").count()
+        now.get_by_role("button", name="Persingkat langkah-langkah itu").click()
+        assert page.locator("#susun-urutan input:checked").count() > taken
+
+
+def test_several_plans_are_kept_and_opened_again(planner):
+    choose(planner)
+    planner.get_by_text("Rencana saya (0)").click()
+    planner.get_by_label("Nama rencana").fill("Malang Desember")
+    planner.get_by_role("button", name="Simpan di peramban ini").click()
+    kept = planner.url
+    choose(planner, "Satu hari: rumah kerja")
+    assert planner.locator("#susun-urutan ol > li").count() == 2
+    planner.get_by_role("button", name="Buka Malang Desember").click()
+    planner.locator("#susun-urutan ol > li").nth(5).wait_for()
+    assert planner.url == kept
+    planner.get_by_role("button", name="Hapus Malang Desember").click()
+    assert planner.get_by_text("Rencana saya (0)").count() == 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

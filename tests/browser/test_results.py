@@ -1,5 +1,6 @@
 """The page of results in a browser: two exports become tables and pictures, nothing leaves the page, small screens, keyboard, paper."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -95,9 +96,27 @@ def test_the_evaluation_is_one_picture(results, exports):
     choose(results, exports, "evaluasi.csv")
     section = results.locator(".hasil-bagian", has_text="Nilai kelompok").first
     assert section.locator(".hasil-soal").count() == 37
+    saved = []
+    results.on("download", lambda one: saved.append(one))
     with results.expect_download() as download:
         section.get_by_role("button", name="Gambar (PNG)").click()
     assert download.value.path().read_bytes().startswith(b"\x89PNG")
+    results.wait_for_timeout(500)
+    assert len(saved) == 1
+
+
+def test_the_eight_areas_are_one_page(results, exports, tmp_path):
+    import pikepdf
+
+    choose(results, exports, "dasar.csv")
+    results.locator("summary", has_text="Delapan bidang").click()
+    section = results.locator(".hasil-padat")
+    assert section.locator("h3").all_inner_texts() == [area for area in section.locator("h3").all_inner_texts() if area.startswith("(")]
+    assert section.locator("h3").count() == 8
+    section.evaluate("one => { one.dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'; }")
+    results.pdf(path=tmp_path / "a.pdf", format="A4")
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert len(document.pages) == 1
 
 
 def test_tables_are_taken_away_without_small_numbers(results, exports):
@@ -178,3 +197,18 @@ def test_a_page_is_printed_alone(results, exports, tmp_path):
     results.pdf(path=tmp_path / "a.pdf", format="A4")
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert 1 <= len(document.pages) <= 3
+
+
+def test_then_and_now_are_printed_alone_and_whole(results, exports, tmp_path):
+    """The page stands inside the choice of rounds, which stays off the paper."""
+    import pikepdf
+    choose(results, exports, "dasar.csv", "baru.xlsx")
+    results.evaluate(
+        "document.querySelector('.hasil-bagian[open]').dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'"
+    )
+    results.pdf(path=tmp_path / "a.pdf", format="A4")
+    words = " ".join(subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout.split())
+    assert "33 kode ada di kedua putaran" in words
+    assert "Pilih dua putaran" not in words
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert 4 <= len(document.pages) <= 20

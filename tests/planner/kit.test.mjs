@@ -3,7 +3,15 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {test} from "node:test";
+import {asOffers} from "../../overrides/assets/javascripts/planner/late.js";
+import {shoppingList} from "../../overrides/assets/javascripts/planner/lists.js";
 import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
+
+test("the shopping list is what is used up, and late cuts become offers a session", () => {
+  const list = [{title: "spidol", unit: "buah", reusable: true, quantity: 4}, {title: "kertas", unit: "lembar", quantity: 30}, {title: "gambar", quantity: 2}, {title: "lem", unit: "botol", quantity: null}];
+  assert.deepEqual(shoppingList(list).map(({title}) => title), ["kertas"]);
+  assert.deepEqual(asOffers([{path: "a", step: 1}, {path: "b", step: 0}, {path: "a", step: 3}]), [{path: "a", steps: [{path: "a", step: 1}, {path: "a", step: 3}]}, {path: "b", steps: [{path: "b", step: 0}]}]);
+});
 
 const day = (date, rows) => ({day: {date, opens: 540, closes: 930}, rows});
 const step = (path, starts, ends) => ({kind: "step", path, step: 0, starts, ends});

@@ -37,6 +37,7 @@ def test_every_product_is_there_and_the_index_tells_its_size_and_pages(shop: Pat
     expected |= {f"{kind}/{guide.id}.pdf" for guide in sample.guides for kind in ("panduan", "buklet")}
     expected |= {f"{kind}/{material.path}.pdf" for material in sample.written for kind in SHEETS}
     expected |= {f"alat/{instrument.id}{part}.pdf" for instrument in sample.instruments for part in ("", "-rekap")}
+    expected |= {f"perlengkapan/{form.form}.pdf" for form in sample.catalogue.kit}
     index = json.loads(printed(shop, "index.json").read_text())
     assert set(index) == expected == {path.relative_to(shop / "build/pdf").as_posix() for path in pdfs(shop)}
     for path, size in index.items():

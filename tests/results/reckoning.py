@@ -34,6 +34,10 @@ def figure(numbered: NumberedQuestion, answers: list[Any]) -> dict[str, Any]:
         found["counts"] = [
             sum(name in value if isinstance(value, set) else name == value for value in values) for name in names
         ]
+    if question.type == "deret":
+        told = [float(number) for value in values for number in value.split(",")]
+        edges = [-math.inf, *map(float, question.bands), math.inf]
+        found["counts"] = [sum(low <= one < high for one in told) for low, high in itertools.pairwise(edges)]
     if question.type in ("bilangan", "rupiah", "hitung"):
         edges = [-math.inf, *map(float, question.bands), math.inf]
         found["counts"] = [sum(low <= value < high for value in values) for low, high in itertools.pairwise(edges)]

@@ -70,7 +70,7 @@ def test_nothing_is_invented_beyond_title_steps_and_minutes(converted: Path) -> 
         written = (EPISODES / f"episodes/{material.id}.md").read_text(encoding="utf-8")
         said = " ".join(written.replace("`", "").split())
         for words in (*front["key_messages"], *(objective["text"] for objective in front["objectives"])):
-            assert words in said
+            assert re.sub("[“”]", "", words) in said  # a sign at the front is quoted
 
 
 def test_no_false_statement_is_left(site: Path) -> None:

@@ -42,7 +42,8 @@ def blocks(text: str) -> Iterator[tuple[list[str], str]]:
 def items(lines: list[str]) -> list[str]:
     """The entries of a list as plain lines: values of a front matter hold no code, so its marks go."""
     joined = re.sub(r"\n(?!- )\s*", " ", "\n".join(lines).strip())
-    return [line.removeprefix("- ").strip().replace("`", "") for line in joined.split("\n") if line.strip()]
+    plain = [line.removeprefix("- ").strip().replace("`", "") for line in joined.split("\n") if line.strip()]
+    return [re.sub(r"^([>#+*-]+) ", r"“\1” ", line) for line in plain]  # a value is plain text: no sign at its front opens a block
 
 
 def words(lines: list[str], deeper: int, links: dict[str, str]) -> str:

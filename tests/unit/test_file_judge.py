@@ -10,9 +10,9 @@ from pikepdf import Array, Dictionary, Name, String
 
 from conftest import ROOT, SAMPLE
 from curriculum.checks.runner import check
-from curriculum.publish.judge import Unsafe, headers, judge
 from curriculum.publish.judging.files import file_faults
 from curriculum.publish.judging.office import office_faults
+from curriculum.publish.judging.pages import Unsafe, headers, judge
 from curriculum.publish.judging.pdf import pdf_faults
 
 

@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from curriculum.publish.judge import Unsafe, judge, policy
+from curriculum.publish.judging.pages import Unsafe, judge, policy
 from curriculum.rendering.html_judge import faults, parsed, script_hashes
 
 PAGE = '<!doctype html><html lang="id"><head><meta charset="utf-8"><title>x</title>{head}</head><body>{body}</body></html>'

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.kit import FIELDS, KitBlock, KitForm, places
+from curriculum.model.data.kit import FIELDS, KIT, KitBlock, KitForm, places
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 
-_FILE = "content/data/perlengkapan.yaml"
 _KINDS = ("text", "centred", "fields", "table", "steps", "budget", "signatures")
 
 
 @rule()
 def kit_forms_hold_together(loaded: Loaded) -> Iterator[Problem]:
     """Names of forms differ, a block is of one kind, a table has a width and a cell for each head, places to fill are known."""
-    document = loaded.documents.get(_FILE)
+    document = loaded.documents.get(KIT)
     if document is None or "kit" in loaded.unreadable:
         return
     forms = loaded.curriculum.catalogue.kit

@@ -23,6 +23,8 @@ for _module in pkgutil.walk_packages(curriculum.checks.__path__, f"{curriculum.c
 
 #: Errors of one file that are told.
 MOST = 50
+#: Problems of one rule that are looked for: a text of nothing but faults must not make the check slow.
+_MOST_OF_RULE = 500
 
 
 def check(
@@ -46,21 +48,21 @@ def _most(problems: Sequence[Problem]) -> Iterator[Problem]:
     """The first problems of each file, and how many more it has: nobody mends the thousandth before the first."""
     for path, of_file in itertools.groupby(problems, key=lambda problem: problem.path):
         faults = list(of_file)
-        shown = [fault for fault in faults if fault.severity == "error"][:MOST] if len(faults) > MOST else []
-        yield from (fault for fault in faults if not shown or fault.severity == "warning" or fault in shown)
-        more = len(errors(faults)) - len(shown)
-        if shown and more:
-            last = shown[-1]
-            yield Problem(
-                path, last.line, last.column, f"dan {more} kesalahan lagi di berkas ini; betulkan dulu yang di atas"
-            )
+        wrong = errors(faults)
+        if len(wrong) <= MOST:
+            yield from faults
+            continue
+        last = wrong[MOST - 1]
+        yield from (fault for fault in faults if fault.severity == "warning" or fault <= last)
+        more = f"dan {len(wrong) - MOST} kesalahan lagi di berkas ini; betulkan dulu yang di atas"
+        yield Problem(path, last.line, last.column, more)
 
 
 def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:
     """What breaks a rule in texts that were read already; `complete` as above."""
     for rule in RULES.values():
         if complete or rule.needs != "complete":
-            yield from rule.problems(loaded)
+            yield from itertools.islice(rule.problems(loaded), _MOST_OF_RULE)
 
 
 def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:

@@ -73,7 +73,7 @@ class Keys:
             files: Iterable[Path] = [self.root / unit.source]
         elif unit.kind == "materi":
             files = [self.root / source for source in self._sources(unit)]
-        elif unit.kind in ("alat", "tanya"):
+        elif unit.kind in ("alat", "tanya", "perlengkapan"):
             files = (self.root / FOLDER).glob("*.yaml")
         elif unit.kind == "panduan":
             imprint = (self.root / page.source for page in self.curriculum.pages.values())

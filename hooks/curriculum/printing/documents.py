@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.answers import ANSWERS
+from curriculum.model.data.kit import KIT, parted
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.sections import Heading, Section
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
@@ -24,7 +25,7 @@ from curriculum.rendering.urls import Urls
 
 __all__ = ["TEMPLATES", "Documents", "Unit"]
 
-Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya"]
+Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya", "perlengkapan"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Unit:
             "manual": "curriculum.yaml",
             "alat": f"{FOLDER}/{self.name}.yaml",
             "tanya": ANSWERS,
+            "perlengkapan": KIT,
         }
         return others.get(self.kind, f"content/{self.name}.md")
 
@@ -75,6 +77,7 @@ class Documents:
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
             *((Unit("tanya"),) if self.curriculum.catalogue.answers else ()),
+            *((Unit("perlengkapan"),) if self.curriculum.catalogue.kit else ()),
         )
 
     def html(self, unit: Unit, *, close: int = 0) -> str:
@@ -94,6 +97,11 @@ class Documents:
                     written=self._written,
                     materials=self.curriculum.materials_named,
                 )
+            case "perlengkapan":
+                urls = Urls(self.curriculum)
+                values = {"place": urls.url(urls.page("kit")), "address": urls.address(urls.page("kit")), "parted": parted}
+                forms, edition = self.curriculum.catalogue.kit, self.curriculum.edition
+                return self._templates.get_template("kit.html").render(forms=forms, edition=edition, **values)
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":

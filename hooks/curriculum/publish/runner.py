@@ -11,7 +11,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import edit_form, edit_lines, minify, social_cards
-from curriculum.publish.judge import headers, judge
+from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken

@@ -28,10 +28,15 @@ def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         total = m.plan.minutes
         if total > limits.longest_meeting:
-            yield m.at(("steps",), f"sesi {total} menit; paling lama {limits.longest_meeting} dengan jeda, atau rencanakan dua pertemuan")
+            yield m.at(
+                ("steps",),
+                f"sesi {total} menit; paling lama {limits.longest_meeting} dengan jeda, atau rencanakan dua pertemuan",
+            )
         breaks = [step.minutes for step in m.plan.steps if step.is_break]
         if rest and total > limits.rest_after and max(breaks, default=0) < limits.shortest_break:
-            yield m.at(("steps",), f"sesi {total} menit tanpa jeda {limits.shortest_break} menit; tambahkan langkah 'phase: {rest}'")
+            yield m.at(
+                ("steps",), f"sesi {total} menit tanpa jeda {limits.shortest_break} menit; tambahkan langkah 'phase: {rest}'"
+            )
         yield from _sitting(m, limits.longest_sitting)
 
 

@@ -27,8 +27,13 @@ _RUN = re.compile(r"[_*.…-]{2,}|\\(?=\n)")
 _PARAGRAPH = re.compile(r"(?:[^\n]+\n?)+")
 _WORD = re.compile(rf"[^\s/\u2013\u2014-]{{{LONGEST_WORD + 1},}}")
 _LINE_TO_WRITE = re.compile(r"[._…\s-]*[.,;:)]?")
-_ADDRESS = re.compile(r"<[^<>\n]*>|https?://\S+|\]\([^)\s]*\)|[\w.+-]+@[\w.-]+")
+#: Each begins where no other can, so that no text is searched twice.
+_ADDRESS = re.compile(r"<[^<>\n]*>|https?://\S+|\]\([^()\s]*\)|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+")
 _LISTED = re.compile(r"^ *(?:[-*+]|\d{1,9}[.)]) +(?:(?:[-*+]|\d{1,9}[.)]) +){4,}", re.MULTILINE)
+
+#: Keys of the values that stand inside links, tables and tabs of pages, and what means something there.
+_TITLES = frozenset(("title", "short", "short_title", "name", "step", "label"))
+_MEANS_SOMETHING = re.compile(r"[\[\]|*\\`]|&(?=#?\w)")
 
 
 @rule()
@@ -101,3 +106,16 @@ def long_titles_have_a_short_form(loaded: Loaded) -> Iterator[Problem]:
                 if short and len(short) > LONGEST_SHORT:
                     message = f"'short' {len(short)} huruf, paling banyak {LONGEST_SHORT}; pendekkan"
                     yield document.problem((*location, "short"), message)
+
+
+@rule()
+def titles_are_plain(loaded: Loaded) -> Iterator[Problem]:
+    """A title, name or label holds no sign that links, tables or HTML are made with: it stands inside all of these."""
+    for writing in writings(loaded, lambda text: _MEANS_SOMETHING.search(text) is not None):
+        if writing.is_value and writing.location and writing.location[-1] in _TITLES:
+            found = _MEANS_SOMETHING.search(writing.text)
+            if found and writing.path not in (SYNONYMS, FORBIDDEN):
+                cure = "beri spasi sesudahnya" if found[0] == "&" else "pakai kata, tanda kurung biasa ( ), atau tanda petik"
+                yield writing.problem(
+                    found.start(), f"tanda '{found[0]}' tidak dapat dipakai di '{writing.location[-1]}'; {cure}"
+                )

@@ -1,7 +1,7 @@
 """Files of content/ besides guides and materials: each data file with the record its entries hold, and the pages of words."""
 
 from curriculum.model.data.answers import ANSWERS, Answer
-from curriculum.model.data.kit import KitForm
+from curriculum.model.data.kit import KIT, KitForm
 from curriculum.model.data.records import (
     Caution,
     Character,
@@ -32,7 +32,7 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
     "content/data/kewaspadaan.yaml": (Caution, "cautions"),
     ANSWERS: (Answer, "answers"),
     "content/data/pelatihan.yaml": (Training, "trainings"),
-    "content/data/perlengkapan.yaml": (KitForm, "kit"),
+    KIT: (KitForm, "kit"),
 }
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))

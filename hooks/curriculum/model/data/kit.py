@@ -8,6 +8,9 @@ from pydantic import Field
 
 from curriculum.source.fields import Line, Record, Slug, Text, WholeNumber, YesNo
 
+#: The file of all forms.
+KIT = "content/data/perlengkapan.yaml"
+
 #: What the planner can fill in: how texts name it (`@tempat`), and the tag of its content control. `@nama` is pasted on the page only.
 FIELDS = {
     "tanggal": "date",

@@ -13,6 +13,8 @@ from curriculum.site.word.package import TEMPLATE, Template
 
 #: What stands where nothing is filled in.
 BLANK = "............................"
+#: Lines of room in a row that has no words at all: people put marks there.
+_TALL = 14
 
 
 class KitWriter:
@@ -52,7 +54,8 @@ def _scaled(widths: Sequence[int], measure: int) -> list[int]:
 
 def _rows(form_table: KitTable) -> list[list[str]]:
     """The cells of a table: its lines, then its empty rows; names are content controls, `name-1` that of the first row."""
-    lines: list[list[str]] = [[str(filled(cell)) for cell in line] for line in form_table.lines]
+    room = "<w:r><w:br/></w:r>" * _TALL
+    lines = [[filled(cell) for cell in line] if any(line) else [room, *line[1:]] for line in form_table.lines]
     for number in range(1, form_table.rows + 1):
         cells = ["" for _ in form_table.heads]
         if form_table.numbered:

@@ -22,7 +22,7 @@ def named(sign: str) -> str:
 
 def printable(text: str) -> str:
     """`text` as a terminal may print it: what could move the cursor, turn the line or begin another is named."""
-    return _UNPRINTABLE.sub(lambda found: named(found[0]), text)
+    return _UNPRINTABLE.sub(lambda found: named(found[0]), text.replace("\u00a0", " "))
 
 
 def hidden_entities(text: str) -> Iterator[tuple[int, str, str]]:

@@ -6,7 +6,7 @@ import {changedSince} from "./link.js";
 import {leading, words as wordFiles} from "./wordview.js";
 import {anew, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
-import {copyOrder, packingList, totalOf} from "./lists.js";
+import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration} from "./clock.js";
 import {say} from "./say.js";
@@ -14,6 +14,7 @@ import {withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
+import {plans} from "./plansview.js";
 import {shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
 
@@ -49,11 +50,12 @@ const showChosen = materials => {
 };
 
 const showLists = materials => {
-  const lines = copyOrder(texts, materials, choice.people, choice.forms);
+  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people);
   refilled(at("susun-bawaan"), materials.length ? [
     h("section", {data: {cetak: "bawaan"}}, h("h3", {}, say(_("planner.packing"), {n: choice.people})),
       h("p", {class: "keterangan"}, _("planner.packing_note")),
-      packing(packingList(texts, materials, choice.people))),
+      packing(needed)),
+    h("section", {data: {cetak: "belanja"}}, h("h3", {}, _("planner.shopping")), h("p", {class: "keterangan"}, _("planner.shopping_note")), packing(shoppingList(needed))),
     h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, _("planner.copy_order")),
       h("p", {class: "keterangan"}, _("planner.copy_note")),
       field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
@@ -77,7 +79,8 @@ const show = () => {
   showLists(materials);
   refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show),
     kit({texts, choice, days: found.days, named, base, sides: totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides})] : []);
-  dayView(at("susun-terlambat"), found, named, choice);
+  dayView(at("susun-terlambat"), found, named, choice, take);
+  refilled(at("susun-rencana"), plans(words, opening => { location.hash = opening; }, show));
 };
 
 const greet = () => {

@@ -4,7 +4,7 @@ import {button, fill, h} from "./dom.js";
 import {duration, time} from "./clock.js";
 import {PAUSES} from "./words.js";
 import {say} from "./say.js";
-import {recovery, standing} from "./late.js";
+import {asOffers, recovery, standing} from "./late.js";
 
 let delay = 0, timer = 0;
 
@@ -16,16 +16,17 @@ const clockNow = () => {
   return {date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, minutes: 60 * now.getHours() + now.getMinutes()};
 };
 
-const advice = (ahead, named, cuts) => {
+const advice = (ahead, named, cuts, take) => {
   if (delay <= 0) return null;
   const {cuts: found, saves} = recovery(ahead, delay, named, cuts);
   return h("div", {}, h("p", {}, say(found.length ? _("planner.late_cuts") : _("planner.late_none"), {n: delay})),
     found.length > 0 && h("ul", {}, found.map(({path, step, from, to}) => h("li", {}, `${named(path).code}, ${named(path).steps[step].title}: ${to ? say(_("planner.shorten_to"), {from, to}) : _("planner.skip")}`))),
+    found.length > 0 && button(_("planner.late_apply"), () => take(asOffers(found)), {key: "terapkan"}),
     found.length > 0 && saves < delay && h("p", {}, say(_("planner.late_short"), {n: saves})));
 };
 
 /** Show the day that is today, if the plan has it; it follows the clock each half minute. */
-export const dayView = (place, found, named, choice) => {
+export const dayView = (place, found, named, choice, take) => {
   clearInterval(timer);
   const show = () => {
     const {date, minutes} = clockNow(), day = found.days.find(({day: {date: planned}}) => planned === date);
@@ -38,7 +39,7 @@ export const dayView = (place, found, named, choice) => {
       h("div", {class: "susun-tombol"}, button(_("planner.later_five"), shift(5), {kind: "tombol", key: "mundur"}), button(_("planner.earlier_five"), shift(-5), {key: "maju"}),
         delay !== 0 && button(_("planner.on_time"), shift(-delay), {key: "tepat"})),
       h("p", {role: "status"}, delay > 0 ? say(_("planner.runs_late"), {time: duration(delay)}) : delay < 0 ? say(_("planner.runs_early"), {time: duration(-delay)}) : ""),
-      advice(ahead, named, choice.cuts));
+      advice(ahead, named, choice.cuts, take));
   };
   show();
   timer = setInterval(show, 30000);

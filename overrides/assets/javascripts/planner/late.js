@@ -8,6 +8,9 @@ export const standing = ({rows}, minutes, delay) => {
   return {row: place < 0 ? null : rows[place], next: place < 0 ? null : rows[place + 1] || null, ahead: place < 0 ? [] : rows.slice(place + 1), begun: place >= 0 && planned >= rows[place].starts};
 };
 
+/** Such cuts as offers of the cut list: one a session, with its steps. */
+export const asOffers = cuts => [...new Set(cuts.map(({path}) => path))].map(path => ({path, steps: cuts.filter(cut => cut.path === path)}));
+
 /**
  * What to shorten of the steps still to come today to win back `delay` minutes, soonest first and no more than needed:
  * {cuts: [{path, step, from, to}], saves}. `named` maps a path to its material, `cuts` are those the plan has taken already.

@@ -21,6 +21,9 @@ export const packingList = (curriculum, materials, people) => {
   return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, _("planner.locale")));
 };
 
+/** Of a packing list what is used up, so that it must be bought for every training. */
+export const shoppingList = list => list.filter(({unit, reusable, quantity}) => unit && !reusable && quantity);
+
 /** All uses of one supply together: in one session they add up; from session to session a reusable thing is used again. */
 const quantityOf = ({reusable, uses}) => {
   const sessions = new Map();

@@ -46,6 +46,7 @@ export const outputs = (texts, choice, found, named, words) => {
     h("div", {class: "aksi"},
       button(_("planner.print_agenda"), print("agenda"), {kind: "tombol", key: "cetak-agenda"}),
       button(_("planner.print_packing"), print("bawaan"), {key: "cetak-bawaan"}),
+      button(_("planner.print_shopping"), print("belanja"), {key: "cetak-belanja"}),
       button(_("planner.print_copies"), print("fotokopi"), {key: "cetak-fotokopi"}),
       button(_("planner.to_calendar"), events, {key: "kalender"}),
       h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),

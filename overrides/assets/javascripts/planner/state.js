@@ -52,6 +52,21 @@ export const moved = (choice, from, to) => {
   return {...choice, materials};
 };
 
+const SHELF = "rencana-tersimpan";
+/** So many plans a browser keeps under a name of their own. */
+const MOST = 20;
+
+/** The plans kept under a name: [{name, words}], the newest first; `words` is the fragment that holds the plan. */
+export const shelf = () => {
+  try { return JSON.parse(localStorage.getItem(SHELF) || "[]").filter(({name, words}) => typeof name === "string" && typeof words === "string").slice(0, MOST); } catch { return []; }
+};
+
+/** Keep a plan under a name, in place of one of that name; or, with no words, forget it. */
+export const shelve = (name, words) => {
+  const others = shelf().filter(plan => plan.name !== name);
+  try { localStorage.setItem(SHELF, JSON.stringify((words ? [{name, words}, ...others] : others).slice(0, MOST))); } catch { /* a private window keeps nothing */ }
+};
+
 /** Write the choice into the address and into this browser. */
 export const keep = (curriculum, choice) => {
   const words = encode(curriculum, choice);

@@ -43,6 +43,7 @@ export const figure = (instrument, question, records) => {
   if (question.type === "pilih-satu") return {...base, kind: "one", counts: list.map(([name]) => values.filter(value => value === name).length)};
   if (question.type === "pilih-banyak") return {...base, kind: "several", counts: list.map(([name]) => values.filter(value => value.has(name)).length)};
   if (["bilangan", "rupiah", "hitung"].includes(question.type)) return {...base, kind: "number", quartiles: quartiles(values), counts: bandCounts(question.bands ?? [], values)};
+  if (question.type === "deret") return {...base, kind: "series", counts: bandCounts(question.bands ?? [], values.flat())};
   if (question.type === "skala") return {...base, kind: "scale", before: middle(values.map(({before}) => before)), after: middle(values.map(({after}) => after))};
   return {...base, kind: "words"};
 };

@@ -23,12 +23,15 @@ const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {m
 
 const states = ({statuses}, words) => ["answered", "tt", "tm", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words.states[name]} ${count(statuses[name], words)}`).join(", ");
 
+/** What the parts of a figure are shares of: the people who answered, or of a series all its numbers. */
+const kindWhole = ({kind, counts, statuses}) => (kind === "series" ? counts.reduce((sum, value) => sum + value, 0) : statuses.answered);
+
 /** One question. */
 const block = (instrument, found, words) => {
-  const {question, kind, counts = [], few, quartiles, absent} = safe(found), whole = found.statuses.answered;
+  const {question, kind, counts = [], few, quartiles, absent} = safe(found), whole = kindWhole(found);
   const names = labels(instrument, question, words), shownRows = counts.map((value, at) => ({label: names[at] ?? "", cells: [count(value, words)], share: typeof value === "number" && whole ? value / whole : undefined}));
   const rows = shownRows.filter((row, at) => kind !== "number" || counts[at] !== 0 || at > 0);
-  const note = absent ? words.absent : few ? words.fewAnswered : kind === "words" ? words.read : spread(quartiles, question.unit, words);
+  const note = absent ? words.absent : few ? words.fewAnswered : kind === "words" ? words.read : kind === "series" ? words.series : spread(quartiles, question.unit, words);
   return {head: `${question.code}. ${question.text}`, states: states(safe(found), words), note, rows: few || absent ? [] : rows};
 };
 
@@ -41,14 +44,14 @@ export const sections = ({instrument, records}, words) => {
   }));
 };
 
-/** Areas of Convention 177, as one page. */
+/** Areas of Convention 177, as one page: answers in a line each, so that all eight fit on one sheet of paper and one picture. */
 export const areas = (data, round, words) => {
   const byName = new Map(round.instrument.questions.map(question => [question.name, question]));
   const blocks = data.areas.flatMap(({about, questions}) => questions.filter(name => byName.has(name)).map((name, at) => {
-    const one = block(round.instrument, figure(round.instrument, byName.get(name), round.records), words);
-    return {...one, area: at ? undefined : about};
+    const found = figure(round.instrument, byName.get(name), round.records), {head, states: told, note, rows} = block(round.instrument, found, words);
+    return {head, states: told, note: found.kind === "number" && found.quartiles ? note : [note, rows.map(({label, cells: [cell]}) => `${label}: ${cell}`).join("; ")].filter(Boolean).join(" "), rows: [], area: at ? undefined : about};
   }));
-  return {title: words.areas, blocks};
+  return {title: words.areas, blocks, dense: true};
 };
 
 /** Indicators of the evaluation, 0 to 4 before and after, as one picture. */
@@ -58,7 +61,7 @@ export const indicators = (round, words) => {
     head: `${question.code}. ${question.text}`,
     rows: [[words.before, before], [words.after, after]].filter(([, value]) => value !== undefined).map(([label, value]) => ({label, cells: [number(value, words)], share: value / 4})),
   }));
-  return {title: words.indicators, note: words.indicatorsNote, blocks};
+  return {title: words.indicators, note: words.indicatorsNote, blocks, dense: true};
 };
 
 /** Then and now, for everything the evaluation compares. */
@@ -67,7 +70,7 @@ export const changes = (data, then, now, words) => {
   const blocks = found.questions.map(one => {
     const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
     if (few) return {head: question.text, states: words.fewBoth, rows: []};
-    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / people : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / people : undefined}));
+    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / (kindWhole(one.then) || 1) : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / (kindWhole(one.now) || 1) : undefined}));
     const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle, words), now: number(after.quartiles.middle, words), change: change ? number(change.middle, words) : "–"});
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
     return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};

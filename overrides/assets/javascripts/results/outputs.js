@@ -49,39 +49,44 @@ const wrapped = (pen, text, width) => {
   return lines;
 };
 
+/** Sizes of letters and bars: of a page that becomes several pictures, and of one that must be a single picture. */
+const USUAL = {title: 44, area: 34, head: 30, text: 26, foot: 22, gap: 26, bar: 22}, DENSE = {title: 40, area: 28, head: 22, text: 20, foot: 18, gap: 12, bar: 12};
+const BLOCKS = 10;
+
 /** Draw a page downwards; `pen` is asked to paint or, on a first round, only to measure. Answers the height. */
-const draw = (pen, {title, note, blocks}, foot, paint) => {
+const draw = (pen, {title, note, blocks, dense}, foot, paint) => {
+  const size = dense ? DENSE : USUAL;
   let y = EDGE;
-  const say = (text, size, weight = "") => {
-    pen.font = `${weight} ${size}px sans-serif`;
-    for (const line of wrapped(pen, text, WIDE - 2 * EDGE)) { y += size * 1.3; if (paint) pen.fillText(line, EDGE, y); }
+  const say = (text, letters, weight = "") => {
+    pen.font = `${weight} ${letters}px sans-serif`;
+    for (const line of wrapped(pen, text, WIDE - 2 * EDGE)) { y += letters * 1.3; if (paint) pen.fillText(line, EDGE, y); }
   };
   const bar = (share, pattern) => {
-    if (paint) { pen.strokeRect(EDGE, y + 8, WIDE - 2 * EDGE, 22); pen.fillStyle = pattern; pen.fillRect(EDGE, y + 8, (WIDE - 2 * EDGE) * share, 22); pen.fillStyle = "#000"; }
-    y += 34;
+    if (paint) { pen.strokeRect(EDGE, y + 6, WIDE - 2 * EDGE, size.bar); pen.fillStyle = pattern; pen.fillRect(EDGE, y + 6, (WIDE - 2 * EDGE) * share, size.bar); pen.fillStyle = "#000"; }
+    y += size.bar + 12;
   };
-  say(title, 44, "bold");
-  if (note) say(note, 26);
+  say(title, size.title, "bold");
+  if (note) say(note, size.text);
   for (const {area, head, states, note: more, rows} of blocks) {
-    y += 26;
-    if (area) say(area, 34, "bold");
-    say(head, 30, "bold");
-    for (const text of [states, more]) if (text) say(text, 26);
+    y += size.gap;
+    if (area) say(area, size.area, "bold");
+    say(head, size.head, "bold");
+    for (const text of [states, more]) if (text) say(text, size.text);
     for (const {label, cells, share, second} of rows) {
-      say(`${label}: ${cells.join(" → ")}`, 26);
+      say(`${label}: ${cells.join(" → ")}`, size.text);
       if (share !== undefined) bar(share, "#888");
       if (second !== undefined) bar(second, "#222");
     }
   }
   y += 16;
-  say(foot, 22);
-  return y + EDGE;
+  say(foot, size.foot);
+  return Math.ceil(y + EDGE);
 };
 
-/** A picture in black, white and grey, as tall as it needs; a long page becomes several. */
+/** A picture in black, white and grey, as tall as it needs; a long page becomes several, a dense one stays one. */
 export const picture = (page, words) => {
-  const parts = [];
-  for (let at = 0; at < page.blocks.length || !at; at += 10) parts.push({...page, blocks: page.blocks.slice(at, at + 10)});
+  const parts = [], most = page.dense ? page.blocks.length || 1 : BLOCKS;
+  for (let at = 0; at < page.blocks.length || !at; at += most) parts.push({...page, blocks: page.blocks.slice(at, at + most)});
   parts.forEach((part, at) => {
     const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
     canvas.width = WIDE;

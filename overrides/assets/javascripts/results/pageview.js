@@ -30,7 +30,11 @@ const inside = (section, page, words) => {
 /** A page {title, make}; `make` gives {title, note, blocks}. */
 export const pageView = ({title, make}, words, open = false) => {
   const section = h("details", {class: "lipat hasil-bagian", open}, h("summary", {}, title));
-  const fillIt = () => section.append(...inside(section, make(), words).filter(Boolean));
+  const fillIt = () => {
+    const page = make();
+    section.classList.toggle("hasil-padat", page.dense === true);
+    section.append(...inside(section, page, words).filter(Boolean));
+  };
   if (open) fillIt();
   else section.addEventListener("toggle", fillIt, {once: true});
   return section;

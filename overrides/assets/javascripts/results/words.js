@@ -23,7 +23,7 @@ export default {
     empty: _("results.state.empty"), unasked: _("results.state.unasked"), wrong: _("results.state.wrong"),
   },
   hidden: {few: _("results.hidden.few"), kept: _("results.hidden.kept"), most: _("results.hidden.most")},
-  fewAnswered: _("results.few"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"),
+  fewAnswered: _("results.few"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"), series: _("results.series"),
   below: _("results.below"), between: _("results.between"), atLeast: _("results.at_least"),
   quartiles: _("results.quartiles"), middles: _("results.middles"), moves: _("results.moves"),
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),

@@ -217,6 +217,7 @@ def _lead(line: str, inside: list[Block], *, opens_item: bool = False) -> str | 
 def _lines(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
     """Lines of a paragraph that look like the beginning of something else, or stand outside the quote they belong to."""
     quotes = sum(outer.kind == "blockquote" for outer in block.around)
+    items = any(outer.kind == "list_item" for outer in block.around)
     for number, words in enumerate(block.words.split("\n"), block.first):
         line = words.strip()
         cure = next((cure for pattern, cure in _MEANT if pattern.match(line) and not line.startswith(("**", "__"))), None)
@@ -226,6 +227,19 @@ def _lines(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
             yield number, cure
         elif number > block.first and quotes and lines[number].count(">", 0, _STEP * 3) < quotes:
             yield number, "baris ini masih bagian kutipan di atasnya; awali dengan '> ', atau beri baris kosong di atasnya"
+        elif number > block.first and items and _is_flush(lines[number], quotes):
+            yield (
+                number,
+                "baris ini ikut menjadi bagian butir di atasnya; beri baris kosong di atasnya, atau jorokkan 4 spasi",
+            )
+
+
+def _is_flush(line: str, quotes: int) -> bool:
+    """Whether a line begins at the margin, behind the marks of so many quotes and the blank that follows each."""
+    for _ in range(quotes):
+        mark = _QUOTE.match(line)
+        line = line[mark.end() :] if mark else line
+    return not line.startswith(" ")
 
 
 def _heading(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:

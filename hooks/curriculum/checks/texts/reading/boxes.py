@@ -35,6 +35,11 @@ def box_faults(block: Block, titles: tuple[str, ...]) -> Iterator[tuple[int, str
     """A quote that opens with the bold name of a box has one of the known names; any other bold words are a title of the editor's own."""
     if not block.blocks:
         yield block.first, "kutipan ini kosong; isi sesudah '> ', atau hapus"
+    words = block.blocks[0].words.strip("*_ :.!").casefold() if block.blocks else ""
+    bare = next((title for title in titles if words == title.casefold()), None)
+    if bare and not block.blocks[0].words.startswith("**"):
+        yield block.first, f"nama kotak ditulis tebal: '> **{bare}**', lalu '>' dan isinya"
+        return
     opening = _BOLD.match(block.blocks[0].words) if block.blocks else None
     if opening and not opening[1].startswith(titles):
         name = opening[1].strip(" :.!").casefold()

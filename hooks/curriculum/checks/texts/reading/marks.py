@@ -53,6 +53,7 @@ _TICK = re.compile(r"\[[ xX]\] +(?=\S)")
 #: Longer paragraphs, or fuller of uncommon marks, take readers of Markdown too long.
 _LONGEST, _MOST_MARKS = 4000, 500
 _ANY_MARK = re.compile(r"[\[\]*_<\\&!]")
+_TIMES = re.compile(r"\d ?\*{1,2} ?\d")
 _SPELT = {"em": "*", "strong": "**", "link": "["}
 
 
@@ -91,7 +92,7 @@ def _faults(block: Block) -> Iterator[tuple[int, str]]:
         yield 0, "paragraf ini terlalu panjang dan penuh tanda; pecah menjadi beberapa paragraf"
         return
     tokens = inlines(words)
-    found = [*_left(tokens, words), *_paired(tokens)]
+    found = [*_times(words), *_left(tokens, words), *_paired(tokens)]
     if not found and not read_alike(words):
         found.append(
             (
@@ -138,6 +139,12 @@ def _left(tokens: tuple[Token, ...], words: str) -> Iterator[tuple[int, str]]:
     yield from (
         (number, "garis miring terbalik di akhir baris akan tercetak; hapus, atau tulis <br>") for number in _breaks(words)
     )
+
+
+def _times(words: str) -> Iterator[tuple[int, str]]:
+    """Stars between figures, which turn every second figure slanted."""
+    for found in _TIMES.finditer(words):
+        yield words.count("\n", 0, found.start()), "kali ditulis ×, bukan *"
 
 
 def _cure(text: str) -> str:
