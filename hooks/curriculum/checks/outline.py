@@ -150,12 +150,14 @@ def every_guide_has_its_page(loaded: Loaded) -> Iterator[Problem]:
 
 
 @rule()
-def results_page_is_a_further_page(loaded: Loaded) -> Iterator[Problem]:
-    """The page on the way to results is one of the further pages."""
+def named_pages_are_further_pages(loaded: Loaded) -> Iterator[Problem]:
+    """The page on the way to results and the pages that are printed are among the further pages."""
     outline = loaded.curriculum.outline
-    named = [outline.results_page] if outline.results_page else []
-    for _, name, advice in unknown(named, outline.pages):
-        yield loaded.documents[_OUTLINE].problem(("results_page",), f"halaman '{name}' tidak ada di 'pages'{advice}")
+    results = [outline.results_page] if outline.results_page else []
+    for key, named in (("results_page", results), ("printed_pages", outline.printed_pages)):
+        for place, name, advice in unknown(named, outline.pages):
+            path = (key,) if key == "results_page" else (key, place)
+            yield loaded.documents[_OUTLINE].problem(path, f"halaman '{name}' tidak ada di 'pages'{advice}")
 
 
 @rule()

@@ -124,6 +124,11 @@ class Curriculum:
         return tuple(material for guide in self.guides for material in guide.materials)
 
     @property
+    def printed_pages(self) -> tuple[TextPage, ...]:
+        """The further pages that are printed as a sheet too."""
+        return tuple(self.pages[name] for name in self.outline.printed_pages if name in self.pages)
+
+    @property
     def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
         return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))

@@ -157,6 +157,8 @@ class Outline(Record):
     pages: tuple[Slug, ...] = ()
     #: The one of them that tells the way from filled sheets to results; the tools' pages lead there.
     results_page: Slug | None = None
+    #: Those of them that are printed as a sheet too.
+    printed_pages: tuple[Slug, ...] = ()
     vocabulary: Vocabulary
     parts: Annotated[tuple[OutlinePart, ...], Field(min_length=1)]
 

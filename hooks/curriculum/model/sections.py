@@ -109,6 +109,11 @@ class TextPage:
         """The file name without `.md`, which is its address too."""
         return self.source.rpartition("/")[2].removesuffix(".md")
 
+    @property
+    def sheet(self) -> str:
+        """Its printed sheet below the downloads, where the outline has it printed."""
+        return f"{self.id}.pdf"
+
 
 def opening(text: str) -> str:
     """What stands before the first heading of `text`."""

@@ -20,12 +20,12 @@ from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pag
 from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
-from curriculum.printing.source_lines import without_lines
+from curriculum.printing.source_lines import of_file, without_lines
 from curriculum.rendering.urls import Urls
 
 __all__ = ["TEMPLATES", "Documents", "Unit"]
 
-Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya", "perlengkapan"]
+Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya", "perlengkapan", "halaman"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ class Documents:
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
             *((Unit("tanya"),) if self.curriculum.catalogue.answers else ()),
             *((Unit("perlengkapan"),) if self.curriculum.catalogue.kit else ()),
+            *(Unit("halaman", page.id) for page in self.curriculum.printed_pages),
         )
 
     def html(self, unit: Unit, *, close: int = 0) -> str:
@@ -102,6 +103,11 @@ class Documents:
                 values = {"place": urls.url(urls.page("kit")), "address": urls.address(urls.page("kit")), "parted": parted}
                 forms, edition = self.curriculum.catalogue.kit, self.curriculum.edition
                 return self._templates.get_template("kit.html").render(forms=forms, edition=edition, **values)
+            case "halaman":
+                page = self.curriculum.pages[unit.name]
+                section = Section(Heading(1, page.title, 1), page.body.text, page.body.first_line)
+                words = Markup(of_file(page.source, self._typography.html(section, handout=True)))
+                return self._templates.get_template("page.html").render(further=page, words=words)
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":

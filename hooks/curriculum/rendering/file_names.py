@@ -57,6 +57,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
         for ending in ("docx", "xlsx"):
             yield urls.download(f"{urls.names.kit}/{form.form}.{ending}"), form.title
     yield from _answer_names(urls)
+    yield from ((urls.download(page.sheet), page.title) for page in curriculum.printed_pages)
     for instrument in curriculum.instruments:
         sheet, tally = (urls.download(urls.instrument(instrument, tally=tally)) for tally in (False, True))
         yield from (

@@ -240,6 +240,7 @@ def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in get_args(BookKind)}
     known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
     known |= {f"{urls.names.kit}/{form.form}.pdf" for form in curriculum.catalogue.kit}
+    known |= {page.sheet for page in curriculum.printed_pages}
     known |= {urls.answer(answer) for answer in (None, *curriculum.catalogue.answers)}
     known |= {urls.sheet(kind, material) for material in curriculum.materials for kind in get_args(SheetKind)}
     return [(_plain_name(path), pdf) for path, pdf in pdfs.items() if path not in known]

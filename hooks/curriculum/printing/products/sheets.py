@@ -29,6 +29,8 @@ class Sheets:
             yield self._pages.product(tally, f"{self._pages.urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
 
         yield from self._answers()
+        for page in self._pages.curriculum.printed_pages:
+            yield self._pages.product(page.sheet, page.title, self._large(Unit("halaman", page.id)))
         for place, form in enumerate(self._pages.curriculum.catalogue.kit):
             path = f"{self._pages.urls.names.kit}/{form.form}.pdf"
             yield self._pages.product(path, form.title, self._alone(Unit("perlengkapan"), place))

@@ -24,6 +24,7 @@ _BETTER = (
     "texts_are_not_too_deep",
     "texts_are_not_tangled",
     "words_can_be_broken",
+    "titles_are_plain",
 )
 _UNDERLINED = ("=", "-")
 #: Other tags are told by html_is_allowed.
