@@ -19,17 +19,15 @@ _FORMAL = frozenset(["expression", "calculation", "colour", "address", "branch",
 #: Files whose values may hold links, which every output knows how to write.
 _LINKED = frozenset(["content/data/jawaban.yaml"])
 _LEGACY = "|".join(sorted((name for name in html.entities.html5 if not name.endswith(";")), key=len, reverse=True))
-#: A mark -> what to do; the first that is found is told.
+#: A mark -> what to do; the first that is found is told. A sign that marks nothing, `]`, `|`, `*`, comes out as itself everywhere.
 _MARKS = tuple(
     (re.compile(pattern, re.MULTILINE), cure)
     for pattern, cure in {
-        r"\]\(|[\[\]]": "kurung siku dan tautan tidak terbaca di sini; hapus, tautannya tulis di naskah di bawah data",
+        r"\[[^\[\]\n]{0,200}\]\(|\]\(": "kurung siku dan tautan tidak terbaca di sini; hapus, tautannya tulis di naskah di bawah data",
         r"</?[a-zA-Z!]": "tanda HTML akan tercetak di kertas dan formulir; hapus",
         rf"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;|(?:{_LEGACY})(?![A-Za-z0-9]))": "tanda &...; terbaca sebagai huruf lain; ketik hurufnya sendiri",
-        r"\*|~~|==|`": "tanda tebal, miring, coret atau kode akan tercetak; hapus",
+        r"\*\*|(?<!\w)\*(?=\S)[^*\n]{1,200}(?<=\S)\*(?!\w)|~~|==|`[^`\n]{1,200}`": "tanda tebal, miring, coret atau kode akan tercetak; hapus",
         r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)": "garis bawah ini terbaca sebagai huruf miring di situs; hapus",
-        r"\|": "tanda | memotong tabel; ganti dengan koma atau kata",
-        r"\\": "garis miring terbalik akan tercetak; hapus",
         r"^\s*(?:#|>|[-+] |\d{1,9}[.)] |[-=]{3,}\s*$|:\s)": "tanda di awal baris ini menjadi judul, daftar, atau kutipan di situs; hapus",
     }.items()
 )

@@ -34,7 +34,7 @@ _LEFT = tuple(
         r"==": "tanda == tidak dipakai untuk menyorot; hapus, atau pakai **tebal**",
         r"\+\+(?=\w)|(?<=\w)\+\+": "tanda ++ tidak dipakai untuk menggarisbawahi; hapus",
         r"\^(?=\S[^\^\n]*\^)": "pangkat ditulis <sup>2</sup>, bukan ^2^",
-        r"\{(?:[^}\n]*[=:#.%]|$)": "penanda dalam kurung kurawal tidak dipakai di sini; hapus",
+        r"\{(?:[^{}\n]*[=:#.%]|$)": "penanda dalam kurung kurawal tidak dipakai di sini; hapus",
         r"\$(?=\S[^$\n]*\$)": "tanda $ berpasangan terbaca sebagai rumus; tulis dengan kata",
         r"https?://|www\.": "alamat yang dapat ditekan ditulis [kata](alamat)",
         r"(?<![\w/]):[a-z][a-z_]+:(?!\w)": "emoji dengan nama tidak dipakai di sini; hapus",
