@@ -1,6 +1,7 @@
 """The catalogues of words: whole in every language, asked for by ids that they have, formats as each language writes them."""
 
 import datetime
+import functools
 import re
 from pathlib import Path
 
@@ -17,6 +18,7 @@ ASKED = re.compile(r"""(?<![\w.])(?:n?_|(?:\w+\.)*(?:say|count|form))\(\s*["']([
 PLACES = re.compile(r"%\((\w+)\)s")
 
 
+@functools.cache
 def entries(code: str) -> dict[str, list[str]]:
     """The messages of a catalogue, each with its forms."""
     with (CATALOGUES / f"{code}.po").open("rb") as file:
@@ -25,6 +27,7 @@ def entries(code: str) -> dict[str, list[str]]:
     return plural | {m.id: [m.string] for m in catalogue if m.id and isinstance(m.id, str)}
 
 
+@functools.cache
 def asked() -> dict[str, set[str]]:
     """Every message id in templates and modules, with the files that ask for it."""
     found: dict[str, set[str]] = {}
