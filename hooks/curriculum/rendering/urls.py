@@ -69,9 +69,14 @@ class Urls:
 
     @property
     def shown(self) -> frozenset[str]:
-        """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
+        """The pages that this curriculum has: what is empty, or left out, has no page, no menu entry, no heading and no link."""
+        there = {
+            "instruments": self.curriculum.instruments,
+            "about": "about" in self.curriculum.pages,
+            "planner": "planner" not in self.curriculum.outline.without,
+            "results": self.curriculum.has_results,
+        }
+        return self.curriculum.catalogue.filled | {name for name, shown in there.items() if shown} | {"outline", "downloads"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -203,7 +208,8 @@ class Urls:
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
         yield from map(self.word, self.curriculum.written)
-        yield self.log_form
+        if self.curriculum.has_log:
+            yield self.log_form
         yield self.offline_copy
 
     @property
