@@ -57,17 +57,6 @@ class Guide(Listed):
         return sum(material.minutes for material in self.materials)
 
     @property
-    def has_log(self) -> bool:
-        """Whether sessions that were held are written down: a form for phones, a sheet in the manual."""
-        return bool(self.written) and "log" not in self.outline.without
-
-    @property
-    def has_results(self) -> bool:
-        """Whether filled sheets can be counted: there is a log, or a questionnaire whose answers may be joined to others."""
-        counted = self.has_log or any(not instrument.sheet.apart for instrument in self.instruments)
-        return counted and "results" not in self.outline.without
-
-    @property
     def written(self) -> tuple[WrittenMaterial, ...]:
         """The materials that have their file."""
         return tuple(material for material in self.materials if isinstance(material, WrittenMaterial))
@@ -138,17 +127,6 @@ class Curriculum:
     def printed_pages(self) -> tuple[TextPage, ...]:
         """The further pages that are printed as a sheet too."""
         return tuple(self.pages[name] for name in self.outline.printed_pages if name in self.pages)
-
-    @property
-    def has_log(self) -> bool:
-        """Whether sessions that were held are written down: a form for phones, a sheet in the manual."""
-        return bool(self.written) and "log" not in self.outline.without
-
-    @property
-    def has_results(self) -> bool:
-        """Whether filled sheets can be counted: there is a log, or a questionnaire whose answers may be joined to others."""
-        counted = self.has_log or any(not instrument.sheet.apart for instrument in self.instruments)
-        return counted and "results" not in self.outline.without
 
     @property
     def written(self) -> tuple[WrittenMaterial, ...]:

@@ -132,7 +132,7 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual; a list with nothing in it has no chapter."""
     closing = (
-        ("catatan-pelaksanaan", "sheet.log", urls.curriculum.has_log),
+        ("catatan-pelaksanaan", "sheet.log", "log" in urls.shown),
         ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
         ("metode", "methods.short", "methods" in urls.shown),
         ("istilah", "terms.short", "terms" in urls.shown),

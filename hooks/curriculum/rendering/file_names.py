@@ -65,7 +65,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
             (tally, f"{say('sheet.tally')} - {instrument.sheet.title}"),
         )
         yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
-    if curriculum.has_log:
+    if "log" in urls.shown:
         yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
 
 

@@ -70,13 +70,12 @@ class Urls:
     @property
     def shown(self) -> frozenset[str]:
         """The pages that this curriculum has: what is empty, or left out, has no page, no menu entry, no heading and no link."""
-        there = {
-            "instruments": self.curriculum.instruments,
-            "about": "about" in self.curriculum.pages,
-            "planner": "planner" not in self.curriculum.outline.without,
-            "results": self.curriculum.has_results,
-        }
-        return self.curriculum.catalogue.filled | {name for name, shown in there.items() if shown} | {"outline", "downloads"}
+        has = self.curriculum
+        log = bool(has.written)
+        there = {"instruments": has.instruments, "about": "about" in has.pages, "planner": True, "log": log}
+        there["results"] = (log and "log" not in has.outline.without) or any(not one.sheet.apart for one in has.instruments)
+        tools = {name for name, found in there.items() if found and name not in has.outline.without}
+        return has.catalogue.filled | tools | {"outline", "downloads"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -191,12 +190,7 @@ class Urls:
 
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
-        return f"{self.phone_folder}/{guide.id}.html"
-
-    @property
-    def phone_folder(self) -> str:
-        """Where those lie."""
-        return self.download(self.names.phone)
+        return f"{self.download(self.names.phone)}/{guide.id}.html"
 
     def answer(self, answer: Answer | None = None) -> str:
         """The printed sheet of an answer, or of all, below `downloads`."""
@@ -208,7 +202,7 @@ class Urls:
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
         yield from map(self.word, self.curriculum.written)
-        if self.curriculum.has_log:
+        if "log" in self.shown:
             yield self.log_form
         yield self.offline_copy
 

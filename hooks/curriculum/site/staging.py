@@ -44,7 +44,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     texts |= {docs / path: content for path, content in _office_files(root, urls)}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
-    if curriculum.has_log:
+    if "log" in urls.shown:
         texts[docs / urls.log_form] = session_log.workbook(curriculum)
     _clear(docs, {*texts, *printed_files})
     written = {file: _write(file, content) for file, content in texts.items()}
