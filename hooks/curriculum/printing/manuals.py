@@ -206,6 +206,7 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
         outline=outline,
         runs=runs(curriculum),
         most_steps=max((len(material.plan.steps) for material in curriculum.written), default=0),
+        shown=Urls(curriculum).shown,
         worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),

@@ -216,7 +216,6 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         fact=urls.curriculum.catalogue.fact,
         shades=[shades(part.outline.colour) for part in urls.curriculum.parts],
         words_of=words_of,
-        shown=urls.shown,
     )
     return env
 
