@@ -21,7 +21,6 @@ from curriculum.model.sections import Section
 from curriculum.model.session import SessionPlan, Step
 from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
-    LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
     ONE_DIGIT,
@@ -62,6 +61,8 @@ class Sheet:
     material: WrittenMaterial
     curriculum: Curriculum
     typography: Typography
+    #: How many letters a table of full width has room for.
+    measure: int = MEASURE
     large: bool = False
 
     @property
@@ -152,8 +153,7 @@ class Sheet:
 
     def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
-        measure = LARGE_MEASURE if self.large else MEASURE
-        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=measure) if section else "")
+        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=self.measure) if section else "")
 
     @cached_property
     def _linked(self) -> list[Target]:
