@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.material import WrittenMaterial
 from curriculum.rendering.locales.language import Language, language
-from curriculum.site.forms import book, xpath
-from curriculum.site.forms.book import Row
+from curriculum.site.forms import xlsx, xpath
+from curriculum.site.forms.xlsx import Row
 from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, SPOKEN
 
 #: Fields of the form, as an export heads its columns.
@@ -59,12 +59,12 @@ def workbook(curriculum: Curriculum) -> bytes:
     }
     title = spoken.say("sheet.log")
     rows = [row for _, lines in tables.values() for row in lines]
-    heads = book.settings(title, xpath.name(spoken.slug(title)), curriculum.edition, rows, spoken.say("form.language"))
+    heads = xlsx.settings(title, xpath.name(spoken.slug(title)), curriculum.edition, rows, spoken.say("form.language"))
     sheets = {name: _in_language(table, spoken) for name, table in tables.items()} | {"settings": heads}
-    return book.book(sheets, title, curriculum.edition)
+    return xlsx.book(sheets, title, curriculum.edition)
 
 
-def _in_language(table: book.Table, spoken: Language) -> book.Table:
+def _in_language(table: xlsx.Table, spoken: Language) -> xlsx.Table:
     heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
     columns, rows = table
     return tuple(heads.get(c, c) for c in columns), [{heads.get(c, c): words for c, words in row.items()} for row in rows]

@@ -11,8 +11,8 @@ from curriculum.model.data.question_sheet import CHOOSING, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
-from curriculum.site.forms import book, xlsform_opening, xpath
-from curriculum.site.forms.book import Row
+from curriculum.site.forms import xlsform_opening, xlsx, xpath
+from curriculum.site.forms.xlsx import Row
 from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, NEEDED, SPOKEN, agreed
 
 SURVEY = (
@@ -65,8 +65,8 @@ def workbook(instrument: Instrument, code: str = "id") -> bytes:
     )
     survey_heads, choice_heads = (tuple(heads.get(column, column) for column in columns) for columns in (SURVEY, CHOICES))
     title, edition = instrument.sheet.title, instrument.sheet.changes[0].date
-    settings = book.settings(title, xpath.name(instrument.id), edition, rows + answers, spoken.say("form.language"))
-    return book.book(
+    settings = xlsx.settings(title, xpath.name(instrument.id), edition, rows + answers, spoken.say("form.language"))
+    return xlsx.book(
         {"survey": (survey_heads, rows), "choices": (choice_heads, answers), "settings": settings}, title, edition
     )
 

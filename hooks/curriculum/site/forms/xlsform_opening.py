@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from curriculum.model.data.question_sheet import Question
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.site.forms import xpath
-from curriculum.site.forms.book import Row
+from curriculum.site.forms import xlsx, xpath
+from curriculum.site.forms.xlsx import Row
 
 #: Columns that hold words: a workbook heads them with its language too.
 SPOKEN = LABEL, HINT, MESSAGE, NEEDED = ("label", "hint", "constraint_message", "required_message")
