@@ -110,7 +110,7 @@ class Books:
             pages, first = pieces[place].pages, 1 + sum(len(source.pages) for source in sources)
             labels = tuple("" if number == 1 else str(number) for number in range(first, first + len(pages)))
             for page, label in zip(pages, labels, strict=True):
-                numbers = {name: label for name in page.anchors} | numbers  # of several places the first counts
+                numbers = dict.fromkeys(page.anchors, label) | numbers  # of several places the first counts
             sources.append(self._pages.piece(unit, place, labels))
         say, urls = self._pages.urls.spoken.say, self._pages.urls
         title = f"{say('book.reader')}: {guide.title}"
