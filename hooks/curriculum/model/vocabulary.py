@@ -6,9 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from curriculum.model.words.paths import Paths
+from curriculum.model.words.questions import (
+    BudgetWords,
+    FieldNames,
+    FilledByWords,
+    KitPlaceWords,
+    QuestionTypeWords,
+    UseWords,
+)
 from curriculum.source.fields import Line, Record, Slug, Word, Words
 
 
+<<<<<<< HEAD
 class Paths(Record):
     """What pages, folders and files are called in addresses. Printed sheets and QR codes hold them: never changed once published."""
 
@@ -54,6 +64,8 @@ class Paths(Record):
     answers: Slug | None = None
 
 
+=======
+>>>>>>> main
 class Perspective(Record):
     """A way of looking at every topic: each material says a word on it, under the key `perspective`. `short` is for paper."""
 
@@ -207,6 +219,12 @@ class Vocabulary(Record):
     sheet_kind: SheetKindWords
     filled: FilledWords
     supply_kind: SupplyKindWords
+    question_types: QuestionTypeWords = QuestionTypeWords()
+    filled_by: FilledByWords = FilledByWords()
+    use: UseWords = UseWords()
+    field_names: FieldNames = FieldNames()
+    budget_per: BudgetWords = BudgetWords()
+    kit_places: KitPlaceWords = KitPlaceWords()
     sections: SectionTitles
     guide_sections: Annotated[tuple[Line, ...], Field(min_length=1)]
     boxes: tuple[Box, ...] = ()
@@ -230,6 +248,11 @@ class Vocabulary(Record):
             "sheet_kind": self.sheet_kind,
             "filled": self.filled,
             "supply_kind": self.supply_kind,
+            "question_types": self.question_types,
+            "filled_by": self.filled_by,
+            "use": self.use,
+            "budget_per": self.budget_per,
+            "kit_places": self.kit_places,
             "site": self.site,
             "schemes": self.schemes,
         }

@@ -20,7 +20,8 @@ from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import spoken
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PICTURES, PLANNER_EXPORT, Urls
+from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PLANNER_EXPORT, Urls
+from curriculum.source.pictures import PICTURES
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")

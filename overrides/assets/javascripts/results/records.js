@@ -1,14 +1,14 @@
 // Rows of an export to records: every answer as a value or as the reason why there is none; what cannot be is listed with its row.
 //
-// An answer is {value} or {why}: "tt" did not know, "tm" would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
+// An answer is {value} or {why}: "unknown" she did not know, "refused" she would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
 
 import {asker, reckoner} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
-const REFUSED = ["tt", "tm"];
+const REFUSED = ["unknown", "refused"];
 
 /** How a refusal may be written -> which of the two it is: by name, by label, by label without blanks. */
-const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label]) => [name, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
+const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label, written]) => [written, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
 
 /** The columns of each question: its own cell, its parts, its split choices. */
 const places = fields => {
@@ -33,12 +33,12 @@ const numbered = ({min, max, step}, value) => {
 };
 
 const readers = {
-  pilih_satu: ({words}, text) => {
+  choose_one: ({words}, text) => {
     const value = choiceOf(words, text);
     if (value === undefined) return {why: "wrong", fault: "choice"};
     return REFUSED.includes(value) ? {why: value} : {value};
   },
-  pilih_banyak: ({question, words}, text) => {
+  choose_many: ({question, words}, text) => {
     const {chosen, strange} = choicesOf(words, text);
     return strange ? {why: "wrong", fault: "choice"} : several(question, chosen);
   },
@@ -61,10 +61,10 @@ const several = ({most, alone = []}, chosen) => {
   return fault ? {why: "wrong", fault} : {value: chosen};
 };
 
-const reader = ({type, step}) => ({"pilih-satu": "pilih_satu", "pilih-banyak": "pilih_banyak", bilangan: "number", rupiah: "number", deret: "series"})[type] ?? (step ? "number" : undefined);
+const reader = ({type, step}) => ({choose_one: "choose_one", choose_many: "choose_many", number: "number", money: "number", series: "series"})[type] ?? (step ? "number" : undefined);
 
 /** Answers that say the same are the same: 2,000 rows of a hundred questions are 200,000 cells. */
-const NONE = Object.fromEntries(["empty", "unasked", "absent", "tt", "tm"].map(why => [why, Object.freeze({why})]));
+const NONE = Object.fromEntries(["empty", "unasked", "absent", ...REFUSED].map(why => [why, Object.freeze({why})]));
 
 /** What a function of a text gives, worked out once for each text. */
 const kept = make => {
@@ -80,7 +80,7 @@ const inCell = context => kept(raw => {
 /** A scale before and after, 0 to 4; what cannot be valued ("belum tahu", "tidak dipakai") is no value. */
 const scaleReader = place => row => {
   const value = at => { const found = /^\s*([0-4])(\D|$)/.exec(row[at] ?? ""); return found ? +found[1] : undefined; };
-  const [before, after] = [value(place.sebelum), value(place.sesudah)];
+  const [before, after] = [value(place.before), value(place.after)];
   return before === undefined && after === undefined ? undefined : {value: {before, after}};
 };
 
@@ -97,8 +97,8 @@ const splitReader = (question, {choices}) => {
 /** A function that reads the answer to a question from a row; it gives undefined where there is none. */
 const answerReader = (context, place) => {
   const {question, reasons} = context;
-  if (question.type === "skala") return scaleReader(place);
-  const cell = inCell(context), split = question.type === "pilih-banyak" && place.choices.length ? splitReader(question, place) : undefined;
+  if (question.type === "scale") return scaleReader(place);
+  const cell = inCell(context), split = question.type === "choose_many" && place.choices.length ? splitReader(question, place) : undefined;
   const reasoned = kept(text => NONE[reasons[text.trim().toLowerCase()]]);
   return row => {
     const found = split?.(row);
@@ -148,7 +148,7 @@ export const records = (data, {instrument, fields}, rows, comma) => {
   const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, codes = instrument.code;
   const head = (row, name) => (row[columns.get(name)?.own] ?? "").trim();
   for (const [row, place] of rows) {
-    if (unwilling.has(head(row, "setuju").toLowerCase())) { found.refusals++; continue; }
+    if (unwilling.has(head(row, data.names.consent).toLowerCase())) { found.refusals++; continue; }
     const answers = one(plan, row, found.faults, place);
     if (ends.some(asked => asked(answers))) { found.ended++; continue; }
     const code = codes && codeOf(head(row, codes.name), codes.mask);
