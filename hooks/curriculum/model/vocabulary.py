@@ -18,54 +18,6 @@ from curriculum.model.words.questions import (
 from curriculum.source.fields import Line, Record, Slug, Word, Words
 
 
-<<<<<<< HEAD
-class Paths(Record):
-    """What pages, folders and files are called in addresses. Printed sheets and QR codes hold them: never changed once published."""
-
-    # Pages that a curriculum has once.
-    outline: Slug
-    terms: Slug
-    methods: Slug
-    instruments: Slug
-    references: Slug
-    facts: Slug
-    organisations: Slug
-    timeline: Slug
-    downloads: Slug
-    about: Slug
-    planner: Slug
-    results: Slug
-    kit: Slug
-    # Folders, and the pages of a material.
-    parts: Slug
-    session: Slug
-    steps: Slug
-    # Places on the page about the curriculum.
-    editing: Slug
-    errors: Slug
-    # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
-    manual: Slug
-    guide: Slug
-    reader_book: Slug
-    booklet: Slug
-    facilitator_book: Slug
-    handout: Slug
-    large_handout: Slug
-    reading: Slug
-    facilitator: Slug
-    worksheets: Slug
-    tally: Slug
-    word: Slug
-    # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
-    phone: Slug
-    offline_copy: Slug
-    cards: Slug
-    # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
-    answers: Slug | None = None
-
-
-=======
->>>>>>> main
 class Perspective(Record):
     """A way of looking at every topic: each material says a word on it, under the key `perspective`. `short` is for paper."""
 
