@@ -84,13 +84,13 @@ const scaleReader = place => row => {
   return before === undefined && after === undefined ? undefined : {value: {before, after}};
 };
 
-/** Split columns of a question that takes several: what is ticked, by the pattern of ticks. */
+/** Split columns of a question that takes several: what is ticked, by the pattern of ticks as the figures of a binary number. */
 const splitReader = (question, {choices}) => {
-  const byTicks = kept(ticks => several(question, new Set(choices.filter((_, at) => ticks[at] === "1").map(([choice]) => choice))));
+  const byTicks = kept(ticks => several(question, new Set(choices.filter((_, at) => Math.floor(ticks / 2 ** (choices.length - 1 - at)) % 2).map(([choice]) => choice))));
   return row => {
-    let ticks = "", any = false;
-    for (const [, at] of choices) { const yes = ticked(row[at] ?? "") === true; any ||= yes; ticks += yes ? "1" : "0"; }
-    return any ? byTicks(ticks) : undefined;
+    let ticks = 0;
+    for (const [, at] of choices) ticks = ticks * 2 + (ticked(row[at] ?? "") === true);
+    return ticks ? byTicks(ticks) : undefined;
   };
 };
 
@@ -109,29 +109,31 @@ const answerReader = (context, place) => {
   };
 };
 
-/** For each question what is done with a row: it is reckoned, or read and where nothing is there told why. */
-const readersOf = (instrument, context, columns, index) => instrument.questions.map(question => {
-  const place = columns.get(question.name);
-  return {
-    name: question.name, own: place?.own, asked: asker(question.ask, index),
-    reckon: question.formula && reckoner(question.formula, index, context.questions), read: place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place),
-  };
-});
-
-const one = (plan, row, faults, place) => {
-  const answers = [];
-  for (const {name, own, asked, reckon, read} of plan) {
-    let answer;
-    if (reckon) { const value = reckon(answers); answer = value === undefined ? NONE.empty : {value}; }
-    else answer = read ? read(row) ?? (asked(answers) ? NONE.empty : NONE.unasked) : NONE.absent;
-    answers.push(answer);
-    if (answer.fault) faults.push({name, fault: answer.fault, text: (row[own] ?? "").trim(), row: place});
+/** Every answer of a round, column by column: Map of a question's name -> its answer in each row. A question sees those before it, so a
+    calculation and a condition have what they stand on. */
+const answered = (instrument, context, places, rows, faults) => {
+  const columns = new Map();
+  for (const question of instrument.questions) {
+    const {name, ask, formula} = question, place = places.get(name), column = [], asked = asker(ask, columns);
+    const reckon = formula && reckoner(formula, columns, context.questions);
+    const read = place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place);
+    for (let at = 0; at < rows.length; at++) {
+      let answer;
+      if (reckon) { const value = reckon(at); answer = value === undefined ? NONE.empty : {value}; }
+      else answer = read ? read(rows[at][0]) ?? (asked(at) ? NONE.empty : NONE.unasked) : NONE.absent;
+      column.push(answer);
+      if (answer.fault) faults.push({name, fault: answer.fault, text: (rows[at][0][place.own] ?? "").trim(), row: rows[at][1]});
+    }
+    columns.set(name, column);
   }
-  return answers;
+  return columns;
 };
 
-/** The answer of a record to the question of that name. */
-export const answerOf = ({answers, index}, name) => answers[index.get(name)] ?? NONE.empty;
+/** The answers of records of one round to the question of that name. */
+export const answersOf = (records, name) => {
+  const column = records[0]?.columns.get(name);
+  return records.map(({at}) => column?.[at] ?? NONE.empty);
+};
 
 /** Whether the numbers of a table are written with a decimal comma. */
 export const writesCommas = ({instrument, fields}, rows, delimiter) => {
@@ -141,21 +143,19 @@ export const writesCommas = ({instrument, fields}, rows, delimiter) => {
 
 /** One round: {records, faults, refusals, ended, doubles}. `rows` are [cells, the row the spreadsheet counts them as]. */
 export const records = (data, {instrument, fields}, rows, comma) => {
-  const columns = places(fields), questions = new Map(instrument.questions.map(question => [question.name, question]));
-  const index = new Map(instrument.questions.map(({name}, at) => [name, at])), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase()));
-  const context = {questions, comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
-  const plan = readersOf(instrument, context, columns, index), ends = (instrument.ends ?? []).map(condition => asker(condition, index));
-  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, codes = instrument.code;
-  const head = (row, name) => (row[columns.get(name)?.own] ?? "").trim();
-  for (const [row, place] of rows) {
-    if (unwilling.has(head(row, "setuju").toLowerCase())) { found.refusals++; continue; }
-    const answers = one(plan, row, found.faults, place);
-    if (ends.some(asked => asked(answers))) { found.ended++; continue; }
+  const found = places(fields), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase())), codes = instrument.code, faults = [];
+  const head = (row, name) => (row[found.get(name)?.own] ?? "").trim();
+  const willing = rows.filter(([row]) => !unwilling.has(head(row, "setuju").toLowerCase()));
+  const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
+  const columns = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns));
+  const all = willing.flatMap(([row, place], at) => {
+    if (ends.some(ended => ended(at))) return [];
     const code = codes && codeOf(head(row, codes.name), codes.mask);
-    if (codes && columns.has(codes.name) && !code) found.faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
-    found.records.push({row: place, code, answers, index});
-  }
-  return {...found, ...single(found.records)};
+    if (codes && found.has(codes.name) && !code) faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
+    return [{row: place, code, at, columns}];
+  });
+  faults.sort((a, b) => a.row - b.row);
+  return {faults, refusals: rows.length - willing.length, ended: willing.length - all.length, ...single(all)};
 };
 
 /** One record for each code of a round: the last row, for a corrected sheet is sent again; the others are listed. */

@@ -9,38 +9,27 @@ const entity = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
 const plain = xml => xml.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) =>
   name[0] !== "#" ? entity[name] ?? whole : String.fromCodePoint(name[1] === "x" ? parseInt(name.slice(2), 16) : +name.slice(1)));
 
-/** The words of a string item: its runs joined, without the readings of Asian names. Most items are one run, found without a pattern. */
-const words = xml => {
-  const open = xml.indexOf("<t>"), close = xml.indexOf("</t>");
-  if (open >= 0 && open < 6 && close === xml.lastIndexOf("</t>") && xml.indexOf("<", open + 3) === close) return said(xml.slice(open + 3, close));
-  return said([...xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, "").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)].map(found => found[1]).join(""));
+/** The words of a string item between two places: its runs joined, without the readings of Asian names. */
+const words = (xml, from, to) => {
+  const begin = xml.startsWith("<t>", from) ? from + 3 : xml.startsWith("<is><t>", from) ? from + 7 : -1, close = begin < 0 ? to : xml.indexOf("</t>", begin);
+  // Most items are one run, found without a pattern.
+  if (close < to && xml.indexOf("<", close + 4) >= to - 5 && xml.indexOf("<", begin) === close) return said(xml.slice(begin, close));
+  return said([...xml.slice(from, to).replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, "").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)].map(found => found[1]).join(""));
 };
 
 const said = xml => { const text = xml.includes("&") ? plain(xml) : xml; return text.includes("_x") ? text.replace(/_x000D_/g, "") : text; };
 
-/** The place of a column, from 0, by the letters of a cell's reference: AB12 is 27. */
-const column = reference => {
-  let sum = 0;
-  for (let at = 0; reference.charCodeAt(at) > 64; at++) sum = sum * 26 + reference.charCodeAt(at) - 64;
-  return sum - 1;
-};
-
 /** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3. */
 const amount = text => (text.length > 15 && /^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
 
-const valued = (inner, prefix) => {
-  const open = inner.indexOf(`<${prefix}v`), begin = open < 0 ? -1 : inner.indexOf(">", open) + 1;
-  return begin > 0 && inner[begin - 2] !== "/" ? inner.slice(begin, inner.indexOf("<", begin)) : "";
+const valued = (xml, from, to, prefix) => {
+  const open = xml.indexOf(`<${prefix}v`, from), begin = open < 0 || open >= to ? -1 : xml.indexOf(">", open) + 1;
+  return begin > 0 && xml[begin - 2] !== "/" ? xml.slice(begin, xml.indexOf("<", begin)) : "";
 };
 
-const attribute = (tag, name) => {
-  const begin = tag.indexOf(` ${name}="`);
-  return begin < 0 ? undefined : tag.slice(begin + name.length + 3, tag.indexOf('"', begin + name.length + 3));
-};
-
-const cellText = (kind, inner, shared, prefix) => {
-  if (kind === "inlineStr") return words(inner);
-  const value = valued(inner, prefix);
+const cellText = (kind, xml, from, to, shared, prefix) => {
+  if (kind === "inlineStr") return words(xml, from, to);
+  const value = valued(xml, from, to, prefix);
   if (kind === "s") return shared[+value] ?? "";
   if (kind === "b") return value === "1" ? "TRUE" : "FALSE";
   return kind === "str" || kind === "e" ? plain(value) : amount(value);
@@ -56,22 +45,46 @@ const each = (xml, name, from, to, take) => {
     if (after !== 32 && after !== 62 && after !== 47) { from = end; continue; }
     const empty = xml.charCodeAt(end - 1) === 47, stop = empty ? end + 1 : xml.indexOf(close, end);
     if (stop < 0) return;
-    take(xml.slice(at, end), end + 1, stop);
+    take(at, end + 1, stop);
     from = stop;
   }
 };
 
+/** The value of an attribute of one letter in the tag between two places: where it begins, or -1. */
+const attribute = (xml, letter, at, end) => {
+  for (; at < end; at++) if (xml.charCodeAt(at) === 32 && xml.charCodeAt(at + 1) === letter && xml.charCodeAt(at + 2) === 61) return at + 4;
+  return -1;
+};
+
+const R = 114, T = 116;
+
+/** The place of a column, from 0, by the letters of a cell's reference: AB12 is 27. */
+const column = (xml, at) => {
+  let sum = 0;
+  for (let letter = xml.charCodeAt(at); letter > 64; letter = xml.charCodeAt(++at)) sum = sum * 26 + letter - 64;
+  return sum - 1;
+};
+
+const upTo = (xml, at) => xml.slice(at, xml.indexOf('"', at));
+
 const sheetRows = (xml, shared) => {
   const rows = [], prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? "";
   each(xml, `${prefix}row`, 0, xml.length, (tag, from, to) => {
-    const row = rows[+(attribute(tag, "r") ?? rows.length + 1) - 1] = [];
+    const numbered = attribute(xml, R, tag, from), row = rows[(numbered < 0 ? rows.length + 1 : +upTo(xml, numbered)) - 1] = [];
     each(xml, `${prefix}c`, from, to, (cell, begin, end) => {
-      const reference = attribute(cell, "r"), at = reference ? column(reference) : row.length;
+      const reference = attribute(xml, R, cell, begin), at = reference < 0 ? row.length : column(xml, reference);
       while (row.length < at) row.push("");
-      row[at] = begin === end ? "" : cellText(attribute(cell, "t"), xml.slice(begin, end), shared, prefix);
+      const kind = begin === end ? -1 : attribute(xml, T, cell, begin);
+      row[at] = begin === end ? "" : cellText(kind < 0 ? "" : upTo(xml, kind), xml, begin, end, shared, prefix);
     });
   });
   return Array.from(rows, row => row ?? []);
+};
+
+const sharedStrings = xml => {
+  const found = [], prefix = /<(\w+:)?sst\b/.exec(xml)?.[1] ?? "";
+  each(xml, `${prefix}si`, 0, xml.length, (_, from, to) => found.push(words(xml, from, to)));
+  return found;
 };
 
 /** The rows of a workbook's first sheet with more than one row, or of its first; raises where it is no workbook. */
@@ -81,7 +94,7 @@ export const readXlsx = bytes => {
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
   const strings = Object.keys(files).find(name => /sharedStrings/i.test(name));
-  const shared = strings ? [...strFromU8(files[strings]).matchAll(/<(?:\w+:)?si(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?si>/g)].map(found => words(found[1])) : [];
+  const shared = strings ? sharedStrings(strFromU8(files[strings])) : [];
   const sheets = names.map(name => sheetRows(strFromU8(files[name]), shared));
   return sheets.find(rows => rows.length > 1) ?? sheets[0];
 };
