@@ -37,9 +37,13 @@ const names = ({labels}, instrument) => {
 };
 
 /** What a function of a text gives, worked out once for each text. */
-const kept = make => {
+export const kept = make => {
   const found = new Map();
-  return text => { if (!found.has(text)) found.set(text, make(text)); return found.get(text); };
+  return text => {
+    let known = found.get(text);
+    if (known === undefined && !found.has(text)) found.set(text, known = make(text));
+    return known;
+  };
 };
 
 /** The whole name, then what stands behind each sign that may end a group's name, the longest first. */

@@ -2,10 +2,15 @@
 //
 // An answer is {value} or {why}: "tt" did not know, "tm" would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
 
+import {kept} from "./columns.js";
 import {asker, reckoner} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
 const REFUSED = ["tt", "tm"];
+
+/** All answers have the same three keys, in one order: an engine reads 200,000 of one shape five times as fast. */
+const told = value => ({value, why: undefined, fault: undefined});
+const not = (why, fault) => ({value: undefined, why, fault});
 
 /** How a refusal may be written -> which of the two it is: by name, by label, by label without blanks. */
 const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label]) => [name, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
@@ -35,53 +40,47 @@ const numbered = ({min, max, step}, value) => {
 const readers = {
   pilih_satu: ({words}, text) => {
     const value = choiceOf(words, text);
-    if (value === undefined) return {why: "wrong", fault: "choice"};
-    return REFUSED.includes(value) ? {why: value} : {value};
+    if (value === undefined) return not("wrong", "choice");
+    return REFUSED.includes(value) ? not(value) : told(value);
   },
   pilih_banyak: ({question, words}, text) => {
     const {chosen, strange} = choicesOf(words, text);
-    return strange ? {why: "wrong", fault: "choice"} : several(question, chosen);
+    return strange ? not("wrong", "choice") : several(question, chosen);
   },
   number: ({question, comma, reasons}, text) => {
     const refused = reasons[text.toLowerCase()], value = numberOf(text, comma);
-    if (refused) return {why: refused};
+    if (refused) return not(refused);
     const fault = value === undefined ? "number" : numbered(question, value);
-    return fault ? {why: "wrong", fault} : {value};
+    return fault ? not("wrong", fault) : told(value);
   },
   series: ({question}, text) => {
     const value = text.split(/[,;\s]+/).filter(Boolean).map(Number);
-    return value.every(one => !numbered(question, one) && Number.isFinite(one)) ? {value} : {why: "wrong", fault: "number"};
+    return value.every(one => !numbered(question, one) && Number.isFinite(one)) ? told(value) : not("wrong", "number");
   },
 };
 
 const several = ({most, alone = []}, chosen) => {
   const refused = REFUSED.find(name => chosen.has(name));
-  if (refused && chosen.size === 1) return {why: refused};
+  if (refused && chosen.size === 1) return not(refused);
   const fault = chosen.size > 1 && (refused || alone.some(name => chosen.has(name))) ? "alone" : most && chosen.size > most ? "most" : undefined;
-  return fault ? {why: "wrong", fault} : {value: chosen};
+  return fault ? not("wrong", fault) : told(chosen);
 };
 
 const reader = ({type, step}) => ({"pilih-satu": "pilih_satu", "pilih-banyak": "pilih_banyak", bilangan: "number", rupiah: "number", deret: "series"})[type] ?? (step ? "number" : undefined);
 
 /** Answers that say the same are the same: 2,000 rows of a hundred questions are 200,000 cells. */
-const NONE = Object.fromEntries(["empty", "unasked", "absent", "tt", "tm"].map(why => [why, Object.freeze({why})]));
-
-/** What a function of a text gives, worked out once for each text. */
-const kept = make => {
-  const found = new Map();
-  return text => { if (!found.has(text)) found.set(text, make(text)); return found.get(text); };
-};
+const NONE = Object.fromEntries(["empty", "unasked", "absent", "tt", "tm"].map(why => [why, not(why)]));
 
 const inCell = context => kept(raw => {
   const text = raw.trim(), kind = reader(context.question);
-  return !text || /^(n\/a|null|-|–)$/i.test(text) ? undefined : kind ? readers[kind](context, text) : {value: text};
+  return !text || /^(n\/a|null|-|–)$/i.test(text) ? undefined : kind ? readers[kind](context, text) : told(text);
 });
 
 /** A scale before and after, 0 to 4; what cannot be valued ("belum tahu", "tidak dipakai") is no value. */
 const scaleReader = place => row => {
   const value = at => { const found = /^\s*([0-4])(\D|$)/.exec(row[at] ?? ""); return found ? +found[1] : undefined; };
   const [before, after] = [value(place.sebelum), value(place.sesudah)];
-  return before === undefined && after === undefined ? undefined : {value: {before, after}};
+  return before === undefined && after === undefined ? undefined : told({before, after});
 };
 
 /** Split columns of a question that takes several: what is ticked, by the pattern of ticks as the figures of a binary number. */
@@ -103,8 +102,8 @@ const answerReader = (context, place) => {
   return row => {
     const found = split?.(row);
     if (found) return found;
-    const text = row[place.own], told = text ? cell(text) : undefined, why = row[place.reason];
-    if (told || split && text?.trim()) return told;
+    const text = row[place.own], given = text ? cell(text) : undefined, why = row[place.reason];
+    if (given || split && text?.trim()) return given;
     return why ? reasoned(why) : undefined;
   };
 };
@@ -114,14 +113,14 @@ const answerReader = (context, place) => {
 const answered = (instrument, context, places, rows, faults) => {
   const columns = new Map();
   for (const question of instrument.questions) {
-    const {name, ask, formula} = question, place = places.get(name), column = [], asked = asker(ask, columns);
+    const {name, ask, formula} = question, place = places.get(name), column = Array(rows.length), asked = asker(ask, columns);
     const reckon = formula && reckoner(formula, columns, context.questions);
     const read = place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place);
     for (let at = 0; at < rows.length; at++) {
       let answer;
-      if (reckon) { const value = reckon(at); answer = value === undefined ? NONE.empty : {value}; }
+      if (reckon) { const value = reckon(at); answer = value === undefined ? NONE.empty : told(value); }
       else answer = read ? read(rows[at][0]) ?? (asked(at) ? NONE.empty : NONE.unasked) : NONE.absent;
-      column.push(answer);
+      column[at] = answer;
       if (answer.fault) faults.push({name, fault: answer.fault, text: (rows[at][0][place.own] ?? "").trim(), row: rows[at][1]});
     }
     columns.set(name, column);

@@ -1,9 +1,6 @@
 // XLSX (ECMA-376 SpreadsheetML) in and out: the cells of the first sheet that has any, as text; and a plain sheet written.
 
-import {strFromU8, strToU8, unzipSync, zipSync} from "../vendor/fflate.js";
-
-/** More than this unpacked is no questionnaire. */
-const MOST = 200e6;
+import {unzipped} from "./unzip.js";
 
 const entity = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
 const plain = xml => xml.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) =>
@@ -27,12 +24,16 @@ const valued = (xml, from, to, prefix) => {
   return begin > 0 && xml[begin - 2] !== "/" ? xml.slice(begin, xml.indexOf("<", begin)) : "";
 };
 
-const cellText = (kind, xml, from, to, shared, prefix) => {
-  if (kind === "inlineStr") return words(xml, from, to);
+const B = 98, E = 101, I = 105, R = 114, S = 115, T = 116, QUOTE = 34;
+
+/** The text of a cell by its type, which stands at `kind`: inlineStr, s (shared), b (yes or no), str and e (of a formula), else a number. */
+const cellText = (xml, kind, from, to, shared, prefix) => {
+  const letter = kind < 0 ? 0 : xml.charCodeAt(kind);
+  if (letter === I) return words(xml, from, to);
   const value = valued(xml, from, to, prefix);
-  if (kind === "s") return shared[+value] ?? "";
-  if (kind === "b") return value === "1" ? "TRUE" : "FALSE";
-  return kind === "str" || kind === "e" ? plain(value) : amount(value);
+  if (letter === S && xml.charCodeAt(kind + 1) === QUOTE) return shared[+value] ?? "";
+  if (letter === B) return value === "1" ? "TRUE" : "FALSE";
+  return letter === S || letter === E ? plain(value) : amount(value);
 };
 
 /** Each element of a name between two places is given to `take`: its tag, where its inside begins and ends. A search for words, ten
@@ -56,8 +57,6 @@ const attribute = (xml, letter, at, end) => {
   return -1;
 };
 
-const R = 114, T = 116;
-
 /** The place of a column, from 0, by the letters of a cell's reference: AB12 is 27. */
 const column = (xml, at) => {
   let sum = 0;
@@ -65,17 +64,15 @@ const column = (xml, at) => {
   return sum - 1;
 };
 
-const upTo = (xml, at) => xml.slice(at, xml.indexOf('"', at));
-
 const sheetRows = (xml, shared) => {
   const rows = [], prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? "";
   each(xml, `${prefix}row`, 0, xml.length, (tag, from, to) => {
-    const numbered = attribute(xml, R, tag, from), row = rows[(numbered < 0 ? rows.length + 1 : +upTo(xml, numbered)) - 1] = [];
+    const numbered = attribute(xml, R, tag, from), row = rows[(numbered < 0 ? rows.length + 1 : parseInt(xml.slice(numbered, numbered + 9))) - 1] = [];
     each(xml, `${prefix}c`, from, to, (cell, begin, end) => {
       const reference = attribute(xml, R, cell, begin), at = reference < 0 ? row.length : column(xml, reference);
       while (row.length < at) row.push("");
       const kind = begin === end ? -1 : attribute(xml, T, cell, begin);
-      row[at] = begin === end ? "" : cellText(kind < 0 ? "" : upTo(xml, kind), xml, begin, end, shared, prefix);
+      row[at] = begin === end ? "" : cellText(xml, kind, begin, end, shared, prefix);
     });
   });
   return Array.from(rows, row => row ?? []);
@@ -88,14 +85,12 @@ const sharedStrings = xml => {
 };
 
 /** The rows of a workbook's first sheet with more than one row, or of its first; raises where it is no workbook. */
-export const readXlsx = bytes => {
-  let size = 0;
-  const files = unzipSync(bytes, {filter: ({name, originalSize}) => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name) && (size += originalSize) < MOST});
+export const readXlsx = async bytes => {
+  const files = await unzipped(bytes, name => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name));
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
-  const strings = Object.keys(files).find(name => /sharedStrings/i.test(name));
-  const shared = strings ? sharedStrings(strFromU8(files[strings])) : [];
-  const sheets = names.map(name => sheetRows(strFromU8(files[name]), shared));
+  const strings = Object.keys(files).find(name => /sharedStrings/i.test(name)), shared = strings ? sharedStrings(files[strings]) : [];
+  const sheets = names.map(name => sheetRows(files[name], shared));
   return sheets.find(rows => rows.length > 1) ?? sheets[0];
 };
 
@@ -108,7 +103,8 @@ const cell = (value, row, place) => typeof value === "number"
   : `<c r="${letters(place)}${row}" t="inlineStr"><is><t xml:space="preserve">${escaped(value ?? "")}</t></is></c>`;
 
 /** A workbook of one sheet: numbers as numbers, all else as text, never as a formula. */
-export const writeXlsx = (rows, title = "Hasil") => {
+export const writeXlsx = async (rows, title = "Hasil") => {
+  const {strToU8, zipSync} = await import("../vendor/fflate.js");
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", relation = "http://schemas.openxmlformats.org/package/2006/relationships";
   const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
