@@ -77,9 +77,18 @@ def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     for _ in range(2):
         planner.get_by_role("button", name="Hapus hari 2").click()
     assert "Kurang" in planner.locator(".susun-kurang").inner_text()
+    bar = planner.locator("#susun-kabar")
+    assert re.fullmatch(r"6 sesi dipilih, \d+ jam( \d+ menit)?\. Kurang \d+ jam( \d+ menit)?\.", bar.inner_text())
     assert planner.locator("#susun-urutan input:checked").count() == 0
     planner.get_by_role("button", name="Persingkat semuanya").click()
     assert planner.locator("#susun-urutan input:checked").count() > 3
+    ways = planner.locator(".susun-kurang > .susun-tombol button").all_inner_texts()
+    assert ways[0] == "Tambah satu hari"  # nothing is left to shorten
+    assert len(ways) > 1
+    for way in ways[1:]:
+        planner.get_by_role("button", name=way, exact=True).last.click()
+    assert planner.locator(".susun-kurang").count() == 0
+    assert bar.inner_text().endswith("Semua sesi muat.")
 
 
 def test_the_link_brings_the_same_plan_to_another_phone(planner, chromium, host):

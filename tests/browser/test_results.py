@@ -37,7 +37,7 @@ def exports(ours, tmp_path_factory):
     )
     for seed, (id, some, shape, name) in enumerate(rounds, 18):
         (folder / name).write_bytes(generator.export(sheets[id], generator.records(sheets[id], some, seed), shape))
-    scales = [n.name for n in sheets["alat-evaluasi-program"].questions if n.question.type == "skala"]
+    scales = [n.name for n in sheets["alat-evaluasi-program"].questions if n.question.type.role == "scale"]
     heads = [f"{name}_{part}" for name in scales for part in ("sebelum", "sesudah")]
     (folder / "evaluasi.csv").write_text(
         ",".join(heads) + "\n" + ",".join("1" if head.endswith("m") else "3" for head in heads) + "\n"

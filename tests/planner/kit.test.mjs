@@ -28,7 +28,7 @@ test("a form knows the days that have sessions, the hours of sessions alone, and
 });
 
 test("the budget counts by people, days, facilitators and copied sides", () => {
-  assert.deepEqual(["per-orang-hari", "per-pemandu-hari", "per-hari", "per-sisi", "per-pelatihan"].map(tag => fields[tag]), [50, 4, 2, 1024, 1]);
+  assert.deepEqual(["per-person_day", "per-leader_day", "per-day", "per-side", "per-training"].map(tag => fields[tag]), [50, 4, 2, 1024, 1]);
 });
 
 test("a certificate stands once for each name, a list once with the names in its rows", () => {

@@ -59,6 +59,33 @@ def whole():
     return curriculum
 
 
+#: What a trainer in Malang chose when the handbook was tried (three days, 09.00 to 15.30): more than its days hold.
+NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
+WALK = """
+import "{language}";
+import {{readFileSync}} from "node:fs";
+import {{plan}} from "{scripts}/plan.js";
+const curriculum = JSON.parse(readFileSync(0, "utf8")), days = [1, 2, 3].map(day => ({{date: `2026-12-0${{day}}`, opens: 540, closes: 930}}));
+const materials = {nine}.map(code => curriculum.materials.find(material => material.code === code).path);
+console.log(JSON.stringify(plan(curriculum, {{materials, people: 25, days, place: {{latitude: -8, longitude: 112.6, zone: 7}}}})));
+"""
+
+
+def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(whole):
+    script = WALK.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri(), nine=json.dumps(NINE))
+    told = json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
+    chosen = [material for material in whole.written if material.code in NINE]
+    total = sum(material.minutes for material in chosen)
+    room = 3 * (930 - 540 - 60 - 2 * 15)  # a day of six and a half hours, without lunch and a rest on each side of it
+    assert told["missing"]["total"] == total
+    assert told["missing"]["short"] == total - room > 0
+    least = sum(0 if step.optional else step.shortest or step.minutes for m in chosen for step in m.plan.steps)
+    assert told["missing"]["left"] or least <= room
+    assert set(told["missing"]["left"]) <= set(told["missing"]["sessions"]) <= {material.path for material in chosen}
+    too_many = {w["path"] for w in told["warnings"] if w["kind"] == "too-many"}
+    assert too_many == {material.path for material in chosen if material.plan.participants.max < 25}
+
+
 LISTS = """
 import "{language}";
 import {{readFileSync}} from "node:fs";

@@ -16,7 +16,7 @@ from printed_sample import documents
 
 INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}
 INTERVIEWS = [id for id, instrument in INSTRUMENTS.items() if instrument.refusable]
-OWN = [id for id, instrument in INSTRUMENTS.items() if instrument.sheet.filled_by == "sendiri"]
+OWN = [id for id, instrument in INSTRUMENTS.items() if instrument.sheet.filled_by.role == "person"]
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_both_refusals_stand_beside_every_question(paper, id):
         if [head.text for head in table.select("thead th")][-2:] == ["TT", "TM"]
         for row in table.select("tbody tr")
     }
-    asked = {n.code for n in INSTRUMENTS[id].questions if n.question.type not in ("hitung", "pesan")}
+    asked = {n.code for n in INSTRUMENTS[id].questions if n.question.type.role not in ("calculation", "message")}
     assert beside | in_tables == asked
     assert all("TT ...." in head.text and "TM ...." in head.text for head in tally.select("th[scope=rowgroup]"))
     for table in tally.select("table.beside"):
@@ -97,7 +97,7 @@ def test_every_number_has_rows_without_gap_and_a_column_that_finds_the_middle(pa
     _, tally = sheets(paper[id])
     for numbered in INSTRUMENTS[id].questions:
         question = numbered.question
-        if question.type not in ("bilangan", "rupiah", "hitung", "deret"):
+        if question.type.role not in ("number", "money", "calculation", "series"):
             continue
         rows = QuestionnaireWords(language("id")).bands(question)
         assert rows[0].startswith("kurang dari") or question.bands[0] == question.min, numbered.code
@@ -125,9 +125,9 @@ def test_whole_numbers_name_their_rows_and_others_their_bounds():
 def test_what_is_added_up_is_every_question_but_times(paper, id):
     _, tally = sheets(paper[id])
     for numbered in INSTRUMENTS[id].questions:
-        if numbered.question.type not in ("jam", "tanggal", "pesan"):
+        if numbered.question.type.role not in ("time", "date", "message"):
             assert re.search(rf"\b{numbered.code}\.\s", tally.text), numbered.code
-    assert {n.question.type for n in INSTRUMENTS[id].questions} & set(CHOOSING)
+    assert {n.question.type.role for n in INSTRUMENTS[id].questions} & set(CHOOSING)
 
 
 #: Pages of the sheet, where it is more than one: whole leaves, both sides printed.

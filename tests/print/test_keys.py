@@ -6,7 +6,7 @@ import pytest
 
 from conftest import SAMPLE
 from curriculum.checks.runner import check
-from curriculum.printing.cache import Keys
+from curriculum.printing.cache_keys import Keys
 from curriculum.printing.documents import Unit
 
 GUIDE, MATERIAL = Unit("panduan", "berkelompok"), Unit("materi", "berkelompok/menabung-bersama")

@@ -10,7 +10,7 @@ from conftest import project
 from curriculum.model.sections import Heading, Section
 from curriculum.pdf.layout import Press
 from curriculum.pdf.page_checks import LINE, Misprint
-from curriculum.printing.cache import Keys
+from curriculum.printing.cache_keys import Keys
 from curriculum.printing.documents import Documents, Unit
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import location, problems, without_lines

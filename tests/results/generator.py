@@ -1,6 +1,6 @@
 """Made-up filled questionnaires, and exports of them as messy as real ones: seeded, so that each run makes the same.
 
-A record is the truth: for each question a value, or "tt", "tm", "empty", "unasked", "wrong". An export writes it as Kobo or ODK would.
+A record is the truth: for each question a value, or "unknown", "refused", "empty", "unasked", "wrong". An export writes it as Kobo or ODK would.
 """
 
 import csv
@@ -13,7 +13,7 @@ import openpyxl
 
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 
-NO_ANSWER = ("tt", "tm", "empty", "unasked", "wrong")
+NO_ANSWER = ("unknown", "refused", "empty", "unasked", "wrong")
 Answers = dict[str, Any]
 
 
@@ -53,7 +53,7 @@ def records(instrument: Instrument, codes: list[str], seed: int) -> list[Record]
 def _record(instrument: Instrument, code: str, rng: random.Random) -> Record:
     made = Record(code, {})
     for numbered in instrument.questions:
-        if not numbered.is_shown and numbered.question.type != "hitung":
+        if not numbered.is_shown and numbered.question.type.role != "calculation":
             made.answers[numbered.name] = _answer(numbered, made, rng)
     return made
 
@@ -77,12 +77,12 @@ def _answer(numbered: NumberedQuestion, made: Record, rng: random.Random) -> Any
     chance = rng.random()
     sheltered = numbered.name in ("umur", "jumlah_pemberi")  # a wrong age would end the interview or not
     if chance < 0.12 and not sheltered:
-        return "tt" if chance < 0.06 else "tm" if chance < 0.1 else "empty"
-    if question.type == "pilih-satu":
+        return "unknown" if chance < 0.06 else "refused" if chance < 0.1 else "empty"
+    if question.type.role == "choose_one":
         return rng.choice(numbered.choices).choice.replace("-", "_")
-    if question.type == "pilih-banyak":
+    if question.type.role == "choose_many":
         return _several(numbered, rng)
-    if question.type in ("bilangan", "rupiah"):
+    if question.type.role in ("number", "money"):
         if chance > 0.97 and not sheltered:
             made.typed[numbered.name] = rng.choice(
                 ["tidak jelas", "-5", "99999999"] if question.max else ["tidak jelas", "-5"]
@@ -201,23 +201,23 @@ def _answered(numbered: NumberedQuestion, record: Record, shape: Shape) -> list[
     unit = f" ({question.unit})" if question.unit else ""
     name = f"{numbered.code}. {question.text}{unit}" if shape.labels else numbered.name
     words = {c.choice.replace("-", "_"): c.label for c in numbered.choices} | {
-        "tt": "Tidak tahu",
-        "tm": "Tidak mau menjawab",
+        "unknown": "Tidak tahu",
+        "refused": "Tidak mau menjawab",
     }
     if not shape.labels:
-        words = {choice: choice for choice in words}
-    if question.type == "pilih-satu":
+        words = {choice: {"unknown": "tt", "refused": "tm"}.get(choice, choice) for choice in words}
+    if question.type.role == "choose_one":
         return [(name, words.get(value, ""))]
-    if question.type == "pilih-banyak":
+    if question.type.role == "choose_many":
         return _split(name, value, words, shape)
     reason = f"{numbered.code} kosong. Mengapa?" if shape.labels else f"{numbered.name}_alasan"
-    refused = {"tt": "Tidak tahu", "tm": "Tidak mau menjawab"} if shape.labels else {"tt": "tt", "tm": "tm"}
+    refused = dict(zip(NO_ANSWER, ("Tidak tahu", "Tidak mau menjawab") if shape.labels else ("tt", "tm"), strict=False))
     cell = record.typed.get(numbered.name, "") if value == "wrong" else "" if value in NO_ANSWER else value
     return [(name, cell), (reason, refused.get(value, "") if isinstance(value, str) else "")]
 
 
 def _split(name: str, value: Any, words: dict[str, str], shape: Shape) -> list[tuple[str, Any]]:
-    chosen = value if isinstance(value, set) else {value} & {"tt", "tm"}
+    chosen = value if isinstance(value, set) else {value} & {"unknown", "refused"}
     whole = [(name, " ".join(label for choice, label in words.items() if choice in chosen))]
     apart = [(f"{name}/{label}", int(choice in chosen) if chosen else "") for choice, label in words.items()]
     return {"joined": whole, "split": apart, "both": whole + apart}[shape.split]

@@ -10,13 +10,13 @@ from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.source.formula import Formula, Name, Number
 from generator import NO_ANSWER, Record
 
-STATES = ("answered", "tt", "tm", "empty", "unasked", "wrong")
+STATES = ("answered", "unknown", "refused", "empty", "unasked", "wrong")
 
 
 def figures(instrument: Instrument, made: list[Record]) -> dict[str, Any]:
     for record in made:
         for numbered in instrument.questions:
-            if numbered.question.type == "hitung":
+            if numbered.question.type.role == "calculation":
                 value = _reckoned(instrument, instrument.parsed(numbered.question), record)
                 record.answers[numbered.name] = "empty" if value is None else math.floor(value + Fraction(1, 2))
     return {n.name: figure(n, [record.answers[n.name] for record in made]) for n in instrument.questions if not n.is_shown}
@@ -29,16 +29,16 @@ def figure(numbered: NumberedQuestion, answers: list[Any]) -> dict[str, Any]:
     }
     found: dict[str, Any] = {"statuses": states}
     question = numbered.question
-    if question.type in ("pilih-satu", "pilih-banyak"):
+    if question.type.role in ("choose_one", "choose_many"):
         names = [choice.choice.replace("-", "_") for choice in numbered.choices]
         found["counts"] = [
             sum(name in value if isinstance(value, set) else name == value for value in values) for name in names
         ]
-    if question.type == "deret":
+    if question.type.role == "series":
         told = [float(number) for value in values for number in value.split(",")]
         edges = [-math.inf, *map(float, question.bands), math.inf]
         found["counts"] = [sum(low <= one < high for one in told) for low, high in itertools.pairwise(edges)]
-    if question.type in ("bilangan", "rupiah", "hitung"):
+    if question.type.role in ("number", "money", "calculation"):
         edges = [-math.inf, *map(float, question.bands), math.inf]
         found["counts"] = [sum(low <= value < high for value in values) for low, high in itertools.pairwise(edges)]
         found["quartiles"] = quartiles(values)
@@ -57,7 +57,7 @@ def compared(numbered: NumberedQuestion, then: dict[str, Record], now: dict[str,
         "then": figure(numbered, [a for a, _ in both]),
         "now": figure(numbered, [b for _, b in both]),
     }
-    if numbered.question.type in ("bilangan", "rupiah", "hitung"):
+    if numbered.question.type.role in ("number", "money", "calculation"):
         moves = [b - a for a, b in both]
         found["moves"] = [sum(m > 0 for m in moves), sum(m < 0 for m in moves), sum(m == 0 for m in moves)]
         found["change"] = quartiles(moves)

@@ -45,7 +45,12 @@ def test_the_form_converts_and_asks_nobodys_name(root):
     assert book == session_log.workbook(curriculum)
     asked = [row["name"] for row in survey(curriculum) if row["type"] not in ("calculate", "note")]
     steps = max(len(one.plan.steps) for one in curriculum.written)
-    assert asked == ["panduan", "materi", "tanggal", "tempat", "orang", *(f"menit_{n}" for n in range(1, steps + 1)), "diubah"]
+    *heads, changed, minutes = (
+        ("guide", "material", "date", "place", "people", "changed", "minutes")
+        if curriculum.outline.language == "en"
+        else ("panduan", "materi", "tanggal", "tempat", "orang", "diubah", "menit")
+    )
+    assert asked == [*heads, *(f"{minutes}_{n}" for n in range(1, steps + 1)), changed]
     # Two minutes: ten seconds for what is chosen or typed, five for each number of a usual session.
     assert 5 * 10 + statistics.median(len(one.plan.steps) for one in curriculum.written) * 5 + 15 <= 120
 

@@ -5,12 +5,13 @@ import json
 import os
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pikepdf import Pdf
 
 from conftest import ROOT, project
@@ -24,7 +25,10 @@ from curriculum.rendering.markdown_extension import MarkupExtension
 from curriculum.rendering.urls import Urls
 from curriculum.site.navigation import navigation
 from curriculum.site.pages import pages
+from curriculum.site.forms import session_log
 from curriculum.site.forms.xlsform import workbook
+from curriculum.site.kit.document import KitWriter
+from curriculum.site.kit.workbook import workbook as kit_workbook
 from curriculum.source.problems import errors
 from print_manuals import Bindery
 from printed_sample import pdfs, print_project, text
@@ -34,7 +38,7 @@ LESSON = ROOT / "tests/support/lesson"
 INDONESIAN = re.compile(
     r"\b(?:dan|yang|untuk|dari|dengan|atau|ini|pada|tidak|belum|materi|panduan|lembar|sesi|menit|orang|halaman|peserta|fasilitator"
     r"|langkah|unduh|unduhan|rujukan|istilah|alat|kembali|sumber|edisi|tanggal|jawaban|hlm|hal|bacaan|kelompok|bila|diisi|isi"
-    r"|cetak|rekap|ponsel|tanya|jam|hari|pukul|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
+    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
     re.IGNORECASE,
 )
 
@@ -88,16 +92,27 @@ def test_no_word_of_ours_in_forms_and_file_names(lesson: Curriculum) -> None:
     assert indonesian(names) == []
     for instrument in lesson.instruments:
         book = load_workbook(io.BytesIO(workbook(instrument, "en")))
-        spoken = [
-            str(cell.value)
-            for sheet in book
-            for column in sheet.iter_cols()
-            if "::" in str(column[0].value) or column[0].value in ("form_title", "default_language")
-            for cell in column
-            if cell.value
-        ]
-        assert any("English (en)" in words for words in spoken)
-        assert indonesian("\n".join(spoken)) == []
+        assert "label::English (en)" in cells(book)
+        assert indonesian(cells(book)) == []
+    log = load_workbook(io.BytesIO(session_log.workbook(lesson)))
+    assert "label::English (en)" in cells(log)
+    assert indonesian(cells(log)) == []
+
+
+def cells(book: Workbook) -> str:
+    """Every cell of a workbook, names of fields too, their parts as words."""
+    return "\n".join(re.sub("[_-]", " ", str(cell.value)) for sheet in book for row in sheet for cell in row if cell.value)
+
+
+def test_no_word_of_ours_in_the_training_kit(lesson: Curriculum) -> None:
+    writer, spoken = KitWriter(ROOT, lesson), language("en")
+    for form in lesson.catalogue.kit:
+        with zipfile.ZipFile(io.BytesIO(writer.document(form))) as parts:
+            texts = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
+        assert indonesian("\n".join(re.sub(r"<[^>]*?(?:w:val=\"([^\"]*)\")?[^>]*>", r" \1 ", text) for text in texts)) == []
+        book = load_workbook(io.BytesIO(kit_workbook(form, spoken, lesson.edition)))
+        assert indonesian(cells(book)) == []
+    assert "person day" in cells(book)
 
 
 def test_what_is_empty_has_no_page_and_no_menu_entry(lesson: Curriculum, sample: Curriculum) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.printing.cache import CODE
+from curriculum.printing.cache_keys import CODE
 from curriculum.rendering.store import folder_digest
 
 ROOT = Path(__file__).parents[2]

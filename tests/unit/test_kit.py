@@ -9,7 +9,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from curriculum.checks.runner import check
-from curriculum.model.data.kit import FIELDS, parted, places
+from curriculum.model.data.kit import parted, places
+from curriculum.model.data.kit import tags as tags_of
 from curriculum.rendering.locales.language import language
 from curriculum.site.kit.document import KitWriter
 from curriculum.site.kit.workbook import workbook
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OURS = check(ROOT)[0]
 FORMS = OURS.catalogue.kit if OURS else ()
+FIELDS = tags_of(OURS.outline.vocabulary.words["kit_places"]) if OURS else {}
 
 
 def document(form) -> etree._Element:
@@ -27,7 +29,7 @@ def document(form) -> etree._Element:
 
 
 def test_texts_are_parted_at_their_places():
-    assert list(parted("Tempat: @tempat, @hari")) == [("Tempat: ", ""), ("", "place"), (", ", ""), ("", "dates")]
+    assert list(parted("Tempat: @tempat, @hari", FIELDS)) == [("Tempat: ", ""), ("", "place"), (", ", ""), ("", "dates")]
     assert places("surat@kantor.id @nama") == ["nama"]
 
 

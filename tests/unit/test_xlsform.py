@@ -186,10 +186,10 @@ def test_every_question_takes_a_refusal_and_none_may_be_passed_over(id):
         listed.setdefault(name, []).append(choice)
     for numbered in instrument.questions:
         question = numbered.question
-        if question.type in CHOOSING:
+        if question.type.role in CHOOSING:
             assert listed[question.choices.replace("-", "_")][-2:] == ["tt", "tm"], numbered.code
             assert found[numbered.name]["required"] == "yes", numbered.code
-        elif question.type not in ("hitung", "pesan") and not question.optional:
+        elif question.type.role not in ("calculation", "message") and not question.optional:
             assert found[numbered.name]["required"] == ""
             assert found[f"{numbered.name}_alasan"]["required"] == "yes", numbered.code
             assert f"${{{numbered.name}}} = ''" in found[f"{numbered.name}_alasan"]["relevant"]
@@ -383,7 +383,7 @@ def test_every_guide_has_an_indicator_and_guide_three_its_tests():
     guides = {
         question.question.guide
         for question in INSTRUMENTS["alat-evaluasi-program"].questions
-        if question.question.type == "skala"
+        if question.question.type.role == "scale"
     }
     assert len(guides) == 12
     before, after = INSTRUMENTS["pre-test-keadilan-sosial"], INSTRUMENTS["post-test-keadilan-sosial"]

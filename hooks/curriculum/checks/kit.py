@@ -1,9 +1,9 @@
 """Rules about the training kit: forms that paper, Word and Excel can all show."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.kit import FIELDS, KIT, KitBlock, KitForm, places
+from curriculum.model.data.kit import KIT, KitBlock, KitForm, places
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 
@@ -23,7 +23,7 @@ def kit_forms_hold_together(loaded: Loaded) -> Iterator[Problem]:
         for place, block in enumerate(form.blocks):
             for message in _faults(block):
                 yield document.problem((number, "blocks", place), message)
-        for message in _unknown_places(form):
+        for message in _unknown_places(form, loaded.curriculum.outline.vocabulary.words["kit_places"]):
             yield document.problem((number, "blocks"), message)
 
 
@@ -43,6 +43,6 @@ def _faults(block: KitBlock) -> Iterator[str]:
         yield f"'names: {table.names}' menunjuk kolom yang tidak ada"
 
 
-def _unknown_places(form: KitForm) -> Iterator[str]:
-    for _, name, advice in unknown([name for text in form.texts for name in places(text)], list(FIELDS)):
-        yield f"'@{name}' tidak dikenal{advice}; yang ada: {', '.join(f'@{known}' for known in FIELDS)}"
+def _unknown_places(form: KitForm, known: Collection[str]) -> Iterator[str]:
+    for _, name, advice in unknown([name for text in form.texts for name in places(text)], list(known)):
+        yield f"'@{name}' tidak dikenal{advice}; yang ada: {', '.join(f'@{word}' for word in known)}"

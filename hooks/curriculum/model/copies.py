@@ -71,7 +71,7 @@ def _instruments(curriculum: Curriculum, material: WrittenMaterial, people: int 
     """What each fills in for herself is copied for each; how many are interviewed, or which parts groups fill in, no plan tells."""
     each = material.plan.participants.count("person", people) + SPARE
     for instrument in curriculum.instruments_of([material]):
-        copies = each if instrument.sheet.filled_by == "sendiri" else 0
+        copies = each if instrument.sheet.filled_by.role == "person" else 0
         yield Copies(material, copies, instrument=instrument)
         yield Copies(material, 1, instrument=instrument, tally=True)
 

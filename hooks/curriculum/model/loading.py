@@ -28,6 +28,7 @@ from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import SectionTitles
+from curriculum.model.words.questions import FieldNames
 from curriculum.source.fields import Record, Words
 from curriculum.source.files import is_left_behind, read_text, split_front_matter
 from curriculum.source.problems import Problem
@@ -57,6 +58,7 @@ class _Loader:
     root: Path
     words: Words | None = None
     titles: SectionTitles | None = None
+    names: FieldNames = field(default_factory=FieldNames)
     start: int = START
     given: dict[str, Any] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
@@ -175,7 +177,7 @@ class _Loader:
                 self.unreadable.add(path)
             else:
                 sheets[file.stem] = sheet
-        return tuple(Instrument(id, sheet, sheets.get(sheet.base or "")) for id, sheet in sheets.items())
+        return tuple(Instrument(id, sheet, sheets.get(sheet.base or ""), self.names) for id, sheet in sheets.items())
 
     def material(self, guide: OutlineGuide, position: int) -> Material:
         """A listed material, with its file where there is one without faults."""
@@ -200,7 +202,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start = outline.start
+    loader.start, loader.names = outline.start, outline.vocabulary.field_names
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)

@@ -6,50 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from curriculum.model.words.paths import Paths
+from curriculum.model.words.questions import (
+    BudgetWords,
+    FieldNames,
+    FilledByWords,
+    KitPlaceWords,
+    QuestionTypeWords,
+    UseWords,
+)
 from curriculum.source.fields import Line, Record, Slug, Word, Words
-
-
-class Paths(Record):
-    """What pages, folders and files are called in addresses. Printed sheets and QR codes hold them: never changed once published."""
-
-    # Pages that a curriculum has once.
-    outline: Slug
-    terms: Slug
-    methods: Slug
-    instruments: Slug
-    references: Slug
-    facts: Slug
-    organisations: Slug
-    timeline: Slug
-    downloads: Slug
-    about: Slug
-    planner: Slug
-    results: Slug
-    kit: Slug
-    # Folders, and the pages of a material.
-    parts: Slug
-    session: Slug
-    steps: Slug
-    # Places on the page about the curriculum.
-    editing: Slug
-    errors: Slug
-    # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
-    manual: Slug
-    guide: Slug
-    booklet: Slug
-    handout: Slug
-    large_handout: Slug
-    reading: Slug
-    facilitator: Slug
-    worksheets: Slug
-    tally: Slug
-    word: Slug
-    # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
-    phone: Slug
-    offline_copy: Slug
-    cards: Slug
-    # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
-    answers: Slug | None = None
 
 
 class Perspective(Record):
@@ -205,6 +171,12 @@ class Vocabulary(Record):
     sheet_kind: SheetKindWords
     filled: FilledWords
     supply_kind: SupplyKindWords
+    question_types: QuestionTypeWords = QuestionTypeWords()
+    filled_by: FilledByWords = FilledByWords()
+    use: UseWords = UseWords()
+    field_names: FieldNames = FieldNames()
+    budget_per: BudgetWords = BudgetWords()
+    kit_places: KitPlaceWords = KitPlaceWords()
     sections: SectionTitles
     guide_sections: Annotated[tuple[Line, ...], Field(min_length=1)]
     boxes: tuple[Box, ...] = ()
@@ -228,6 +200,11 @@ class Vocabulary(Record):
             "sheet_kind": self.sheet_kind,
             "filled": self.filled,
             "supply_kind": self.supply_kind,
+            "question_types": self.question_types,
+            "filled_by": self.filled_by,
+            "use": self.use,
+            "budget_per": self.budget_per,
+            "kit_places": self.kit_places,
             "site": self.site,
             "schemes": self.schemes,
         }

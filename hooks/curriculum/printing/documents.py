@@ -4,7 +4,7 @@ Products are cut from their pages (products/).
 """
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.answers import ANSWERS
-from curriculum.model.data.kit import KIT, parted
+from curriculum.model.data.kit import KIT, parted, tags
 from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.sections import Heading, Section
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
@@ -99,8 +99,8 @@ class Documents:
                     materials=self.curriculum.materials_named,
                 )
             case "perlengkapan":
-                urls = Urls(self.curriculum)
-                values = {"place": urls.url(urls.page("kit")), "address": urls.address(urls.page("kit")), "parted": parted}
+                urls, places = Urls(self.curriculum), tags(self.curriculum.outline.vocabulary.words["kit_places"])
+                values = {"place": urls.url(urls.page("kit")), "address": urls.address(urls.page("kit")), "parted": partial(parted, known=places)}
                 forms, edition = self.curriculum.catalogue.kit, self.curriculum.edition
                 return self._templates.get_template("kit.html").render(forms=forms, edition=edition, **values)
             case "halaman":

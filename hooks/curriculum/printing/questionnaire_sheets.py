@@ -55,7 +55,7 @@ class InstrumentSheet:
         code = self.instrument.code
         if code:
             return f"{code.text} {'_' * 14}"
-        return Urls(self.curriculum).spoken.say("sheet.no_name") if self.instrument.sheet.filled_by == "sendiri" else ""
+        return Urls(self.curriculum).spoken.say("sheet.no_name") if self.instrument.sheet.filled_by.role == "person" else ""
 
     @property
     def address(self) -> str:
@@ -86,7 +86,7 @@ class InstrumentSheet:
     def is_pair(numbered: NumberedQuestion) -> bool:
         """Whether its two answers stand on the line of the question itself."""
         choices = numbered.choices
-        return numbered.question.type == "pilih-satu" and len(choices) == PAIR and not choices[0].picture
+        return numbered.question.type.role == "choose_one" and len(choices) == PAIR and not choices[0].picture
 
     def runs(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
         """Three or more questions in a row that share their answers stand in a `table`, scales in theirs, all others `alone`."""
@@ -101,8 +101,8 @@ class InstrumentSheet:
 
     def tallies(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
         """Tables for adding up: few answers stand `beside` one another, others `below`, scales by themselves; times are not added."""
-        left_out = ("jam", "tanggal", "pesan", *(("uraian",) if self.instrument.sheet.filled_by == "kelompok" else ()))
-        asked = [numbered for numbered in questions if numbered.question.type not in left_out]
+        left_out = ("jam", "tanggal", "pesan", *(("uraian",) if self.instrument.sheet.filled_by.role == "group" else ()))
+        asked = [numbered for numbered in questions if numbered.question.type.role not in left_out]
         for (kind, _), group in itertools.groupby(asked, key=_tally):
             yield kind, list(group)
 
@@ -110,19 +110,19 @@ class InstrumentSheet:
 def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | Literal["scale"] | None:
     """The answers that may be shared with a neighbour; a question that needs words of its own shares none."""
     question = numbered.question
-    if question.type == "skala":
+    if question.type.role == "scale":
         return "scale"
     shared = (
-        question.type == "pilih-satu" and not question.ask_if and not question.note and not InstrumentSheet.is_pair(numbered)
+        question.type.role == "choose_one" and not question.ask_if and not question.note and not InstrumentSheet.is_pair(numbered)
     )
     return numbered.choices if shared else None
 
 
 def _tally(numbered: NumberedQuestion) -> tuple[str, tuple[Choice, ...]]:
     """The kind of table a question is added up in, and the answers it shares there."""
-    if numbered.question.type == "skala":
+    if numbered.question.type.role == "scale":
         return "scale", ()
-    if numbered.question.type == "pilih-satu" and len(numbered.choices) <= WIDEST_TALLY:
+    if numbered.question.type.role == "choose_one" and len(numbered.choices) <= WIDEST_TALLY:
         return "beside", numbered.choices
     return "below", ()
 

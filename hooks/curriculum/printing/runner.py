@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from curriculum.printing.cache import Keys, Laid, pieces_from_json, pieces_to_json
+from curriculum.printing.cache_keys import Keys, Laid, pieces_from_json, pieces_to_json
 from curriculum.printing.documents import Documents, Unit
 from curriculum.printing.products.books import Books
 from curriculum.printing.products.numbering import NumberedPages

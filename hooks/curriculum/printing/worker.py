@@ -14,7 +14,7 @@ from curriculum.pdf.fonts import Fonts
 from curriculum.pdf.layout import Layout, Press
 from curriculum.pdf.merge import Book, Part, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
-from curriculum.printing.cache import PAGES, Keys, Laid, entry, pieces_of
+from curriculum.printing.cache_keys import PAGES, Keys, Laid, entry, pieces_of
 from curriculum.printing.documents import TEMPLATES, Documents, Unit
 from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.locales.language import Language, language

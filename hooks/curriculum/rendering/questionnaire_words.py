@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from curriculum.model.data.question_sheet import Choice, Question
-from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.rendering.locales.language import Language
 from curriculum.source.formula import Name, Number, divisors, names, spelt
 
@@ -72,10 +72,10 @@ class QuestionnaireWords:
         edges = [self.amount(edge) for edge in question.bands]
         if not edges:
             return ()
-        whole = question.step is None and question.type != "rupiah"
+        whole = question.step is None and question.type.role != "money"
         rows = [] if question.bands[0] == question.min else [say("amount.below", amount=edges[0])]
         for low, high, first, after in zip(edges, edges[1:], question.bands, question.bands[1:], strict=False):
-            if whole and question.type != "hitung":
+            if whole and question.type.role != "calculation":
                 rows.append(low if after - first == 1 else f"{low}–{self.amount(after - 1)}")
             else:
                 rows.append(say("amount.from_below", low=low, high=high))
@@ -92,11 +92,9 @@ class QuestionnaireWords:
 
     def refusals(self, instrument: Instrument) -> tuple[Choice, ...]:
         """What stands for an answer that is not given, where it may be refused."""
-        if not instrument.refusable:
-            return ()
-        return tuple(
-            choice.model_copy(update={"label": self.spoken.say(f"refusal.label.{choice.choice}")}) for choice in REFUSALS
-        )
+        labels = (self.spoken.say("refusal.label.unknown"), self.spoken.say("refusal.label.refused"))
+        choices = zip(instrument.refusals, labels, strict=False)
+        return tuple(choice.model_copy(update={"label": label}) for choice, label in choices)
 
     def amount(self, value: Decimal) -> str:
         """`2500` is `2.500`, `0.50` is `0,5`."""

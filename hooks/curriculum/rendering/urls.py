@@ -11,7 +11,7 @@ from curriculum.model.data.answers import Answer
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, relative, rewrite
-from curriculum.model.vocabulary import Paths
+from curriculum.model.words.paths import Paths
 from curriculum.rendering.images import picture
 
 if TYPE_CHECKING:

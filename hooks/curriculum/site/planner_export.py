@@ -85,7 +85,7 @@ class _Export:
         return _filled(
             id=instrument.id,
             title=instrument.sheet.title,
-            each=instrument.sheet.filled_by == "sendiri",
+            each=instrument.sheet.filled_by.role == "person",
             sheet=self.printed(self.urls.instrument(instrument)),
             tally=self.printed(self.urls.instrument(instrument, tally=True)),
         )

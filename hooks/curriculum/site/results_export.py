@@ -12,25 +12,32 @@ from typing import Any
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.question_sheet import CHOOSING, Condition
 from curriculum.model.material import WrittenMaterial
-from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
+from curriculum.model.words.questions import FieldNames
 from curriculum.rendering.locales.language import language
 from curriculum.site.forms import session_log, xpath
 from curriculum.site.forms.xlsform import SCALE_LABELS
 from curriculum.source.formula import Formula, Name, Number
 
-#: What an answer of a scale may be, as the form has it (`xlsform`); the last two are no value.
-_UNVALUED = ("belum_tahu", "tidak_dipakai")
+#: What the page itself calls the two answers that are no answer.
+REFUSALS = ("unknown", "refused")
+#: What it calls the parts of a scale.
+_SIDES = ("before", "after", "evidence", "next")
 
 
 def results_module(curriculum: Curriculum) -> str:
     """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
     found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
-    say = language(curriculum.outline.language).say
+    say, names = language(curriculum.outline.language).say, curriculum.outline.vocabulary.field_names
     exported = {
         "edition": curriculum.edition.isoformat(),
-        "refusals": [[choice.choice, say(f"refusal.label.{choice.choice}")] for choice in REFUSALS],
-        "labels": _labels(say),
-        "unvalued": list(_UNVALUED),
+        "refusals": [
+            [why, say(f"refusal.label.{why}"), xpath.name(name)] for why, name in zip(REFUSALS, names.refusals, strict=True)
+        ],
+        "labels": _labels(names, say),
+        "names": {"round": xpath.name(names.round), "reason": xpath.name(names.reason), "consent": xpath.name(names.consent)},
+        "hours": [xpath.name(names.start), xpath.name(names.end)],
+        "unvalued": [xpath.name(names.not_yet_known), xpath.name(names.not_used)],
         "instruments": [_instrument(instrument) for instrument in found],
         "compared": _compared(found),
         "areas": [area for instrument in found for area in _areas(instrument)],
@@ -40,26 +47,30 @@ def results_module(curriculum: Curriculum) -> str:
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
-def _labels(say: Callable[..., str]) -> dict[str, Any]:
+def _labels(names: FieldNames, say: Callable[..., str]) -> dict[str, Any]:
     """What the forms themselves say, as an export with labels heads its columns and fills its cells."""
     return {
         "agree": say("form.agree"),
-        "unwilling": ["tidak", say("form.unwilling")],
+        "unwilling": [names.no, say("form.unwilling")],
         "why": say("form.why_empty", code="{code}"),
-        "parts": [[part, say(label)] for part, label in SCALE_LABELS],
+        "parts": [
+            [side, xpath.name(name), say(label)]
+            for side, name, label in zip(_SIDES, names.scale_parts, SCALE_LABELS, strict=True)
+        ],
     }
 
 
 def _log(curriculum: Curriculum) -> dict[str, Any]:
     """The fields of the session log, as its form names and labels them."""
+    names = curriculum.outline.vocabulary.field_names
     return {
         "labels": session_log.labels(curriculum),
-        "material": session_log.MATERIAL,
-        "date": session_log.DATE,
-        "place": session_log.PLACE,
-        "people": session_log.PEOPLE,
-        "changed": session_log.CHANGED,
-        "minutes": session_log.MINUTES,
+        "material": xpath.name(names.log_material),
+        "date": xpath.name(names.log_date),
+        "place": xpath.name(names.log_place),
+        "people": xpath.name(names.log_people),
+        "changed": xpath.name(names.log_changed),
+        "minutes": xpath.name(names.log_minutes),
         "longest": session_log.LONGEST,
         "mostPeople": session_log.MOST_PEOPLE,
     }
@@ -97,7 +108,7 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
     return _filled(
         id=instrument.id,
         title=sheet.title,
-        use=sheet.use,
+        use=sheet.use.role,
         follows=instrument.follows,
         refusable=instrument.refusable,
         code=code and {"name": xpath.name(code.question), "text": code.text, "mask": code.pattern, "example": code.example},
@@ -127,8 +138,8 @@ def _question(instrument: Instrument, numbered: NumberedQuestion) -> dict[str, A
         code=numbered.code,
         text=question.text,
         unit=question.unit,
-        type=question.type,
-        list=xpath.name(question.choices or "") if question.type in CHOOSING else None,
+        type=question.type.role,
+        list=xpath.name(question.choices or "") if question.type.role in CHOOSING else None,
         alone=[xpath.name(choice.choice) for choice in numbered.choices if choice.alone],
         bands=[_number(edge) for edge in question.bands],
         ask=_condition(question.ask_if) if question.ask_if else None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.checks.questionnaires.references import own
 from curriculum.checks.rule import rule
 from curriculum.model.data.question_sheet import FOLDER
-from curriculum.model.data.questionnaire import REFUSALS, RESERVED_LISTS, Instrument
+from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
@@ -46,7 +46,7 @@ def questions_have_names_of_their_own(loaded: Loaded) -> Iterator[Problem]:
         places = {question.question: (*location, "question") for location, question in own(instrument)}
         for name in (
             *instrument.by_name,
-            *(name for _, name in repeated(instrument.own_fields) if not name.startswith("bagian-")),
+            *(name for _, name in repeated(instrument.own_fields) if not name.startswith(f"{instrument.names.section}-")),
         ):
             if name in taken:
                 message = f"nama '{name}' dipakai {taken[name]}; pakai nama lain"
@@ -65,13 +65,13 @@ def _made(instrument: Instrument) -> dict[str, str]:
 @rule()
 def choices_stand_once(loaded: Loaded) -> Iterator[Problem]:
     """A list has a name of its own, and each of its answers one too; the two refusals are added by themselves."""
-    refusals = {choice.choice for choice in REFUSALS}
     for instrument in loaded.curriculum.instruments:
+        refusals = set(instrument.names.refusals)
         document, lists = loaded.documents[instrument.source], instrument.sheet.lists
         for place, name in repeated(entry.list for entry in lists):
             yield document.problem(("lists", place, "list"), f"daftar '{name}' sudah ada di atas; beri nama lain")
         for place, entry in enumerate(lists):
-            if entry.list in RESERVED_LISTS:
+            if entry.list in instrument.names.reserved_lists:
                 message = f"nama daftar '{entry.list}' dipakai borang itu sendiri; pakai nama lain"
                 yield document.problem(("lists", place, "list"), message)
             for number, name in repeated(choice.choice for choice in entry.choices):

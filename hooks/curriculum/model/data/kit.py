@@ -1,31 +1,19 @@
 """Training kit (perlengkapan pelatihan): forms that a training needs beside its sessions, as blocks of one layout for paper, Word and Excel."""
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
 from pydantic import Field
 
-from curriculum.source.fields import Line, Record, Slug, Text, WholeNumber, YesNo
+from curriculum.source.fields import Line, Record, Slug, Text, WholeNumber, Word, YesNo, word_of
 
 #: The file of all forms.
 KIT = "content/data/perlengkapan.yaml"
 
-#: What the planner can fill in: how texts name it (`@tempat`), and the tag of its content control. `@nama` is pasted on the page only.
-FIELDS = {
-    "tanggal": "date",
-    "hari": "dates",
-    "tempat": "place",
-    "orang": "people",
-    "pemandu": "leaders",
-    "materi": "materials",
-    "lama": "hours",
-    "mulai": "from",
-    "selesai": "to",
-    "nama": "name",
-}
-#: What a line of the budget is counted by.
-BudgetPer = Literal["orang", "orang-hari", "hari", "pemandu-hari", "sisi", "pelatihan"]
+BudgetPer = Annotated[Word, word_of("budget_per")]
+#: Tag of a content control, by the role of its place in the vocabulary, where the two differ. `name` is pasted on the page only.
+_TAGS = {"begins": "from", "ends": "to"}
 
 _PLACE = re.compile(r"(?<![\w.])@([a-z]+)")
 
@@ -98,13 +86,18 @@ def places(text: str) -> list[str]:
     return _PLACE.findall(text)
 
 
-def parted(text: str) -> Iterator[tuple[str, str]]:
-    """Words and tags of a text in turn: ("Tempat: ", ""), ("", "place"); KeyError where FIELDS has no such place (the check says so before)."""
+def tags(words: Mapping[str, Word]) -> dict[str, str]:
+    """The tag of a content control for each place to fill, by the word that texts name it with (`kit_places` of the vocabulary)."""
+    return {text: _TAGS.get(word.role, word.role) for text, word in words.items()}
+
+
+def parted(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Words and tags of a text in turn: ("Tempat: ", ""), ("", "place"); KeyError for a place not `known` (the check says so before)."""
     at = 0
     for found in _PLACE.finditer(text):
         if found.start() > at:
             yield text[at : found.start()], ""
-        yield "", FIELDS[found[1]]
+        yield "", known[found[1]]
         at = found.end()
     if at < len(text):
         yield text[at:], ""

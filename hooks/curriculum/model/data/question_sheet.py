@@ -10,38 +10,37 @@ What a refused answer, a field name or a page makes of them stands in `questionn
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from curriculum.source.fields import CalendarDate, Changes, Line, Record, Slug, Summary, Text, WholeNumber, YesNo
+from curriculum.source.fields import (
+    CalendarDate,
+    Changes,
+    Line,
+    Record,
+    Slug,
+    Summary,
+    Text,
+    WholeNumber,
+    Word,
+    YesNo,
+    word_of,
+)
 from curriculum.source.problems import shown
 
 FOLDER = "content/data/alat"
 
-QuestionType = Literal[
-    "teks",
-    "uraian",
-    "bilangan",
-    "rupiah",
-    "deret",
-    "tanggal",
-    "jam",
-    "pilih-satu",
-    "pilih-banyak",
-    "hitung",
-    "skala",
-    "pesan",
-]
-FilledBy = Literal["pewawancara", "sendiri", "kelompok"]
+QuestionType = Annotated[Word, word_of("question_types")]
+FilledBy = Annotated[Word, word_of("filled_by")]
 #: What an instrument is for; the index of instruments is ordered by it.
-Use = Literal["data-dasar", "keamanan", "evaluasi-program", "tes", "kesan"]
+Use = Annotated[Word, word_of("use")]
 
-#: Types that choose from a list, and types whose answer is a number that can be reckoned with.
-CHOOSING = ("pilih-satu", "pilih-banyak")
-COUNTING = ("bilangan", "rupiah", "hitung")
+#: Types that choose from a list, and types whose answer is a number that can be reckoned with, by their roles.
+CHOOSING = ("choose_one", "choose_many")
+COUNTING = ("number", "money", "calculation")
 #: Types that are answered in writing or by ticking; a message is only shown.
-SHOWN = "pesan"
+SHOWN = "message"
 
 _AMOUNT = re.compile(r"\d{1,9}(\.\d{1,2})?")
 _MASK = re.compile(r"[A-Z]{1,3}-0{1,3}9{0,2}")

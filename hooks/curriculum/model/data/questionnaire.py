@@ -1,11 +1,11 @@
 """Questionnaires (alat): an instrument with its taken questions resolved, numbered, and its fields named, for paper, phone and tally.
 
 The files' own records stand in `question_sheet`. An instrument that an interviewer fills in takes a refusal as an answer: every
-question may be answered with "tidak tahu" (tt) or "tidak mau menjawab" (tm), and one of the three must be there.
+question may be answered with "tidak tahu" or "tidak mau menjawab", and one of the three must be there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from curriculum.model.data.question_sheet import (
@@ -20,44 +20,23 @@ from curriculum.model.data.question_sheet import (
     Sheet,
     questions,
 )
+from curriculum.model.words.questions import FieldNames
 from curriculum.source.formula import Formula, parse
-
-#: The two answers that are no answer, beside the choices of every question an interviewer asks.
-REFUSALS = (Choice(choice="tt", label="Tidak tahu"), Choice(choice="tm", label="Tidak mau menjawab"))
-
-#: Names that a form uses for itself, lists included; no question and no list may be called so.
-RESERVED = (
-    "mulai",
-    "selesai",
-    "siap",
-    "setuju",
-    "bukti-izin",
-    "kata-persetujuan",
-    "belum-siap",
-    "tidak-setuju",
-    "penutup",
-    "meta",
-    "instance-id",
-    "instanceid",
-)
-RESERVED_LISTS = ("ya-tidak-setuju", "nilai", "alasan-kosong", "bukti-izin", "siap")
-#: What a scale is asked for, beside its words.
-SCALE_PARTS = ("sebelum", "sesudah", "bukti", "tindak-lanjut")
 
 #: Seconds that asking takes, an estimate nobody has measured yet; a question with a condition counts half.
 SECONDS = {
-    "teks": 25,
-    "uraian": 45,
-    "bilangan": 18,
-    "rupiah": 25,
-    "deret": 20,
-    "tanggal": 15,
-    "jam": 12,
-    "pilih-satu": 18,
-    "pilih-banyak": 35,
-    "hitung": 10,
-    "skala": 90,
-    "pesan": 5,
+    "text": 25,
+    "long_text": 45,
+    "number": 18,
+    "money": 25,
+    "series": 20,
+    "date": 15,
+    "time": 12,
+    "choose_one": 18,
+    "choose_many": 35,
+    "calculation": 10,
+    "scale": 90,
+    "message": 5,
 }
 #: Seconds for consent words, permissions and the head of the sheet; and for reading back and thanking.
 CONSENT_SECONDS, CLOSING_SECONDS = 300, 120
@@ -79,7 +58,7 @@ class NumberedQuestion:
     @property
     def is_shown(self) -> bool:
         """Whether it is only read, never answered."""
-        return self.question.type == SHOWN
+        return self.question.type.role == SHOWN
 
 
 @dataclass(frozen=True)
@@ -89,6 +68,7 @@ class Instrument:
     id: str
     sheet: Sheet
     base: Sheet | None = None
+    names: FieldNames = field(default_factory=FieldNames)
 
     @property
     def source(self) -> str:
@@ -103,7 +83,7 @@ class Instrument:
     @property
     def refusable(self) -> bool:
         """Whether every question may be answered with "tidak tahu" and "tidak mau menjawab"."""
-        return self.sheet.filled_by == "pewawancara"
+        return self.sheet.filled_by.role == "interviewer"
 
     @property
     def code(self) -> Code | None:
@@ -130,8 +110,8 @@ class Instrument:
         taken = {question.question: question for question in questions(self.base)} if self.base else {}
         place = 0
         for question in (*(taken[name] for name in section.take if name in taken), *section.questions):
-            place += question.type != SHOWN
-            code = "" if question.type == SHOWN else f"{section.section}{place}"
+            place += question.type.role != SHOWN
+            code = "" if question.type.role == SHOWN else f"{section.section}{place}"
             yield NumberedQuestion(code, question, self.lists.get(question.choices or "", ()))
 
     @cached_property
@@ -150,25 +130,33 @@ class Instrument:
 
     def has_reason(self, question: Question) -> bool:
         """Whether an empty answer is followed by the question why; a question that chooses has the two refusals in its list."""
-        return self.refusable and not question.optional and question.type not in (*CHOOSING, "hitung", SHOWN)
+        return self.refusable and not question.optional and question.type.role not in (*CHOOSING, "calculation", SHOWN)
 
     def fields(self, numbered: NumberedQuestion) -> tuple[str, ...]:
         """The names a question takes in a form, as slugs: its own, and those that come with its type."""
-        name, kind = numbered.question.question, numbered.question.type
-        more = SCALE_PARTS if kind == "skala" else ("tampil",) if kind == "hitung" else ()
-        reason = ("alasan",) if self.has_reason(numbered.question) else ()
+        name, kind = numbered.question.question, numbered.question.type.role
+        more = self.names.scale_parts if kind == "scale" else (self.names.shown,) if kind == "calculation" else ()
+        reason = (self.names.reason,) if self.has_reason(numbered.question) else ()
         return (name, *(f"{name}-{part}" for part in (*more, *reason)))
+
+    def group(self, section: Section) -> str:
+        """The name of a section in a form."""
+        return f"{self.names.section}-{section.section.lower()}"
+
+    @cached_property
+    def refusals(self) -> tuple[Choice, ...]:
+        """The two answers that are no answer, where they may be given, beside the choices of every question; labels come from the catalogue."""
+        return tuple(Choice(choice=name, label=name) for name in self.names.refusals) if self.refusable else ()
 
     @cached_property
     def own_fields(self) -> tuple[str, ...]:
         """The names a form takes for itself: consent, permissions, the code, sections."""
-        names = [*RESERVED, *(question.question for question in self.head)]
+        names = [*self.names.reserved, *(question.question for question in self.head)]
         names += [self.code.question] if self.code else []
         names += [entry.fill_in for entry in self.sheet.fill_in]
         names += [entry.permission for entry in self.sheet.permissions]
         for section in self.sheet.sections:
-            letter = section.section.lower()
-            names += [f"bagian-{letter}", f"bagian-{letter}-catatan"]
+            names += [self.group(section), f"{self.group(section)}-{self.names.section_note}"]
         return tuple(names)
 
     def parsed(self, question: Question) -> Formula:
@@ -183,6 +171,6 @@ class Instrument:
     @property
     def minutes(self) -> int:
         """Minutes that asking takes, by an estimate (`SECONDS`)."""
-        seconds = sum(SECONDS[n.question.type] // (2 if n.question.ask_if else 1) for n in self.questions)
+        seconds = sum(SECONDS[n.question.type.role] // (2 if n.question.ask_if else 1) for n in self.questions)
         seconds += (CONSENT_SECONDS if self.sheet.consent else 0) + (CLOSING_SECONDS if self.sheet.closing else 0)
         return -(-seconds // 60)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.pdf.page_numbers import Numbers, end_of, place_of, roman
-from curriculum.printing.cache import Keys, Laid
+from curriculum.printing.cache_keys import Keys, Laid
 from curriculum.printing.documents import Unit
 from curriculum.printing.products.product import Product, Source, deeper
 from curriculum.rendering.urls import Urls

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.material import WrittenMaterial
+from curriculum.model.words.questions import FieldNames
 from curriculum.rendering.locales.language import Language, language
-from curriculum.site.forms import book, xpath
-from curriculum.site.forms.book import Row
+from curriculum.site.forms import xlsx, xpath
+from curriculum.site.forms.xlsx import Row
 from curriculum.site.forms.xlsform_opening import HINT, LABEL, MESSAGE, SPOKEN
 
-#: Fields of the form, as an export heads its columns.
-GUIDE, MATERIAL, DATE, PLACE, PEOPLE, CHANGED = "panduan", "materi", "tanggal", "tempat", "orang", "diubah"
-MINUTES, STEP, PLANNED = "menit", "langkah", "rencana"
 #: Largest minutes of a step and number of people, as a run may have them.
 LONGEST, MOST_PEOPLE = 180, 300
 
@@ -52,72 +50,79 @@ def labels(curriculum: Curriculum) -> dict[str, str]:
 def workbook(curriculum: Curriculum) -> bytes:
     """The workbook's bytes; the same curriculum gives the same bytes on any day."""
     spoken = language(curriculum.outline.language)
-    numbered = [f"{field}_{number}" for number in range(1, steps(curriculum) + 1) for field in (STEP, PLANNED)]
+    names = curriculum.outline.vocabulary.field_names
+    looked_up = (xpath.name(names.log_step), xpath.name(names.log_planned))
+    numbered = [f"{field}_{number}" for number in range(1, steps(curriculum) + 1) for field in looked_up]
     tables = {
         "survey": (_SURVEY, list(_survey(curriculum))),
-        "choices": (("list_name", "name", LABEL, GUIDE, *numbered), list(_choices(curriculum))),
+        "choices": (("list_name", "name", LABEL, xpath.name(names.log_guide), *numbered), list(_choices(curriculum))),
     }
     title = spoken.say("sheet.log")
     rows = [row for _, lines in tables.values() for row in lines]
-    heads = book.settings(title, xpath.name(spoken.slug(title)), curriculum.edition, rows, spoken.say("form.language"))
+    heads = xlsx.settings(title, xpath.name(spoken.slug(title)), curriculum.edition, rows, spoken.say("form.language"))
     sheets = {name: _in_language(table, spoken) for name, table in tables.items()} | {"settings": heads}
-    return book.book(sheets, title, curriculum.edition)
+    return xlsx.book(sheets, title, curriculum.edition)
 
 
-def _in_language(table: book.Table, spoken: Language) -> book.Table:
+def _in_language(table: xlsx.Table, spoken: Language) -> xlsx.Table:
     heads = {column: f"{column}::{spoken.say('form.language')}" for column in SPOKEN}
     columns, rows = table
     return tuple(heads.get(c, c) for c in columns), [{heads.get(c, c): words for c, words in row.items()} for row in rows]
 
 
 def _choices(curriculum: Curriculum) -> Iterator[Row]:
+    names = curriculum.outline.vocabulary.field_names
+    guides = xpath.name(names.log_guide)
     for guide in curriculum.guides:
         if guide.written:
-            yield {"list_name": GUIDE, "name": guide.id, LABEL: f"{guide.number}. {guide.short}"}
+            yield {"list_name": guides, "name": guide.id, LABEL: f"{guide.number}. {guide.short}"}
     for material in curriculum.written:
-        row = {"list_name": MATERIAL, "name": key(material), LABEL: f"{material.code} {material.short}"}
-        row[GUIDE] = material.path.partition("/")[0]
+        row = {"list_name": xpath.name(names.log_material), "name": key(material), LABEL: f"{material.code} {material.short}"}
+        row[guides] = material.path.partition("/")[0]
         for number, step in enumerate(material.plan.steps, 1):
-            row |= {f"{STEP}_{number}": step.step, f"{PLANNED}_{number}": str(step.minutes)}
+            step_name, planned = (f"{xpath.name(name)}_{number}" for name in (names.log_step, names.log_planned))
+            row |= {step_name: step.step, planned: str(step.minutes)}
         yield row
 
 
 def _survey(curriculum: Curriculum) -> Iterator[Row]:
-    say, asked = language(curriculum.outline.language).say, {"required": "yes"}
-    yield asked | {"type": f"select_one {GUIDE}", "name": GUIDE, LABEL: say("form.log.guide"), "appearance": "minimal"}
-    chosen = {"choice_filter": f"{GUIDE} = {xpath.ref(GUIDE)}", "appearance": "minimal"}
-    yield asked | chosen | {"type": f"select_one {MATERIAL}", "name": MATERIAL, LABEL: say("form.log.material")}
+    say, asked, names = language(curriculum.outline.language).say, {"required": "yes"}, curriculum.outline.vocabulary.field_names
+    guides, materials = xpath.name(names.log_guide), xpath.name(names.log_material)
+    yield asked | {"type": f"select_one {guides}", "name": guides, LABEL: say("form.log.guide"), "appearance": "minimal"}
+    chosen = {"choice_filter": f"{guides} = {xpath.ref(guides)}", "appearance": "minimal"}
+    yield asked | chosen | {"type": f"select_one {materials}", "name": materials, LABEL: say("form.log.material")}
     day = {"constraint": ". <= today()", MESSAGE: say("form.not_after_today")}
-    yield asked | day | {"type": "date", "name": DATE, LABEL: say("form.log.date")}
-    yield asked | {"type": "text", "name": PLACE, LABEL: say("form.log.place"), HINT: say("form.log.place_hint")}
+    yield asked | day | {"type": "date", "name": xpath.name(names.log_date), LABEL: say("form.log.date")}
+    yield asked | {"type": "text", "name": xpath.name(names.log_place), LABEL: say("form.log.place"), HINT: say("form.log.place_hint")}
     yield asked | {
         "type": "integer",
-        "name": PEOPLE,
+        "name": xpath.name(names.log_people),
         LABEL: say("form.log.people"),
         "constraint": f". >= 1 and . <= {MOST_PEOPLE}",
     }
     for number in range(1, steps(curriculum) + 1):
-        yield from _step(number, language(curriculum.outline.language))
+        yield from _step(number, names, language(curriculum.outline.language))
     yield {
         "type": "text",
-        "name": CHANGED,
+        "name": xpath.name(names.log_changed),
         LABEL: say("form.log.changed"),
         HINT: say("form.log.changed_hint"),
         "appearance": "multiline",
     }
-    yield {"type": "note", "name": "penutup", LABEL: say("form.log.done")}
+    yield {"type": "note", "name": xpath.name(names.closing), LABEL: say("form.log.done")}
 
 
-def _step(number: int, spoken: Language) -> Iterator[Row]:
+def _step(number: int, names: FieldNames, spoken: Language) -> Iterator[Row]:
     """One step: its title and planned minutes looked up, then asked where the session has so many steps."""
-    name, planned = f"{STEP}_{number}", f"{PLANNED}_{number}"
+    name, planned = f"{xpath.name(names.log_step)}_{number}", f"{xpath.name(names.log_planned)}_{number}"
+    material = xpath.name(names.log_material)
     for field in (name, planned):
-        looked_up = f"instance('{MATERIAL}')/root/item[name = {xpath.ref(MATERIAL)}]/{field}"
+        looked_up = f"instance('{material}')/root/item[name = {xpath.ref(material)}]/{field}"
         yield {"type": "calculate", "name": field, "calculation": looked_up}
     label = spoken.say("form.log.minutes", number=number, name=xpath.ref(name), planned=xpath.ref(planned))
     yield {
         "type": "integer",
-        "name": f"{MINUTES}_{number}",
+        "name": f"{xpath.name(names.log_minutes)}_{number}",
         LABEL: label,
         HINT: spoken.say("form.log.skipped"),
         "required": "yes",

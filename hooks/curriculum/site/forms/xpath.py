@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from curriculum.model.data.question_sheet import Condition, Question
-from curriculum.model.data.questionnaire import REFUSALS, Instrument, NumberedQuestion
+from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.source.formula import Name, Number, divisors, names, spelt
 
 _SIGNS = {"+": "+", "-": "-", "*": "*", "/": "div"}
@@ -52,9 +52,9 @@ def stops(questions: Iterable[NumberedQuestion]) -> Iterator[str]:
 def limits(instrument: Instrument, numbered: NumberedQuestion) -> str:
     """What an answer must keep to: the limits of a number, the form of a code, how many may be ticked and with which others."""
     question = numbered.question
-    if question.type == "pilih-banyak":
+    if question.type.role == "choose_many":
         return every(_choices(instrument, numbered))
-    if question.type == "deret":
+    if question.type.role == "series":
         return f"regex(., '{_series(question)}')"
     if question.pattern is not None:
         return f"regex(., '{pattern(question.pattern)}')"
@@ -67,8 +67,7 @@ def limits(instrument: Instrument, numbered: NumberedQuestion) -> str:
 def _choices(instrument: Instrument, numbered: NumberedQuestion) -> Iterator[str]:
     if numbered.question.at_most is not None:
         yield f"count-selected(.) <= {numbered.question.at_most}"
-    refused = REFUSALS if instrument.refusable else ()
-    for choice in (*(choice for choice in numbered.choices if choice.alone), *refused):
+    for choice in (*(choice for choice in numbered.choices if choice.alone), *instrument.refusals):
         yield f"not(selected(., '{name(choice.choice)}') and count-selected(.) > 1)"
 
 

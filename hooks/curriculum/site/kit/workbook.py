@@ -18,12 +18,12 @@ _UPRIGHT, _LYING = 92, 135
 _COUNTS = ("kit.people", "kit.days", "kit.leaders", "kit.sides")
 _PEOPLE, _DAYS, _LEADERS, _SIDES = "$C$3", "$C$4", "$C$5", "$C$6"
 _QUANTITIES = {
-    "orang": f"={_PEOPLE}",
-    "orang-hari": f"={_PEOPLE}*{_DAYS}",
-    "hari": f"={_DAYS}",
-    "pemandu-hari": f"={_LEADERS}*{_DAYS}",
-    "sisi": f"={_SIDES}",
-    "pelatihan": "=1",
+    "person": f"={_PEOPLE}",
+    "person_day": f"={_PEOPLE}*{_DAYS}",
+    "day": f"={_DAYS}",
+    "leader_day": f"={_LEADERS}*{_DAYS}",
+    "side": f"={_SIDES}",
+    "training": "=1",
 }
 
 
@@ -102,7 +102,7 @@ def _budget(sheet: _Sheet, lines: Sequence[BudgetLine]) -> None:
     for number, line in enumerate(lines, 1):
         row = sheet.row + 1
         sheet.line([number, line.item, "", line.per, "", ""], sheet.cell)
-        sheet.sheet.write_formula(row - 1, 2, _QUANTITIES[line.per], sheet.money)
+        sheet.sheet.write_formula(row - 1, 2, _QUANTITIES[line.per.role], sheet.money)
         sheet.sheet.write_blank(row - 1, 4, None, sheet.money)
         sheet.sheet.write_formula(row - 1, 5, f"=C{row}*E{row}", sheet.money)
     sheet.line(["", say("table.all"), "", "", "", ""], sheet.head)

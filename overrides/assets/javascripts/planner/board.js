@@ -4,16 +4,17 @@ import {at, button, field, fill, h} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {changedSince} from "./link.js";
 import {leading, words as wordFiles} from "./wordview.js";
-import {anew, inOrder, keep, opened, without} from "./state.js";
+import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration} from "./clock.js";
 import {say} from "./say.js";
-import {withCuts} from "./cuts.js";
+import {stepsLeft, withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
+import {number, verdict} from "./words.js";
 import {plans} from "./plansview.js";
 import {shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
@@ -42,40 +43,52 @@ const change = part => {
   show();
 };
 
-const showChosen = materials => {
+const showChosen = (materials, minutes) => {
   document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => { box.checked = choice.materials.includes(box.dataset.materi); });
-  const total = materials.reduce((sum, {steps}) => sum + steps.reduce((minutes, step) => minutes + step.minutes, 0), 0);
-  fill(at("susun-jumlah"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(total)}) : _("planner.none_chosen"));
+  fill(at("susun-jumlah"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(minutes)}) : _("planner.none_chosen"));
   refilled(at("susun-urutan"), materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")));
 };
 
+/** A list as a folding that a button prints. */
+const list = (part, words, ...children) => h("details", {class: "lipat susun-lipat", data: {panel: part, cetak: part}}, h("summary", {}, words), h("div", {}, children));
+const note = words => h("p", {class: "keterangan"}, words);
+
 const showLists = materials => {
-  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people);
+  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
+  const count = (key, number) => change({forms: {...choice.forms, [key]: number}}), {sides} = totalOf(lines);
+  const cost = field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }});
   refilled(at("susun-bawaan"), materials.length ? [
-    h("section", {data: {cetak: "bawaan"}}, h("h3", {}, say(_("planner.packing"), {n: choice.people})),
-      h("p", {class: "keterangan"}, _("planner.packing_note")),
-      packing(needed)),
-    h("section", {data: {cetak: "belanja"}}, h("h3", {}, _("planner.shopping")), h("p", {class: "keterangan"}, _("planner.shopping_note")), packing(shoppingList(needed))),
-    h("section", {data: {cetak: "fotokopi"}}, h("h3", {}, _("planner.copy_order")),
-      h("p", {class: "keterangan"}, _("planner.copy_note")),
-      field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }}),
-      copies(lines, base, price, (key, number) => change({forms: {...choice.forms, [key]: number}})), shop(texts, lines, base)),
+    shop(texts, lines, base),
+    list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), note(_("planner.packing_note")), packing(needed)),
+    list("belanja", say(_("planner.shopping"), {count: bought.length}), note(_("planner.shopping_note")), packing(bought)),
+    list("fotokopi", say(_("planner.copy_order"), {sides: number(sides), cost: number(sides * price)}), note(_("planner.copy_note")), cost, copies(lines, base, price, count)),
   ] : []);
 };
 
+/** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
+const showBar = (materials, found, minutes) => {
+  at("susun-bilah").hidden = !materials.length;
+  fill(at("susun-kabar"), materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : "");
+};
+
+/** Whether everything would fit if sessions were shortened and might go on the next day. */
+const joinHelps = found => found && !choice.overnight && !plan(texts, {...choice, overnight: true, cuts: withCuts(choice.cuts, found.offers)}).missing;
+
 const show = () => {
   const materials = chosen(texts, choice), found = plan(texts, choice), words = keep(texts, choice);
-  showChosen(materials);
+  const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
+  showChosen(materials, minutes);
   refilled(at("susun-hari"), days(choice, change));
   refilled(at("susun-istirahat"), pauses(choice, change));
   refilled(at("susun-acara"), fixedPoints(choice, change));
   const take = offers => change({cuts: withCuts(choice.cuts, offers)});
+  const ways = {take, add: () => change(anotherDay(choice)), drop: path => change(without(choice, path)), join: joinHelps(found.missing) && (() => change({overnight: true}))};
   refilled(at("susun-hasil"), materials.length ? [
-    missing(found.missing, name, named, take) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
+    missing(found.missing, name, named, ways) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
     warnings(found.warnings, name, choice),
     h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice, Object.keys(choice.who).length > 0 && leading(choice))),
   ] : h("p", {}, _("planner.schedule_later")));
-  fill(at("susun-kabar"), !materials.length ? "" : found.missing ? say(_("planner.not_fitting"), {n: found.missing.sessions.length}) : _("planner.all_fit"));
+  showBar(materials, found.missing, minutes);
   showLists(materials);
   refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show),
     kit({texts, choice, days: found.days, named, base, sides: totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides})] : []);
@@ -104,6 +117,7 @@ addEventListener("hashchange", () => {
   choice = opened(texts, location.hash).choice;
   show();
 });
+at("susun-bilah").append(button(_("planner.see_schedule"), () => at("jadwal").scrollIntoView(), {key: "ke-jadwal"}));
 greet();
 show();
 document.documentElement.dataset.susun = "siap";

@@ -1,7 +1,7 @@
 // The questions of the page: people, days, place, pauses, fixed points, and the order of the chosen sessions.
 
 import {button, field, h, select} from "./dom.js";
-import {dayOn, moved, without} from "./state.js";
+import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
 import {known, PLACES, ZONES} from "./places.js";
 import {leaderName} from "./own.js";
@@ -51,10 +51,7 @@ export const days = (choice, change) => [
     field(_("planner.leaders"), {type: "number", min: 1, max: 20, value: choice.leaders, inputMode: "numeric", key: "pemandu", onchange: ({target}) => change({leaders: whole(target.value, 1, 20, choice.leaders)})}),
     formats(choice, change)),
   choice.days.map(dayRow(choice, change)),
-  button(_("planner.add_day"), () => {
-    const last = choice.days.at(-1);
-    change({days: [...choice.days, dayOn(later(last?.date || "2027-01-04", 1), last?.opens ?? 540, last?.closes ?? 930)]});
-  }, {key: "tambah-hari"}),
+  h("p", {}, button(_("planner.add_day"), () => change(anotherDay(choice)), {key: "tambah-hari"})),
 ];
 
 const ruled = (choice, change, name) => value => change({rules: {...choice.rules, [name]: value}});
@@ -101,7 +98,7 @@ const shortening = (material, choice, change) => {
   const taken = choice.cuts[material.path] || [], can = possibleCuts(material);
   if (!can.length) return null;
   const toggle = step => ({target}) => change({cuts: {...choice.cuts, [material.path]: target.checked ? [...taken, step] : taken.filter(other => other !== step)}});
-  return h("details", {class: "lipat", open: taken.length > 0}, h("summary", {}, say(_("planner.shorten_most"), {time: duration(saved(can))})),
+  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, say(_("planner.shorten_most"), {time: duration(saved(can))})),
     can.map(({step, from, to}) => field(`${material.steps[step].title}: ${to ? say(_("planner.shorten_to"), {from, to}) : say(_("planner.skip_saves"), {n: from})}`,
       {type: "checkbox", checked: taken.includes(step), key: `singkat-${material.path}-${step}`, onchange: toggle(step)})));
 };
@@ -110,9 +107,9 @@ const locking = (material, choice, change) => {
   const lock = choice.locks.find(({path}) => path === material.path), others = choice.locks.filter(({path}) => path !== material.path);
   const day = ({target}) => change({locks: target.value === "" ? others : [...others, {path: material.path, day: Number(target.value), ...(lock?.at == null ? {} : {at: lock.at})}]});
   const hour = ({target}) => change({locks: [...others, {path: material.path, day: lock.day, ...(target.value ? {at: minutesOf(target.value)} : {})}]});
-  return h("div", {class: "susun-baris"},
+  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, _("planner.lock")), h("div", {class: "susun-baris"},
     select(_("planner.lock_on"), [["", _("planner.free")], ...choice.days.map(({date}, index) => [index, say(_("planner.day_on"), {n: index + 1, date: longDate(date)})])], lock?.day ?? "", day, `kunci-${material.path}`),
-    lock && field(_("planner.lock_hour"), {type: "time", step: 300, value: lock.at == null ? "" : clock(lock.at), key: `kunci-jam-${material.path}`, onchange: hour}));
+    lock && field(_("planner.lock_hour"), {type: "time", step: 300, value: lock.at == null ? "" : clock(lock.at), key: `kunci-jam-${material.path}`, onchange: hour})));
 };
 
 /** Who leads: a number for the whole session, or for each step by itself. */
@@ -120,7 +117,7 @@ const leaders = ({path, steps}, choice, change) => {
   const led = choice.who[path] || [], numbers = Array.from({length: choice.leaders}, (_each, place) => [place + 1, leaderName(place + 1)]);
   const options = [[0, _("planner.nobody_yet")], ...numbers], whole = led.length && led.every(number => number === led[0]) ? led[0] : 0;
   const set = pick => ({target}) => change({who: {...choice.who, [path]: steps.map((_step, index) => (pick(index) ? Number(target.value) : led[index] || 0))}});
-  return h("details", {class: "lipat", data: {panel: `pandu ${path}`}}, h("summary", {}, _("planner.who")), h("div", {class: "susun-baris"},
+  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, _("planner.who")), h("div", {class: "susun-baris"},
     select(_("planner.whole_session"), options, whole, set(() => true), `pandu-${path}`),
     steps.map(({title}, index) => select(`${index + 1}. ${title}`, options, led[index] || 0, set(place => place === index), `pandu-${path}-${index}`))));
 };
@@ -159,6 +156,6 @@ export const order = (materials, choice, change) =>
         button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `naik-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
         button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
         button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
-      h("details", {class: "lipat", data: {panel: path}}, h("summary", {}, _("planner.lock")), locking(material, choice, change)),
-      leaders(material, choice, change), shortening(material, choice, change));
+      h("details", {class: "lipat", data: {panel: path}}, h("summary", {}, _("planner.arrange")),
+        shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)));
   }));

@@ -5,11 +5,14 @@ import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
 import {say} from "./say.js";
 
-/** Print only the part of the page marked `data-cetak`. */
+/** Print only the part of the page marked `data-cetak`, unfolded. */
 const print = part => () => {
+  const folding = document.querySelector(`details[data-cetak="${part}"]`), open = folding?.open;
+  if (folding) folding.open = true;
   document.documentElement.dataset.cetak = part;
   window.print();
   delete document.documentElement.dataset.cetak;
+  if (folding) folding.open = open;
 };
 
 /** Hand a file to the browser's downloads. */

@@ -2,6 +2,7 @@
 // `earliest` and `latest`, as near to `at` as the steps around it allow; a fixed point may not.
 
 import {isFriday, roundUp} from "./clock.js";
+import {known} from "./places.js";
 import {prayerTimes} from "./prayer.js";
 
 /** Where nobody said where: the clock of Java, so that a plan has its pauses at all. */
@@ -57,7 +58,7 @@ const before = (pause, points) => {
  * ({at, minutes, title}); `rules` are {prayer, lunch}: whether people pray, and the minutes of the midday meal.
  */
 export const pausesOf = (day, place, points, rules) => {
-  const times = place ? prayerTimes(day.date, place) : SOMEWHERE;
+  const times = place ? prayerTimes(day.date, {...place, height: known(place)?.height}) : SOMEWHERE;
   const fixed = points.filter(point => fits(point, day)).map(point => ({...point, kind: "fixed", earliest: point.at, latest: point.at}))
     .sort((a, b) => a.at - b.at);
   const sliding = [noon(day, times, rules), ...(rules.prayer ? afternoon(day, times) : [])];

@@ -1,7 +1,7 @@
 // The planner: from a choice (materials, people, days) to days with the clock of every step. One pure function: it reads no page,
 // no clock and no store, and the same choice gives the same plan.
 
-import {cutList, stepsLeft} from "./cuts.js";
+import {cutList, stepsLeft, withCuts} from "./cuts.js";
 import {emptyDays, schedule} from "./schedule.js";
 import {warningsOf} from "./warnings.js";
 
@@ -40,10 +40,10 @@ const missingOf = (materials, choice, empty, missing, lay) => {
   };
   const total = minutesLeft(choice.cuts, () => true);
   const room = empty.reduce((sum, day) => sum + roomOf(day, choice.rules), 0);
-  const minutes = minutesLeft(choice.cuts, ({path}) => missing.includes(path));
+  const minutes = minutesLeft(choice.cuts, ({path}) => missing.includes(path)), found = cutList(materials, choice.cuts, fitting);
   return {
-    minutes, sessions: missing, total, room, short: Math.min(minutes, Math.max(0, total - room)),
-    ...cutList(materials, choice.cuts, fitting),
+    minutes, sessions: missing, total, room, short: Math.min(minutes, Math.max(0, total - room)), ...found,
+    left: found.after ? lay(withCuts(choice.cuts, found.offers)).missing : [],
   };
 };
 
@@ -59,8 +59,9 @@ const missingOf = (materials, choice, empty, missing, lay) => {
  * with times in minutes since midnight, days and steps counted from 0. Gives
  *   days       [{index, day, times, rows: [{kind, starts, ends, path, step | title}]}]
  *   warnings   [{kind, ...}], see warnings.js
- *   missing    {minutes, sessions, total, room, short, offers, after} or null: what finds no room. `minutes` are those of the
- *              sessions left out; `short` by how many minutes all sessions exceed the room of all days; the rest is the cut list
+ *   missing    {minutes, sessions, total, room, short, offers, after, left} or null: what finds no room. `minutes` are those of the
+ *              sessions left out; `short` by how many minutes all sessions exceed the room of all days; the rest is the cut list, `left` the
+ *              sessions that find no room even with all its cuts
  */
 export const plan = (curriculum, choice) => {
   const whole = complete(choice), materials = chosen(curriculum, whole);

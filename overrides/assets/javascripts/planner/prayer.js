@@ -6,8 +6,8 @@ import {midnight} from "./clock.js";
 
 const RADIAN = Math.PI / 180;
 const sin = degrees => Math.sin(degrees * RADIAN), cos = degrees => Math.cos(degrees * RADIAN), tan = degrees => Math.tan(degrees * RADIAN);
-/** Minutes that Indonesian calendars add, so that nobody prays too early (ihtiyat). */
-const CARE = 2;
+/** Minutes that Indonesian calendars add, so that nobody prays or breaks the fast too early (ihtiyat); sunset has one more, for a horizon below one's feet. */
+const CARE = {dhuhr: 2, asr: 2, maghrib: 3};
 
 /** The sun at a moment (days since 2000-01-01 12:00 UTC): declination in degrees, and the equation of time in hours. */
 const sun = days => {
@@ -24,9 +24,10 @@ const hourAngle = (altitude, latitude, declination) =>
 
 /**
  * Minutes since midnight of Dhuhr, Asr and Maghrib on a date ("2026-12-01"), rounded up, with two minutes of care.
- * A place is {latitude, longitude} in degrees (north and east positive) and {zone} in hours before Greenwich (WIB 7).
+ * A place is {latitude, longitude} in degrees (north and east positive) and {zone} in hours before Greenwich (WIB 7); `height` are the
+ * minutes by which the ministry lets the sun set later in a town of the hills. Within a minute of the ministry's table for 2026 (tests/planner/kemenag.json).
  */
-export const prayerTimes = (date, {latitude, longitude, zone}) => {
+export const prayerTimes = (date, {latitude, longitude, zone, height = 0}) => {
   const start = (midnight(date) - Date.UTC(2000, 0, 1, 12)) / 864e5 - longitude / 360;
   const at = (guess, angle) => {
     const {declination, equation} = sun(start + guess / 24);
@@ -38,5 +39,5 @@ export const prayerTimes = (date, {latitude, longitude, zone}) => {
     asr: at(15, declination => hourAngle(asrAltitude(declination), latitude, declination)),
     maghrib: at(18, declination => hourAngle(-0.833, latitude, declination)),
   };
-  return Object.fromEntries(Object.entries(hours).map(([name, value]) => [name, Math.ceil(60 * value) + CARE]));
+  return Object.fromEntries(Object.entries(hours).map(([name, value]) => [name, Math.ceil(60 * value) + CARE[name] + (name === "maghrib" ? height : 0)]));
 };

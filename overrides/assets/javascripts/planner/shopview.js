@@ -42,7 +42,7 @@ export const shop = (texts, lines, base) => {
     target.disabled = false;
   };
   return h("div", {class: "susun-toko"},
-    h("h4", {}, SHOP.head),
+    h("h3", {}, SHOP.head),
     select(SHOP.way, SHOP.ways.map((way, place) => [place, way]), once ? 0 : 1, ({target}) => { once = target.value === "0"; }, "cara-salin"),
     button(SHOP.make, press, {kind: "tombol", key: "satu-pdf"}),
     h("p", {class: "keterangan"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)))), note);

@@ -26,6 +26,12 @@ export const opened = (curriculum, fragment) => {
   return known ? {...found, choice: inOrder(curriculum, found.choice, added)} : found;
 };
 
+/** The choice with one more day, the morrow of the last and as long. */
+export const anotherDay = ({days}) => {
+  const last = days.at(-1);
+  return {days: [...days, dayOn(last ? later(last.date, 1) : tomorrow(), last?.opens ?? 540, last?.closes ?? 930)]};
+};
+
 /** A sample training in place of the choice: its materials, on so many days with the usual hours from the first date on. */
 export const anew = (choice, materials, count) => ({
   materials, cuts: {}, locks: [], forms: {}, who: {}, fixed: choice.fixed.filter(({day}) => day < count),

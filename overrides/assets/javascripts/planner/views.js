@@ -7,15 +7,22 @@ import {duration, isFriday, longDate, time} from "./clock.js";
 import {say} from "./say.js";
 import {totalOf} from "./lists.js";
 
-/** What finds no room, with the cut list: each offer has its own button. */
-export const missing = (found, name, named, take) => found && h("section", {class: "susun-kurang", "aria-label": _("planner.missing")},
-  balance(found).map((words, place) => h("p", {class: place ? "" : "susun-besar"}, words)),
-  found.offers.length > 0 && h("ul", {}, found.offers.map(offer => h("li", {},
-    h("strong", {}, say(_("planner.offer"), {name: name(offer.path), time: duration(offer.saves)})),
-    h("span", {}, offer.steps.map(({step, from, to}) => `${named(offer.path).steps[step].title} ${to ? `${from} → ${to}` : say(_("planner.skipped"), {n: from})}`).join("; ")),
-    button(_("planner.shorten"), () => take([offer]), {key: `tawar-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))),
-  found.offers.length > 1 && button(_("planner.shorten_all"), () => take(found.offers), {key: "tawar-semua"}),
-  h("p", {}, say(_("planner.without_room"), {names: found.sessions.map(name).join("; ")})));
+const offered = (offers, name, named, take) => h("details", {class: "lipat", data: {panel: "tawaran"}}, h("summary", {}, _("planner.one_by_one")), h("ul", {}, offers.map(offer => h("li", {},
+  h("strong", {}, say(_("planner.offer"), {name: name(offer.path), time: duration(offer.saves)})),
+  h("span", {}, offer.steps.map(({step, from, to}) => `${named(offer.path).steps[step].title} ${to ? `${from} → ${to}` : say(_("planner.skipped"), {n: from})}`).join("; ")),
+  button(_("planner.shorten"), () => take([offer]), {key: `tawar-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))));
+
+/**
+ * What finds no room, and each way out at one press: shorten (`take`), another day (`add`), go on the next day (`join`, where
+ * that helps), leave a session out (`drop`).
+ */
+export const missing = (found, name, named, {take, add, join, drop}) => found && h("section", {class: "susun-kurang", "aria-label": _("planner.missing")},
+  balance(found, name).map((words, place) => h("p", {class: place ? "" : "susun-besar"}, words)),
+  h("div", {class: "susun-tombol"},
+    found.offers.length > 0 && button(_("planner.shorten_all"), () => take(found.offers), {kind: "tombol", key: "tawar-semua"}),
+    button(_("planner.add_day"), add, {key: "tawar-hari"}), join && button(_("planner.overnight"), join, {key: "tawar-sambung"}),
+    found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop(path), {key: `tawar-buang-${path}`}))),
+  found.offers.length > 0 && offered(found.offers, name, named, take));
 
 /** The warnings as a list. */
 export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "susun-ingat", "aria-label": _("planner.mind")},

@@ -53,9 +53,15 @@ export const SHOP = {
   asked: _("planner.shop_asked"),
 };
 
-/** How sessions and room compare, in one sentence or two. */
-export const balance = ({minutes, sessions, total, room, short, after, offers}) => [
-  short ? say(_("planner.short_by"), {time: duration(short)}) : _("planner.enough_but"),
-  say(_("planner.balance"), {total: duration(total), room: duration(room), n: sessions.length, minutes: duration(minutes)}),
-  after === 0 ? _("planner.after_fits") : offers.length ? say(_("planner.after_short"), {time: duration(after)}) : _("planner.no_offers"),
-];
+/** The verdict in one sentence: everything fits, or by how much it does not. */
+export const verdict = found => (!found ? _("planner.all_fit") : found.short ? say(_("planner.short_by"), {time: duration(found.short)}) : _("planner.enough_but"));
+
+/** How sessions and room compare, in a few sentences; `name` gives a material's code and title. */
+export const balance = (found, name) => {
+  const {minutes, sessions, total, room, after, offers, left} = found;
+  return [
+    verdict(found),
+    say(_("planner.balance"), {total: duration(total), room: duration(room), n: sessions.length, minutes: duration(minutes), names: sessions.map(name).join("; ")}),
+    after === 0 ? _("planner.after_fits") : offers.length ? say(_("planner.after_short"), {names: left.map(name).join("; "), time: duration(after)}) : _("planner.no_offers"),
+  ];
+};

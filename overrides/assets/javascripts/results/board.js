@@ -13,7 +13,7 @@ import words from "./words.js";
 const MOST = 30e6, FILES = 4;
 
 /** Interviews about the same people, which may be held beside each other. */
-const USE = "data-dasar";
+const USE = "baseline";
 
 /** Rounds that can be compared, the earlier first: by the questionnaire that follows, then by number. */
 const comparable = rounds => rounds.filter(({instrument}) => instrument.use === USE)
@@ -47,7 +47,7 @@ const show = (rounds, runs) => {
   if (latest) pages.push(h("h2", {}, words.pay), wageView(latest));
   if (whole && data.areas.length) pages.push(h("h2", {}, words.areas), pageView({title: words.areas, make: () => areas(data, whole, words)}, words));
   for (const one of rounds) {
-    if (one.instrument.questions.some(({type}) => type === "skala")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
+    if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
     else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));
   }
   refill(at("hasil-keluaran"), ...pages, logsView(data, runs, words));

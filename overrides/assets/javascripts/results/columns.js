@@ -13,17 +13,17 @@ const THEIRS = /^(_.*|start|end|today|deviceid|username|phonenumber|simserial|su
 const SECOND = /[ ._-]*\(?(?:[123xy]|t[12]|dulu|sekarang|lama|baru|awal|akhir)\)?$/i;
 
 /** Every name a column may have -> what it holds: {question, part?}. */
-const names = ({labels}, instrument) => {
+const names = ({labels, names: own, hours}, instrument) => {
   const found = new Map(), add = (name, field) => { if (name && !found.has(name)) found.set(name, field); };
   for (const question of instrument.questions) {
     const {name, code, text, unit, type} = question;
     add(name, {name, question});
     add(unplaced(text), {name, question});
     if (unit) add(unplaced(`${text} (${unit})`), {name, question});
-    add(`${name}_alasan`, {name, question, part: "reason"});
+    add(`${name}_${own.reason}`, {name, question, part: "reason"});
     add(tidy(labels.why.replace("{code}", code)), {name, question, part: "reason"});
-    if (type === "skala") labels.parts.forEach(([part, label]) => {
-      add(`${name}_${part}`, {name, question, part});
+    if (type === "scale") labels.parts.forEach(([part, ending, label]) => {
+      add(`${name}_${ending}`, {name, question, part});
       add(tidy(`${code} ${label}`), {name, question, part});
     });
   }
@@ -31,7 +31,7 @@ const names = ({labels}, instrument) => {
     add(name, {name, head: true});
     add(tidy(text), {name, head: true});
   }
-  for (const [name, text] of [["setuju", labels.agree], ["mulai", "mulai"], ["selesai", "selesai"]]) { add(name, {name, head: true}); add(tidy(text), {name, head: true}); }
+  for (const [name, text] of [[own.consent, labels.agree], ...hours.map(name => [name, name])]) { add(name, {name, head: true}); add(tidy(text), {name, head: true}); }
   for (const name of instrument.own ?? []) add(name.replaceAll("-", "_"), {ignored: true});
   return found;
 };
@@ -64,7 +64,7 @@ const cuts = kept(header => [...header.matchAll(/[/:.-]/g)].map(({index}) => [he
 const split = (known, choices, header) => {
   for (const [before, words] of cuts(header)) {
     const field = whole(known, before);
-    if (field?.question?.type !== "pilih-banyak" || field.part) continue;
+    if (field?.question?.type !== "choose_many" || field.part) continue;
     const choice = choices(field.question.list).get(words);
     if (choice) return {...field, choice};
   }
@@ -73,7 +73,7 @@ const split = (known, choices, header) => {
 
 /** For each list of choices how each may be written -> its name. */
 const choicesOf = (data, instrument) => kept(list => new Map([...(instrument.lists[list] ?? []), ...data.refusals]
-  .flatMap(([name, label]) => [[name, name], [tidy(label), name]]).reverse()));
+  .flatMap(([name, label, written = name]) => [[written, name], [tidy(label), name]]).reverse()));
 
 /** How far apart two words are, in letters (Levenshtein). */
 const distance = (a, b) => {
@@ -102,7 +102,7 @@ const matched = (data, instrument, headers) => {
   const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
   const strange = () => headers.flatMap((header, at) =>
     fields[at] || !header.trim() || tails(header.trim()).some(tail => THEIRS.test(tail)) ? [] : [{column: at, header, guess: nearest(instrument, header.trim(), taken)}]);
-  const missing = instrument.questions.filter(({name, type}) => !taken.has(name) && type !== "hitung").map(({name}) => name);
+  const missing = instrument.questions.filter(({name, type}) => !taken.has(name) && type !== "calculation").map(({name}) => name);
   return {fields, strange, missing, found: taken.size};
 };
 

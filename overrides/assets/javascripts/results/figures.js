@@ -16,7 +16,7 @@ export const quartiles = numbers => {
   return {low: quantile(sorted, .25), middle: quantile(sorted, .5), high: quantile(sorted, .75)};
 };
 
-const WHY = ["tt", "tm", "empty", "unasked", "wrong"];
+const WHY = ["unknown", "refused", "empty", "unasked", "wrong"];
 
 /** How many answered and why the others did not. */
 export const statuses = answers => {
@@ -47,11 +47,11 @@ export const figure = (instrument, question, records) => {
   const values = answers.map(({value}) => value).filter(value => value !== undefined);
   const base = {question, people: answers.length, statuses: statuses(answers), absent: answers.length > 0 && answers.every(({why}) => why === "absent")};
   const list = instrument.lists?.[question.list];
-  if (question.type === "pilih-satu") return {...base, kind: "one", counts: tallied(list, values.map(value => [value]))};
-  if (question.type === "pilih-banyak") return {...base, kind: "several", counts: tallied(list, values)};
-  if (["bilangan", "rupiah", "hitung"].includes(question.type)) return {...base, kind: "number", quartiles: quartiles(values), counts: bandCounts(question.bands ?? [], values)};
-  if (question.type === "deret") return {...base, kind: "series", counts: bandCounts(question.bands ?? [], values.flat())};
-  if (question.type === "skala") return {...base, kind: "scale", before: middle(values.map(({before}) => before)), after: middle(values.map(({after}) => after))};
+  if (question.type === "choose_one") return {...base, kind: "one", counts: tallied(list, values.map(value => [value]))};
+  if (question.type === "choose_many") return {...base, kind: "several", counts: tallied(list, values)};
+  if (["number", "money", "calculation"].includes(question.type)) return {...base, kind: "number", quartiles: quartiles(values), counts: bandCounts(question.bands ?? [], values)};
+  if (question.type === "series") return {...base, kind: "series", counts: bandCounts(question.bands ?? [], values.flat())};
+  if (question.type === "scale") return {...base, kind: "scale", before: middle(values.map(({before}) => before)), after: middle(values.map(({after}) => after))};
   return {...base, kind: "words"};
 };
 

@@ -25,7 +25,7 @@ const labels = (instrument, question, words) => {
 
 const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {middle: number(quartiles.middle, words), low: number(quartiles.low, words), high: number(quartiles.high, words), unit: unit ?? ""});
 
-const states = ({statuses}, words) => ["answered", "tt", "tm", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words.states[name]} ${count(statuses[name], words)}`).join(", ");
+const states = ({statuses}, words) => ["answered", "unknown", "refused", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words.states[name]} ${count(statuses[name], words)}`).join(", ");
 
 /** What the parts of a figure are shares of: the people who answered, or of a series all its numbers. */
 const kindWhole = ({kind, counts, statuses}) => (kind === "series" ? counts.reduce((sum, value) => sum + value, 0) : statuses.answered);

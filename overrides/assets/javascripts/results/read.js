@@ -28,7 +28,7 @@ export const file = async (data, bytes) => {
   const found = recognised(data, headers);
   if (!found) return {fault: "unknown", headers: headers.slice(0, 6)};
   const read = {...found, headers, rows: filled, delimiter};
-  return {...read, ...waysOf(read)};
+  return {...read, ...waysOf(data, read)};
 };
 
 /** The rounds of a file, in the way it most likely means: [{instrument, records, ...}], or [{fault}]. */

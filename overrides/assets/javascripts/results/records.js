@@ -1,19 +1,19 @@
 // Rows of an export to records: every answer as a value or as the reason why there is none; what cannot be is listed with its row.
 //
-// An answer is {value} or {why}: "tt" did not know, "tm" would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
+// An answer is {value} or {why}: "unknown" she did not know, "refused" she would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
 
 import {kept} from "./columns.js";
 import {asker, reckoner} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
-const REFUSED = ["tt", "tm"];
+const REFUSED = ["unknown", "refused"];
 
 /** All answers have the same three keys, in one order: an engine reads 200,000 of one shape five times as fast. */
 const told = value => ({value, why: undefined, fault: undefined});
 const not = (why, fault) => ({value: undefined, why, fault});
 
 /** How a refusal may be written -> which of the two it is: by name, by label, by label without blanks. */
-const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label]) => [name, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
+const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label, written]) => [written, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
 
 /** The columns of each question: its own cell, its parts, its split choices. */
 const places = fields => {
@@ -38,12 +38,12 @@ const numbered = ({min, max, step}, value) => {
 };
 
 const readers = {
-  pilih_satu: ({words}, text) => {
+  choose_one: ({words}, text) => {
     const value = choiceOf(words, text);
     if (value === undefined) return not("wrong", "choice");
     return REFUSED.includes(value) ? not(value) : told(value);
   },
-  pilih_banyak: ({question, words}, text) => {
+  choose_many: ({question, words}, text) => {
     const {chosen, strange} = choicesOf(words, text);
     return strange ? not("wrong", "choice") : several(question, chosen);
   },
@@ -66,10 +66,10 @@ const several = ({most, alone = []}, chosen) => {
   return fault ? not("wrong", fault) : told(chosen);
 };
 
-const reader = ({type, step}) => ({"pilih-satu": "pilih_satu", "pilih-banyak": "pilih_banyak", bilangan: "number", rupiah: "number", deret: "series"})[type] ?? (step ? "number" : undefined);
+const reader = ({type, step}) => ({choose_one: "choose_one", choose_many: "choose_many", number: "number", money: "number", series: "series"})[type] ?? (step ? "number" : undefined);
 
 /** Answers that say the same are the same: 2,000 rows of a hundred questions are 200,000 cells. */
-const NONE = Object.fromEntries(["empty", "unasked", "absent", "tt", "tm"].map(why => [why, not(why)]));
+const NONE = Object.fromEntries(["empty", "unasked", "absent", ...REFUSED].map(why => [why, not(why)]));
 
 const inCell = context => kept(raw => {
   const text = raw.trim(), kind = reader(context.question);
@@ -79,7 +79,7 @@ const inCell = context => kept(raw => {
 /** A scale before and after, 0 to 4; what cannot be valued ("belum tahu", "tidak dipakai") is no value. */
 const scaleReader = place => row => {
   const value = at => { const found = /^\s*([0-4])(\D|$)/.exec(row[at] ?? ""); return found ? +found[1] : undefined; };
-  const [before, after] = [value(place.sebelum), value(place.sesudah)];
+  const [before, after] = [value(place.before), value(place.after)];
   return before === undefined && after === undefined ? undefined : told({before, after});
 };
 
@@ -96,8 +96,8 @@ const splitReader = (question, {choices}) => {
 /** A function that reads the answer to a question from a row; it gives undefined where there is none. */
 const answerReader = (context, place) => {
   const {question, reasons} = context;
-  if (question.type === "skala") return scaleReader(place);
-  const cell = inCell(context), split = question.type === "pilih-banyak" && place.choices.length ? splitReader(question, place) : undefined;
+  if (question.type === "scale") return scaleReader(place);
+  const cell = inCell(context), split = question.type === "choose_many" && place.choices.length ? splitReader(question, place) : undefined;
   const reasoned = kept(text => NONE[reasons[text.trim().toLowerCase()]]);
   return row => {
     const found = split?.(row);
@@ -144,7 +144,7 @@ export const writesCommas = ({instrument, fields}, rows, delimiter) => {
 export const records = (data, {instrument, fields}, rows, comma) => {
   const found = places(fields), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase())), codes = instrument.code, faults = [];
   const head = (row, name) => (row[found.get(name)?.own] ?? "").trim();
-  const willing = rows.filter(([row]) => !unwilling.has(head(row, "setuju").toLowerCase()));
+  const willing = rows.filter(([row]) => !unwilling.has(head(row, data.names.consent).toLowerCase()));
   const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
   const columns = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns));
   const all = willing.flatMap(([row, place], at) => {

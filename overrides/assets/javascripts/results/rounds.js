@@ -7,8 +7,6 @@ import {tidy} from "./columns.js";
 import {records, writesCommas} from "./records.js";
 import {numberOf} from "./values.js";
 
-/** The head of the sheet that says which round it is of. */
-const ROUND = "putaran";
 /** A column with more different values than this names no rounds; so many questions must stand twice to be two rounds. */
 const MOST_ROUNDS = 8, LEAST_TWICE = 3;
 
@@ -43,10 +41,10 @@ const byColumn = ({rows, headers}, at) => {
 };
 
 /** {ways, twice}: the ways to divide a file, the likeliest first; and the columns that say again what another has said. */
-export const waysOf = read => {
+export const waysOf = (data, read) => {
   const {fields, headers, strange} = read, turn = turns(fields);
   const again = fields.flatMap((field, at) => (turn[at] ? [{header: headers[at], first: headers[fields.findIndex(other => other?.name && key(other) === key(field))], field}] : []));
-  const named = fields.flatMap((field, at) => (field?.name === ROUND && !turn[at] ? [byColumn(read, at)] : [])).filter(({values}) => values.length > 1);
+  const named = fields.flatMap((field, at) => (field?.name === data.names.round && !turn[at] ? [byColumn(read, at)] : [])).filter(({values}) => values.length > 1);
   const others = strange.map(({column}) => byColumn(read, column))
     .filter(({values, times}) => values.length > 1 && values.length <= MOST_ROUNDS && values.every(value => value === "" || times.get(value) > 1));
   const asked = new Set(again.filter(({field}) => field.question && field.part !== "reason").map(({field}) => field.name));

@@ -34,7 +34,7 @@ const spellings = new WeakMap();
 export const spelled = (instrument, question, refusals) => {
   if (!spellings.has(question)) {
     const all = [...(instrument.lists[question.list] ?? []), ...(instrument.refusable ? refusals : [])];
-    const list = all.flatMap(([name, label]) => [[name, tidy(name)], [name, tidy(label)], [name, tidy(name.replaceAll("_", "-"))]]).sort((a, b) => b[1].length - a[1].length);
+    const list = all.flatMap(([name, label, written = name]) => [[name, tidy(written)], [name, tidy(label)], [name, tidy(written.replaceAll("_", "-"))]]).sort((a, b) => b[1].length - a[1].length);
     spellings.set(question, {list, byWords: new Map(), joined: new Map()});
   }
   return spellings.get(question);

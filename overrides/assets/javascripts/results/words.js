@@ -19,7 +19,7 @@ export default {
     pair: _("results.rounds.pair"), same: _("results.rounds.same"),
   },
   states: {
-    answered: _("results.state.answered"), tt: _("results.state.tt"), tm: _("results.state.tm"),
+    answered: _("results.state.answered"), unknown: _("results.state.unknown"), refused: _("results.state.refused"),
     empty: _("results.state.empty"), unasked: _("results.state.unasked"), wrong: _("results.state.wrong"),
   },
   hidden: {few: _("results.hidden.few"), kept: _("results.hidden.kept"), most: _("results.hidden.most")},

@@ -7,48 +7,50 @@ from curriculum.checks.rule import rule
 from curriculum.model.data.question_sheet import CHOOSING, COUNTING, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.model.loading import Loaded
+from curriculum.model.words.questions import QuestionTypeWords
 from curriculum.source.formula import FormulaError, divisors, names, parse, value
 from curriculum.source.problems import Problem, suggestion
 from curriculum.source.yaml_source import Location
 
 #: Types that may have limits.
-_LIMITED = (*COUNTING, "deret")
+_LIMITED = (*COUNTING, "series")
 
 
 @rule()
 def questions_can_be_answered(loaded: Loaded) -> Iterator[Problem]:
     """A question that chooses has a known list, one that is worked out has a calculation, limits stand on numbers only."""
+    words = loaded.curriculum.outline.vocabulary.question_types
     for instrument in loaded.curriculum.instruments:
         for location, question in own(instrument):
-            for message in (*_unanswerable(instrument, question), *_without_limit(question)):
+            for message in (*_unanswerable(instrument, question, words), *_without_limit(question, words)):
                 document = loaded.documents[instrument.source]
                 yield document.problem(location, f"pertanyaan '{question.question}': {message}")
 
 
-def _unanswerable(instrument: Instrument, question: Question) -> Iterator[str]:
-    if question.type in CHOOSING and question.choices is None:
+def _unanswerable(instrument: Instrument, question: Question, words: QuestionTypeWords) -> Iterator[str]:
+    if question.type.role in CHOOSING and question.choices is None:
         yield "belum ada 'choices' (nama daftar pilihan)"
     if question.choices is not None and question.choices not in instrument.lists:
         yield f"daftar pilihan '{question.choices}' tidak ada{suggestion(question.choices, instrument.lists)}"
-    if (question.type == "hitung") != (question.calculation is not None):
-        yield "'calculation' dan jenis 'hitung' harus berpasangan"
-    if question.at_most is not None and question.type != "pilih-banyak":
-        yield "'at_most' hanya untuk pilih-banyak"
-    if question.ends and (question.type != "pesan" or question.ask_if is None):
-        yield "'ends' hanya untuk pesan yang punya 'ask_if'"
-    if (question.pattern is not None or question.type == "deret") and question.example is None:
+    if (question.type.role == "calculation") != (question.calculation is not None):
+        yield f"'calculation' dan jenis '{words.calculation}' harus berpasangan"
+    if question.at_most is not None and question.type.role != "choose_many":
+        yield f"'at_most' hanya untuk {words.choose_many}"
+    if question.ends and (question.type.role != "message" or question.ask_if is None):
+        yield f"'ends' hanya untuk {words.message} yang punya 'ask_if'"
+    if (question.pattern is not None or question.type.role == "series") and question.example is None:
         yield "belum ada 'example' (contoh jawaban)"
 
 
-def _without_limit(question: Question) -> Iterator[str]:
-    if (question.min is not None or question.max is not None) and question.type not in _LIMITED:
-        yield f"'min' dan 'max' hanya untuk {', '.join(_LIMITED)}"
+def _without_limit(question: Question, words: QuestionTypeWords) -> Iterator[str]:
+    if (question.min is not None or question.max is not None) and question.type.role not in _LIMITED:
+        yield f"'min' dan 'max' hanya untuk {', '.join(getattr(words, role) for role in _LIMITED)}"
     if question.min is not None and question.max is not None and question.min > question.max:
         yield "'min' lebih besar dari 'max'"
-    if question.type == "deret" and (question.min is None or question.max is None or question.max > 120):
-        yield "deret perlu 'min' dan 'max', paling besar 120"
-    if question.step is not None and (question.type not in ("bilangan", "rupiah") or not question.step or 1 % question.step):
-        yield "'step' hanya untuk bilangan dan rupiah, misalnya 0.5, 0.25, atau 0.01"
+    if question.type.role == "series" and (question.min is None or question.max is None or question.max > 120):
+        yield f"{words.series} perlu 'min' dan 'max', paling besar 120"
+    if question.step is not None and (question.type.role not in ("number", "money") or not question.step or 1 % question.step):
+        yield f"'step' hanya untuk {words.number} dan {words.money}, misalnya 0.5, 0.25, atau 0.01"
     if list(question.bands) != sorted(set(question.bands)):
         yield "'bands' ditulis dari kecil ke besar, masing-masing sekali"
 
@@ -58,7 +60,7 @@ def numbers_have_bands(loaded: Loaded) -> Iterator[Problem]:
     """A number that an interviewer asks has bands: forty answers must fit the tally, and its middle be seen."""
     for instrument in loaded.curriculum.instruments:
         for location, question in own(instrument) if instrument.refusable else ():
-            if question.type in _LIMITED and not question.bands and location[0] != "head":
+            if question.type.role in _LIMITED and not question.bands and location[0] != "head":
                 message = f"pertanyaan '{question.question}': belum ada 'bands' (batas baris lembar rekap, misalnya [0, 2000, 4000])"
                 yield loaded.documents[instrument.source].problem(location, message)
 
@@ -86,7 +88,7 @@ def _waits(question: Question, earlier: dict[str, NumberedQuestion]) -> Iterator
         return
     if [bool(condition.answers), condition.below is not None, condition.at_least is not None].count(True) != 1:
         yield ("ask_if",), "syaratnya perlu satu dari 'answers', 'below', atau 'at_least'"
-    elif not condition.answers and earlier[condition.question].question.type not in COUNTING:
+    elif not condition.answers and earlier[condition.question].question.type.role not in COUNTING:
         yield ("ask_if",), f"'below' dan 'at_least' hanya untuk jawaban berangka, '{condition.question}' bukan"
     answers = [choice.choice for choice in earlier[condition.question].choices]
     for answer in condition.answers:
@@ -95,7 +97,7 @@ def _waits(question: Question, earlier: dict[str, NumberedQuestion]) -> Iterator
 
 
 def _reckons(question: Question, earlier: dict[str, NumberedQuestion]) -> Iterator[tuple[Location, str]]:
-    if question.unasked is not None and (question.ask_if is None or question.type not in COUNTING):
+    if question.unasked is not None and (question.ask_if is None or question.type.role not in COUNTING):
         yield ("unasked",), "'unasked' hanya untuk jawaban berangka yang punya 'ask_if'"
     if question.calculation is None:
         return
@@ -108,8 +110,8 @@ def _reckons(question: Question, earlier: dict[str, NumberedQuestion]) -> Iterat
         yield ("calculation",), str(fault)
         return
     for name in sorted(names(tree)):
-        if name not in earlier or earlier[name].question.type not in COUNTING:
-            near = suggestion(name, [other for other in earlier if earlier[other].question.type in COUNTING])
+        if name not in earlier or earlier[name].question.type.role not in COUNTING:
+            near = suggestion(name, [other for other in earlier if earlier[other].question.type.role in COUNTING])
             yield ("calculation",), f"'{name}' bukan pertanyaan berangka yang ditanyakan sebelumnya{near}"
     if not names(tree):
         yield ("calculation",), "rumus tidak memakai satu jawaban pun"
