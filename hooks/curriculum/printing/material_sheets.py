@@ -61,7 +61,6 @@ class Sheet:
     material: WrittenMaterial
     curriculum: Curriculum
     typography: Typography
-    #: How many letters a table of full width has room for.
     measure: int = MEASURE
     large: bool = False
 
@@ -168,8 +167,7 @@ class Sheet:
     @cached_property
     def terms(self) -> list[Term]:
         """The terms a participant meets in the reading, in the order of the alphabet."""
-        terms = [target for target in self._linked if isinstance(target, Term)]
-        return sorted(terms, key=lambda term: term.title.lower())
+        return sorted((item for item in self._linked if isinstance(item, Term)), key=lambda term: term.title.lower())
 
     @cached_property
     def facts(self) -> list[tuple[datetime.date, list[Fact]]]:
