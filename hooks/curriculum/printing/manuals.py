@@ -148,7 +148,7 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual; a list with nothing in it has no chapter."""
     closing = (
-        ("catatan-pelaksanaan", "sheet.log", True),
+        ("catatan-pelaksanaan", "sheet.log", "log" in urls.shown),
         ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
         ("metode", "methods.short", "methods" in urls.shown),
         ("istilah", "terms.short", "terms" in urls.shown),
@@ -223,6 +223,7 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
         outline=outline,
         runs=runs(curriculum),
         most_steps=max((len(material.plan.steps) for material in curriculum.written), default=0),
+        shown=Urls(curriculum).shown,
         worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),

@@ -67,7 +67,8 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
             (tally, f"{say('sheet.tally')} - {instrument.sheet.title}"),
         )
         yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
-    yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
+    if "log" in urls.shown:
+        yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
 
 
 def _answer_names(urls: Urls) -> Iterator[tuple[str, str]]:
