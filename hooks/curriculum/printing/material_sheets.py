@@ -168,8 +168,7 @@ class Sheet:
     @cached_property
     def terms(self) -> list[Term]:
         """The terms a participant meets in the reading, in the order of the alphabet."""
-        terms = [target for target in self._linked if isinstance(target, Term)]
-        return sorted(terms, key=lambda term: term.title.lower())
+        return sorted((target for target in self._linked if isinstance(target, Term)), key=lambda term: term.title.lower())
 
     @cached_property
     def facts(self) -> list[tuple[datetime.date, list[Fact]]]:
@@ -181,8 +180,7 @@ class Sheet:
     @cached_property
     def sources(self) -> list[Reference]:
         """Every law, book and page the material rests on."""
-        found = (self.curriculum.catalogue.reference(id) for id in self.plan.sources)
-        return [reference for reference in found if reference is not None]
+        return [found for id in self.plan.sources if (found := self.curriculum.catalogue.reference(id))]
 
 
 def page(address: str, place: str = "") -> Markup:
