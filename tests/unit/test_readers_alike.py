@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curriculum.checks.runner import RULES
+from curriculum.checks.texts.reading.blocks import block_faults
 from curriculum.checks.texts.reading.commonmark import read
-from curriculum.checks.texts.reading.comparison import as_preview, as_site
+from curriculum.checks.texts.reading.comparison import APART, as_preview, as_site, plain, read_alike
 from curriculum.model.loading import load
 from curriculum.model.sections import Body
 from curriculum.source.files import split_front_matter
@@ -33,6 +34,8 @@ KEEPERS = (
     "texts_are_not_tangled",
     "words_can_be_broken",
 )
+#: Marks that are known to be read alike without asking the readers.
+SIMPLE = ("**Tebal**", "*miring*", "**a.**", "*b!*", "<br>", "![Dua gambar (satu)](gambar/a.svg)", "[kata](istilah:kas)")
 SECONDS = float(os.environ.get("PROPERTY_SECONDS", "1.5"))
 
 
@@ -212,3 +215,17 @@ def test_the_blocks_know_their_lines(text):
             assert 0 <= block.first < block.end <= len(lines) + 1
             if block.kind in ("paragraph", "heading") and block.words.strip():
                 assert block.words.split()[0] in lines[block.first]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from([*SIMPLE, *["kata", ".", ",", "(", ")", "“", "”", "!", "?", "10", "'", "#", "|", "~", "=", ":", "/", "$", "^", "+", "—", "\n"], "1. ", "- ", " ", "  \n"]), max_size=12).map("".join))
+def test_what_is_taken_for_plain_words_without_a_reader_is_read_alike(text):
+    for block in read(text):
+        if block.kind == "paragraph" and not block_faults(text, ()) and plain(block.words) is not None:
+            assert read_alike(block.words), block.words
+
+
+def test_breaks_and_pictures_part_plain_words():
+    assert plain("**a**<br>b ![c d](gambar/e.svg) [f](istilah:g)") == f"a{APART}b {APART} f"
+    for unknown in ("<br>kata", "kata\n<br>", "![a*b](c.svg)", "![](c.svg)", "[<br>](a:b)"):
+        assert plain(unknown) is None, unknown

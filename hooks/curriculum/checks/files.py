@@ -8,8 +8,8 @@ from curriculum.checks.rule import rule
 from curriculum.model.data.files import DATA_FILES, HOME, PAGES
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
-from curriculum.rendering.urls import PICTURES
 from curriculum.source.files import is_left_behind
+from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, suggestion
 
 #: Folders inside folders below content/.

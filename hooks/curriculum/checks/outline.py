@@ -9,7 +9,8 @@ from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.locales import catalogues
-from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, CARD, ICONS, PICTURES, Urls
+from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, CARD, ICONS, Urls
+from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, listed, repeated, unknown
 from curriculum.source.yaml_source import Location
 

@@ -26,13 +26,18 @@ class Rule:
     """A registered rule; its `severity` is that of every problem it finds.
 
     `needs`: `complete` is asked only of a handbook that must be whole; `today` reads `loaded.today`, so its verdict changes
-    while the texts stay the same, and it can only warn.
+    while the texts stay the same, and it can only warn. `alone`: it judges each file by itself, and sees nothing but that file,
+    the outline, the facts and the forbidden words (`curriculum.checks.memory.SHARED`). `gives_way`: where a rule that `says_more`
+    speaks of a line, it is silent, for one cure often mends both.
     """
 
     name: str
     find: Find
     severity: Severity
     needs: Needs | None
+    alone: bool = False
+    says_more: bool = False
+    gives_way: bool = False
 
     def problems(self, loaded: Loaded) -> Iterator[Problem]:
         """What the rule finds, with its severity."""
@@ -44,8 +49,13 @@ class Rule:
 RULES: dict[str, Rule] = {}
 
 
-def rule(*, severity: Severity = "error", needs: Needs | None = None) -> Callable[[Find], Find]:
-    """Decorator that registers a rule; raises ValueError where its name is taken, or a rule of the day would stop a build."""
+def rule(
+    *, severity: Severity = "error", needs: Needs | None = None, alone: bool = False, says_more: bool = False, gives_way: bool = False
+) -> Callable[[Find], Find]:
+    """Decorator that registers a rule.
+
+    Raises ValueError where its name is taken, a rule of the day would stop a build, or a rule that judges a file `alone` needs more.
+    """
 
     def register(find: Find) -> Find:
         name = find.__name__
@@ -53,7 +63,9 @@ def rule(*, severity: Severity = "error", needs: Needs | None = None) -> Callabl
             raise ValueError(f"two rules are called {name}")
         if needs == "today" and severity == "error":
             raise ValueError(f"{name}: texts that nobody changed must not stop building because a day has passed")
-        RULES[name] = Rule(name, find, severity, needs)
+        if needs and alone:
+            raise ValueError(f"{name}: whoever looks at one file alone knows neither the day nor what is missing")
+        RULES[name] = Rule(name, find, severity, needs, alone, says_more, gives_way)
         return find
 
     return register

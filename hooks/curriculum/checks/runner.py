@@ -10,8 +10,10 @@ from pathlib import Path
 
 import curriculum.checks
 from curriculum.checks.editions import unannounced
+from curriculum.checks.memory import Memory, memory
 from curriculum.checks.rule import RULES
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.loading import Loaded, load
 from curriculum.source.history import history
 from curriculum.source.problems import Problem, errors
@@ -38,7 +40,9 @@ def check(
     loaded, problems = load(root, today)
     if loaded is None:
         return None, list(_most(sorted(set(problems))))
-    problems += check_loaded(loaded, complete=complete)
+    remembered = memory(root, {**loaded.digests, **loaded.pictures})
+    problems += check_loaded(loaded, complete=complete, remembered=remembered)
+    remembered.keep()
     problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
     found = sorted(set(problems))
     return (None if errors(found) else loaded.curriculum), list(_most(found))
@@ -58,11 +62,40 @@ def _most(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield Problem(path, last.line, last.column, more)
 
 
-def check_loaded(loaded: Loaded, *, complete: bool = False) -> Iterator[Problem]:
-    """What breaks a rule in texts that were read already; `complete` as above."""
+def check_loaded(loaded: Loaded, *, complete: bool = False, remembered: Memory | None = None) -> Iterator[Problem]:
+    """What breaks a rule in texts that were read already; `complete` as above, `remembered` is what need not be judged again."""
+    found = _judged_alone(loaded, remembered)
     for rule in RULES.values():
-        if complete or rule.needs != "complete":
-            yield from itertools.islice(rule.problems(loaded), _MOST_OF_RULE)
+        if not rule.alone and (complete or rule.needs != "complete"):
+            found[rule.name] = list(itertools.islice(rule.problems(loaded), _MOST_OF_RULE))
+    told = {(problem.path, problem.line) for name in found if RULES[name].says_more for problem in found[name]}
+    for name, problems in found.items():
+        yield from (fault for fault in problems if not RULES[name].gives_way or (fault.path, fault.line) not in told)
+
+
+def _judged_alone(loaded: Loaded, remembered: Memory | None) -> dict[str, list[Problem]]:
+    """What the rules of one file alone find, by rule, in the files that are not remembered as clean."""
+    found: dict[str, list[Problem]] = {rule.name: [] for rule in RULES.values() if rule.alone}
+    for path in {**loaded.bodies, **loaded.documents, **loaded.pictures}:
+        if remembered and remembered.is_clean(path):
+            continue
+        alone = _alone(loaded, path)
+        faults = {name: list(itertools.islice(RULES[name].problems(alone), _MOST_OF_RULE)) for name in found}
+        for name, problems in faults.items():
+            found[name] += problems
+        if remembered and not any(faults.values()):
+            remembered.remember(path)
+    return found
+
+
+def _alone(loaded: Loaded, path: str) -> Loaded:
+    """`loaded` with one file only, and of the rest what `memory.SHARED` holds: a verdict can depend on nothing that its key leaves out."""
+    whole = loaded.curriculum
+    curriculum = Curriculum(whole.outline, (), Catalogue(facts=whole.catalogue.facts), forbidden=whole.forbidden)
+    bodies = {path: loaded.bodies[path]} if path in loaded.bodies else {}
+    documents = {path: loaded.documents[path]} if path in loaded.documents else {}
+    pictures = {path: loaded.pictures[path]} if path in loaded.pictures else {}
+    return Loaded(loaded.root, curriculum, loaded.today, bodies, documents, pictures=pictures)
 
 
 def still_open(curriculum: Curriculum, problems: Sequence[Problem]) -> Iterator[str]:

@@ -4,6 +4,7 @@ A file with faults is left out of the curriculum, so that what is read can still
 """
 
 import datetime
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from curriculum.model.vocabulary import SectionTitles
 from curriculum.model.words.questions import FieldNames
 from curriculum.source.fields import Record, Words
 from curriculum.source.files import is_left_behind, read_text, split_front_matter
+from curriculum.source.pictures import pictures
 from curriculum.source.problems import Problem
 from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
@@ -42,7 +44,8 @@ R = TypeVar("R", bound=Record)
 class Loaded:
     """A curriculum with the documents it came from, which know the place of every fault.
 
-    `today` is the day it is checked on; `unreadable` names lost data files and instruments.
+    `today` is the day it is checked on; `unreadable` names lost data files and instruments; `digests` has a SHA-256
+    of each file's text, `pictures` of each picture's bytes.
     """
 
     root: Path
@@ -51,6 +54,8 @@ class Loaded:
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -65,12 +70,15 @@ class _Loader:
     bodies: dict[str, Body] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, path: str) -> str | None:
         """A file's text, or None where it cannot be read."""
         text, problems = read_text(self.root, path)
         self.problems += problems
+        if text is not None:
+            self.digests[path] = hashlib.sha256(text.encode()).hexdigest()
         return text
 
     def document(self, path: str, text: str, first_line: int = 1) -> Document | None:
@@ -212,7 +220,8 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
-    found = Loaded(root, curriculum, today or datetime.date.today(), loader.bodies, loader.documents, loader.unreadable)
+    day = today or datetime.date.today()
+    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root))
     return found, loader.problems
 
 

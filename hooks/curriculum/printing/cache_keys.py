@@ -18,8 +18,8 @@ from curriculum.model.data.question_sheet import FOLDER
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
-from curriculum.rendering.store import digest, files_digest, folder_digest
-from curriculum.rendering.urls import PICTURES
+from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest
+from curriculum.source.pictures import PICTURES
 
 #: Libraries whose version changes how pages look.
 LIBRARIES = (
@@ -61,7 +61,7 @@ class Keys:
         return digest(
             self._looks,
             folder_digest(self.root / TEMPLATES, "*"),
-            folder_digest(CODE, "*.py"),
+            code_digest(),
             files_digest([CODE.parent / "print_manuals.py"], CODE.parent),
             files_digest([self.root / "curriculum.yaml", *(self.root / "content" / "data").glob("*.yaml")], self.root),
             *(material.path for material in self.curriculum.written),

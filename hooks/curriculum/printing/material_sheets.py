@@ -80,6 +80,12 @@ class Sheet:
         return Urls(self.curriculum).address(self.material)
 
     @property
+    def quiet_address(self) -> str:
+        """The address on what is carried home: the guide's page where the plan has a quiet name, for the material's own tells what that hides."""
+        guide = guide_of(self.curriculum, self.material)
+        return Urls(self.curriculum).address(guide) if self.plan.paper_title else self.address
+
+    @property
     def title_line(self) -> str:
         """Where its title is written."""
         return title_line(guide_of(self.curriculum, self.material), self.material)

@@ -4,6 +4,7 @@ An entry is one zip file: its checksums notice damaged bytes, its directory at t
 """
 
 import errno
+import functools
 import hashlib
 import io
 import json
@@ -15,6 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+#: The package: whatever is kept in a cache was made by its code.
+_CODE = Path(__file__).parents[1]
 #: zip wants a date; a fixed one keeps equal contents equal.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -40,6 +43,12 @@ def folder_digest(folder: Path, pattern: str) -> str:
     if not found:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder / pattern))
     return files_digest(found, folder)
+
+
+@functools.cache
+def code_digest() -> str:
+    """A hash of the whole package's source, as this process began with it: a cache keeps nothing that other code made."""
+    return folder_digest(_CODE, "*.py")
 
 
 @contextmanager

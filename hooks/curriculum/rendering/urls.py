@@ -13,6 +13,7 @@ from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.words.paths import Paths
 from curriculum.rendering.images import picture
+from curriculum.source.pictures import PICTURES
 
 if TYPE_CHECKING:
     from curriculum.rendering.locales.language import Language
@@ -34,8 +35,6 @@ AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
 _FILES = ("manual", "instruments", "phone", "offline_copy", "word", "kit")
 AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
-#: The folder of pictures beside the texts that show them, in content/ as on the site.
-PICTURES = "gambar"
 #: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: Place on a page: the history of changes.

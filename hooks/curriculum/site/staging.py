@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from curriculum.rendering.images import cleaned, size
-from curriculum.rendering.urls import PICTURES, Urls
+from curriculum.rendering.urls import Urls
+from curriculum.source.pictures import PICTURES
 from curriculum.site.forms import session_log, xlsform
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.curriculum import Curriculum

@@ -28,7 +28,8 @@ EARLIEST, LATEST = 1900, 2100
 class Record(BaseModel):
     """One mapping of an editor's YAML file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    # Built when first asked for: a record that only stands inside others never needs a validator of its own.
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def _whole_number(value: object) -> object:

@@ -34,6 +34,8 @@ _ATTRIBUTES = _names(
 #: A reference inside the drawing itself is the only address a value may hold.
 _OWN_REFERENCE = re.compile(r"url\(\s*#[\w-]+\s*\)")
 _ADDRESS = re.compile(r"url\s*\(|image-set|\\|:\s*//|^\s*(?:javascript|data)\s*:", re.IGNORECASE)
+#: A quick look: without one of these a value holds no address.
+_PERHAPS = re.compile(r"[\\:]|url|image-set", re.IGNORECASE)
 #: Groups inside groups; the press and browsers walk them one inside the other.
 _DEEPEST = 40
 #: Patterns in masks in markers; each multiplies what has to be drawn.
@@ -97,12 +99,12 @@ class _Drawing:
         for key, value in attributes.items():
             if key not in _ATTRIBUTES and key != _XML_LANG:
                 self._refuse(f"{key.rpartition(' ')[2]}=")
-            elif _ADDRESS.search(_OWN_REFERENCE.sub("", value)):
+            elif _PERHAPS.search(value) and _ADDRESS.search(_OWN_REFERENCE.sub("", value)):
                 self._refuse(value[:40])
             elif key in _NUMERIC and (huge := _HUGE.search(value)):
                 self.found.append(self._problem(f"angka {shown(huge[0])} pada {key} terlalu besar; kecilkan gambarnya"))
         self._ids.append(attributes.get("id", ""))
-        used = {name for value in attributes.values() for name in _REFERENCE.findall(value)}
+        used = {name for value in attributes.values() if "#" in value for name in _REFERENCE.findall(value)}
         for around in filter(None, self._ids[-_DEEPEST:] if used else ()):
             self._uses.setdefault(around, set()).update(used)
 

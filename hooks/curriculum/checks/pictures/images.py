@@ -9,8 +9,7 @@ from curriculum.checks.pictures.drawings import drawing_faults
 from curriculum.checks.rule import rule
 from curriculum.model.loading import Loaded
 from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, size
-from curriculum.rendering.urls import PICTURES
-from curriculum.source.files import is_left_behind
+from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem
 
 KINDS = tuple(FORMATS)
@@ -19,27 +18,23 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|webp|png|jpe?g)")
 _LONGEST_NAME = 80
 
 
-@rule()
+@rule(alone=True)
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
-    root, largest = loaded.root, loaded.curriculum.outline.limits.largest_picture
-    for folder in sorted((root / "content").glob(f"**/{PICTURES}")):
-        if folder.is_symlink():
-            path = folder.relative_to(root).as_posix()
-            yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
-            continue
-        for file in sorted(file for file in folder.glob("*") if not is_left_behind(file.name)):
-            yield from _picture_faults(file, shown_path(file.relative_to(root)), largest)
+    for path in loaded.pictures:
+        yield from _picture_faults(loaded.root / path, shown_path(path), loaded.curriculum.outline.limits.largest_picture)
 
 
-def shown_path(path: Path) -> str:
+def shown_path(path: str) -> str:
     """A path as messages may print it: whatever could move the cursor or begin a line is spelled out."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
+    return path.encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
 
 
 def _picture_faults(file: Path, path: str, largest: int) -> Iterator[Problem]:
     if file.is_symlink():
-        return  # files_are_what_they_seem tells it
+        if file.name == PICTURES:  # of a file, files_are_what_they_seem tells it
+            yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
+        return
     if not file.is_file() or file.suffix not in KINDS:
         yield Problem(path, 1, 1, f"di folder '{PICTURES}' hanya boleh ada gambar ({', '.join(KINDS)})")
     elif not os.access(file, os.R_OK):

@@ -10,6 +10,7 @@ from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, listed, unknown
 
 #: What is said aloud, and boxes with songs, down to the end of their line.
+_WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”\n]*”|(?m:^>.*$)")
 
 
@@ -50,9 +51,9 @@ def steps_use_what_is_brought(loaded: Loaded) -> Iterator[Problem]:
         spoken = [m.plan.room, *m.plan.prepare.before, *m.plan.prepare.today]
         at_hand = " ".join((*spoken, *(line.note or line.item or "" for line in m.plan.supplies))).lower()
         # A quick look spares the slow one: few of the things that could be needed are named at all.
-        named = "\n".join(section.text for section in m.material.instructions.values()).lower()
+        named = _single("\n".join(section.text for section in m.material.instructions.values()))
         for supply in supplies:
-            if supply.supply not in brought and any(word.lower() in named for word in supply.words):
+            if supply.supply not in brought and any(_single(word) <= named for word in supply.words):
                 yield from _used(m, supply, supplies, brought, at_hand)
 
 
@@ -61,7 +62,7 @@ def _used(m: Written, supply: Supply, supplies: Collection[Supply], brought: set
     pattern = _pattern(supply.words)
     for step in m.plan.steps:
         section = m.material.instructions.get(step.step)
-        found = pattern.search(_told(section.text)) if section else None
+        found = pattern.search(_told(section.text)) if section and pattern.search(section.text) else None
         if found is None or section is None:
             continue
         word = found[0].lower()
@@ -101,6 +102,12 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
 
 def _brought(m: Written) -> set[str]:
     return {line.supply for line in m.plan.supplies if line.supply}
+
+
+@lru_cache(maxsize=4096)
+def _single(text: str) -> frozenset[str]:
+    """The words of a text one by one, in one case."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 @lru_cache(maxsize=256)

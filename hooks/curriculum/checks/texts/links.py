@@ -9,8 +9,8 @@ from curriculum.model.curriculum import Material
 from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
-from curriculum.rendering.urls import PICTURES
 from curriculum.source.formula import FormulaError
+from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, shown, suggestion
 from curriculum.source.spelling import addresses
 
@@ -20,7 +20,7 @@ _OUTSIDE = re.compile(r"https://|mailto:|tel:")
 _CATALOGUE = {"term": "terms", "reference": "references", "method": "methods", "fact": "facts"}
 
 
-@rule()
+@rule(says_more=True)
 def links_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
     """A link names something known, a picture lies in content/ and has an alternative text."""
     for writing in writings(loaded, any_of("](")):

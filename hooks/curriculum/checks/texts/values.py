@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule, writings
-from curriculum.checks.texts.reading.blocks import untold
 from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem
@@ -34,13 +33,9 @@ _MARKS = tuple(
 _ANY = re.compile(r"[\[\]<&*~=`_|\\#>()+:-]|^\s*\d", re.MULTILINE)
 
 
-@rule()
+@rule(alone=True, gives_way=True)
 def values_are_plain(loaded: Loaded) -> Iterator[Problem]:
     """A value of the YAML is plain text: no links, no marks of Markdown, no HTML; an address has no brackets."""
-    yield from untold(loaded, list(_faults(loaded)))
-
-
-def _faults(loaded: Loaded) -> Iterator[Problem]:
     for writing in writings(loaded, lambda text: bool(_ANY.search(text))):
         if not isinstance(writing.source, Document) or writing.source.torn:  # an open quotation mark swallows what follows
             continue

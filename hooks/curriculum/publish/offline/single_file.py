@@ -24,8 +24,8 @@ from curriculum.rendering.urls import Urls
 
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
 _CONTENT = "halaman"
-#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide, the foot.
-_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "headerlink", "pensil", "kaki-halaman")
+#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offers to keep and to listen, the foot.
+_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "bawa", "suara", "headerlink", "pensil", "kaki-halaman")
 #: Attributes that name an element of their page, some of them several.
 _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from curriculum.checks.rule import RULES, rule
+from curriculum.checks.rule import rule
 from curriculum.checks.texts.reading.boxes import box_faults
 from curriculum.checks.texts.reading.commonmark import Block, read
 from curriculum.model.loading import Loaded
@@ -17,15 +17,6 @@ from curriculum.source.problems import Problem
 
 _STEP = 4
 _QUOTE = re.compile(r" {0,3}> ?")
-_BETTER = (
-    "html_is_allowed",
-    "code_is_whole",
-    "links_lead_somewhere",
-    "texts_are_not_too_deep",
-    "texts_are_not_tangled",
-    "words_can_be_broken",
-    "titles_are_plain",
-)
 _UNDERLINED = ("=", "-")
 #: Other tags are told by html_is_allowed.
 _KNOWN_TAG = re.compile(r"</?(?:i|span|abbr|br|sup|sub)\b")
@@ -72,22 +63,14 @@ _MEANT = tuple(
 )
 
 
-def untold(loaded: Loaded, found: list[Problem]) -> Iterator[Problem]:
-    """Those of `found` on whose lines no other rule says more: those of HTML, of code, of links, of limits."""
-    told = {(told.path, told.line) for name in _BETTER for told in RULES[name].find(loaded)} if found else set()
-    yield from (problem for problem in found if (problem.path, problem.line) not in told)
-
-
-@rule()
+@rule(alone=True, gives_way=True)
 def blocks_are_read_alike(loaded: Loaded) -> Iterator[Problem]:
     """Every block of a text is the same to GitHub's preview, the check, the site and paper."""
     titles = tuple(loaded.curriculum.outline.vocabulary.box_titles)
-    found: list[Problem] = []
     for path, body in loaded.bodies.items():
         told = block_faults(body.text, titles)
-        found += (Problem(path, body.first_line + number, 1, message) for number, message in sorted(told.items()))
-        found += (Problem(path, line, 1, message) for line, message in _headings(body, set(told)))
-    yield from untold(loaded, found)
+        yield from (Problem(path, body.first_line + number, 1, message) for number, message in sorted(told.items()))
+        yield from (Problem(path, line, 1, message) for line, message in _headings(body, set(told)))
 
 
 @functools.lru_cache(maxsize=512)

@@ -7,13 +7,12 @@ rules refuse every text that the two would read differently (curriculum.checks.t
 import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
-#: Link definitions are no part of it: to whoever writes one it is a line like any other, and told as such.
-_READER = MarkdownIt("commonmark").enable("table").disable("reference")
 #: A text without these has no inline Markdown at all.
 _MARKS = frozenset("*_~`[]<>&\\!{}")
 #: Blocks whose words are read for inline Markdown.
@@ -48,16 +47,30 @@ class Block:
             yield from block.walk()
 
 
+@functools.cache
+def _reader() -> "MarkdownIt":
+    """The reader, loaded when a text must be read: a check of texts that are remembered as clean needs none.
+
+    Link definitions are no part of it: to whoever writes one it is a line like any other, and told as such.
+    """
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table").disable("reference")
+
+
 @functools.lru_cache(maxsize=512)
 def read(text: str) -> tuple[Block, ...]:
     """The blocks of `text`, in order."""
+    from markdown_it.rules_block import StateBlock
+
     tokens: list[Token] = []
-    state = StateBlock(text, _READER, {}, tokens)
-    _READER.block.tokenize(state, 0, state.lineMax)
+    reader = _reader()
+    state = StateBlock(text, reader, {}, tokens)
+    reader.block.tokenize(state, 0, state.lineMax)
     return tuple(_tree(tokens))
 
 
-def _tree(tokens: Sequence[Token]) -> list[Block]:
+def _tree(tokens: "Sequence[Token]") -> list[Block]:
     top: list[Block] = []
     open_: list[Block] = []
     for token in tokens:
@@ -82,18 +95,18 @@ def texts(text: str) -> Iterator[Block]:
         yield from (inner for inner in block.walk() if inner.kind in TEXTS)
 
 
-def inlines(words: str) -> tuple[Token, ...]:
+def inlines(words: str) -> "tuple[Token, ...]":
     """The inline Markdown of a block's words, in order; escaped signs and entities are tokens of their own (`text_special`)."""
     return _inlines(words) if _MARKS.intersection(words) else ()
 
 
 @functools.lru_cache(maxsize=32768)
-def _inlines(words: str) -> tuple[Token, ...]:
+def _inlines(words: str) -> "tuple[Token, ...]":
     tokens: list[Token] = []
-    _READER.inline.parse(words, _READER, {}, tokens)
+    _reader().inline.parse(words, _reader(), {}, tokens)
     return tuple(tokens)
 
 
 def html(text: str) -> str:
     """`text` as GitHub's preview shows it, in HTML."""
-    return str(_READER.render(text))
+    return str(_reader().render(text))

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 _WORDS = r"[^\\*_<>&\[\]`!]"
 _INNER = rf"(?![\s*]){_WORDS}*+(?<!\s)"
 _LINK = rf"\[{_WORDS}++\]\([\w:/.#?=%+-]++\)"
-_PLAIN = re.compile(rf"(?:{_WORDS}|!(?!\[)|{_LINK}|(?<![\w*])\*\*{_INNER}\*\*(?![\w*])|(?<![\w*])\*{_INNER}\*(?![\w*]))*+")
-_MARKED = re.compile(r"\[([^\]]*+)\]\([^)]*+\)|\*")
+_PICTURE = r"!\[[^\\*_<>&\[\]`!{}\n]++\]\([\w:/.#?=%+-]++\)"
+_BREAK = r"(?<=[^\n])<br>"  # where a line begins it could be a block of HTML
+_PLAIN = re.compile(
+    rf"(?:{_WORDS}|{_PICTURE}|!(?!\[)|{_LINK}|{_BREAK}|(?<![\w*])\*\*{_INNER}\*\*(?![\w*])|(?<![\w*])\*{_INNER}\*(?![\w*]))*+"
+)
+_MARKED = re.compile(r"!?\[([^\]]*+)\]\([^)]*+\)|\*|<br>")
+#: Stands for what is no words, a picture or a break: no text holds it.
+APART = "\v"
 #: What the two write differently and mean alike.
 _ALIKE = {"b": "strong"}
 _SWAPPED = ((("<", "em"), ("<", "strong")), ((">", "strong"), (">", "em")))
@@ -116,8 +122,15 @@ def as_preview(text: str) -> list[Event]:
 
 
 def plain(words: str) -> str | None:
-    """The words as they are read, where they hold no marks but simple ones; else None, and nothing is known about them."""
-    return _MARKED.sub(lambda found: found[1] or "", words) if _PLAIN.fullmatch(words) else None
+    """The words as they are read, where they hold no marks but simple ones; else None, and nothing is known about them.
+
+    APART stands between words that a picture or a break parts.
+    """
+    return _MARKED.sub(_said, words) if _PLAIN.fullmatch(words) else None
+
+
+def _said(mark: re.Match[str]) -> str:
+    return APART if mark[0].startswith(("!", "<")) else mark[1] or ""
 
 
 @functools.lru_cache(maxsize=8192)

@@ -5,15 +5,17 @@ What is left as a mark after CommonMark has read a text means nothing, and would
 
 import re
 from collections.abc import Iterator
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from curriculum.checks.rule import rule
-from curriculum.checks.texts.reading.blocks import block_faults, untold
+from curriculum.checks.texts.reading.blocks import block_faults
 from curriculum.checks.texts.reading.commonmark import Block, inlines, texts
-from curriculum.checks.texts.reading.comparison import plain, read_alike
+from curriculum.checks.texts.reading.comparison import APART, plain, read_alike
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, shown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _STARS = "bintang ini tidak berpasangan dan akan tercetak; tulis **tebal** atau *miring* tanpa spasi di dalamnya, atau \\*"
 _BRACKET = "kurung siku ini bukan tautan yang terbaca; tulis [kata](alamat), atau pakai kurung biasa"
@@ -57,16 +59,12 @@ _TIMES = re.compile(r"\d ?\*{1,2} ?\d")
 _SPELT = {"em": "*", "strong": "**", "link": "["}
 
 
-@rule()
+@rule(alone=True, gives_way=True)
 def marks_mean_something(loaded: Loaded) -> Iterator[Problem]:
     """No mark is left over in a text, every tag is closed in its own paragraph, and every emphasis is read alike."""
     titles = tuple(loaded.curriculum.outline.vocabulary.box_titles)
-    found = (
-        Problem(path, body.first_line + number, 1, message)
-        for path, body in loaded.bodies.items()
-        for number, message in mark_faults(body.text, titles)
-    )
-    yield from untold(loaded, list(found))
+    for path, body in loaded.bodies.items():
+        yield from (Problem(path, body.first_line + number, 1, message) for number, message in mark_faults(body.text, titles))
 
 
 def mark_faults(text: str, titles: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -86,7 +84,8 @@ def _faults(block: Block) -> Iterator[tuple[int, str]]:
         return
     read = plain(words)
     if read is not None:
-        yield from ((number, cure) for number, line in enumerate(read.split("\n")) if (cure := _cure(line)))
+        runs = ((number, run) for number, line in enumerate(read.split("\n")) for run in line.split(APART))
+        yield from ((number, cure) for number, run in runs if (cure := _cure(run)))
         return
     if len(words) > _LONGEST or len(_ANY_MARK.findall(words)) > _MOST_MARKS:
         yield 0, "paragraf ini terlalu panjang dan penuh tanda; pecah menjadi beberapa paragraf"
@@ -112,7 +111,7 @@ def _tick_length(block: Block) -> int:
     return found.end() if found and item.inside is not None and item.inside.kind == "bullet_list" else 0
 
 
-def _numbered(tokens: tuple[Token, ...]) -> Iterator[tuple[int, Token]]:
+def _numbered(tokens: "tuple[Token, ...]") -> "Iterator[tuple[int, Token]]":
     """Each token with the line it begins on, from 0."""
     line = 0
     for token in tokens:
@@ -122,7 +121,7 @@ def _numbered(tokens: tuple[Token, ...]) -> Iterator[tuple[int, Token]]:
         )
 
 
-def _left(tokens: tuple[Token, ...], words: str) -> Iterator[tuple[int, str]]:
+def _left(tokens: "tuple[Token, ...]", words: str) -> Iterator[tuple[int, str]]:
     """What is still a mark in the plain words of a block."""
     text, begun = "", 0
     for number, token in _numbered(tokens):
@@ -159,7 +158,7 @@ def _breaks(words: str) -> Iterator[int]:
         yield from (number for number, line in enumerate(words.split("\n")[:-1]) if line.endswith("\\"))
 
 
-def _paired(tokens: tuple[Token, ...]) -> Iterator[tuple[int, str]]:
+def _paired(tokens: "tuple[Token, ...]") -> Iterator[tuple[int, str]]:
     """Tags without end or beginning, crossed tags and emphasis, languages that are none."""
     open_: list[tuple[int, str, str]] = []
     for number, token in _numbered(tokens):

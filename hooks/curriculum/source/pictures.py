@@ -1,0 +1,35 @@
+"""Picture files: what lies in the `gambar` folders of the texts, each with a hash of its bytes."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from curriculum.source.files import is_left_behind
+
+#: The folder of pictures beside texts.
+PICTURES = "gambar"
+
+
+def pictures(root: Path) -> dict[str, str]:
+    """SHA-256 (hexadecimal) of each entry of a folder of pictures below `root`, by its path; nothing in place of what is no file to read.
+
+    A folder that is a link is an entry itself, and never followed.
+    """
+    return {path.relative_to(root).as_posix(): _hash(path) for path in _entries(root / "content")}
+
+
+def _entries(content: Path) -> Iterator[Path]:
+    for folder in sorted(content.glob(f"**/{PICTURES}")):
+        if folder.is_symlink():
+            yield folder
+        else:
+            yield from (file for file in sorted(folder.glob("*")) if not is_left_behind(file.name))
+
+
+def _hash(path: Path) -> str:
+    with contextlib.suppress(OSError):
+        if path.is_file() and not path.is_symlink() and os.access(path, os.R_OK):
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+    return ""
