@@ -88,7 +88,7 @@ def test_the_cover_counts_the_empty_pages(folder):
     widths(folder, once=True, duplex=True)
     told = subprocess.run(["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True).stdout
     assert re.findall(r"^\d+-\d+$", told, re.MULTILINE) == ["3-4", "5-5", "7-7"]
-    assert re.findall(r"^x (\d+)", told, re.MULTILINE) == ["3", "2", "1"]
+    assert re.findall(r"^x ?(\d+)$", told, re.MULTILINE) == ["3", "2", "1"]
 
 
 def test_a_long_order_has_several_covers(folder):
