@@ -1,10 +1,14 @@
 // Figures as lines, the one form from which screen, paper, picture and table are made: {head, note, rows: [{label, cells, share}]}.
 
+import {kept} from "./columns.js";
 import {againstWage, figure, figures, safe} from "./figures.js";
 import {comparison, safeCompared} from "./compare.js";
 
+/** Making the writer of a language's numbers costs more than a thousand numbers written. */
+const writers = kept(locale => new Intl.NumberFormat(locale.replace("_", "-"), {maximumFractionDigits: 2}));
+
 /** A number as the language of the page writes it, at most two figures behind the mark. */
-export const number = (value, {locale}) => value.toLocaleString(locale.replace("_", "-"), {maximumFractionDigits: 2});
+export const number = (value, {locale}) => writers(locale).format(value);
 
 /** A count as it may be shown. */
 export const count = (value, words) => (typeof value === "number" ? number(value, words) : words.hidden[value]);

@@ -9,7 +9,7 @@ import {roundsOf, waysOf} from "./rounds.js";
 export const table = async bytes => {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return readCsv(decoded(bytes));
   const {readXlsx} = await import("./xlsx.js");
-  return {rows: readXlsx(bytes), delimiter: undefined};
+  return {rows: await readXlsx(bytes), delimiter: undefined};
 };
 
 /** {instrument, fields, headers, rows, ways, strange, missing, twice ...}, {logs} of session logs, or {fault} where the file is neither. */
