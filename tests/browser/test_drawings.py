@@ -1,8 +1,8 @@
 """A drawing over the whole page, in Chromium: opened, zoomed by button, key and two fingers, closed by Escape and the way back."""
 
 import pytest
-
-from test_accessibility import SCHEMES, opened as visited, violations
+from test_accessibility import SCHEMES, violations
+from test_accessibility import opened as visited
 
 pytestmark = pytest.mark.browser
 

@@ -1,9 +1,9 @@
 """Reading aloud in Chromium with a voice that only writes down: which sentence is marked, paused, stopped, and where there is no button."""
 
 import pytest
+from test_accessibility import SCHEMES, opened, violations
 
 from server import hosted
-from test_accessibility import SCHEMES, opened, violations
 
 pytestmark = pytest.mark.browser
 
