@@ -30,7 +30,9 @@ class Paths(Record):
     # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
     manual: Slug
     guide: Slug
+    reader_book: Slug
     booklet: Slug
+    facilitator_book: Slug
     handout: Slug
     large_handout: Slug
     reading: Slug
