@@ -148,7 +148,7 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual; a list with nothing in it has no chapter."""
     closing = (
-        ("catatan-pelaksanaan", "sheet.log", True),
+        ("catatan-pelaksanaan", "sheet.log", "log" in urls.shown),
         ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
         ("metode", "methods.short", "methods" in urls.shown),
         ("istilah", "terms.short", "terms" in urls.shown),
@@ -217,15 +217,18 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     say = language(outline.language).say
-    cover = binder.cover(outline.title, outline.goal, {"kind": say("manual.kind"), "part": ""})
+    kinds = (say("manual.kind"), *((say("half.read"), say("half.copied")) if curriculum.written else ()))
+    cover, *halves = (Markup(binder.cover(outline.title, outline.goal, {"kind": kind, "part": ""})) for kind in kinds)
     return env.get_template("manual.html").render(
         curriculum=curriculum,
         outline=outline,
         runs=runs(curriculum),
         most_steps=max((len(material.plan.steps) for material in curriculum.written), default=0),
+        shown=Urls(curriculum).shown,
         worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
-        cover=Markup(cover),
+        cover=cover,
+        half_covers=halves,
         contents=Markup(binder.contents(say("manual.contents"), manual_contents(Urls(curriculum)))),
     )

@@ -70,9 +70,13 @@ class Urls:
 
     @property
     def shown(self) -> frozenset[str]:
-        """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
+        """The pages that this curriculum has: what is empty, or left out, has no page, no menu entry, no heading and no link."""
+        has = self.curriculum
+        log = bool(has.written)
+        there = {"instruments": has.instruments, "about": "about" in has.pages, "planner": True, "log": log}
+        there["results"] = (log and "log" not in has.outline.without) or any(not one.sheet.apart for one in has.instruments)
+        tools = {name for name, found in there.items() if found and name not in has.outline.without}
+        return has.catalogue.filled | tools | {"outline", "downloads"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -187,12 +191,7 @@ class Urls:
 
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
-        return f"{self.phone_folder}/{guide.id}.html"
-
-    @property
-    def phone_folder(self) -> str:
-        """Where those lie."""
-        return self.download(self.names.phone)
+        return f"{self.download(self.names.phone)}/{guide.id}.html"
 
     def answer(self, answer: Answer | None = None) -> str:
         """The printed sheet of an answer, or of all, below `downloads`."""
@@ -204,7 +203,8 @@ class Urls:
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
         yield from map(self.word, self.curriculum.written)
-        yield self.log_form
+        if "log" in self.shown:
+            yield self.log_form
         yield self.offline_copy
 
     @property

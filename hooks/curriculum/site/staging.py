@@ -45,7 +45,7 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     texts |= {docs / path: content for path, content in _office_files(root, urls)}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
     texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
-    if curriculum.written:
+    if "log" in urls.shown:
         texts[docs / urls.log_form] = session_log.workbook(curriculum)
     _clear(docs, {*texts, *printed_files})
     written = {file: _write(file, content) for file, content in texts.items()}
@@ -57,7 +57,8 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
 def _office_files(root: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
     """The Word and Excel files that are made of the texts, by path: session plans, the blank agenda, the training kit."""
     curriculum, words = urls.curriculum, SessionWriter(root, urls.curriculum)
-    yield urls.word(), words.blank()
+    if "planner" in urls.shown:
+        yield urls.word(), words.blank()
     yield from ((urls.word(material), words.document(material)) for material in curriculum.written)
     kit = KitWriter(root, curriculum)
     for form in curriculum.catalogue.kit:

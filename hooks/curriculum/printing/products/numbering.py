@@ -101,7 +101,7 @@ class NumberedPages:
     def log(self) -> list[Source]:
         """The session log: one sheet for all sessions."""
         sections = [piece.section for piece in self.laid[MANUAL].pieces]
-        return self.pieces(MANUAL, [sections.index(LOG)])
+        return self.pieces(MANUAL, [sections.index(LOG)]) if LOG in sections else []
 
     def product(
         self, path: str, title: str, sources: Sequence[Source], booklet: str = "", numbered: Numbers | None = None

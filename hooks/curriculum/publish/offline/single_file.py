@@ -41,7 +41,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     )
     colours = screen_style(part.outline.colour for part in urls.curriculum.parts)
     style = minify.style((root / _STYLE).read_text(encoding="utf-8") + colours)
-    (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
+    (site / urls.download(urls.names.phone)).mkdir(parents=True, exist_ok=True)
     for guide in urls.curriculum.guides:
         if not guide.written or urls.url(guide) not in manifest.pages:
             continue
