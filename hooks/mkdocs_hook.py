@@ -44,6 +44,13 @@ from curriculum.source.problems import errors
 #: What the theme folder or Material holds that no reader fetches.
 _UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "edit/", "offline/", "cards/", "word/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
+#: Pages that are tools -> what lies below assets/ for none but them; the page of results builds its own from what the planner uses.
+_TOOLS = {
+    ("planner", "results"): ("javascripts/planner/",),
+    ("planner",): ("stylesheets/planner.css",),
+    ("results",): ("javascripts/results/", "stylesheets/results.css"),
+}
+
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
 _VERSIONED = (
     "assets/stylesheets/situs.css",
@@ -184,9 +191,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep off the site what only paper or other languages need."""
+    """Keep off the site what only paper or other languages need, and the tools that this curriculum does not offer."""
+    shown = config.extra["shown"]
+    unused = tuple(f"assets/{place}" for tool, places in _TOOLS.items() if not shown.intersection(tool) for place in places)
     for file in list(files):
         unasked = file.src_uri == "assets/javascripts/contact.js" and "contact" not in config.extra
+        unasked |= file.src_uri.startswith(unused)
         if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]

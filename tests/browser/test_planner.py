@@ -226,6 +226,9 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     planner.get_by_text("Berkas Word untuk diubah").click()
     planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
     planner.get_by_label("Nama pemandu 1").blur()
+    for name, words in (("Nomor yang dapat dihubungi", "0800-1"), ("Di sini “perantara” disebut", "bandar kain")):
+        planner.get_by_label(name).fill(words)
+        planner.get_by_label(name).blur()
     planner.locator("#susun-urutan summary", has_text="Yang memandu").first.click()
     planner.get_by_label("Seluruh sesi").first.select_option(label="Bu Sari")
     names = []
@@ -237,6 +240,7 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
             text = parts.read("word/document.xml").decode()
         assert "Selasa, 1 Desember 2026" in text
         assert text.count("Bu Sari") > 2
+    session = text
     planner.get_by_text("Perlengkapan pelatihan", exact=True).last.click()
     planner.get_by_label("Nama peserta, satu baris satu orang").fill("1. Bu Rina\nBu Tuti")
     planner.get_by_label("Nama peserta, satu baris satu orang").blur()
@@ -249,6 +253,97 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     assert "Rina" not in unquote(planner.url) + planner.evaluate("JSON.stringify(localStorage)")
     assert names[0] == "Agenda pelatihan.docx"
     assert names[1].endswith(".docx")
+    assert "0800-1" in session
     assert "w=0.1" in planner.url
+    for typed in ("0800-1", "bandar"):
+        assert typed not in unquote(planner.url) + planner.evaluate("JSON.stringify(localStorage)")
     assert "Sari" not in unquote(planner.url)
     assert "Sari" not in planner.evaluate("JSON.stringify(localStorage)")
+
+
+@pytest.fixture
+def printed(planner):
+    """The planner with printed files of known length: a reading of three pages, worksheets of one and two pages in turn."""
+    import io
+    import json
+
+    import pikepdf
+
+    def file(pages: int) -> bytes:
+        whole, out = pikepdf.new(), io.BytesIO()
+        for _ in range(pages):
+            whole.add_blank_page(page_size=(595, 842))
+        whole.save(out)
+        return out.getvalue()
+
+    def told(route):
+        texts = json.loads(route.fetch().text())
+        for material in texts["materials"]:
+            material["handout"] = {"path": "unduhan/cetak/3.pdf", "pages": 3, "bytes": 1000}
+            starts = [1 + place + place // 2 for place in range(len(material["worksheets"]))]  # 1, 2, 4, 5, 7 ...
+            count = len(starts) + len(starts) // 2
+            if starts:
+                material["sheets"] = {"path": f"unduhan/cetak/{count}.pdf", "pages": count, "bytes": 1000, "starts": starts}
+            for instrument in material.get("instruments", ()):
+                instrument.pop("sheet", None), instrument.pop("tally", None)
+        route.fulfill(json=texts)
+
+    def sheet(route):
+        pages = int(re.search(r"(\d+)\.pdf", route.request.url)[1])
+        route.fulfill(body=file(pages), content_type="application/pdf")
+
+    planner.route("**/rencana.json", told)
+    planner.route("**/unduhan/cetak/*.pdf", sheet)
+    return planner
+
+
+@pytest.mark.parametrize("people", [12, 20, 27])
+def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people):
+    """Against the model's own copy order: its copies, the pages of the printed files above, and a new leaf for each copy."""
+    import pikepdf
+
+    from curriculum.checks.runner import check
+    from curriculum.model.copies import copy_order
+
+    def made(name="pesanan-fotokopi.pdf"):
+        with printed.expect_download() as download:
+            printed.get_by_role("button", name="Buat satu PDF").click()
+        assert download.value.suggested_filename == name
+        with pikepdf.open(download.value.path()) as document:
+            return len(document.pages)
+
+    choose(printed, "Satu hari")
+    printed.get_by_label("Peserta", exact=True).fill(str(people))
+    printed.get_by_label("Peserta", exact=True).blur()
+    curriculum, _ = check(handbook)
+    (training,) = [training for training in curriculum.catalogue.trainings if training.days == 1]
+    sheets = []  # copies and pages of each
+    for path in training.materials:
+        material = next(material for material in curriculum.written if material.path == path)
+        for sheet in (sheet for line in copy_order(curriculum, material, people) for sheet in line.sheets):
+            assert not sheet.instrument  # none of these sessions fills in a questionnaire
+            assert not sheet.brought
+            place = material.plan.worksheets.index(sheet.worksheet) if sheet.worksheet else None
+            sheets.append((sheet.copies, 3 if place is None else 1 + place % 2))
+    leaves = sum(copies * -(-pages // 2) for copies, pages in sheets)
+    last = sheets[-1][1] % 2  # nothing follows the last page
+    one_of_each = sum(2 * -(-pages // 2) for _, pages in sheets) - last
+    assert made() == 2 + one_of_each  # a cover and its empty back
+    printed.get_by_label("Dicetak bolak-balik").uncheck()
+    assert made() == 1 + sum(pages for _, pages in sheets)
+    printed.get_by_label("Isi berkas").select_option(label="tiap lembar sebanyak pesanannya")
+    assert made() == sum(copies * pages for copies, pages in sheets)
+    printed.get_by_label("Dicetak bolak-balik").check()
+    assert made() == 2 * leaves - last
+    assert f"{leaves} lembar kertas" in printed.locator(".susun-toko").inner_text().replace(".", "")
+
+
+def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
+    planner.locator("#susun-materi summary", has_text="4. K3").click()
+    planner.get_by_role("button", name="Panduan 4 saja: malam").click()
+    planner.locator(".susun-agenda").nth(5).wait_for()
+    assert planner.locator(".susun-agenda").count() == 6
+    assert "Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan." in planner.locator("#susun-materi").inner_text()
+    planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
+    assert planner.locator(".susun-agenda").count() == 3
+    assert planner.locator("#susun-kabar").inner_text().endswith("Semua sesi muat.")

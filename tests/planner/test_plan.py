@@ -40,8 +40,9 @@ def test_cases_and_generated_choices():
 
 
 def test_word_files_take_the_plan(tmp_path, whole):
-    material = next(material for material in whole.written if material.plan.supplies)
-    (tmp_path / "session.docx").write_bytes(SessionWriter(HERE.parents[1], whole).document(material))
+    writer = SessionWriter(HERE.parents[1], whole)
+    material = next(m for m in whole.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)
+    (tmp_path / "session.docx").write_bytes(writer.document(material))
     exported = json.loads(planner_json(whole, {}, Path("nowhere")))["materials"]
     told = json.dumps(next(one for one in exported if one["path"] == material.path))
     script = str(HERE / "docx.test.mjs")
@@ -84,6 +85,43 @@ def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(whole):
     assert set(told["missing"]["left"]) <= set(told["missing"]["sessions"]) <= {material.path for material in chosen}
     too_many = {w["path"] for w in told["warnings"] if w["kind"] == "too-many"}
     assert too_many == {material.path for material in chosen if material.plan.participants.max < 25}
+
+
+PRESETS = """
+import "{language}";
+import {{readFileSync}} from "node:fs";
+import {{complete, plan}} from "{scripts}/plan.js";
+import {{anew}} from "{scripts}/state.js";
+import {{preset, SHAPES}} from "{scripts}/presets.js";
+const {{curriculum, samples}} = JSON.parse(readFileSync(0, "utf8")), usual = complete({{days: [{{date: "2026-12-01", opens: 540, closes: 930}}]}});
+const fits = part => !plan(curriculum, {{...usual, ...part}}).missing;
+const guides = curriculum.guides.flatMap(({{number}}) => Object.keys(SHAPES).map(shape => {{
+  const part = preset(curriculum, usual, curriculum.materials.filter(material => material.guide === number).map(material => material.path), shape);
+  const count = part.days.length, fewer = {{...part, days: part.days.slice(1)}};
+  return {{number, shape, count, fits: fits(part), fewest: count === 1 || !fits(fewer), materials: part.materials}};
+}}));
+const trainings = samples.map(({{materials, days}}) => plan(curriculum, {{...usual, ...anew(usual, materials, days)}}));
+console.log(JSON.stringify({{guides, trainings: trainings.map(({{missing, warnings}}) => ({{missing, warnings}}))}}));
+"""
+
+
+def test_presets_hold_each_guide_and_samples_hold_what_they_promise(whole):
+    samples = [
+        {"materials": training.materials, "days": training.days} for training in whole.catalogue.trainings
+    ]
+    assert [sample["days"] for sample in samples] == [1, 2, 3]
+    script = PRESETS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
+    given = json.dumps({"curriculum": json.loads(planner_json(whole, {}, Path("nowhere"))), "samples": samples})
+    told = json.loads(node("--input-type=module", "--eval", script, given=given))
+    assert len(told["guides"]) == 3 * len(whole.guides)
+    for found in told["guides"]:
+        guide = whole.guides[found["number"] - 1]
+        assert found["fits"], found
+        assert found["fewest"], found
+        assert found["materials"] == [material.path for material in guide.written]
+        if found["shape"] == "evening":  # one session an evening
+            assert found["count"] == len(guide.written)
+    assert told["trainings"] == 3 * [{"missing": None, "warnings": []}]
 
 
 LISTS = """

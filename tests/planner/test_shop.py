@@ -17,12 +17,15 @@ SCRIPT = f"""
 import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
 import {{joined}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
-const {{folder, lines, once}} = JSON.parse(readFileSync(0, "utf8"));
+const {{folder, lines, once, duplex}} = JSON.parse(readFileSync(0, "utf8"));
 const words = {{title: "Pesanan", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
-const {{bytes, pages}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, words}});
+const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
 writeFileSync(`${{folder}}/out.pdf`, bytes);
-console.log(pages);
+console.log(pages, blank);
 """
+
+#: The width of a cover and of an empty page.
+BLANK = 595
 
 #: Two files whose pages are known by their width, and an order with a line nobody wants and one without a file.
 ORDER = [
@@ -44,10 +47,10 @@ def folder(tmp_path):
     return tmp_path
 
 
-def widths(folder: Path, *, once: bool, lines=ORDER) -> list[int]:
+def widths(folder: Path, *, once: bool, duplex: bool = False, lines=ORDER) -> list[int]:
     if not shutil.which("node"):
         pytest.skip("needs node")
-    given = json.dumps({"folder": str(folder), "lines": lines, "once": once})
+    given = json.dumps({"folder": str(folder), "lines": lines, "once": once, "duplex": duplex})
     done = subprocess.run(
         ["node", "--input-type=module", "--eval", SCRIPT],
         input=given,
@@ -60,7 +63,10 @@ def widths(folder: Path, *, once: bool, lines=ORDER) -> list[int]:
     with pikepdf.open(folder / "out.pdf") as document:
         found = [round(float(page.mediabox[2])) for page in document.pages]
         assert len({page.obj.objgen for page in document.pages}) == len(found)  # each in a place of its own
-    assert int(done.stdout) == len(found)
+        empty = [page for page in document.pages if page.mediabox[2] > 590 and not pikepdf.parse_content_stream(page)]
+    pages, blank = map(int, done.stdout.split())
+    assert pages == len(found)
+    assert blank == len(empty)
     return found
 
 
@@ -70,6 +76,19 @@ def test_each_sheet_as_often_as_ordered(folder):
 
 def test_each_sheet_once_behind_a_cover(folder):
     assert widths(folder, once=True) == [595, 100, 101, 201, 102]
+
+
+def test_printed_on_both_sides_every_copy_begins_on_a_new_leaf(folder):
+    found = widths(folder, once=False, duplex=True)
+    assert found == [100, 101, 100, 101, 100, 101, 201, BLANK, 201, BLANK, 102]
+    assert widths(folder, once=True, duplex=True) == [BLANK, BLANK, 100, 101, 201, BLANK, 102]
+
+
+def test_the_cover_counts_the_empty_pages(folder):
+    widths(folder, once=True, duplex=True)
+    told = subprocess.run(["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^\d+-\d+$", told, re.MULTILINE) == ["3-4", "5-5", "7-7"]
+    assert re.findall(r"^x ?(\d+)$", told, re.MULTILINE) == ["3", "2", "1"]
 
 
 def test_a_long_order_has_several_covers(folder):

@@ -9,6 +9,7 @@ from curriculum.printing.documents import Documents, Unit
 MATERIAL = "berkelompok/menabung-bersama"
 DOCUMENTS = {
     "guide": Unit("panduan", "berkelompok"),
+    "reader": Unit("buku", "berkelompok"),
     "manual": Unit("manual"),
     "instrument": Unit("alat", "penilaian"),
     "large": Unit("besar", MATERIAL),

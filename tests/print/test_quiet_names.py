@@ -1,5 +1,7 @@
 """Quiet names: a sheet that goes home does not say in its head what a husband or a trader should not read."""
 
+import re
+
 import pytest
 
 from conftest import project
@@ -28,6 +30,17 @@ def test_heads_of_what_goes_home_have_the_quiet_name(quiet):
     assert len(carried) > 1
     assert all(QUIET in head and TITLE not in head for head in carried)
     assert all(QUIET not in head for head in heads if head not in carried)
+
+
+def test_addresses_on_what_goes_home_lead_to_the_guide(quiet):
+    html = documents(quiet).html(Unit("materi", PATH))
+    sheets = html.split("<section ")[1:]
+    spoken = [[*re.findall(r'data-address="([^"]*)"', sheet), *re.findall(r'src="qr:([^"]*)"', sheet)] for sheet in sheets]
+    carried = ["handout" in sheet.split(">", 1)[0] or 'class="sheet worksheet' in sheet.split(">", 1)[0] for sheet in sheets]
+    hers = [address for addresses, home in zip(spoken, carried, strict=True) for address in addresses if home]
+    assert len(hers) > 2
+    assert not any(PATH in address for address in hers)
+    assert any(PATH in address for addresses, home in zip(spoken, carried, strict=True) for address in addresses if not home)
 
 
 def test_files_that_go_home_have_the_quiet_name(quiet):

@@ -33,8 +33,10 @@ def printed(folder: Path, path: str) -> Path:
 
 
 def test_every_product_is_there_and_the_index_tells_its_size_and_pages(shop: Path, sample: Curriculum):
-    expected = {"manual.pdf"}
-    expected |= {f"{kind}/{guide.id}.pdf" for guide in sample.guides for kind in ("panduan", "buklet")}
+    expected = {"manual.pdf", "manual-1.pdf", "manual-2.pdf"}
+    expected |= {f"{kind}/{guide.id}.pdf" for guide in sample.guides for kind in ("panduan",)}
+    books = ("buku-peserta", "buklet", "buku-fasilitator")
+    expected |= {f"{kind}/{guide.id}.pdf" for guide in sample.guides if guide.written for kind in books}
     expected |= {f"{kind}/{material.path}.pdf" for material in sample.written for kind in SHEETS}
     expected |= {f"alat/{instrument.id}{part}.pdf" for instrument in sample.instruments for part in ("", "-rekap")}
     expected |= {f"perlengkapan/{form.form}.pdf" for form in sample.catalogue.kit}
@@ -285,15 +287,6 @@ def test_bookmarks_open_the_page_they_name(shop: Path, sample: Curriculum):
         assert words in printed_sample.squeezed(text(manual, page + 1)).lower()
 
 
-def test_a_booklet_folds_into_reading_order(shop: Path):
-    with Pdf.open(printed(shop, f"buklet/{GUIDE}.pdf")) as pdf:
-        sides = [[round(float(side)) for side in page.mediabox[2:]] for page in pdf.pages]
-    pages = len(labels(printed(shop, f"panduan/{GUIDE}.pdf")))
-    assert sides == [[842, 595]] * (2 * -(-pages // 4))
-    words = text(printed(shop, f"buklet/{GUIDE}.pdf"))
-    assert all(label in words for label in labels(printed(shop, f"panduan/{GUIDE}.pdf")) if label)
-
-
 def test_handouts_are_light(shop: Path):
     assert all(path.stat().st_size <= 300_000 for kind in SHEETS for path in printed(shop, kind).rglob("*.pdf"))
 
@@ -322,7 +315,7 @@ def test_an_edit_lays_out_that_material_alone(copy: Path):
     rendered, _, bound, _ = outcome(print_project(copy))
     # Facilitator's words only: the material's own pages, but not the handout in large print.
     assert rendered == 5
-    # Its four sheets, its guide and booklet, and the manual.
+    # Its four sheets, its guide, the facilitator's book and the manual; not the reader's book.
     assert bound <= 7
     assert "celengan bambu" in text(printed(copy, "manual.pdf"))
 
@@ -352,13 +345,25 @@ def test_pages_that_move_are_numbered_anew_without_a_new_layout(copy: Path):
         lambda folder: [_flip(path) for path in (folder / "build/pdf-cache/store").iterdir()],
         lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": {'),
         lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": 3, "printed": {"manual.pdf": {}}}'),
-        lambda folder: (folder / "build/pdf-cache/notes.json").write_text('{"units": {"manual": {"inputs": 1}}, "printed": {}}'),
+        lambda folder: (folder / "build/pdf-cache/notes.json").write_text(
+            '{"units": {"manual": {"inputs": 1}}, "printed": {}}'
+        ),
         lambda folder: (folder / "build/pdf-cache/store/aneh.zip").mkdir(),
         lambda folder: _truncate(printed(folder, "manual.pdf")),
         lambda folder: printed(folder, f"peserta/{GUIDE}/{MATERIAL}.pdf").unlink(),
         lambda folder: shutil.rmtree(folder / "build/pdf-cache"),
     ],
-    ids=["entry cut", "entries damaged", "notes cut", "notes wrong", "note without parts", "folder in the store", "file cut", "file gone", "cache gone"],
+    ids=[
+        "entry cut",
+        "entries damaged",
+        "notes cut",
+        "notes wrong",
+        "note without parts",
+        "folder in the store",
+        "file cut",
+        "file gone",
+        "cache gone",
+    ],
 )
 def test_what_is_broken_is_noticed_and_made_again(shop: Path, copy: Path, breakage):
     breakage(copy)

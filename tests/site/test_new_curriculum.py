@@ -1,6 +1,7 @@
 """A new curriculum: checks without a fault and builds at once, in the language asked for, beside this one and never inside it."""
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from curriculum.checks.runner import check
 from curriculum.new_curriculum import new_curriculum
 from curriculum.new_material import Refused
 from curriculum.rendering.locales import catalogues
+from curriculum.printing.documents import Documents, Unit
 from curriculum.site.staging import stage
+from print_manuals import Bindery
 
 TODAY = datetime.date(2026, 11, 29)
 
@@ -62,3 +65,27 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.Capture
     assert "./scripts/check" in capsys.readouterr().out
     assert main(["new-curriculum", str(tmp_path / "begun"), "--language", "id"]) == 1
     assert "sudah berisi" in capsys.readouterr().err
+
+
+def test_what_is_left_out_has_no_page_no_menu_entry_and_no_link(tmp_path: Path) -> None:
+    folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
+    for name in ("tentang.md", "cara-memakai.md"):
+        (folder / "content" / name).unlink()
+    outline = folder / "curriculum.yaml"
+    outline.write_text(outline.read_text().replace("without: [method]", "without: [method, planner, results, log]"))
+    curriculum, problems = check(folder, complete=True, today=TODAY)
+    assert problems == []
+    assert curriculum is not None
+    (folder / "build/docs").mkdir(parents=True)
+    stage(folder, curriculum)
+    mkdocs_hook.build_site(folder, curriculum)
+    site = folder / "build/site"
+    made = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    assert [name for name in made if re.search(r"planner|results|about|\.xlsx$", name)] == []
+    pages = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    linked = {name: re.findall(r'href="[^"]*(?:planner|results|about)/?[#"]', text) for name, text in pages.items()}
+    assert {name: links for name, links in linked.items() if links} == {}
+    assert 'href="https://github.com/example/curriculum"' in pages["index.html"]
+    manual = Documents(folder, curriculum, Bindery(folder, curriculum.outline.address)).html(Unit("manual"))
+    assert "catatan-pelaksanaan" not in manual
+    assert "CC BY 4.0" in manual

@@ -64,7 +64,9 @@ def write(lesson: Path, words: str, *, code: bool = True) -> None:
     file, outline = lesson / MATERIAL, lesson / "curriculum.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("\n## Steps", f"\n{words}\n\n## Steps", 1), encoding="utf-8")
-    outline.write_text(outline.read_text(encoding="utf-8").replace("code: true\n", "") + f"code: {str(code).lower()}\n", encoding="utf-8")
+    outline.write_text(
+        outline.read_text(encoding="utf-8").replace("code: true\n", "") + f"code: {str(code).lower()}\n", encoding="utf-8"
+    )
 
 
 def test_code_passes_the_check(lesson: Path) -> None:

@@ -61,7 +61,9 @@ def test_it_says_minutes_links_and_the_entry_that_is_missing(repository):
 def test_faults_come_with_their_line_and_only_new_ones(repository):
     propose(repository, PROMISE, "minutes: ", "minutes: 9")
     said = comment(repository, "HEAD~1", "HEAD")
-    line = next(number for number, text in enumerate((repository / PROMISE).read_text().splitlines(), 1) if "minutes: 9" in text)
+    line = next(
+        number for number, text in enumerate((repository / PROMISE).read_text().splitlines(), 1) if "minutes: 9" in text
+    )
     assert f"**kesalahan** `{PROMISE}` baris {line}" in said
     assert "Tidak ada kesalahan atau peringatan baru." in comment(repository, "HEAD", "HEAD")
     assert "Tidak ada halaman pembaca yang berubah." in comment(repository, "HEAD", "HEAD")
@@ -72,7 +74,13 @@ def test_printed_pages_copies_and_cost_where_both_were_built(repository, tmp_pat
     files = []
     for name, pages in (("lama", 2), ("baru", 3)):
         pdf = {"pages": pages}
-        material = {"material": "buku-kas", "handout": pdf, "reading": pdf, "facilitator_sheet": pdf, "worksheet_sheets": pdf}
+        material = {
+            "material": "buku-kas",
+            "handout": pdf,
+            "reading": pdf,
+            "facilitator_sheet": pdf,
+            "worksheet_sheets": pdf,
+        }
         forms = [{"instrument": name, "pdf": {"pages": 1}, "tally": {"pages": 1}} for name in ("penilaian", "wawancara")]
         material |= {"worksheets": [{"worksheet": "halaman-kas", "pages": [1, 1]}], "instruments": forms}
         guides = [{"guide": "pembukuan", "materials": [material]}]
@@ -102,7 +110,9 @@ def test_a_curriculum_that_cannot_be_read_is_told_and_a_link_is_not_followed(rep
 
 
 def test_what_an_author_writes_is_no_mark_up_of_the_comment(repository):
-    propose(repository, "curriculum.yaml", "title: Buku kas", 'title: "@semua <b>x</b> | ![](https://jahat.example/x.png) kas"')
+    propose(
+        repository, "curriculum.yaml", "title: Buku kas", 'title: "@semua <b>x</b> | ![](https://jahat.example/x.png) kas"'
+    )
     propose(repository, CASH, "minutes: 45", "minutes: 40")
     said = comment(repository, "HEAD~2", "HEAD")
     heading = next(line for line in said.splitlines() if line.startswith("### 2.1"))
@@ -115,6 +125,13 @@ def test_an_unknown_commit_is_refused_and_the_command_prints_the_comment(reposit
     with pytest.raises(NoHistory, match="tidak dikenal"):
         comment(repository, "tidak-ada", "HEAD")
     command = [sys.executable, "-m", "curriculum", "compare", "HEAD", "HEAD"]
-    done = subprocess.run(command, cwd=repository, env={"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command,
+        cwd=repository,
+        env={"PYTHONPATH": str(ROOT / "hooks"), "PATH": "/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("<!-- jawaban-usulan -->\n")

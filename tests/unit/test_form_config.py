@@ -75,16 +75,26 @@ def test_files_share_the_fields_of_their_kind(config, tmp_path):
         f'import {{whole}} from "{(ROOT / "overrides/assets/javascripts/edit/form.js").as_uri()}";import {{readFileSync}} from "node:fs";'
         'const {collections} = whole(JSON.parse(readFileSync(process.argv[1])));console.log(JSON.stringify(collections[0].files.map(f => [f.file, f.fields.length, "kind" in f])))'
     )
-    said = subprocess.run(["node", "--input-type=module", "-e", script, str(tmp_path / "config.json")], capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        ["node", "--input-type=module", "-e", script, str(tmp_path / "config.json")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     plan = len(config["fields"]["material"])
-    assert json.loads(said.stdout)[:2] == [["content/berkelompok/index.md", 2, False], ["content/berkelompok/menabung-bersama.md", plan, False]]
+    assert json.loads(said.stdout)[:2] == [
+        ["content/berkelompok/index.md", 2, False],
+        ["content/berkelompok/menabung-bersama.md", plan, False],
+    ]
 
 
 def test_the_normal_form_keeps_what_is_said_and_orders_it(tmp_path, sample):
     text = "---\nsummary: Dua puluh huruf lebih sedikit.\n---\n## Garis besar\n\nIsi.\n\n\n"
     assert normal(text, "guide") == "---\nsummary: Dua puluh huruf lebih sedikit.\n---\n\n## Garis besar\n\nIsi.\n"
     plan = "---\nsteps: [{phase: kegiatan, step: Satu, uses: []}]\nsummary: x\nruns: []\nasing: 1\n---\n\nIsi.\n"
-    assert normal(plan, "material") == "---\nsummary: x\nsteps:\n  - step: Satu\n    phase: kegiatan\nasing: 1\n---\n\nIsi.\n"
+    assert (
+        normal(plan, "material") == "---\nsummary: x\nsteps:\n  - step: Satu\n    phase: kegiatan\nasing: 1\n---\n\nIsi.\n"
+    )
     with pytest.raises(ValueError, match="baris pertama"):
         normal("Isi.", "guide")
 
@@ -101,5 +111,7 @@ def test_tidying_changes_no_meaning_and_is_done_once(tmp_path):
     after, _ = check(folder)
     assert after is not None
     assert [material.plan for material in after.written] == [material.plan for material in before.written]
-    assert [material.body.text.strip() for material in after.written] == [material.body.text.strip() for material in before.written]
+    assert [material.body.text.strip() for material in after.written] == [
+        material.body.text.strip() for material in before.written
+    ]
     assert tidy(folder, after) == []

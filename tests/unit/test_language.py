@@ -60,7 +60,9 @@ def test_a_catalogue_has_no_word_that_another_lacks_and_none_empty(code: str) ->
 @pytest.mark.parametrize("code", catalogues())
 def test_words_fill_in_the_same_values_in_every_language(code: str) -> None:
     other = entries("id")
-    named = {message: {place for form in forms for place in PLACES.findall(form)} for message, forms in entries(code).items()}
+    named = {
+        message: {place for form in forms for place in PLACES.findall(form)} for message, forms in entries(code).items()
+    }
     wanted = {message: {place for form in forms for place in PLACES.findall(form)} for message, forms in other.items()}
     assert named == wanted
 
@@ -73,7 +75,9 @@ def test_no_word_is_kept_that_nobody_asks_for() -> None:
         if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".py"}
     )
     families = {f for f in {m.rpartition(".")[0] for m in entries("id")} if f'"{f}."' in texts or f'"{f}.{{' in texts}
-    unused = [m for m in entries("id") if f'"{m}"' not in texts and f"'{m}'" not in texts and m.rpartition(".")[0] not in families]
+    unused = [
+        m for m in entries("id") if f'"{m}"' not in texts and f"'{m}'" not in texts and m.rpartition(".")[0] not in families
+    ]
     assert unused == []
 
 

@@ -108,7 +108,9 @@ def test_a_plan_may_be_without_what_the_curriculum_is_without(lesson: Path) -> N
     change(lesson / "curriculum.yaml", ("vocabulary:\n", f"without: {without}\nvocabulary:\n"))
     curriculum, problems = check(lesson)
     assert curriculum is not None, "\n".join(map(str, problems))
-    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("materi", "hive/opening-a-hive"))
+    paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(
+        Unit("materi", "hive/opening-a-hive")
+    )
     staged = {page.path: page.text for page in pages(curriculum, environment(ROOT / "overrides/pages", code="en"), {}, {})}
     plan = staged["hive/opening-a-hive/session.md"]
     for words in ("Sensitivity", "Room", "Questions that show"):

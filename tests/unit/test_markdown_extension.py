@@ -11,7 +11,8 @@ BOXES = {"Cerita contoh": "cerita", "Contoh hitungan": "hitungan", "Ingat": "ing
 
 def soup(text: str) -> BeautifulSoup:
     return BeautifulSoup(
-        markdown.markdown(text, extensions=[NAME], extension_configs={NAME: {"boxes": BOXES, "table": "Tabel"}}), "html.parser"
+        markdown.markdown(text, extensions=[NAME], extension_configs={NAME: {"boxes": BOXES, "table": "Tabel"}}),
+        "html.parser",
     )
 
 

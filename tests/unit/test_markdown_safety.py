@@ -11,7 +11,8 @@ def rendered(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "definition", ["[x]: javascript:alert(1)", "> [x]: javascript:alert(1)", "- [x]: javascript:alert(1)", "[x]:javascript:alert(1)"]
+    "definition",
+    ["[x]: javascript:alert(1)", "> [x]: javascript:alert(1)", "- [x]: javascript:alert(1)", "[x]:javascript:alert(1)"],
 )
 @pytest.mark.parametrize("use", ["[kata][x]", "[x]", "[x][]", "![kata][x]", "![x]"])
 def test_a_definition_makes_no_link(definition, use):

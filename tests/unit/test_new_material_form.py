@@ -12,7 +12,9 @@ assert _spec is not None
 form = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(form)
 
-BODY = "### Panduan\n\n{}\n\n### Nama berkas\n\n{}\n\n### Judul\n\n{}\n\n### Untuk siapa, dan mengapa perlu?\n\n_No response_"
+BODY = (
+    "### Panduan\n\n{}\n\n### Nama berkas\n\n{}\n\n### Judul\n\n{}\n\n### Untuk siapa, dan mengapa perlu?\n\n_No response_"
+)
 
 
 def test_the_form_asks_what_the_script_wants() -> None:
@@ -23,7 +25,11 @@ def test_the_form_asks_what_the_script_wants() -> None:
 
 
 def test_three_answers_go_on_as_they_are() -> None:
-    assert form.answers(BODY.format("advokasi", "buku-harian", "Buku “harian”: $(id) `x`")) == ["advokasi", "buku-harian", "Buku “harian”: $(id) `x`"]
+    assert form.answers(BODY.format("advokasi", "buku-harian", "Buku “harian”: $(id) `x`")) == [
+        "advokasi",
+        "buku-harian",
+        "Buku “harian”: $(id) `x`",
+    ]
     assert form.answers(BODY.format("advokasi", "buku", "Buku").replace("\n", "\r\n"))[0] == "advokasi"
 
 

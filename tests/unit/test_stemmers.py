@@ -16,7 +16,11 @@ KEPT = SEARCH / "stemmers"
 
 
 def test_they_are_unchanged() -> None:
-    listed = dict(re.findall(r"^\| (\S+\.js) \| [\d.]+ \| ([0-9a-f]{64}) \|$", (KEPT / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    listed = dict(
+        re.findall(
+            r"^\| (\S+\.js) \| [\d.]+ \| ([0-9a-f]{64}) \|$", (KEPT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
     assert listed == {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in KEPT.glob("*.js")}
     assert "Redistribution and use in source and binary forms" in (KEPT / "LICENSE.txt").read_text(encoding="utf-8")
 

@@ -105,4 +105,8 @@ def test_numbers_are_rounded_and_written(number, decimals, rounding, words):
 
 
 def test_rupiah_stand_before_and_other_units_behind():
-    assert (INDONESIAN.with_unit("-500", "Rp"), INDONESIAN.with_unit("7", "jam"), INDONESIAN.with_unit("7", None)) == ("-Rp500", "7 jam", "7")
+    assert (INDONESIAN.with_unit("-500", "Rp"), INDONESIAN.with_unit("7", "jam"), INDONESIAN.with_unit("7", None)) == (
+        "-Rp500",
+        "7 jam",
+        "7",
+    )

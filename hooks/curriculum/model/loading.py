@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from curriculum.model.clock import START
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
-from curriculum.model.data.files import DATA_FILES, HEADED, HOME, OPTIONAL_PAGES, PAGES, HomeFront, PageFront, PageSummary
+from curriculum.model.data.files import DATA_FILES, HEADED, HOME, PAGES, HomeFront, PageFront, PageSummary
 from curriculum.model.data.question_sheet import FOLDER, Sheet
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import (
@@ -123,7 +123,7 @@ class _Loader:
         home, body = self.page(HOME, HomeFront)
         pages = {"home": TextPage(HOME, outline.short_title, home.summary, body)} if home and body else {}
         for name, path in (PAGES | {name: f"content/{name}.md" for name in outline.pages}).items():
-            if name in OPTIONAL_PAGES and not os.path.lexists(self.root / path):
+            if name in PAGES and not os.path.lexists(self.root / path):
                 continue
             front, body = self.page(path, PageFront)
             if front and body:

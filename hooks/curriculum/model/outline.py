@@ -142,9 +142,22 @@ class Outline(Record):
     licence: Licence
     #: Whether texts hold code: fenced blocks and inline code, in a type of its own.
     code: YesNo = False
-    #: What its session plans do not have; everything else is asked of every material.
+    #: What its session plans do not have, where everything else is asked of every material; and the tools that it does not offer.
     without: tuple[
-        Literal["room", "sensitivity", "prepare", "evaluation", "method", "form", "step_objectives", "notes"], ...
+        Literal[
+            "room",
+            "sensitivity",
+            "prepare",
+            "evaluation",
+            "method",
+            "form",
+            "step_objectives",
+            "notes",
+            "planner",
+            "results",
+            "log",
+        ],
+        ...,
     ] = ()
     #: The sign of its money, which stands before the figure.
     currency: Annotated[str, Field(max_length=5)] = ""

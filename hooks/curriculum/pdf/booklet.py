@@ -1,7 +1,7 @@
-"""Booklet imposition of a manual: A4 pages two to a side at A5 size, to print on both sides, fold in the middle and staple.
+"""Booklet imposition: A5 pages two to a side of A4, to print on both sides, fold in the middle and staple.
 
-A thick guide becomes several signatures that are folded one by one and then sewn or bound together. The result is for the
-printer, not for reading on a screen: it carries no tags; the guide manual beside it does.
+A thick book becomes several signatures that are folded one by one and then sewn or bound together. The result is for the
+printer, not for reading on a screen: its pages stand in no order that could be read, so it carries no tags; the book itself does.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Name, Page, Pdf, Rectangle, String
 #: A4 landscape, in PDF points.
 _WIDTH, _HEIGHT = 841.89, 595.28
 #: As many sheets as a stapler and a fold can take.
-MOST_SHEETS = 15
+MOST_SHEETS = 10
 
 
 def signatures(pages: int) -> list[int]:
@@ -33,9 +33,9 @@ def order(pages: int) -> Iterator[tuple[int | None, int | None]]:
         first += sheets * 4
 
 
-def booklet(manual: Path, title: str, path: Path, language: str) -> int:
-    """Impose the manual as a booklet, written to `path`; how many printed sides it has. The same manual gives the same bytes."""
-    with Pdf.open(manual) as source, Pdf.new() as target:
+def booklet(book: Path, title: str, path: Path, language: str) -> int:
+    """Impose the book as a booklet, written to `path`; how many printed sides it has. The same book gives the same bytes."""
+    with Pdf.open(book) as source, Pdf.new() as target:
         pages = list(source.pages)
         for pair in order(len(pages)):
             paper = target.add_blank_page(page_size=(_WIDTH, _HEIGHT))

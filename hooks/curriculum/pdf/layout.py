@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 from xml.etree.ElementTree import Element
 
 import cssselect2
@@ -27,9 +27,9 @@ from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
 
-#: Paged CSS in the order of the cascade; `large` is added for large print.
+#: Paged CSS in the order of the cascade; an edition's own sheet is added last: large print, or the A5 book of readings.
 STYLES = ("paper", "text", "sheets", "instruments", "answers", "books")
-LARGE = "large"
+Edition = Literal["", "large", "reader"]
 
 #: Full fonts: they are small subsets already, and equal streams can be stored once in a joined file.
 OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1", "full_fonts": True, "dpi": 150}
@@ -113,7 +113,9 @@ class Press:
         self._fonts = FontConfiguration()
         self._constants = constants((folder / "paper.css").read_text(encoding="utf-8"))
         with complaints():
-            self._styles = {name: self._style(folder / f"{name}.css") for name in (*STYLES, LARGE)}
+            self._styles = {
+                name: self._style(folder / f"{name}.css") for name in (*STYLES, *filter(None, get_args(Edition)))
+            }
             self._base = self._style(folder / "base.css")
         self._pictures: dict[str, Any] = {}
         self._laid_out = 0
@@ -124,9 +126,9 @@ class Press:
         )
         return weasyprint.CSS(string=text, base_url=f"{path.parent}/", font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def lay_out(self, html: str, folder: Path, *, large: bool = False) -> "Layout":
+    def lay_out(self, html: str, folder: Path, edition: Edition = "") -> "Layout":
         """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
-        names = (*STYLES, LARGE) if large else STYLES
+        names = (*STYLES, edition) if edition else STYLES
         source = _Source(html, folder, self._fetcher, self._base)
         with tuned(), complaints(source.etree_element) as found:
             document = source.render(
@@ -139,7 +141,7 @@ class Press:
             self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
             found += (*_smuggled(document, source.etree_element), *faults(document, source.etree_element))
             self._laid_out += len(document.pages)
-        return Layout(document, source.etree_element, whole=large)
+        return Layout(document, source.etree_element, whole=edition == "large")
 
     def tidy(self) -> None:
         """Free what the last layouts left, now and then: the collector is off in workers."""

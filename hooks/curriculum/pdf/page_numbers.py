@@ -12,9 +12,10 @@ from pikepdf import Array, Name, NumberTree, Object, Pdf, String
 
 from curriculum.pdf.fonts import BOLD, PLAIN, Face
 
-#: Where the number of a page stands: from its right edge and its foot, in PDF points.
+#: Where the number of a page stands: from its right edge and its foot, in PDF points; on a smaller page so much nearer to both.
 _RIGHT = 48.2
 _FOOT = 33.0
+_FULL_WIDTH = 595.0
 _FOLIO_SIZE = 10.5
 #: A slot is this high for a type size of 1 (see a.hlm in text.css).
 _SLOT_HEIGHT = 0.75
@@ -97,7 +98,8 @@ class Numberer:
 
     def _folio(self, page: Object, label: str) -> str:
         width = float(page.MediaBox[2])
-        text = self._faces[BOLD].drawn(label, self._key(page, BOLD), _FOLIO_SIZE, width - _RIGHT, _FOOT)
+        small = min(1.0, min(width, float(page.MediaBox[3])) / _FULL_WIDTH)
+        text = self._faces[BOLD].drawn(label, self._key(page, BOLD), _FOLIO_SIZE, width - _RIGHT * small, _FOOT * small)
         return f"/Artifact <</Type /Pagination>> BDC {text} EMC"
 
     def _slot(self, page: Object, note: Object) -> list[str]:

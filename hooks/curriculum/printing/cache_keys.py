@@ -75,7 +75,7 @@ class Keys:
             files = [self.root / source for source in self._sources(unit)]
         elif unit.kind in ("alat", "tanya", "perlengkapan"):
             files = (self.root / FOLDER).glob("*.yaml")
-        elif unit.kind == "panduan":
+        elif unit.kind in ("panduan", "buku"):
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
             files = (*(self.root / unit.folder).glob("*.md"), *(self.root / FOLDER).glob("*.yaml"), *imprint)
         else:

@@ -1,4 +1,4 @@
-"""Documents to lay out, as HTML: each material, its handout in large print, each instrument, and a manual's own pages.
+"""Documents to lay out, as HTML: each material, its handout in large print, the readings of each guide as a book, each instrument, and a manual's own pages.
 
 Products are cut from their pages (products/).
 """
@@ -18,14 +18,15 @@ from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.sections import Heading, Section
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
-from curriculum.printing.print_markdown import Typography
+from curriculum.printing.print_markdown import BOOK_MEASURE, LARGE_MEASURE, MEASURE, Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
+from curriculum.printing.readers_book import ReadersBook, readers_book
 from curriculum.printing.source_lines import of_file, without_lines
 from curriculum.rendering.urls import Urls
 
 __all__ = ["TEMPLATES", "Documents", "Unit"]
 
-Kind = Literal["materi", "besar", "panduan", "manual", "alat", "tanya", "perlengkapan", "halaman"]
+Kind = Literal["materi", "besar", "panduan", "buku", "manual", "alat", "tanya", "perlengkapan", "halaman"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Unit:
         """The file an editor opens to change it."""
         others = {
             "panduan": f"content/{self.name}/index.md",
+            "buku": f"content/{self.name}/index.md",
             "manual": "curriculum.yaml",
             "alat": f"{FOLDER}/{self.name}.yaml",
             "tanya": ANSWERS,
@@ -55,7 +57,9 @@ class Unit:
     @property
     def folder(self) -> str:
         """Where the pictures it names lie."""
-        return {"panduan": f"content/{self.name}", "manual": "content"}.get(self.kind, str(Path(self.source).parent))
+        return {"panduan": f"content/{self.name}", "buku": f"content/{self.name}", "manual": "content"}.get(
+            self.kind, str(Path(self.source).parent)
+        )
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class Documents:
         materials = [material.path for material in self.curriculum.written]
         return (
             Unit("manual"),
+            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
             *(Unit("materi", path) for path in materials),
             *(Unit("besar", path) for path in materials),
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
@@ -89,6 +94,8 @@ class Documents:
             case "panduan":
                 guide = next(guide for guide in self.curriculum.guides if guide.id == unit.name)
                 return guide_pages(Opening(guide, self.curriculum, self._typography), self._templates, self.binder)
+            case "buku":
+                return readers_book(self._readers_book(unit), self._templates, self.binder)
             case "alat":
                 instrument = next(instrument for instrument in self.curriculum.instruments if instrument.id == unit.name)
                 return instrument_pages(InstrumentSheet(instrument, self.curriculum), self._templates)
@@ -124,7 +131,14 @@ class Documents:
 
     def _sheet(self, unit: Unit) -> Sheet:
         material = next(material for material in self.curriculum.written if material.path == unit.name)
-        return Sheet(material, self.curriculum, self._typography, large=unit.kind == "besar")
+        large = unit.kind == "besar"
+        return Sheet(material, self.curriculum, self._typography, LARGE_MEASURE if large else MEASURE, large)
+
+    def _readers_book(self, unit: Unit) -> ReadersBook:
+        guide = next(guide for guide in self.curriculum.guides if guide.id == unit.name)
+        typography = Typography(Urls(self.curriculum), bound=guide)
+        sheets = (Sheet(material, self.curriculum, typography, BOOK_MEASURE) for material in guide.written)
+        return ReadersBook(Opening(guide, self.curriculum, typography), tuple(sheets))
 
     @cached_property
     def _typography(self) -> Typography:

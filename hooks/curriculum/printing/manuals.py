@@ -28,6 +28,16 @@ class Chapter:
     chapters: tuple["Chapter", ...] = ()
     numbered: bool = True
 
+    @property
+    def page(self) -> str:
+        """The page it leads to."""
+        return self.address.partition("#")[0]
+
+    @property
+    def place(self) -> str:
+        """The place there, or nothing."""
+        return self.address.partition("#")[2]
+
 
 class Binder(Protocol):
     """Maker of covers and tables of contents."""
@@ -66,6 +76,12 @@ class Opening:
         """The text below a heading of the guide's own page; empty where there is none."""
         section = self.guide.body.section(heading) if self.guide.body else None
         return Markup(self.typography.html(section) if section else "")
+
+    @property
+    def apart(self) -> list[tuple[WrittenMaterial, tuple[Chapter, ...]]]:
+        """What a facilitator has printed beside her book: of each material, its handout, worksheets and questionnaires."""
+        urls = Urls(self.curriculum)
+        return [(material, sheet_chapters(material, urls)) for material in self.guide.written]
 
     @property
     def terms(self) -> list[Term]:
@@ -132,7 +148,7 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual; a list with nothing in it has no chapter."""
     closing = (
-        ("catatan-pelaksanaan", "sheet.log", True),
+        ("catatan-pelaksanaan", "sheet.log", "log" in urls.shown),
         ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
         ("metode", "methods.short", "methods" in urls.shown),
         ("istilah", "terms.short", "terms" in urls.shown),
@@ -182,16 +198,17 @@ def guide_pages(opening: Opening, env: Environment, binder: Binder) -> str:
     say = language(outline.language).say
     title = say("guide.titled", number=guide.number, title=guide.title)
     edition = guide.edition or opening.curriculum.edition
-    cover = binder.cover(
-        guide.title, outline.short_title, {"kind": say("guide.numbered", number=guide.number), "part": guide.part.title}
-    )
+    kind = say("guide.numbered", number=guide.number)
+    kinds = (kind, f"{say('book.facilitator')} · {kind}")
+    covers = [binder.cover(guide.title, outline.short_title, {"kind": kind, "part": guide.part.title}) for kind in kinds]
     return env.get_template("guide.html").render(
         opening=opening,
         guide=guide,
         outline=outline,
         title=title,
         edition=edition,
-        cover=Markup(cover),
+        cover=Markup(covers[0]),
+        facilitator_cover=Markup(covers[1]),
         contents=Markup(binder.contents(say("guide.contents"), guide_contents(guide, Urls(opening.curriculum)))),
     )
 
@@ -200,15 +217,18 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     say = language(outline.language).say
-    cover = binder.cover(outline.title, outline.goal, {"kind": say("manual.kind"), "part": ""})
+    kinds = (say("manual.kind"), *((say("half.read"), say("half.copied")) if curriculum.written else ()))
+    cover, *halves = (Markup(binder.cover(outline.title, outline.goal, {"kind": kind, "part": ""})) for kind in kinds)
     return env.get_template("manual.html").render(
         curriculum=curriculum,
         outline=outline,
         runs=runs(curriculum),
         most_steps=max((len(material.plan.steps) for material in curriculum.written), default=0),
+        shown=Urls(curriculum).shown,
         worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
-        cover=Markup(cover),
+        cover=cover,
+        half_covers=halves,
         contents=Markup(binder.contents(say("manual.contents"), manual_contents(Urls(curriculum)))),
     )

@@ -21,7 +21,6 @@ from curriculum.model.sections import Section
 from curriculum.model.session import SessionPlan, Step
 from curriculum.pdf.page_numbers import TO
 from curriculum.printing.print_markdown import (
-    LARGE_MEASURE,
     MEASURE,
     NUMBER_SLOT,
     ONE_DIGIT,
@@ -62,6 +61,7 @@ class Sheet:
     material: WrittenMaterial
     curriculum: Curriculum
     typography: Typography
+    measure: int = MEASURE
     large: bool = False
 
     @property
@@ -78,6 +78,12 @@ class Sheet:
     def address(self) -> str:
         """The material's page."""
         return Urls(self.curriculum).address(self.material)
+
+    @property
+    def quiet_address(self) -> str:
+        """The address on what is carried home: the guide's page where the plan has a quiet name, for the material's own tells what that hides."""
+        guide = guide_of(self.curriculum, self.material)
+        return Urls(self.curriculum).address(guide) if self.plan.paper_title else self.address
 
     @property
     def title_line(self) -> str:
@@ -152,8 +158,7 @@ class Sheet:
 
     def html(self, section: Section | None, *, handout: bool = False, shift: int = 0) -> Markup:
         """An editor's Markdown; it was checked to hold no other HTML than the few tags allowed."""
-        measure = LARGE_MEASURE if self.large else MEASURE
-        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=measure) if section else "")
+        return Markup(self.typography.html(section, handout=handout, shift=shift, measure=self.measure) if section else "")
 
     @cached_property
     def _linked(self) -> list[Target]:
@@ -162,8 +167,7 @@ class Sheet:
     @cached_property
     def terms(self) -> list[Term]:
         """The terms a participant meets in the reading, in the order of the alphabet."""
-        terms = [target for target in self._linked if isinstance(target, Term)]
-        return sorted(terms, key=lambda term: term.title.lower())
+        return sorted((item for item in self._linked if isinstance(item, Term)), key=lambda term: term.title.lower())
 
     @cached_property
     def facts(self) -> list[tuple[datetime.date, list[Fact]]]:

@@ -39,7 +39,7 @@ _WIDEST = 42
 #: What a cell's padding takes, in letters; steps in which columns are levelled.
 _PADDING, _STEPS = 3, (8, 3, 1)
 #: How many letters a table of full width has room for.
-MEASURE, LARGE_MEASURE = 98, 56
+MEASURE, LARGE_MEASURE, BOOK_MEASURE = 98, 56, 60
 
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
@@ -47,7 +47,7 @@ def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: b
     return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
-def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
+def _link_writer(urls: Urls, *, handout: bool, bound: Guide | None) -> Callable[[Link], str]:
     def write(link: Link) -> str:
         target = urls.curriculum.target(link)
         if link.image or target is None:
@@ -57,7 +57,10 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
         if isinstance(target, SiteLink):
             return f"{words} ({plain_address(address)})"
         if isinstance(target, Material):
-            return f"{words}{_where(urls, target, handout=handout)}"
+            shown = target.written and (bound is None or target.guide.guide == bound.id)
+            return f"{words}{_where(urls, target, handout=handout, shown=shown)}"
+        if isinstance(target, Guide) and bound:
+            return f"{words} ({urls.spoken.say('guide.numbered', number=target.number)})"
         if isinstance(target, Guide):
             return f"{words} ({urls.spoken.say('guide.numbered', number=target.number)}, {page_number(address, wide=target.number > ONE_DIGIT)})"
         return words
@@ -65,9 +68,9 @@ def _link_writer(urls: Urls, *, handout: bool) -> Callable[[Link], str]:
     return write
 
 
-def _where(urls: Urls, material: Material, *, handout: bool) -> str:
-    """` (materi 7.4, hlm. 7-31)`, or only the code while nothing of it is printed."""
-    if not material.written:
+def _where(urls: Urls, material: Material, *, handout: bool, shown: bool) -> str:
+    """` (materi 7.4, hlm. 7-31)`, or only the code where nothing of it is printed."""
+    if not shown:
         return f" ({urls.spoken.say('link.material', code=material.code)})"
     room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
     return f" ({urls.spoken.say('link.material', code=material.code)}, {room})"
@@ -76,9 +79,9 @@ def _where(urls: Urls, material: Material, *, handout: bool) -> str:
 class Typography:
     """Markdown for the paper of one curriculum; `handout` says that participants, not facilitators, hold the sheet."""
 
-    def __init__(self, urls: Urls) -> None:
-        """Prepare the dialect once: it is the same for every text."""
-        self._writers = {handout: _link_writer(urls, handout=handout) for handout in (False, True)}
+    def __init__(self, urls: Urls, bound: Guide | None = None) -> None:
+        """Prepare the dialect once: it is the same for every text. A book `bound` of one guide names no pages of others."""
+        self._writers = {handout: _link_writer(urls, handout=handout, bound=bound) for handout in (False, True)}
         self._lines = SourceLines()
         boxes = urls.curriculum.outline.vocabulary.box_titles
         self._markdown = Markdown(

@@ -101,7 +101,7 @@ class InstrumentSheet:
 
     def tallies(self, questions: Iterable[NumberedQuestion]) -> Iterator[tuple[str, list[NumberedQuestion]]]:
         """Tables for adding up: few answers stand `beside` one another, others `below`, scales by themselves; times are not added."""
-        left_out = ("jam", "tanggal", "pesan", *(("uraian",) if self.instrument.sheet.filled_by.role == "group" else ()))
+        left_out = ("time", "date", "message", *(("long_text",) if self.instrument.sheet.filled_by.role == "group" else ()))
         asked = [numbered for numbered in questions if numbered.question.type.role not in left_out]
         for (kind, _), group in itertools.groupby(asked, key=_tally):
             yield kind, list(group)

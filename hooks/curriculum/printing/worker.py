@@ -11,11 +11,11 @@ from pathlib import Path
 
 from curriculum.pdf.booklet import booklet
 from curriculum.pdf.fonts import Fonts
-from curriculum.pdf.layout import Layout, Press
+from curriculum.pdf.layout import Edition, Layout, Press
 from curriculum.pdf.merge import Book, Part, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache_keys import PAGES, Keys, Laid, entry, pieces_of
-from curriculum.printing.documents import TEMPLATES, Documents, Unit
+from curriculum.printing.documents import TEMPLATES, Documents, Kind, Unit
 from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.store import Store, drafted
@@ -26,6 +26,8 @@ CACHE = Path("build/pdf-cache")
 #: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit both sides of one sheet of paper.
 CLOSER = (1, 2, 3, 4)
 HANDOUT_PAGES = 2
+#: Documents that are another edition of what is printed elsewhere, with a style sheet of their own.
+EDITIONS: dict[Kind, Edition] = {"besar": "large", "buku": "reader"}
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class Worker:
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
     """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
     folder = documents.root / unit.folder
-    layout = press.lay_out(html, folder, large=unit.kind == "besar")
+    layout = press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
     if unit.kind != "materi":
         return layout
     close = _closeness(_handout_pages(layout), lambda close: press.lay_out(documents.handout(unit, close), folder))

@@ -34,7 +34,7 @@ _COMMA = re.compile(r",(?![^()]*\))")
 def pages(site: Path, urls: Urls) -> None:
     """Minify every page of a built site in place; single files are minified as they are made."""
     for file in sorted(site.rglob("*.html")):
-        if not file.is_relative_to(site / urls.phone_folder):
+        if not file.is_relative_to(site / urls.download(urls.names.phone)):
             _rewrite(file, page(file.read_text(encoding="utf-8")))
 
 

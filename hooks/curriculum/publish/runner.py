@@ -50,10 +50,11 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8")
-    sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
-    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
-    (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
-    (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
+    if "planner" in urls.shown:
+        _write_planner(built, root, curriculum, pdfs)
+    if "results" in urls.shown:
+        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
+        (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
     edit_lines.write(built, root, curriculum.outline, manifest)
     single_file.write(built, root, urls, manifest)
@@ -74,6 +75,11 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     return published
 
 
+def _write_planner(built: Path, root: Path, curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> None:
+    sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
+    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
+
+
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
     for path in pdfs:
         (target / path).parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +88,6 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    readers = (file for file in files if not file.is_relative_to(site / urls.phone_folder) and file != site / edit_form.PAGE)
+    readers = (file for file in files if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / edit_form.PAGE)
     pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

@@ -40,11 +40,15 @@ def file_names(urls: Urls) -> dict[str, str]:
 def _names(urls: Urls) -> Iterator[tuple[str, str]]:
     curriculum, title, say = urls.curriculum, urls.curriculum.outline.short_title, urls.spoken.say
     yield urls.download(urls.manual), title
+    halves = (say("half.read"), say("half.copied"))
+    yield from ((urls.download(path), f"{title} - {words}") for path, words in zip(urls.names.halves, halves, strict=True))
     yield urls.offline_copy, f"{title} ({say('file.whole_site')})"
     for guide in curriculum.guides:
         name = f"{say('guide.numbered', number=guide.number)} - {guide.short}"
         yield urls.download(urls.book("guide", guide)), name
+        yield urls.download(urls.book("reader_book", guide)), f"{name} ({say('file.reader_book')})"
         yield urls.download(urls.book("booklet", guide)), f"{name} ({say('file.booklet')})"
+        yield urls.download(urls.book("facilitator_book", guide)), f"{name} ({say('file.facilitator_book')})"
         yield urls.phone(guide), name
     for material in curriculum.written:
         for kind in get_args(SheetKind):
@@ -65,7 +69,8 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
             (tally, f"{say('sheet.tally')} - {instrument.sheet.title}"),
         )
         yield urls.form(instrument), f"{say('file.form')} - {instrument.sheet.title}"
-    yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
+    if "log" in urls.shown:
+        yield urls.log_form, f"{say('file.form')} - {say('sheet.log')}"
 
 
 def _answer_names(urls: Urls) -> Iterator[tuple[str, str]]:

@@ -24,11 +24,13 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"]
+Shared = Literal[
+    "outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"
+]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
-BookKind = Literal["guide", "booklet"]
+BookKind = Literal["guide", "reader_book", "booklet", "facilitator_book"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
 AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
@@ -68,9 +70,13 @@ class Urls:
 
     @property
     def shown(self) -> frozenset[str]:
-        """The pages that this curriculum has: a list with nothing in it has no page, no menu entry and no heading."""
-        instruments = {"instruments"} if self.curriculum.instruments else set()
-        return self.curriculum.catalogue.filled | instruments | {"outline", "downloads", "about", "planner", "results"}
+        """The pages that this curriculum has: what is empty, or left out, has no page, no menu entry, no heading and no link."""
+        has = self.curriculum
+        log = bool(has.written)
+        there = {"instruments": has.instruments, "about": "about" in has.pages, "planner": True, "log": log}
+        there["results"] = (log and "log" not in has.outline.without) or any(not one.sheet.apart for one in has.instruments)
+        tools = {name for name, found in there.items() if found and name not in has.outline.without}
+        return has.catalogue.filled | tools | {"outline", "downloads"}
 
     @property
     def taken(self) -> frozenset[str]:
@@ -185,12 +191,7 @@ class Urls:
 
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
-        return f"{self.phone_folder}/{guide.id}.html"
-
-    @property
-    def phone_folder(self) -> str:
-        """Where those lie."""
-        return self.download(self.names.phone)
+        return f"{self.download(self.names.phone)}/{guide.id}.html"
 
     def answer(self, answer: Answer | None = None) -> str:
         """The printed sheet of an answer, or of all, below `downloads`."""
@@ -202,7 +203,8 @@ class Urls:
         yield from map(self.phone, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
         yield from map(self.word, self.curriculum.written)
-        yield self.log_form
+        if "log" in self.shown:
+            yield self.log_form
         yield self.offline_copy
 
     @property

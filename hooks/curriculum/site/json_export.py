@@ -95,6 +95,9 @@ class _Export:
             "url": self.urls.url(guide),
             "minutes": guide.minutes,
             "pdf": self.pdf(self.urls.book("guide", guide)),
+            "reader_book": self.pdf(self.urls.book("reader_book", guide)),
+            "booklet": self.pdf(self.urls.book("booklet", guide)),
+            "facilitator_book": self.pdf(self.urls.book("facilitator_book", guide)),
             "materials": [self.material(material) for material in guide.materials],
         }
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum, Guide, Part
-from curriculum.rendering.urls import Urls
+from curriculum.rendering.urls import Shared, Urls
 from curriculum.site.pagination import EntryPage, paginated
+
+_TOOLS: tuple[Shared, ...] = ("planner", "results")
 
 
 def navigation(curriculum: Curriculum) -> list[Any]:
@@ -15,12 +17,11 @@ def navigation(curriculum: Curriculum) -> list[Any]:
     return [
         {say("nav.home"): urls.page("home")},
         {say("outline.title"): urls.page("outline")},
-        {say("planner.title"): urls.page("planner")},
-        {say("results.title"): urls.page("results")},
+        *({say(f"{tool}.title"): urls.page(tool)} for tool in _TOOLS if tool in urls.shown),
         *({part.title.removeprefix(f"{say('guide.one')} "): _part(part, urls)} for part in curriculum.parts),
         *([{say("nav.lookup"): library}] if (library := _library(urls)) else []),
         {say("downloads.title"): urls.page("downloads")},
-        {say("about.short"): urls.page("about")},
+        *([{say("about.short"): urls.page("about")}] if "about" in urls.shown else []),
     ]
 
 

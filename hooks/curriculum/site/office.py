@@ -44,12 +44,13 @@ class OfficeFiles:
         sheets = tuple(f"{FOLDER}/{file.name}" for file in (self._root / FOLDER).glob("*.yaml"))
         for material in curriculum.written:
             yield self._kept(urls.word(material), (material.source,), lambda it: self._words.document(it), material)
-        yield self._kept(urls.word(), (), lambda _: self._words.blank(), None)
+        if "planner" in urls.shown:
+            yield self._kept(urls.word(), (), lambda _: self._words.blank(), None)
         for form in curriculum.catalogue.kit:
             yield from self._kit(form)
         for instrument in curriculum.instruments:
             yield self._kept(urls.form(instrument), sheets, lambda it: xlsform.workbook(it, code), instrument)
-        if written:
+        if "log" in urls.shown:
             yield self._kept(urls.log_form, written, session_log.workbook, curriculum)
         self._store.sweep(self._used)
 

@@ -50,6 +50,18 @@
     import("./edit/page.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
   }, {once: true});
 
+  // Reading aloud, fetched when pressed: only where the phone itself has a voice of this language (a voice from elsewhere would send
+  // the words away). Android names its voices late.
+  const listens = document.querySelectorAll(".dengar");
+  const speech = window.speechSynthesis;
+  if (listens[0] && speech && location.protocol.startsWith("http")) {
+    const voices = () => speech.getVoices().filter(({lang, localService}) => localService && RegExp(_("listen.voices"), "i").test(lang));
+    const probe = () => listens.forEach(button => { button.hidden = !voices().length; });
+    probe();
+    speech.onvoiceschanged = probe;
+    listens.forEach(button => { button.onclick = async () => (await import("./speech/page.js")).listen(button, voices); });
+  }
+
   const menu = document.querySelector(".tampilan");
   if (menu) {
     const panel = document.createElement("form");

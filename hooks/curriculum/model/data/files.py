@@ -37,10 +37,8 @@ DATA_FILES: dict[str, tuple[type[Record], str]] = {
 #: Those with a head above their entries: what pages they are divided over, or what kinds there are.
 HEADED = frozenset(("terms", "methods", "references", "organisations"))
 
-#: Pages of words that belong to no guide, by the name the curriculum knows them by.
+#: Pages of words that belong to no guide, by the name the curriculum knows them by; it may do without either.
 PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
-#: Those that a curriculum may do without.
-OPTIONAL_PAGES = frozenset(("usage",))
 HOME = "content/index.md"
 
 

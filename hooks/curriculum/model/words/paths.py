@@ -30,7 +30,9 @@ class Paths(Record):
     # Printed files, below `downloads`; `tally` ends the name of an instrument's tally sheet.
     manual: Slug
     guide: Slug
+    reader_book: Slug
     booklet: Slug
+    facilitator_book: Slug
     handout: Slug
     large_handout: Slug
     reading: Slug
@@ -44,3 +46,8 @@ class Paths(Record):
     cards: Slug
     # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
     answers: Slug | None = None
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The complete manual in two halves for paper, below `downloads`."""
+        return f"{self.manual}-1.pdf", f"{self.manual}-2.pdf"

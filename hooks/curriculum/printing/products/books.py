@@ -1,18 +1,30 @@
-"""Books: the complete manual and the manual of each guide, with its booklet.
+"""Books: the complete manual, and of each guide its manual, the facilitator's book, and the reader's book with its booklet.
 
 The pages of a guide are first merged into a volume, which its manual and the complete manual take in whole.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import get_args
 
 from curriculum.model.curriculum import Guide
+from curriculum.pdf.page_numbers import Numbers
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
-from curriculum.printing.products.numbering import MANUAL, NumberedPages
+from curriculum.printing.products.halves import COVERS, Halves, read_by_facilitators
+from curriculum.printing.products.numbering import (
+    APART,
+    CLOSING,
+    COVER,
+    FACILITATOR_COVER,
+    IMPRINT,
+    MANUAL,
+    OPENING,
+    NumberedPages,
+)
 from curriculum.printing.products.product import Product, Source, deeper
-from curriculum.rendering.urls import BookKind
+
+#: Sections of blank pages for notes, of which a book takes what fills its last sheet; a folded sheet has four pages.
+NOTES, PAGES_OF_A_SHEET = "#catatan/", 4
 
 
 class Books:
@@ -31,7 +43,7 @@ class Books:
         }
 
     def _body(self, guide: Guide) -> Iterator[Source]:
-        yield self._pages.piece(Unit("panduan", guide.id), 2)
+        yield self._pages.piece(Unit("panduan", guide.id), OPENING)
         yield from self._bound(guide, borrowed=False)
 
     def _bound(self, guide: Guide, *, borrowed: bool) -> Iterator[Source]:
@@ -48,9 +60,10 @@ class Books:
         """The complete manual and the guide manuals."""
         curriculum = self._pages.curriculum
         yield self._pages.product(self._pages.urls.manual, curriculum.outline.title, tuple(self._manual()))
+        yield from Halves(self._pages).all()
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
-            front, imprint, _, closing = (self._pages.piece(own, place) for place in range(4))
+            front, imprint, closing = (self._pages.piece(own, place) for place in (COVER, IMPRINT, CLOSING))
             sources = (
                 front,
                 imprint,
@@ -60,12 +73,52 @@ class Books:
                 closing,
             )
             title = self._pages.urls.spoken.say("guide.titled", number=guide.number, title=guide.title)
-            path, booklet = (self._pages.urls.book(kind, guide) for kind in get_args(BookKind))
-            yield self._pages.product(path, title, sources, booklet)
+            yield self._pages.product(self._pages.urls.book("guide", guide), title, sources)
+            if guide.written:
+                yield self._facilitator_book(guide)
+                yield self._reader_book(guide)
+
+    def _facilitator_book(self, guide: Guide) -> Product:
+        """What a facilitator reads from: plans, notes and keys of a guide on the pages of its manual, without anything to fill in or hand out."""
+        own = Unit("panduan", guide.id)
+        places = (FACILITATOR_COVER, IMPRINT, OPENING, CLOSING, APART)
+        cover, imprint, opening, closing, apart = (self._pages.piece(own, place) for place in places)
+        plans = (
+            source
+            for material in guide.written
+            for source in self._pages.pieces(Unit("materi", material.path), read_by_facilitators(material, self._pages), 1)
+        )
+        sources = (cover, imprint, opening, *plans, closing, apart, *self._pages.log())
+        say, urls = self._pages.urls.spoken.say, self._pages.urls
+        return self._pages.product(
+            urls.book("facilitator_book", guide), f"{say('book.facilitator')}: {guide.title}", sources
+        )
+
+    def _reader_book(self, guide: Guide) -> Product:
+        """The book of a guide's readings, with pages of its own numbers; as many pages for notes as fill the last sheet of a fold."""
+        unit = Unit("buku", guide.id)
+        pieces = self._pages.laid[unit].pieces
+        notes = [place for place, piece in enumerate(pieces) if piece.section.startswith(NOTES)]
+        spare = -sum(len(piece.pages) for place, piece in enumerate(pieces) if place not in notes) % PAGES_OF_A_SHEET
+        kept = [place for place in range(len(pieces)) if place not in notes[spare:]]
+        sources: list[Source] = []
+        numbers: dict[str, str] = {}
+        for place in kept:
+            pages, first = pieces[place].pages, 1 + sum(len(source.pages) for source in sources)
+            labels = tuple("" if number == 1 else str(number) for number in range(first, first + len(pages)))
+            for page, label in zip(pages, labels, strict=True):
+                numbers = dict.fromkeys(page.anchors, label) | numbers  # of several places the first counts
+            sources.append(self._pages.piece(unit, place, labels))
+        say, urls = self._pages.urls.spoken.say, self._pages.urls
+        title = f"{say('book.reader')}: {guide.title}"
+        path, booklet = urls.book("reader_book", guide), urls.book("booklet", guide)
+        return self._pages.product(path, title, sources, booklet, Numbers(numbers))
 
     def _manual(self) -> Iterator[Source]:
         guides = [guides for _, guides in runs(self._pages.curriculum)]
         for place, piece in enumerate(self._pages.laid[MANUAL].pieces):
+            if piece.section in COVERS:
+                continue
             yield self._pages.piece(MANUAL, place)
             if piece.section.startswith("pembatas/"):
                 run = guides[int(piece.section.removeprefix("pembatas/")) - 1]

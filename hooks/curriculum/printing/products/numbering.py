@@ -14,6 +14,9 @@ from curriculum.printing.products.product import Product, Source, deeper
 from curriculum.rendering.urls import Urls
 
 APPENDIX = "L"
+#: The places of a guide's own pieces: of every book, of its manual, and of the facilitator's book, which names what it leaves out.
+IMPRINT, OPENING, CLOSING = 1, 2, 3
+COVER, FACILITATOR_COVER, APART = 0, 4, 5
 #: The manual's own pages, and the one of them that is filled in after every session.
 MANUAL, LOG = Unit("manual"), "lampiran/#catatan-pelaksanaan"
 
@@ -41,12 +44,14 @@ class NumberedPages:
 
     def _number_guide(self, guide: Guide) -> None:
         own, prefix = Unit("panduan", guide.id), f"{guide.number}-"
-        after = self._count(own, 2, prefix, 1)
+        after = self._count(own, OPENING, prefix, 1)
         for unit, _ in self.units(guide.written):
             for place in self.places(unit):
                 if (unit, place) not in self.labels:  # a questionnaire of several guides has its number from the first
                     after = self._count(unit, place, prefix, after)
-        self._count(own, 3, prefix, after)
+        after = self._count(own, CLOSING, prefix, after)
+        if guide.written:
+            self._count(own, APART, prefix, after)
 
     def units(self, materials: Iterable[WrittenMaterial]) -> Iterator[tuple[Unit, int]]:
         """Each material's pages, then those of the questionnaires it uses, with the depth of their bookmarks in its guide."""
@@ -96,17 +101,20 @@ class NumberedPages:
     def log(self) -> list[Source]:
         """The session log: one sheet for all sessions."""
         sections = [piece.section for piece in self.laid[MANUAL].pieces]
-        return self.pieces(MANUAL, [sections.index(LOG)])
+        return self.pieces(MANUAL, [sections.index(LOG)]) if LOG in sections else []
 
-    def product(self, path: str, title: str, sources: Sequence[Source], booklet: str = "") -> Product:
-        """A product of these sources, with the numbers its slots show and the key it is known by."""
+    def product(
+        self, path: str, title: str, sources: Sequence[Source], booklet: str = "", numbered: Numbers | None = None
+    ) -> Product:
+        """A product of these sources, with the numbers its slots show (the usual ones, or its own) and the key it is known by."""
+        known = numbered or self.numbers
         site = self.curriculum.outline.address
         slots = {
             slot.removeprefix(site) for source in sources if source.unit for page in source.pages for slot in page.slots
         }
         numbers = Numbers(
-            {place: self.numbers.of[place] for place in sorted(map(place_of, slots))},
-            {end: self.numbers.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
+            {place: known.of[place] for place in sorted(map(place_of, slots))},
+            {end: known.ends[end] for end in sorted(filter(None, map(end_of, slots)))},
             self.urls.spoken.say("pages.word"),
         )
         made_of = [f"{source.key} {source.first} {' '.join(source.labels)}" for source in sources]

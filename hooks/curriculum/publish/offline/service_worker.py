@@ -84,13 +84,15 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         folder = url.partition("/")[0]
         large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
-    lists["bersama"] += store.existing([store.manifest.index, engine])
+    listening = store.existing([*store.listening, "assets/stylesheets/speech.css"])
+    lists["bersama"] += [*store.existing([store.manifest.index, engine]), *listening]
     lists["umum"] += store.existing([PLANNER_EXPORT])
     lists["halaman/assets"] = store.existing(
         [
             *store.scripts("planner"),
             *store.scripts("results"),
             *store.scripts("vendor"),
+            *listening,
             "assets/stylesheets/planner.css",
             "assets/stylesheets/results.css",
         ]
@@ -119,6 +121,12 @@ class _Store:
         return [
             file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{tool}/*.js"))
         ]
+
+    @property
+    def listening(self) -> list[str]:
+        """The modules that read a page aloud, with the words of the site's own language."""
+        own = f"assets/javascripts/speech/languages/{self.urls.curriculum.outline.language}.js"
+        return [*self.scripts("speech"), own]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts, and the questionnaires its sessions use."""

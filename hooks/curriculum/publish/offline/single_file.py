@@ -24,8 +24,8 @@ from curriculum.rendering.urls import Urls
 
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
 _CONTENT = "halaman"
-#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offer to keep the guide, the foot.
-_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "headerlink", "pensil", "kaki-halaman")
+#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offers to keep and to listen, the foot.
+_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "bawa", "suara", "headerlink", "pensil", "kaki-halaman")
 #: Attributes that name an element of their page, some of them several.
 _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -41,7 +41,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     )
     colours = screen_style(part.outline.colour for part in urls.curriculum.parts)
     style = minify.style((root / _STYLE).read_text(encoding="utf-8") + colours)
-    (site / urls.phone_folder).mkdir(parents=True, exist_ok=True)
+    (site / urls.download(urls.names.phone)).mkdir(parents=True, exist_ok=True)
     for guide in urls.curriculum.guides:
         if not guide.written or urls.url(guide) not in manifest.pages:
             continue

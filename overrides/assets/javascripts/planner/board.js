@@ -8,7 +8,8 @@ import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
-import {duration} from "./clock.js";
+import {duration, time} from "./clock.js";
+import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
 import {stepsLeft, withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
@@ -108,9 +109,17 @@ const greet = () => {
 document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => {
   box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.materi) : without(choice, box.dataset.materi)));
 });
+/** What a button with sample materials does: put a sample in place of the choice, lay a guide on days of a shape, or add a guide. */
+const sample = (wanted, {dataset: {ganti, bentuk}, parentElement}) => {
+  if (ganti) return anew(choice, wanted, Number(ganti));
+  if (!bentuk) return {materials: [...new Set([...choice.materials, ...wanted])]};
+  const [opens, closes] = SHAPES[bentuk], part = preset(texts, choice, wanted, bentuk);
+  fill(parentElement.querySelector("[role=status]"), say(_("planner.preset_days"), {n: part.days.length, sessions: wanted.length, from: time(opens), to: time(closes)}));
+  return part;
+};
 document.querySelectorAll("[data-contoh]").forEach(example => {
   const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
-  example.addEventListener("click", () => change(example.dataset.ganti ? anew(choice, wanted, Number(example.dataset.ganti)) : {materials: [...new Set([...choice.materials, ...wanted])]}));
+  example.addEventListener("click", () => change(sample(wanted, example)));
 });
 at("susun-kosongkan").append(button(_("planner.empty"), () => change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
 addEventListener("hashchange", () => {

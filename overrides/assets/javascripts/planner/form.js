@@ -7,15 +7,16 @@ import {known, PLACES, ZONES} from "./places.js";
 import {leaderName} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
+import {SHAPES} from "./presets.js";
 
 const clock = minutes => time(minutes, ":");
 const whole = (value, least, most, usual) => (value === "" || isNaN(value) ? usual : Math.min(most, Math.max(least, Math.round(Number(value)))));
 
 /** Ways to hold a training: words, and the hours of its days. */
 const FORMATS = [
-  [_("planner.one_day"), 1, 540, 930], [_("planner.two_mornings"), 2, 510, 720], [_("planner.two_days"), 2, 540, 930], [_("planner.three_days"), 3, 540, 930],
-  [_("planner.four_evenings"), 4, 1140, 1260],
-].map(([words, count, opens, closes]) => [say(words, {from: time(opens), to: time(closes)}), Array(count).fill([opens, closes])]);
+  [_("planner.one_day"), 1, SHAPES.day], [_("planner.two_mornings"), 2, SHAPES.morning], [_("planner.two_days"), 2, SHAPES.day], [_("planner.three_days"), 3, SHAPES.day],
+  [_("planner.four_evenings"), 4, SHAPES.evening],
+].map(([words, count, [opens, closes]]) => [say(words, {from: time(opens), to: time(closes)}), Array(count).fill([opens, closes])]);
 
 const formats = ({days}, change) =>
   select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], "",

@@ -7,6 +7,9 @@ export const jobs = lines => lines.filter(({pages, copies}) => pages && copies >
 /** The printed files an order is made of, each once. */
 export const filesOf = lines => [...new Set(jobs(lines).map(({pages}) => pages.file))];
 
+/** Leaves of paper when an order is printed on both sides; every copy of a sheet begins on a new one. */
+export const leavesOf = lines => jobs(lines).reduce((sum, {pages: {from, to}, copies}) => sum + Math.ceil((to - from + 1) / 2) * copies, 0);
+
 const A4 = [595.28, 841.89], LEFT = 50, COLUMNS = [0, 75, 135], WIDTH = 355, SIZE = 11, HEIGHT = 16, ROOM = 40;
 
 /** Words as rows no wider than `width` points. */
@@ -34,10 +37,11 @@ const writable = font => {
 };
 
 /** Cover pages: on which pages of this file each sheet stands, and how often to copy it. */
-const addCovers = async ({StandardFonts}, out, todo, {title, heads, named, range}) => {
+const addCovers = async ({StandardFonts}, out, todo, {title, heads, named, range, duplex}) => {
   const plain = await out.embedFont(StandardFonts.Helvetica), bold = await out.embedFont(StandardFonts.HelveticaBold), safe = writable(plain);
   const pages = paged(todo.map(job => ({...job, rows: folded(safe(named(job)), WIDTH, plain, SIZE)})));
-  let next = pages.length + 1;
+  const leaf = count => (duplex ? count + (count % 2) : count);
+  let next = leaf(pages.length) + 1;
   for (const entries of pages) {
     const page = out.addPage(A4), write = (words, column, y, font = plain, size = SIZE) => page.drawText(safe(words), {x: LEFT + COLUMNS[column], y, size, font});
     write(title, 0, 785, bold, 16);
@@ -48,7 +52,7 @@ const addCovers = async ({StandardFonts}, out, todo, {title, heads, named, range
       write(`x ${copies}`, 1, y, bold);
       rows.forEach((row, place) => write(row, 2, y - place * HEIGHT));
       y -= rows.length * HEIGHT;
-      next += to - from + 1;
+      next += leaf(to - from + 1);
     }
   }
 };
@@ -67,18 +71,30 @@ const addAgain = ({PDFPage}, out, {node}) => {
 
 /**
  * The PDF of an order as bytes. `library` is pdf-lib, `load(file)` gives the bytes of a printed file. With `once` each sheet stands
- * there once, after cover pages that say how often to copy it; else as often as it is ordered, set by set. `words` are
- * {title, heads, named(line), range(from, to)}. Rejects where a file cannot be loaded or is no PDF.
+ * there once, after cover pages that say how often to copy it; else as often as it is ordered, set by set. With `duplex` an empty page
+ * follows whatever ends on the front of a leaf, so that no two sheets share one. `words` are {title, heads, named(line), range(from, to)}. Gives
+ * {bytes, pages, blank}: `pages` counts all, `blank` the empty ones among them. Rejects where a file cannot be loaded or is no PDF.
  */
-export const joined = async (library, lines, load, {once, words}) => {
+export const joined = async (library, lines, load, {once, duplex, words}) => {
   const {PDFDocument} = library, todo = jobs(lines), sources = new Map(), out = await PDFDocument.create();
   for (const file of filesOf(lines)) sources.set(file, withoutLinks(library, await PDFDocument.load(await load(file), {updateMetadata: false})));
   out.setTitle(words.title);
-  if (once) await addCovers(library, out, todo, words);
-  for (const {pages: {file, from, to}, copies} of todo) {
+  let blank = 0;
+  const turn = last => {
+    if (!duplex || last || out.getPageCount() % 2 === 0) return;
+    out.addPage(A4);
+    blank++;
+  };
+  if (once) await addCovers(library, out, todo, {...words, duplex});
+  if (once) turn(false);
+  for (const [place, {pages: {file, from, to}, copies}] of todo.entries()) {
     const copied = await out.copyPages(sources.get(file), Array.from({length: to - from + 1}, (_, place) => from - 1 + place));
     copied.forEach(page => out.addPage(page));
-    for (let copy = 1; !once && copy < copies; copy++) copied.forEach(page => addAgain(library, out, page));
+    for (let copy = 1; !once && copy < copies; copy++) {
+      turn(false);
+      copied.forEach(page => addAgain(library, out, page));
+    }
+    turn(place === todo.length - 1);
   }
-  return {bytes: await out.save(), pages: out.getPageCount()};
+  return {bytes: await out.save(), pages: out.getPageCount(), blank};
 };

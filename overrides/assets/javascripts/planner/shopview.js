@@ -1,12 +1,12 @@
 // The button for the copy shop's file. The library comes only when it is pressed; what it costs is said before.
 
-import {button, fill, h, select} from "./dom.js";
+import {button, field, fill, h, select} from "./dom.js";
 import {copyTitle, megabytes, number, SHOP} from "./words.js";
-import {filesOf, joined, jobs} from "./shop.js";
+import {filesOf, joined, jobs, leavesOf} from "./shop.js";
 import {keepOffline} from "./offline.js";
 import {save} from "./outputs.js";
 
-let once = true;
+let once = true, duplex = true;
 
 const words = {title: SHOP.title, heads: SHOP.heads, named: line => `${line.code} ${copyTitle(line)}`, range: (from, to) => (to > from ? `${from}–${to}` : `${from}`)};
 
@@ -23,9 +23,9 @@ const make = async (lines, base, status) => {
     if (!answer.ok) throw new Error(file);
     return answer.arrayBuffer();
   };
-  const library = await import("../vendor/pdf-lib.esm.min.js"), {bytes, pages} = await joined(library, lines, load, {once, words});
+  const library = await import("../vendor/pdf-lib.esm.min.js"), {bytes, pages, blank} = await joined(library, lines, load, {once, duplex, words});
   save(SHOP.file, "application/pdf", bytes);
-  status(SHOP.done(pages, bytes.length));
+  status(SHOP.done(pages, blank, bytes.length));
   keepOffline(base);
 };
 
@@ -44,6 +44,7 @@ export const shop = (texts, lines, base) => {
   return h("div", {class: "susun-toko"},
     h("h3", {}, SHOP.head),
     select(SHOP.way, SHOP.ways.map((way, place) => [place, way]), once ? 0 : 1, ({target}) => { once = target.value === "0"; }, "cara-salin"),
+    field(SHOP.duplex, {type: "checkbox", checked: duplex, key: "bolak-balik", onchange: ({target}) => { duplex = target.checked; }}, {hint: SHOP.duplexHint}),
     button(SHOP.make, press, {kind: "tombol", key: "satu-pdf"}),
-    h("p", {class: "keterangan"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)))), note);
+    h("p", {class: "keterangan"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)), number(leavesOf(lines)))), note);
 };

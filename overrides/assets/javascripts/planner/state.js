@@ -32,10 +32,10 @@ export const anotherDay = ({days}) => {
   return {days: [...days, dayOn(last ? later(last.date, 1) : tomorrow(), last?.opens ?? 540, last?.closes ?? 930)]};
 };
 
-/** A sample training in place of the choice: its materials, on so many days with the usual hours from the first date on. */
-export const anew = (choice, materials, count) => ({
+/** Other materials in place of the choice, on so many days from the first date on. */
+export const anew = (choice, materials, count, [opens, closes] = [540, 930]) => ({
   materials, cuts: {}, locks: [], forms: {}, who: {}, fixed: choice.fixed.filter(({day}) => day < count),
-  days: Array.from({length: count}, (_day, place) => dayOn(later(choice.days[0]?.date || tomorrow(), place), 540, 930)),
+  days: Array.from({length: count}, (_day, place) => dayOn(later(choice.days[0]?.date || tomorrow(), place), opens, closes)),
 });
 
 /** The choice with one more material, where the learning order puts it: before the first that comes later there. */

@@ -4,8 +4,8 @@ import {h, select} from "../planner/dom.js";
 import {count, fill} from "./lines.js";
 
 const LISTED = 40;
-const listed = (title, lines, words) => lines.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${title} (${lines.length})`),
-  h("ul", {}, lines.slice(0, LISTED).map(line => h("li", {}, line))), lines.length > LISTED && h("p", {}, fill(words.more, {more: lines.length - LISTED})));
+const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${title} (${found.length})`),
+  h("ul", {}, found.slice(0, LISTED).map(one => h("li", {}, line(one)))), found.length > LISTED && h("p", {}, fill(words.more, {more: found.length - LISTED})));
 
 const faultLine = (instrument, words) => ({row, name, fault, text}) => {
   const question = instrument.questions.find(found => found.name === name);
@@ -37,9 +37,9 @@ export const checksView = ({name, read, way, rounds}, place, words, choose) => {
     h("p", {}, fill(words.found, {instrument: instrument.title, people: count(people, words), refusals: sum("refusals"), ended: sum("ended")})),
     roundsView(place, read, way, rounds, words, choose),
     way.kind === "one" && doubles.length > people * MANY && h("p", {class: "pita"}, words.doublesRounds),
-    listed(words.strangeTitle, read.strange.map(({header, guess}) => fill(guess ? words.strangeGuess : words.strange, {header, guess})), words),
-    way.kind !== "beside" && listed(words.twiceTitle, read.twice.map(one => fill(words.twice, one)), words),
-    listed(words.missingTitle, read.missing.map(one => fill(words.missingOne, {question: `${byName.get(one).code} ${byName.get(one).text}`, name: one})), words),
-    listed(words.doublesTitle, doubles.map(double => fill(words.double, double)), words),
-    listed(words.faultsTitle, all("faults").map(faultLine(instrument, words)), words));
+    listed(words.strangeTitle, read.strange, ({header, guess}) => fill(guess ? words.strangeGuess : words.strange, {header, guess}), words),
+    way.kind !== "beside" && listed(words.twiceTitle, read.twice, one => fill(words.twice, one), words),
+    listed(words.missingTitle, read.missing, one => fill(words.missingOne, {question: `${byName.get(one).code} ${byName.get(one).text}`, name: one}), words),
+    listed(words.doublesTitle, doubles, double => fill(words.double, double), words),
+    listed(words.faultsTitle, all("faults"), faultLine(instrument, words), words));
 };

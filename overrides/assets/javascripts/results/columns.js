@@ -36,32 +36,44 @@ const names = ({labels, names: own, hours}, instrument) => {
   return found;
 };
 
+/** What a function of a text gives, worked out once for each text. */
+export const kept = make => {
+  const found = new Map();
+  return text => {
+    let known = found.get(text);
+    if (known === undefined && !found.has(text)) found.set(text, known = make(text));
+    return known;
+  };
+};
+
 /** The whole name, then what stands behind each sign that may end a group's name, the longest first. */
 export const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
 
-const choiceOf = (data, instrument, question, words) => {
-  const wanted = tidy(words), all = [...(instrument.lists[question.list] ?? []), ...data.refusals];
-  return all.find(([name, label, written = name]) => written === wanted || tidy(label) === wanted)?.[0];
-};
+/** How a heading may be written in `names`, the likeliest first. Headings are the same for every questionnaire they are held against. */
+const spellings = kept(header => tails(header).flatMap(tail => [tail, tidy(tail), unplaced(tail)]));
 
 const whole = (known, header) => {
-  for (const tail of tails(header)) {
-    const field = known.get(tail) ?? known.get(tidy(tail)) ?? known.get(unplaced(tail));
-    if (field) return field;
-  }
+  for (const spelling of spellings(header)) if (known.has(spelling)) return known.get(spelling);
   return undefined;
 };
 
+/** A heading cut in two at each sign that may stand before a choice: [before, the tidied words behind]. */
+const cuts = kept(header => [...header.matchAll(/[/:.-]/g)].map(({index}) => [header.slice(0, index), tidy(header.slice(index + 1))]));
+
 /** A column of one answer of a question that takes several: `bahaya/fisik`, `H1. Bahaya apa ...?/Fisik: panas, bising`. */
-const split = (data, instrument, known, header) => {
-  for (const {index} of header.matchAll(/[/:.-]/g)) {
-    const field = whole(known, header.slice(0, index));
+const split = (known, choices, header) => {
+  for (const [before, words] of cuts(header)) {
+    const field = whole(known, before);
     if (field?.question?.type !== "choose_many" || field.part) continue;
-    const choice = choiceOf(data, instrument, field.question, header.slice(index + 1));
+    const choice = choices(field.question.list).get(words);
     if (choice) return {...field, choice};
   }
   return undefined;
 };
+
+/** For each list of choices how each may be written -> its name. */
+const choicesOf = (data, instrument) => kept(list => new Map([...(instrument.lists[list] ?? []), ...data.refusals]
+  .flatMap(([name, label, written = name]) => [[written, name], [tidy(label), name]]).reverse()));
 
 /** How far apart two words are, in letters (Levenshtein). */
 const distance = (a, b) => {
@@ -83,9 +95,9 @@ const nearest = (instrument, header, taken) => {
 
 /** {fields, strange, missing}: what each column holds; columns nobody knows, with a guess, when asked; questions no column answers. */
 const matched = (data, instrument, headers) => {
-  const known = names(data, instrument);
+  const known = names(data, instrument), choices = choicesOf(data, instrument);
   // A choice may be called as another question is (`pembedaan/umur`), so a split column is tried before a group's prefix.
-  const field = header => header && (known.get(header) ?? split(data, instrument, known, header) ?? whole(known, header));
+  const field = header => header && (known.get(header) ?? split(known, choices, header) ?? whole(known, header));
   const fields = headers.map(header => header.trim()).map(header => field(header) ?? (SECOND.test(header) ? field(header.replace(SECOND, "")) : undefined));
   const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
   const strange = () => headers.flatMap((header, at) =>

@@ -2,9 +2,7 @@
 
 import {figure, quartiles, safe} from "./figures.js";
 import {shown} from "./hide.js";
-import {answerOf} from "./records.js";
-
-const answered = (record, name) => answerOf(record, name).value !== undefined;
+import {answersOf} from "./records.js";
 
 /** [then, now] of every code that is in both rounds. */
 export const pairs = (then, now) => {
@@ -14,11 +12,12 @@ export const pairs = (then, now) => {
 
 /** One question on the people who answered it both times: both figures, and for numbers how many went up, down, or stayed. */
 export const compared = (instrument, question, both) => {
-  const same = both.filter(pair => pair.every(record => answered(record, question.name)));
+  const sides = [0, 1].map(side => answersOf(both.map(pair => pair[side]), question.name).map(({value}) => value));
+  const answered = both.map((_, at) => sides.every(values => values[at] !== undefined)), same = both.filter((_, at) => answered[at]);
   const [then, now] = [0, 1].map(side => figure(instrument, question, same.map(pair => pair[side])));
   const found = {question, people: same.length, then, now};
   if (then.kind !== "number") return found;
-  const changes = same.map(([a, b]) => answerOf(b, question.name).value - answerOf(a, question.name).value);
+  const changes = both.flatMap((_, at) => (answered[at] ? [sides[1][at] - sides[0][at]] : []));
   return {...found, change: quartiles(changes), moves: [changes.filter(by => by > 0).length, changes.filter(by => by < 0).length, changes.filter(by => by === 0).length]};
 };
 

@@ -1,36 +1,36 @@
 // Conditions and calculations of a form, as the phone works them out: a result is a whole number, or nothing where a part is missing.
-// Both are prepared once for an instrument (`index`: where each question's answer stands) and then asked of the answers of a row.
+// Both are prepared once for a round (`columns`: the answers so far, by question) and then asked of a row by its place.
 
 const SIGNS = {"+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => (b === 0 ? NaN : a / b)};
 
-/** A function that tells of answers whether a question was to be asked, by the answers before it. */
-export const asker = (condition, index) => {
+/** A function that tells of a row whether a question was to be asked, by the answers before it. */
+export const asker = (condition, columns) => {
   if (!condition) return () => true;
-  const at = index.get(condition.question), {answers: wanted, below, from} = condition;
-  return answers => {
-    const value = answers[at]?.value;
+  const column = columns.get(condition.question), {answers: wanted, below, from} = condition;
+  return at => {
+    const value = column?.[at].value;
     if (value === undefined) return false;
     if (wanted) return wanted.some(answer => (value instanceof Set ? value.has(answer) : value === answer));
     return below !== undefined ? value < below : value >= from;
   };
 };
 
-const worth = (tree, index, questions) => {
+const worth = (tree, columns, questions) => {
   if (typeof tree === "number") return () => tree;
   if (Array.isArray(tree)) {
-    const [left, right] = [tree[1], tree[2]].map(side => worth(side, index, questions)), sign = SIGNS[tree[0]];
-    return answers => sign(left(answers), right(answers));
+    const [left, right] = [tree[1], tree[2]].map(side => worth(side, columns, questions)), sign = SIGNS[tree[0]];
+    return at => sign(left(at), right(at));
   }
-  const at = index.get(tree), {unasked, ask} = questions.get(tree) ?? {}, asked = asker(ask, index);
-  return answers => {
-    const {value, why} = answers[at] ?? {};
+  const column = columns.get(tree), {unasked, ask} = questions.get(tree) ?? {}, asked = asker(ask, columns);
+  return at => {
+    const {value, why} = column?.[at] ?? {};
     if (typeof value === "number") return value;
-    return unasked !== undefined && why === "unasked" && !asked(answers) ? unasked : NaN;
+    return unasked !== undefined && why === "unasked" && !asked(at) ? unasked : NaN;
   };
 };
 
 /** A function that gives the result of a calculation, rounded as XPath rounds, halves up; undefined where a part is missing or the divisor is 0. */
-export const reckoner = (tree, index, questions) => {
-  const found = worth(tree, index, questions);
-  return answers => { const value = found(answers); return Number.isFinite(value) ? Math.floor(value + 0.5) : undefined; };
+export const reckoner = (tree, columns, questions) => {
+  const found = worth(tree, columns, questions);
+  return at => { const value = found(at); return Number.isFinite(value) ? Math.floor(value + 0.5) : undefined; };
 };

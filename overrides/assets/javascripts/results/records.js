@@ -2,10 +2,15 @@
 //
 // An answer is {value} or {why}: "unknown" she did not know, "refused" she would not say, "unasked" not to be asked, "empty" left open, "wrong" impossible.
 
+import {kept} from "./columns.js";
 import {asker, reckoner} from "./formula.js";
 import {choiceOf, choicesOf, codeOf, numberOf, spelled, ticked} from "./values.js";
 
 const REFUSED = ["unknown", "refused"];
+
+/** All answers have the same three keys, in one order: an engine reads 200,000 of one shape five times as fast. */
+const told = value => ({value, why: undefined, fault: undefined});
+const not = (why, fault) => ({value: undefined, why, fault});
 
 /** How a refusal may be written -> which of the two it is: by name, by label, by label without blanks. */
 const reasonsOf = refusals => Object.fromEntries(refusals.flatMap(([name, label, written]) => [written, label.toLowerCase(), label.toLowerCase().replaceAll(" ", "_")].map(text => [text, name])));
@@ -35,62 +40,56 @@ const numbered = ({min, max, step}, value) => {
 const readers = {
   choose_one: ({words}, text) => {
     const value = choiceOf(words, text);
-    if (value === undefined) return {why: "wrong", fault: "choice"};
-    return REFUSED.includes(value) ? {why: value} : {value};
+    if (value === undefined) return not("wrong", "choice");
+    return REFUSED.includes(value) ? not(value) : told(value);
   },
   choose_many: ({question, words}, text) => {
     const {chosen, strange} = choicesOf(words, text);
-    return strange ? {why: "wrong", fault: "choice"} : several(question, chosen);
+    return strange ? not("wrong", "choice") : several(question, chosen);
   },
   number: ({question, comma, reasons}, text) => {
     const refused = reasons[text.toLowerCase()], value = numberOf(text, comma);
-    if (refused) return {why: refused};
+    if (refused) return not(refused);
     const fault = value === undefined ? "number" : numbered(question, value);
-    return fault ? {why: "wrong", fault} : {value};
+    return fault ? not("wrong", fault) : told(value);
   },
   series: ({question}, text) => {
     const value = text.split(/[,;\s]+/).filter(Boolean).map(Number);
-    return value.every(one => !numbered(question, one) && Number.isFinite(one)) ? {value} : {why: "wrong", fault: "number"};
+    return value.every(one => !numbered(question, one) && Number.isFinite(one)) ? told(value) : not("wrong", "number");
   },
 };
 
 const several = ({most, alone = []}, chosen) => {
   const refused = REFUSED.find(name => chosen.has(name));
-  if (refused && chosen.size === 1) return {why: refused};
+  if (refused && chosen.size === 1) return not(refused);
   const fault = chosen.size > 1 && (refused || alone.some(name => chosen.has(name))) ? "alone" : most && chosen.size > most ? "most" : undefined;
-  return fault ? {why: "wrong", fault} : {value: chosen};
+  return fault ? not("wrong", fault) : told(chosen);
 };
 
 const reader = ({type, step}) => ({choose_one: "choose_one", choose_many: "choose_many", number: "number", money: "number", series: "series"})[type] ?? (step ? "number" : undefined);
 
 /** Answers that say the same are the same: 2,000 rows of a hundred questions are 200,000 cells. */
-const NONE = Object.fromEntries(["empty", "unasked", "absent", ...REFUSED].map(why => [why, Object.freeze({why})]));
-
-/** What a function of a text gives, worked out once for each text. */
-const kept = make => {
-  const found = new Map();
-  return text => { if (!found.has(text)) found.set(text, make(text)); return found.get(text); };
-};
+const NONE = Object.fromEntries(["empty", "unasked", "absent", ...REFUSED].map(why => [why, not(why)]));
 
 const inCell = context => kept(raw => {
   const text = raw.trim(), kind = reader(context.question);
-  return !text || /^(n\/a|null|-|–)$/i.test(text) ? undefined : kind ? readers[kind](context, text) : {value: text};
+  return !text || /^(n\/a|null|-|–)$/i.test(text) ? undefined : kind ? readers[kind](context, text) : told(text);
 });
 
 /** A scale before and after, 0 to 4; what cannot be valued ("belum tahu", "tidak dipakai") is no value. */
 const scaleReader = place => row => {
   const value = at => { const found = /^\s*([0-4])(\D|$)/.exec(row[at] ?? ""); return found ? +found[1] : undefined; };
   const [before, after] = [value(place.before), value(place.after)];
-  return before === undefined && after === undefined ? undefined : {value: {before, after}};
+  return before === undefined && after === undefined ? undefined : told({before, after});
 };
 
-/** Split columns of a question that takes several: what is ticked, by the pattern of ticks. */
+/** Split columns of a question that takes several: what is ticked, by the pattern of ticks as the figures of a binary number. */
 const splitReader = (question, {choices}) => {
-  const byTicks = kept(ticks => several(question, new Set(choices.filter((_, at) => ticks[at] === "1").map(([choice]) => choice))));
+  const byTicks = kept(ticks => several(question, new Set(choices.filter((_, at) => Math.floor(ticks / 2 ** (choices.length - 1 - at)) % 2).map(([choice]) => choice))));
   return row => {
-    let ticks = "", any = false;
-    for (const [, at] of choices) { const yes = ticked(row[at] ?? "") === true; any ||= yes; ticks += yes ? "1" : "0"; }
-    return any ? byTicks(ticks) : undefined;
+    let ticks = 0;
+    for (const [, at] of choices) ticks = ticks * 2 + (ticked(row[at] ?? "") === true);
+    return ticks ? byTicks(ticks) : undefined;
   };
 };
 
@@ -103,35 +102,37 @@ const answerReader = (context, place) => {
   return row => {
     const found = split?.(row);
     if (found) return found;
-    const text = row[place.own], told = text ? cell(text) : undefined, why = row[place.reason];
-    if (told || split && text?.trim()) return told;
+    const text = row[place.own], given = text ? cell(text) : undefined, why = row[place.reason];
+    if (given || split && text?.trim()) return given;
     return why ? reasoned(why) : undefined;
   };
 };
 
-/** For each question what is done with a row: it is reckoned, or read and where nothing is there told why. */
-const readersOf = (instrument, context, columns, index) => instrument.questions.map(question => {
-  const place = columns.get(question.name);
-  return {
-    name: question.name, own: place?.own, asked: asker(question.ask, index),
-    reckon: question.formula && reckoner(question.formula, index, context.questions), read: place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place),
-  };
-});
-
-const one = (plan, row, faults, place) => {
-  const answers = [];
-  for (const {name, own, asked, reckon, read} of plan) {
-    let answer;
-    if (reckon) { const value = reckon(answers); answer = value === undefined ? NONE.empty : {value}; }
-    else answer = read ? read(row) ?? (asked(answers) ? NONE.empty : NONE.unasked) : NONE.absent;
-    answers.push(answer);
-    if (answer.fault) faults.push({name, fault: answer.fault, text: (row[own] ?? "").trim(), row: place});
+/** Every answer of a round, column by column: Map of a question's name -> its answer in each row. A question sees those before it, so a
+    calculation and a condition have what they stand on. */
+const answered = (instrument, context, places, rows, faults) => {
+  const columns = new Map();
+  for (const question of instrument.questions) {
+    const {name, ask, formula} = question, place = places.get(name), column = Array(rows.length), asked = asker(ask, columns);
+    const reckon = formula && reckoner(formula, columns, context.questions);
+    const read = place && answerReader({...context, question, words: reader(question) && question.list ? context.words(question) : undefined}, place);
+    for (let at = 0; at < rows.length; at++) {
+      let answer;
+      if (reckon) { const value = reckon(at); answer = value === undefined ? NONE.empty : told(value); }
+      else answer = read ? read(rows[at][0]) ?? (asked(at) ? NONE.empty : NONE.unasked) : NONE.absent;
+      column[at] = answer;
+      if (answer.fault) faults.push({name, fault: answer.fault, text: (rows[at][0][place.own] ?? "").trim(), row: rows[at][1]});
+    }
+    columns.set(name, column);
   }
-  return answers;
+  return columns;
 };
 
-/** The answer of a record to the question of that name. */
-export const answerOf = ({answers, index}, name) => answers[index.get(name)] ?? NONE.empty;
+/** The answers of records of one round to the question of that name. */
+export const answersOf = (records, name) => {
+  const column = records[0]?.columns.get(name);
+  return records.map(({at}) => column?.[at] ?? NONE.empty);
+};
 
 /** Whether the numbers of a table are written with a decimal comma. */
 export const writesCommas = ({instrument, fields}, rows, delimiter) => {
@@ -141,21 +142,19 @@ export const writesCommas = ({instrument, fields}, rows, delimiter) => {
 
 /** One round: {records, faults, refusals, ended, doubles}. `rows` are [cells, the row the spreadsheet counts them as]. */
 export const records = (data, {instrument, fields}, rows, comma) => {
-  const columns = places(fields), questions = new Map(instrument.questions.map(question => [question.name, question]));
-  const index = new Map(instrument.questions.map(({name}, at) => [name, at])), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase()));
-  const context = {questions, comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
-  const plan = readersOf(instrument, context, columns, index), ends = (instrument.ends ?? []).map(condition => asker(condition, index));
-  const found = {records: [], faults: [], refusals: 0, ended: 0, doubles: []}, codes = instrument.code;
-  const head = (row, name) => (row[columns.get(name)?.own] ?? "").trim();
-  for (const [row, place] of rows) {
-    if (unwilling.has(head(row, data.names.consent).toLowerCase())) { found.refusals++; continue; }
-    const answers = one(plan, row, found.faults, place);
-    if (ends.some(asked => asked(answers))) { found.ended++; continue; }
+  const found = places(fields), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase())), codes = instrument.code, faults = [];
+  const head = (row, name) => (row[found.get(name)?.own] ?? "").trim();
+  const willing = rows.filter(([row]) => !unwilling.has(head(row, data.names.consent).toLowerCase()));
+  const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
+  const columns = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns));
+  const all = willing.flatMap(([row, place], at) => {
+    if (ends.some(ended => ended(at))) return [];
     const code = codes && codeOf(head(row, codes.name), codes.mask);
-    if (codes && columns.has(codes.name) && !code) found.faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
-    found.records.push({row: place, code, answers, index});
-  }
-  return {...found, ...single(found.records)};
+    if (codes && found.has(codes.name) && !code) faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
+    return [{row: place, code, at, columns}];
+  });
+  faults.sort((a, b) => a.row - b.row);
+  return {faults, refusals: rows.length - willing.length, ended: willing.length - all.length, ...single(all)};
 };
 
 /** One record for each code of a round: the last row, for a corrected sheet is sent again; the others are listed. */

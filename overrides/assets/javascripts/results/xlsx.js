@@ -1,49 +1,39 @@
-// XLSX (ECMA-376 SpreadsheetML) in and out: the cells of the first sheet that has any, as text; and a plain sheet written.
+// XLSX (ECMA-376 SpreadsheetML) in and out: the cells of its sheets as text; and a plain sheet written.
 
-import {strFromU8, strToU8, unzipSync, zipSync} from "../vendor/fflate.js";
-
-/** More than this unpacked is no questionnaire. */
-const MOST = 200e6;
+import {unzipped} from "./unzip.js";
 
 const entity = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
 const plain = xml => xml.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) =>
   name[0] !== "#" ? entity[name] ?? whole : String.fromCodePoint(name[1] === "x" ? parseInt(name.slice(2), 16) : +name.slice(1)));
 
-/** The words of a string item: its runs joined, without the readings of Asian names. Most items are one run, found without a pattern. */
-const words = xml => {
-  const open = xml.indexOf("<t>"), close = xml.indexOf("</t>");
-  if (open >= 0 && open < 6 && close === xml.lastIndexOf("</t>") && xml.indexOf("<", open + 3) === close) return said(xml.slice(open + 3, close));
-  return said([...xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, "").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)].map(found => found[1]).join(""));
+/** The words of a string item between two places: its runs joined, without the readings of Asian names. */
+const words = (xml, from, to) => {
+  const begin = xml.startsWith("<t>", from) ? from + 3 : xml.startsWith("<is><t>", from) ? from + 7 : -1, close = begin < 0 ? to : xml.indexOf("</t>", begin);
+  // Most items are one run, found without a pattern.
+  if (close < to && xml.indexOf("<", close + 4) >= to - 5 && xml.indexOf("<", begin) === close) return said(xml.slice(begin, close));
+  return said([...xml.slice(from, to).replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, "").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)].map(found => found[1]).join(""));
 };
 
 const said = xml => { const text = xml.includes("&") ? plain(xml) : xml; return text.includes("_x") ? text.replace(/_x000D_/g, "") : text; };
 
-/** The place of a column, from 0, by the letters of a cell's reference: AB12 is 27. */
-const column = reference => {
-  let sum = 0;
-  for (let at = 0; reference.charCodeAt(at) > 64; at++) sum = sum * 26 + reference.charCodeAt(at) - 64;
-  return sum - 1;
-};
-
 /** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3. */
 const amount = text => (text.length > 15 && /^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
 
-const valued = (inner, prefix) => {
-  const open = inner.indexOf(`<${prefix}v`), begin = open < 0 ? -1 : inner.indexOf(">", open) + 1;
-  return begin > 0 && inner[begin - 2] !== "/" ? inner.slice(begin, inner.indexOf("<", begin)) : "";
+const valued = (xml, from, to, prefix) => {
+  const open = xml.indexOf(`<${prefix}v`, from), begin = open < 0 || open >= to ? -1 : xml.indexOf(">", open) + 1;
+  return begin > 0 && xml[begin - 2] !== "/" ? xml.slice(begin, xml.indexOf("<", begin)) : "";
 };
 
-const attribute = (tag, name) => {
-  const begin = tag.indexOf(` ${name}="`);
-  return begin < 0 ? undefined : tag.slice(begin + name.length + 3, tag.indexOf('"', begin + name.length + 3));
-};
+const B = 98, E = 101, I = 105, R = 114, S = 115, T = 116, QUOTE = 34;
 
-const cellText = (kind, inner, shared, prefix) => {
-  if (kind === "inlineStr") return words(inner);
-  const value = valued(inner, prefix);
-  if (kind === "s") return shared[+value] ?? "";
-  if (kind === "b") return value === "1" ? "TRUE" : "FALSE";
-  return kind === "str" || kind === "e" ? plain(value) : amount(value);
+/** The text of a cell by its type, which stands at `kind`: inlineStr, s (shared), b (yes or no), str and e (of a formula), else a number. */
+const cellText = (xml, kind, from, to, shared, prefix) => {
+  const letter = kind < 0 ? 0 : xml.charCodeAt(kind);
+  if (letter === I) return words(xml, from, to);
+  const value = valued(xml, from, to, prefix);
+  if (letter === S && xml.charCodeAt(kind + 1) === QUOTE) return shared[+value] ?? "";
+  if (letter === B) return value === "1" ? "TRUE" : "FALSE";
+  return letter === S || letter === E ? plain(value) : amount(value);
 };
 
 /** Each element of a name between two places is given to `take`: its tag, where its inside begins and ends. A search for words, ten
@@ -56,34 +46,51 @@ const each = (xml, name, from, to, take) => {
     if (after !== 32 && after !== 62 && after !== 47) { from = end; continue; }
     const empty = xml.charCodeAt(end - 1) === 47, stop = empty ? end + 1 : xml.indexOf(close, end);
     if (stop < 0) return;
-    take(xml.slice(at, end), end + 1, stop);
+    take(at, end + 1, stop);
     from = stop;
   }
+};
+
+/** The value of an attribute of one letter in the tag between two places: where it begins, or -1. */
+const attribute = (xml, letter, at, end) => {
+  for (; at < end; at++) if (xml.charCodeAt(at) === 32 && xml.charCodeAt(at + 1) === letter && xml.charCodeAt(at + 2) === 61) return at + 4;
+  return -1;
+};
+
+/** The place of a column, from 0, by the letters of a cell's reference: AB12 is 27. */
+const column = (xml, at) => {
+  let sum = 0;
+  for (let letter = xml.charCodeAt(at); letter > 64; letter = xml.charCodeAt(++at)) sum = sum * 26 + letter - 64;
+  return sum - 1;
 };
 
 const sheetRows = (xml, shared) => {
   const rows = [], prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? "";
   each(xml, `${prefix}row`, 0, xml.length, (tag, from, to) => {
-    const row = rows[+(attribute(tag, "r") ?? rows.length + 1) - 1] = [];
+    const numbered = attribute(xml, R, tag, from), row = rows[(numbered < 0 ? rows.length + 1 : parseInt(xml.slice(numbered, numbered + 9))) - 1] = [];
     each(xml, `${prefix}c`, from, to, (cell, begin, end) => {
-      const reference = attribute(cell, "r"), at = reference ? column(reference) : row.length;
+      const reference = attribute(xml, R, cell, begin), at = reference < 0 ? row.length : column(xml, reference);
       while (row.length < at) row.push("");
-      row[at] = begin === end ? "" : cellText(attribute(cell, "t"), xml.slice(begin, end), shared, prefix);
+      const kind = begin === end ? -1 : attribute(xml, T, cell, begin);
+      row[at] = begin === end ? "" : cellText(xml, kind, begin, end, shared, prefix);
     });
   });
   return Array.from(rows, row => row ?? []);
 };
 
-/** The rows of a workbook's first sheet with more than one row, or of its first; raises where it is no workbook. */
-export const readXlsx = bytes => {
-  let size = 0;
-  const files = unzipSync(bytes, {filter: ({name, originalSize}) => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name) && (size += originalSize) < MOST});
+const sharedStrings = xml => {
+  const found = [], prefix = /<(\w+:)?sst\b/.exec(xml)?.[1] ?? "";
+  each(xml, `${prefix}si`, 0, xml.length, (_, from, to) => found.push(words(xml, from, to)));
+  return found;
+};
+
+/** The rows of every sheet that has any, in the order of the files; raises where the bytes are no workbook. */
+export const readXlsx = async bytes => {
+  const files = await unzipped(bytes, name => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name));
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
-  const strings = Object.keys(files).find(name => /sharedStrings/i.test(name));
-  const shared = strings ? [...strFromU8(files[strings]).matchAll(/<(?:\w+:)?si(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?si>/g)].map(found => words(found[1])) : [];
-  const sheets = names.map(name => sheetRows(strFromU8(files[name]), shared));
-  return sheets.find(rows => rows.length > 1) ?? sheets[0];
+  const strings = Object.keys(files).find(name => /sharedStrings/i.test(name)), shared = strings ? sharedStrings(files[strings]) : [];
+  return names.map(name => sheetRows(files[name], shared)).filter(rows => rows.length);
 };
 
 const escaped = text => String(text).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
@@ -95,7 +102,8 @@ const cell = (value, row, place) => typeof value === "number"
   : `<c r="${letters(place)}${row}" t="inlineStr"><is><t xml:space="preserve">${escaped(value ?? "")}</t></is></c>`;
 
 /** A workbook of one sheet: numbers as numbers, all else as text, never as a formula. */
-export const writeXlsx = (rows, title = "Hasil") => {
+export const writeXlsx = async (rows, title = "Hasil") => {
+  const {strToU8, zipSync} = await import("../vendor/fflate.js");
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships", relation = "http://schemas.openxmlformats.org/package/2006/relationships";
   const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
