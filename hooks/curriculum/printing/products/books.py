@@ -21,7 +21,6 @@ from curriculum.printing.products.numbering import (
     NumberedPages,
 )
 from curriculum.printing.products.product import Product, Source, deeper
-from curriculum.rendering.urls import worksheet_place
 
 #: Sections of blank pages for notes, of which a book takes what fills its last sheet; a folded sheet has four pages.
 NOTES, PAGES_OF_A_SHEET = "#catatan/", 4
@@ -93,7 +92,7 @@ class Books:
         """The facilitator's pages of a material, and its keys."""
         unit = Unit("materi", material.path)
         sheets = (sheet for sheet in material.plan.worksheets if sheet.kind and sheet.kind.role == "key")
-        kept = {"", *(worksheet_place(sheet.worksheet) for sheet in sheets)}
+        kept = {"", *(self._pages.urls.worksheet_place(sheet.worksheet) for sheet in sheets)}
         pieces = enumerate(self._pages.laid[unit].pieces)
         return self._pages.pieces(unit, [place for place, piece in pieces if piece.section.partition("#")[2] in kept], 1)
 
