@@ -38,7 +38,7 @@ LESSON = ROOT / "tests/support/lesson"
 INDONESIAN = re.compile(
     r"\b(?:dan|yang|untuk|dari|dengan|atau|ini|pada|tidak|belum|materi|panduan|lembar|sesi|menit|orang|halaman|peserta|fasilitator"
     r"|langkah|unduh|unduhan|rujukan|istilah|alat|kembali|sumber|edisi|tanggal|jawaban|hlm|hal|bacaan|kelompok|bila|diisi|isi"
-    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|ikon|gambar|luring|sunting|kurikulum|kepala|sumber|berkas|periksa|tabel|huruf|urutan|jadwal|bawa|saat|survei|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
+    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|ikon|gambar|luring|sunting|kurikulum|kepala|sumber|berkas|periksa|huruf|urutan|jadwal|bawa|saat|survei|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
     re.IGNORECASE,
 )
 

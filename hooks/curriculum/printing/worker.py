@@ -23,9 +23,8 @@ from curriculum.rendering.urls import HANDOUT
 
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
-#: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit both sides of one sheet of paper.
+#: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit its pages.
 CLOSER = (1, 2, 3, 4)
-HANDOUT_PAGES = 2
 #: Documents that are another edition of what is printed elsewhere, with a style sheet of their own.
 EDITIONS: dict[Kind, Edition] = {"besar": "large", "buku": "reader"}
 
@@ -134,17 +133,18 @@ def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout
     layout = press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
     if unit.kind != "materi":
         return layout
-    close = _closeness(_handout_pages(layout), lambda close: press.lay_out(documents.handout(unit, close), folder))
+    most = documents.curriculum.outline.limits.handout_pages
+    close = _closeness(_handout_pages(layout), most, lambda close: press.lay_out(documents.handout(unit, close), folder))
     return press.lay_out(documents.html(unit, close=close), folder) if close else layout
 
 
-def _closeness(pages: int, closer: Callable[[int], Layout]) -> int:
-    """How close to set a handout that takes so many `pages` as it is; one that just spills over its first page is pulled up."""
-    if pages == HANDOUT_PAGES:
+def _closeness(pages: int, most: int, closer: Callable[[int], Layout]) -> int:
+    """How close to set a handout that takes so many `pages` as it is and may take `most`; one that just spills over is pulled up."""
+    if pages == most:
         return CLOSER[0] if _handout_pages(closer(CLOSER[0])) < pages else 0
-    if pages < HANDOUT_PAGES:
+    if pages < most:
         return 0
-    return next((close for close in CLOSER if _handout_pages(closer(close)) <= HANDOUT_PAGES), CLOSER[-1])
+    return next((close for close in CLOSER if _handout_pages(closer(close)) <= most), CLOSER[-1])
 
 
 def _handout_pages(layout: Layout) -> int:
