@@ -226,6 +226,9 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     planner.get_by_text("Berkas Word untuk diubah").click()
     planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
     planner.get_by_label("Nama pemandu 1").blur()
+    for name, words in (("Nomor yang dapat dihubungi", "0800-1"), ("Di sini “perantara” disebut", "bandar kain")):
+        planner.get_by_label(name).fill(words)
+        planner.get_by_label(name).blur()
     planner.locator("#susun-urutan summary", has_text="Yang memandu").first.click()
     planner.get_by_label("Seluruh sesi").first.select_option(label="Bu Sari")
     names = []
@@ -237,6 +240,7 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
             text = parts.read("word/document.xml").decode()
         assert "Selasa, 1 Desember 2026" in text
         assert text.count("Bu Sari") > 2
+    session = text
     planner.get_by_text("Perlengkapan pelatihan", exact=True).last.click()
     planner.get_by_label("Nama peserta, satu baris satu orang").fill("1. Bu Rina\nBu Tuti")
     planner.get_by_label("Nama peserta, satu baris satu orang").blur()
@@ -249,7 +253,10 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     assert "Rina" not in unquote(planner.url) + planner.evaluate("JSON.stringify(localStorage)")
     assert names[0] == "Agenda pelatihan.docx"
     assert names[1].endswith(".docx")
+    assert "0800-1" in session
     assert "w=0.1" in planner.url
+    for typed in ("0800-1", "bandar"):
+        assert typed not in unquote(planner.url) + planner.evaluate("JSON.stringify(localStorage)")
     assert "Sari" not in unquote(planner.url)
     assert "Sari" not in planner.evaluate("JSON.stringify(localStorage)")
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import * as fflate from "../../overrides/assets/javascripts/vendor/fflate.js";
-import {agendaBody, changed, repeated, sessionFields, withBody, withFields} from "../../overrides/assets/javascripts/planner/docx.js";
+import {agendaBody, changed, localFields, repeated, sessionFields, withBody, withFields} from "../../overrides/assets/javascripts/planner/docx.js";
 import {agendaLines} from "../../overrides/assets/javascripts/planner/rows.js";
 import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
 
@@ -14,20 +14,28 @@ const xmlOf = file => fflate.strFromU8(fflate.unzipSync(file)["word/document.xml
 const control = (xml, tag) => [...xml.matchAll(new RegExp(`<w:tag w:val="${tag}"/>.*?<w:t xml:space="preserve">(.*?)</w:t>`, "g"))].map(([, words]) => words);
 const day = date => ({date, opens: 540, closes: 930});
 const rows = material.steps.map(({minutes}, step) => ({kind: "step", path: "a", step, day: day("2026-12-01"), starts: 600 + 20 * step, ends: 600 + 20 * step + minutes}));
-const with_ = {people: 25, place: "Balai <RW>", leaders: "Sari & Yanti", needed: ({quantity}) => String(7 * quantity), who: step => (step ? "" : "Sari")};
+const with_ = {people: 25, place: "Balai <RW>", leaders: "Sari & Yanti", contact: "0812", needed: ({quantity}) => String(7 * quantity), who: step => (step ? "" : "Sari")};
 
 test("a session's file takes the clocks, names and numbers of the plan, and nothing else changes", () => {
-  const fields = sessionFields(material, rows, with_), before = xmlOf(bytes), after = xmlOf(changed(fflate, bytes, xml => withFields(xml, fields)));
+  const before = xmlOf(bytes), fields = {...sessionFields(material, rows, with_), ...localFields(before, {perantara: "bandar", kosong: ""})}, after = xmlOf(changed(fflate, bytes, xml => withFields(xml, fields)));
   assert.deepEqual(control(after, "at-1"), ["10.00", "10.00"]); // at a glance, and above the step
   assert.deepEqual(control(after, "min-2")[0], String(material.steps[1].minutes));
   assert.deepEqual(control(after, "by-1"), ["Sari"]);
   assert.deepEqual(control(after, "date"), ["Selasa, 1 Desember 2026"]);
   assert.deepEqual(control(after, "place"), ["Balai &lt;RW&gt;"]);
+  assert.deepEqual(control(after, "contact"), ["0812"]);
+  assert.match(control(before, "local-perantara")[0], /^\.+$/);
+  assert.equal(control(after, "local-perantara")[0], "bandar");
   assert.deepEqual(control(after, "leaders"), ["Sari &amp; Yanti"]);
   assert.deepEqual(control(after, "qty-1"), [String(7 * material.supplies[0].quantity)]);
   assert.equal(after.replace(/<w:t xml:space="preserve">[^<]*/g, ""), before.replace(/<w:t xml:space="preserve">[^<]*/g, ""));
   const tags = new Set([...before.matchAll(/<w:tag w:val="(.*?)"/g)].map(([, tag]) => tag));
   assert.deepEqual([...tags].filter(tag => !(tag in fields)), []); // every control of the file is one the planner knows
+});
+
+test("a local word fills the blanks after its own forms, and no others", () => {
+  const xml = ["local-perantaranya", "local-tuan", "at-1"].map(tag => `<w:tag w:val="${tag}"/>`).join("");
+  assert.deepEqual(localFields(xml, {perantara: "bandar"}), {"local-perantaranya": "bandar"});
 });
 
 test("a step that was cut away says so", () => {

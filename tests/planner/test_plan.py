@@ -40,8 +40,9 @@ def test_cases_and_generated_choices():
 
 
 def test_word_files_take_the_plan(tmp_path, whole):
-    material = next(material for material in whole.written if material.plan.supplies)
-    (tmp_path / "session.docx").write_bytes(SessionWriter(HERE.parents[1], whole).document(material))
+    writer = SessionWriter(HERE.parents[1], whole)
+    material = next(m for m in whole.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)
+    (tmp_path / "session.docx").write_bytes(writer.document(material))
     exported = json.loads(planner_json(whole, {}, Path("nowhere")))["materials"]
     told = json.dumps(next(one for one in exported if one["path"] == material.path))
     script = str(HERE / "docx.test.mjs")

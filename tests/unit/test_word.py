@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.site.word.local import local_words
 from curriculum.site.word.markup import Writer
 from curriculum.site.word.package import FOOT, STYLES, TEMPLATE, Template, TemplateError
 from curriculum.site.word.session import SessionWriter
@@ -56,6 +57,29 @@ def test_markdown_becomes_paragraphs_in_the_styles_of_the_template():
         ("", ""),
         ("Small", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Sebuah perantara (di sini disebut: ........) datang.", ["local-perantara"]),
+        ("**Perantara** (di sini disebut: ........), *juragan* (di sini: .......)", ["local-perantara", "local-juragan"]),
+        ("(di sini disebut: ........)", []),
+        ("Jumlah (rupiah): ........ dan perantara (....)", []),
+    ],
+)
+def test_a_blank_for_a_local_word_is_a_field(text, tags):
+    body = str(Writer(1).prose(text))
+    assert re.findall(r'w:tag w:val="([^"]+)"', body) == tags
+    assert "".join(re.findall(r">([^<>]+)</w:t>", body)) == text.replace("*", "")
+
+
+def test_local_words_are_found_in_markdown():
+    texts = [
+        "Lewat [perantaranya](istilah:perantara) (di sini disebut: ......)",
+        "**Perantara** (di sini disebut: ......), bukan merek (......)",
+    ]
+    assert local_words(texts) == ["perantara"]
 
 
 def test_each_numbered_list_begins_at_one():

@@ -6,7 +6,7 @@ The planner runs in the browser and asks for this one file only. Its size is par
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from curriculum.model.data.supplies import Supply
 from curriculum.model.session import Step, SupplyLine, Worksheet
 from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
+from curriculum.site.word.local import local_words
 
 
 def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0, unzip: int = 0) -> str:
@@ -52,6 +53,7 @@ class _Export:
             "word": self.urls.download(self.urls.names.word),
             "blank": self.urls.names.planner,
             "kit": self.urls.download(self.urls.names.kit),
+            "local": local_words(text for material in curriculum.written for text in _in_word(material)),
             "forms": [_filled(form=form.form, title=form.title, each=form.each) for form in curriculum.catalogue.kit],
             "guides": [_guide(guide) for guide in curriculum.guides if guide.written],
             "supplies": {supply.supply: _supply(supply) for supply in curriculum.catalogue.supplies},
@@ -114,6 +116,12 @@ def worksheet_starts(file: Path, before: str) -> list[int]:
 
 def _bookmarks(items: Sequence[pikepdf.OutlineItem]) -> list[pikepdf.OutlineItem]:
     return [found for item in items for found in (item, *_bookmarks(item.children))]
+
+
+def _in_word(material: WrittenMaterial) -> Iterator[str]:
+    """The texts of a material that its Word file holds."""
+    yield from (section.text for section in (*material.instructions.values(), *material.passages.values()))
+    yield material.notes
 
 
 def _guide(guide: Guide) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class KitPlaceWords(Record):
     place: Slug = "place"
     people: Slug = "people"
     leaders: Slug = "leaders"
+    contact: Slug = "contact"
     materials: Slug = "materials"
     hours: Slug = "hours"
     begins: Slug = "begins"

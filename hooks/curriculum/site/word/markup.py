@@ -7,6 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
+from curriculum.site.word.local import parted
+
 #: The width of a page's text in twentieths of a point: A4 with margins of two centimetres, upright and lying.
 MEASURE, WIDE_MEASURE = 9638, 14570
 #: What a column has at least, in letters, so that none is too narrow to write in; and what one long text takes at most.
@@ -93,9 +95,12 @@ def run(words: str, marks: Sequence[str] = ()) -> Markup:
 
 def _inline(node: SyntaxTreeNode, marks: tuple[str, ...] = ()) -> str:
     written: list[str] = []
+    before = ""
     for child in node.children:
         match child.type:
-            case "text" | "code_inline":
+            case "text":
+                written += (field(tag, words, marks) if tag else run(words, marks) for words, tag in parted(child.content, before) if words)
+            case "code_inline":
                 written.append(run(child.content, marks))
             case "softbreak":
                 written.append(run(" ", marks))
@@ -107,6 +112,7 @@ def _inline(node: SyntaxTreeNode, marks: tuple[str, ...] = ()) -> str:
                 pass
             case _:
                 written.append(_inline(child, marks))
+        before += child.content or _words(child)
     return "".join(written)
 
 

@@ -12,6 +12,12 @@ const CONTROL = /(<w:tag w:val="([a-z0-9-]+)"\/><\/w:sdtPr><w:sdtContent><w:r>(?
 /** The XML of a document with its content controls filled: `values` maps a tag to words; what it does not name stays as it is. */
 export const withFields = (xml, values) => xml.replace(CONTROL, (whole, before, tag) => (tag in values ? before + safe(values[tag]) : whole));
 
+/** Values for the blanks that texts leave for local words: `words` maps a word to what it is called here; the blank after "perantaranya" takes that of "perantara". */
+export const localFields = (xml, words) => Object.fromEntries([...xml.matchAll(/w:val="(local-([a-z0-9]+))"/g)].flatMap(([, tag, slug]) => {
+  const word = Object.keys(words).find(known => words[known] && slug.startsWith(known));
+  return word ? [[tag, words[word]]] : [];
+}));
+
 const BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 
 /** The XML with its whole body once for each of `copies` (values by tag), each on a new page. */
@@ -53,12 +59,12 @@ export const withBody = (xml, body) => xml.replace(/<w:body>.*?(?=<w:sectPr[ >])
  * What a session's file is filled with. `rows` are its steps of the plan on all days ({day, starts, ends, step}), `material` is that of
  * rencana.json, `needed(line)` the number of a supply line, `who(step)` the names of those who lead a step.
  */
-export const sessionFields = (material, rows, {people, place, leaders, needed, who}) => {
+export const sessionFields = (material, rows, {people, place, leaders, contact, needed, who}) => {
   const steps = new Map(rows.map(each => [each.step, each])), dates = [...new Set(rows.map(({day}) => day.date))];
   const fields = {
     date: dates.map(longDate).join("; "), from: time(rows[0].starts), to: time(rows.at(-1).ends), end: time(rows.at(-1).ends), clock: "",
     people: say(_("planner.n_people"), {n: people}), supplies: say(_("planner.for_people"), {n: people}),
-    ...(place ? {place} : {}), ...(leaders ? {leaders} : {}),
+    ...(place ? {place} : {}), ...(leaders ? {leaders} : {}), ...(contact ? {contact} : {}),
   };
   material.steps.forEach((_each, index) => {
     const found = steps.get(index);

@@ -4,7 +4,7 @@ import {duration, longDate, time} from "./clock.js";
 import {say} from "./say.js";
 
 /** Values by tag for a whole training (content controls of site/kit/). `days` are the plan's, `sides` the copies; place and leaders may be "". */
-export const kitFields = ({choice, days, named, sides, place, leaders}) => {
+export const kitFields = ({choice, days, named, sides, place, leaders, contact}) => {
   const held = days.filter(({rows}) => rows.some(({kind}) => kind === "step")), dates = held.map(({day}) => longDate(day.date));
   const rows = held.flatMap(day => day.rows), paths = [...new Set(rows.filter(({path}) => path).map(({path}) => path))];
   const minutes = rows.filter(({kind}) => kind === "step").reduce((sum, {starts, ends}) => sum + ends - starts, 0);
@@ -12,7 +12,7 @@ export const kitFields = ({choice, days, named, sides, place, leaders}) => {
   return {
     ...(dates.length === 1 ? {date: dates[0]} : {}), dates: dates.join("; "), hours: duration(minutes), people: say(_("planner.n_people"), {n: people}),
     ...(held.length ? {from: time(Math.min(...held.map(({day}) => day.opens))), to: time(Math.max(...held.map(({day}) => day.closes)))} : {}),
-    materials: paths.map(path => named(path)).map(({short, title}) => short || title).join("; "), ...(place ? {place} : {}), ...(leaders ? {leaders} : {}),
+    materials: paths.map(path => named(path)).map(({short, title}) => short || title).join("; "), ...(place ? {place} : {}), ...(leaders ? {leaders} : {}), ...(contact ? {contact} : {}),
     "per-person": people, "per-person_day": people * count, "per-day": count, "per-leader_day": choice.leaders * count, "per-side": sides, "per-training": 1,
   };
 };

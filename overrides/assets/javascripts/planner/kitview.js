@@ -1,7 +1,7 @@
 // The buttons for the forms of the training kit as Word files, filled from the plan. Names that are pasted stay on this page.
 
 import {button, fill, h} from "./dom.js";
-import {keepOwn, ownNames, ownPeople, ownPlace} from "./own.js";
+import {keepOwn, ownContact, ownNames, ownPeople, ownPlace} from "./own.js";
 import {kitCopies, kitFields, namesOf} from "./kit.js";
 import {make} from "./wordview.js";
 import {repeated} from "./docx.js";
@@ -11,7 +11,7 @@ export const kit = plan => {
   const {texts, base} = plan, note = h("p", {role: "status"});
   if (!texts.forms.length) return null;
   const press = form => ({target}) => {
-    const fields = kitFields({...plan, place: ownPlace(), leaders: ownNames().filter(Boolean).join(", ")});
+    const fields = kitFields({...plan, place: ownPlace(), leaders: ownNames().filter(Boolean).join(", "), contact: ownContact()});
     target.disabled = true;
     fill(note, _("planner.preparing"));
     make(new URL(`${texts.kit}/${form.form}.docx`, base), `${form.title}.docx`, xml => repeated(xml, kitCopies(form, fields, ownPeople())))

@@ -1,15 +1,21 @@
-// What only this page knows: names of facilitators and the place of the training. They go into files that are made here, and nowhere
+// What only this page knows: names of facilitators, the place of the training, the number to call, local words. They go into files that are made here, and nowhere
 // else: not into the link, not into what the browser keeps.
 
 import {say} from "./say.js";
 
-const own = {names: [], place: "", people: []};
+const own = {names: [], place: "", people: [], contact: "", words: {}};
 
 /** Keep a part of it while the page is open. */
 export const keepOwn = part => Object.assign(own, part);
 
 /** The place of the training as somebody typed it. */
 export const ownPlace = () => own.place;
+
+/** The number to call, as somebody typed it. */
+export const ownContact = () => own.contact;
+
+/** What words of the texts are called here: {perantara: "bandar"}. */
+export const ownWords = () => own.words;
 
 /** The names of participants, as pasted. */
 export const ownPeople = () => own.people;

@@ -1,10 +1,10 @@
 // The buttons for Word files: the agenda, and each session's plan with the clocks of this training. Names stay on this page.
 
-import {agendaBody, changed, sessionFields, withBody, withFields} from "./docx.js";
+import {agendaBody, changed, localFields, sessionFields, withBody, withFields} from "./docx.js";
 import {agendaLines} from "./rows.js";
 import {button, field, fill, h} from "./dom.js";
 import {count} from "./lists.js";
-import {keepOwn, leaderName, ownNames, ownPlace} from "./own.js";
+import {keepOwn, leaderName, ownContact, ownNames, ownPlace, ownWords} from "./own.js";
 import {megabytes, number} from "./words.js";
 import {save} from "./outputs.js";
 import {say} from "./say.js";
@@ -31,9 +31,9 @@ const agendaFile = ({texts, choice, days, named, base}) => {
 const sessionFile = ({texts, choice, days, named, base}, path) => {
   const material = named(path), {people: {group}} = material, led = leading(choice);
   const rows = days.flatMap(({day, rows: all}) => all.filter(row => row.path === path).map(row => ({...row, day})));
-  const fields = sessionFields(material, rows, {people: choice.people, place: ownPlace(), leaders: ownNames().filter(Boolean).join(", "),
+  const fields = sessionFields(material, rows, {people: choice.people, place: ownPlace(), contact: ownContact(), leaders: ownNames().filter(Boolean).join(", "),
     needed: ({quantity, per}) => number(quantity * count(per, choice.people, group)), who: step => led(path, step)});
-  return make(new URL(`${texts.word}/${path}.docx`, base), say(_("planner.file_session"), {code: material.code, title: material.short || material.title}), xml => withFields(xml, fields));
+  return make(new URL(`${texts.word}/${path}.docx`, base), say(_("planner.file_session"), {code: material.code, title: material.short || material.title}), xml => withFields(xml, {...fields, ...localFields(xml, ownWords())}));
 };
 
 /** Fields that stay on this page, and the buttons. `plan` is {texts, choice, days, named, base}; `show` shows the page anew. */
@@ -48,6 +48,9 @@ export const words = (plan, show) => {
     h("p", {}, say(_("planner.word_note"), {size: megabytes(plan.texts.unzip)})),
     h("div", {class: "susun-baris"},
       field(_("planner.own_place"), {type: "text", maxLength: 80, value: ownPlace(), autocomplete: "off", key: "tempat-sendiri", onchange: ({target}) => { keepOwn({place: target.value.trim()}); show(); }}),
+      field(_("word.contact"), {type: "text", maxLength: 60, value: ownContact(), autocomplete: "off", key: "kontak", onchange: ({target}) => keepOwn({contact: target.value.trim()})}),
+      plan.texts.local.map(word => field(say(_("planner.local_word"), {word}), {type: "text", maxLength: 40, value: ownWords()[word] || "", autocomplete: "off", key: `kata-${word}`,
+        onchange: ({target}) => keepOwn({words: {...ownWords(), [word]: target.value.trim()}})})),
       Array.from({length: plan.choice.leaders}, (_each, place) => field(say(_("planner.own_name"), {n: place + 1}), {type: "text", maxLength: 60, value: ownNames()[place] || "", autocomplete: "off", key: `nama-pemandu-${place}`,
         onchange: ({target}) => { const names = [...ownNames()]; names[place] = target.value.trim(); keepOwn({names}); show(); }}))),
     h("div", {class: "susun-tombol susun-word"}, button(_("planner.word_agenda"), press(() => agendaFile(plan)), {kind: "tombol", key: "word-agenda"}),
