@@ -62,7 +62,7 @@ async function carryOver() {
   for (const name of await stores()) {
     const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
     for (const guide of GUIDES) if (paths.includes(`luring/${guide}/tersimpan`)) await keepGuide(guide);
-    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || /^assets\/|^[^/]*\.json$/.test(path))) await keepListed(path);
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path);
   }
 }
 

@@ -347,3 +347,29 @@ def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
     planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
     assert planner.locator(".susun-agenda").count() == 3
     assert planner.locator("#susun-kabar").inner_text().endswith("Semua sesi muat.")
+
+
+def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, handbook):
+    """Nothing was pressed but the button that keeps it; the sheets are stand-ins that a test of the shop's file cannot join."""
+    with hosted(handbook / "site") as host, chromium.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        page.goto(host.address + "susun/")
+        page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+        choose(page, "Satu hari")
+        page.wait_for_selector("[data-tersimpan]", state="attached")
+        page.get_by_role("button", name="Simpan pelatihan ini untuk dipakai tanpa sinyal").click()
+        page.get_by_text("Tersimpan. Semua berkas pelatihan ini").wait_for()
+        kept = page.evaluate("caches.keys().then(names => caches.open(names[0])).then(store => store.keys()).then(all => all.map(({url}) => url))")
+        assert sum("/unduhan/peserta/" in url for url in kept) == 2
+        address = page.url
+        context.set_offline(True)
+        page.goto("about:blank")
+        page.goto(address)
+        page.locator(".susun-agenda").first.wait_for()
+        page.get_by_text("Berkas Word untuk diubah").click()
+        page.get_by_text("Perlengkapan pelatihan", exact=True).last.click()
+        for name in ("Agenda (.docx)", "Sertifikat"):
+            with page.expect_download():
+                page.get_by_role("button", name=name).click()
+        with page.expect_download():
+            page.locator(".susun-word button").nth(1).click()

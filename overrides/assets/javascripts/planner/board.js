@@ -17,7 +17,7 @@ import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
 import {number, verdict} from "./words.js";
 import {plans} from "./plansview.js";
-import {shop} from "./shopview.js";
+import {keeping, shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -59,7 +59,7 @@ const showLists = materials => {
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}}), {sides} = totalOf(lines);
   const cost = field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }});
   refilled(at("susun-bawaan"), materials.length ? [
-    shop(texts, lines, base),
+    shop(texts, lines, base), keeping(texts, lines, materials.map(({path}) => path), base),
     list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), note(_("planner.packing_note")), packing(needed)),
     list("belanja", say(_("planner.shopping"), {count: bought.length}), note(_("planner.shopping_note")), packing(bought)),
     list("fotokopi", say(_("planner.copy_order"), {sides: number(sides), cost: number(sides * price)}), note(_("planner.copy_note")), cost, copies(lines, base, price, count)),
