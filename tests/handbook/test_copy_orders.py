@@ -45,12 +45,12 @@ BY_HAND = {
         "catatan-pengamat": (4, 4),
         "ke-kerja-kita": (21, 28),
     },
-    # groups of five: 4 and 6; work book of 7.1 and agreement of 7.2, for those who left theirs at home
+    # groups of five: 4 and 6; four whispers a sheet, so two; work book of 7.1 and agreement of 7.2, for those who left theirs at home
     "advokasi/lobi-dan-negosiasi": {
         READING: (21, 28),
         "hitung-tarif": (21, 28),
         "lembar-runding": (5, 7),
-        "bisikan": (1, 1),
+        "bisikan": (2, 2),
         "risalah": (5, 7),
         "perjanjian-bersama": (5, 7),
         "lembar-lobi": (5, 7),

@@ -183,3 +183,23 @@ def test_it_names_everything_it_leaves_out_and_the_page(shop: Path, facilitator:
         for sheet in material.plan.worksheets:
             assert sheet.title in words
         assert labels(printed(shop, f"bacaan/{material.path}.pdf"))[0] in words
+
+
+def test_the_two_halves_hold_every_page_of_the_manual_once(shop: Path):
+    manual, halves = printed(shop, "manual.pdf"), [printed(shop, f"manual-{half}.pdf") for half in (1, 2)]
+    whole = [name for name in labels(manual) if "-" in name]
+    inside = [[name for name in labels(half) if "-" in name] for half in halves]
+    assert sorted(inside[0] + inside[1]) == sorted(whole)
+    for half, names in zip(halves, inside, strict=True):
+        assert pdf_ua.faults(half) == []
+        assert text(half, labels(half).index(names[-1]) + 1) == text(manual, labels(manual).index(names[-1]) + 1)
+
+
+def test_one_half_is_the_facilitators_and_the_other_what_is_handed_out(shop: Path, sample: Curriculum):
+    read, copied = (set(labels(printed(shop, f"manual-{half}.pdf"))) for half in (1, 2))
+    for material in sample.written:
+        handed = labels(printed(shop, f"peserta/{material.path}.pdf")) + labels(
+            printed(shop, f"lembar-kerja/{material.path}.pdf")
+        )
+        assert set(handed) <= copied
+        assert labels(printed(shop, f"fasilitator/{material.path}.pdf"))[0] in read

@@ -217,7 +217,8 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
     """Cover, imprint, how to use it, contents, dividers and appendices of the complete manual."""
     outline = curriculum.outline
     say = language(outline.language).say
-    cover = binder.cover(outline.title, outline.goal, {"kind": say("manual.kind"), "part": ""})
+    kinds = (say("manual.kind"), *((say("half.read"), say("half.copied")) if curriculum.written else ()))
+    cover, *halves = (Markup(binder.cover(outline.title, outline.goal, {"kind": kind, "part": ""})) for kind in kinds)
     return env.get_template("manual.html").render(
         curriculum=curriculum,
         outline=outline,
@@ -227,6 +228,7 @@ def manual_pages(curriculum: Curriculum, env: Environment, binder: Binder) -> st
         worksheets=worksheet_index(Urls(curriculum)),
         terms=sorted(curriculum.catalogue.terms, key=lambda term: term.title.lower()),
         references=by_title(curriculum.catalogue.references),
-        cover=Markup(cover),
+        cover=cover,
+        half_covers=halves,
         contents=Markup(binder.contents(say("manual.contents"), manual_contents(Urls(curriculum)))),
     )

@@ -40,6 +40,8 @@ def file_names(urls: Urls) -> dict[str, str]:
 def _names(urls: Urls) -> Iterator[tuple[str, str]]:
     curriculum, title, say = urls.curriculum, urls.curriculum.outline.short_title, urls.spoken.say
     yield urls.download(urls.manual), title
+    halves = (say("half.read"), say("half.copied"))
+    yield from ((urls.download(path), f"{title} - {words}") for path, words in zip(urls.names.halves, halves, strict=True))
     yield urls.offline_copy, f"{title} ({say('file.whole_site')})"
     for guide in curriculum.guides:
         name = f"{say('guide.numbered', number=guide.number)} - {guide.short}"

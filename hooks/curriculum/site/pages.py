@@ -236,7 +236,7 @@ def _letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
 def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:
     """What was printed beside the manuals and sheets, with a name made from its file name."""
     curriculum = urls.curriculum
-    known = {urls.manual}
+    known = {urls.manual, *urls.names.halves}
     known |= {urls.book(kind, guide) for guide in curriculum.guides for kind in get_args(BookKind)}
     known |= {urls.instrument(instrument, tally=tally) for instrument in curriculum.instruments for tally in (False, True)}
     known |= {f"{urls.names.kit}/{form.form}.pdf" for form in curriculum.catalogue.kit}

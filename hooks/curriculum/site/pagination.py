@@ -4,7 +4,7 @@ The head of each data file divides its entries; on which page one stands follows
 too, stays right when the list grows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -32,18 +32,22 @@ def paginated(entries: Iterable[Entry], urls: Urls, name: List) -> list[EntryPag
         held.setdefault(catalogue.page_of(entry).page, []).append(entry)
     pages = catalogue.heads[name].pages
     return [
-        EntryPage(urls.list_page(name, page.page), _title(page, pages), tuple(held[page.page]))
+        EntryPage(urls.list_page(name, page.page), _title(page, pages, urls.spoken.say), tuple(held[page.page]))
         for page in pages
         if page.page in held
     ]
 
 
-def _title(page: ListPage, pages: Iterable[ListPage]) -> str:
+def _title(page: ListPage, pages: Iterable[ListPage], say: Callable[..., str]) -> str:
     """The title of a page, with the years it holds where its kind is divided by age."""
+    kind = page.kind or page.page
+    ends = [other.until for other in pages if other.until and (other.kind or other.page) == kind]
+    older = max((end for end in ends if not page.until or end < page.until), default=None)
+    if older and page.until:
+        return say("list.between", title=page.title, first=older + 1, last=page.until)
     if page.until:
-        return f"{page.title} sampai {page.until}"
-    older = next((other.until for other in pages if other.until and other.kind == page.page), None)
-    return f"{page.title} sejak {older + 1}" if older else page.title
+        return say("list.until", title=page.title, last=page.until)
+    return say("list.since", title=page.title, first=older + 1) if older else page.title
 
 
 def divided_lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:

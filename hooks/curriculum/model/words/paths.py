@@ -46,3 +46,8 @@ class Paths(Record):
     cards: Slug
     # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
     answers: Slug | None = None
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The complete manual in two halves for paper, below `downloads`."""
+        return f"{self.manual}-1.pdf", f"{self.manual}-2.pdf"

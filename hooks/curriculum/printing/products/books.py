@@ -6,10 +6,11 @@ The pages of a guide are first merged into a volume, which its manual and the co
 from collections.abc import Iterator
 from functools import cached_property
 
-from curriculum.model.curriculum import Guide, WrittenMaterial
+from curriculum.model.curriculum import Guide
 from curriculum.pdf.page_numbers import Numbers
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
+from curriculum.printing.products.halves import COVERS, Halves, read_by_facilitators
 from curriculum.printing.products.numbering import (
     APART,
     CLOSING,
@@ -21,7 +22,6 @@ from curriculum.printing.products.numbering import (
     NumberedPages,
 )
 from curriculum.printing.products.product import Product, Source, deeper
-from curriculum.rendering.urls import worksheet_place
 
 #: Sections of blank pages for notes, of which a book takes what fills its last sheet; a folded sheet has four pages.
 NOTES, PAGES_OF_A_SHEET = "#catatan/", 4
@@ -60,6 +60,7 @@ class Books:
         """The complete manual and the guide manuals."""
         curriculum = self._pages.curriculum
         yield self._pages.product(self._pages.urls.manual, curriculum.outline.title, tuple(self._manual()))
+        yield from Halves(self._pages).all()
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             front, imprint, closing = (self._pages.piece(own, place) for place in (COVER, IMPRINT, CLOSING))
@@ -82,20 +83,16 @@ class Books:
         own = Unit("panduan", guide.id)
         places = (FACILITATOR_COVER, IMPRINT, OPENING, CLOSING, APART)
         cover, imprint, opening, closing, apart = (self._pages.piece(own, place) for place in places)
-        plans = (source for material in guide.written for source in self._led(material))
+        plans = (
+            source
+            for material in guide.written
+            for source in self._pages.pieces(Unit("materi", material.path), read_by_facilitators(material, self._pages), 1)
+        )
         sources = (cover, imprint, opening, *plans, closing, apart, *self._pages.log())
         say, urls = self._pages.urls.spoken.say, self._pages.urls
         return self._pages.product(
             urls.book("facilitator_book", guide), f"{say('book.facilitator')}: {guide.title}", sources
         )
-
-    def _led(self, material: WrittenMaterial) -> list[Source]:
-        """The facilitator's pages of a material, and its keys."""
-        unit = Unit("materi", material.path)
-        sheets = (sheet for sheet in material.plan.worksheets if sheet.kind and sheet.kind.role == "key")
-        kept = {"", *(worksheet_place(sheet.worksheet) for sheet in sheets)}
-        pieces = enumerate(self._pages.laid[unit].pieces)
-        return self._pages.pieces(unit, [place for place, piece in pieces if piece.section.partition("#")[2] in kept], 1)
 
     def _reader_book(self, guide: Guide) -> Product:
         """The book of a guide's readings, with pages of its own numbers; as many pages for notes as fill the last sheet of a fold."""
@@ -120,6 +117,8 @@ class Books:
     def _manual(self) -> Iterator[Source]:
         guides = [guides for _, guides in runs(self._pages.curriculum)]
         for place, piece in enumerate(self._pages.laid[MANUAL].pieces):
+            if piece.section in COVERS:
+                continue
             yield self._pages.piece(MANUAL, place)
             if piece.section.startswith("pembatas/"):
                 run = guides[int(piece.section.removeprefix("pembatas/")) - 1]

@@ -1,6 +1,6 @@
 // Counting: for each question how many answered, refused, did not know; counts, median, quartiles, bands.
 
-import {FEWEST, shown, shownOf} from "./hide.js";
+import {FEWEST, about, shown, shownOf} from "./hide.js";
 import {answersOf} from "./records.js";
 
 /** A quantile with linear interpolation between neighbours (type 7 of Hyndman and Fan 1996; a spreadsheet's QUARTILE.INC). */
@@ -45,7 +45,8 @@ const tallied = (list, answers) => {
 export const figure = (instrument, question, records) => {
   const answers = answersOf(records, question.name);
   const values = answers.map(({value}) => value).filter(value => value !== undefined);
-  const base = {question, people: answers.length, statuses: statuses(answers), absent: answers.length > 0 && answers.every(({why}) => why === "absent")};
+  const states = statuses(answers);
+  const base = {question, people: answers.length, statuses: states, veiled: veiled(instrument, question, records, states), absent: answers.length > 0 && answers.every(({why}) => why === "absent")};
   const list = instrument.lists?.[question.list];
   if (question.type === "choose_one") return {...base, kind: "one", counts: tallied(list, values.map(value => [value]))};
   if (question.type === "choose_many") return {...base, kind: "several", counts: tallied(list, values)};
@@ -60,28 +61,55 @@ const middle = numbers => {
   return sorted.length ? quantile(sorted, .5) : undefined;
 };
 
-/** The figure as it may be shown: parts hidden where they are few, and no answers at all of fewer than five people. */
+const number = value => typeof value === "number";
+
+/** Whether the number of those who were not asked would tell what is hidden of the question before, or of a few who answered it. */
+const veiled = (instrument, {ask}, records, {unasked}) => {
+  const before = ask && unasked && instrument.questions.find(({name}) => name === ask.question);
+  if (!before) return false;
+  const found = figure(instrument, before, records), {statuses, counts = [], few} = safe(found), others = unasked - (found.people - found.statuses.answered);
+  return few || others > 0 && others < FEWEST || ![...Object.values(statuses), ...counts].every(number);
+};
+
+/** The spread of numbers as it may be shown: quarters of five people or more, or the median alone. */
+const spread = (quartiles, people) => quartiles && (people < 4 * FEWEST ? {middle: quartiles.middle} : quartiles);
+
+/** The parts of those who answered. Where their number is hidden, all parts together would bring it back: the smallest is kept as well. */
+const safeParts = ({counts, kind, statuses}, states, sum) => {
+  if (kind === "several") return shownOf(counts, statuses.answered, number(states.answered) ? undefined : sum);
+  const parts = shown(counts);
+  if (!number(states.answered) && parts.every(number)) parts[counts.indexOf(Math.min(...counts.filter(count => count > 0)))] = "kept";
+  return parts;
+};
+
+/** The figure as it may be shown: parts hidden where they are few, no answers at all of fewer than five people, and no bands of numbers of
+    fewer than ten, for the median divides those. */
 export const safe = found => {
-  const names = Object.keys(found.statuses), states = shown(Object.values(found.statuses));
+  const names = Object.keys(found.statuses), values = Object.values(found.statuses), states = shown(values, found.veiled ? [names.indexOf("unasked")] : []);
   const statuses = Object.fromEntries(names.map((name, at) => [name, states[at]]));
   const {counts, kind} = found, answered = found.statuses.answered, few = answered < FEWEST;
   if (!counts) return {...found, statuses};
   if (few) return {...found, statuses, few, counts: [], quartiles: undefined};
-  const parts = kind === "several" ? shownOf(counts, answered) : shown(counts);
-  // Where the number of answers is hidden, all parts together would bring it back: the smallest is kept as well.
-  if (kind !== "several" && typeof statuses.answered !== "number" && parts.every(part => typeof part === "number")) {
-    parts[counts.indexOf(Math.min(...counts.filter(count => count > 0)))] = "kept";
-  }
-  return {...found, statuses, counts: parts};
+  const hidden = values.reduce((sum, value, at) => (number(states[at]) ? sum : sum + value), 0);
+  const parts = kind === "number" && answered < 2 * FEWEST ? [] : safeParts(found, statuses, hidden);
+  return {...found, statuses, counts: parts, quartiles: spread(found.quartiles, answered)};
 };
 
 /** All questions of an instrument, counted. */
 export const figures = (instrument, records) => instrument.questions.map(question => figure(instrument, question, records));
 
+/** Whether the people below an amount, beside the bands of the same question, would tell of a few: because the amount cuts a band so that
+    few are on one side, or lies between bands that are hidden. */
+const telling = (found, values, amount) => {
+  const edges = found.question.bands ?? [], cut = band(edges, amount), {counts = []} = safe(found), inside = values.filter(value => band(edges, value) === cut);
+  const below = inside.filter(value => value < amount).length, hidden = counts.flatMap((count, at) => (number(count) ? [] : [at]));
+  return [below, inside.length - below].some(part => part > 0 && part < FEWEST) || hidden.some(at => at <= cut) && hidden.some(at => at >= cut);
+};
+
 /** Net pay per hour against a wage of a month: divided by the days and hours of `share`. People below it, and at or above it. */
-export const againstWage = (records, name, wage, {days, hours}) => {
-  const values = answersOf(records, name).map(({value}) => value).filter(value => value !== undefined), hour = wage / days / hours;
-  const counts = [values.filter(value => value < hour).length, values.filter(value => value >= hour).length];
-  const few = values.length < FEWEST, found = quartiles(values);
-  return {hour, people: values.length, few, counts: few ? [] : shown(counts), quartiles: found, share: found && hour > 0 ? found.middle / hour : undefined};
+export const againstWage = (instrument, question, records, wage, {days, hours}) => {
+  const values = answersOf(records, question.name).map(({value}) => value).filter(value => value !== undefined), hour = wage / days / hours;
+  const counts = [values.filter(value => value < hour).length, values.filter(value => value >= hour).length], parts = shown(counts);
+  const few = values.length < FEWEST, found = quartiles(values), rough = parts.every(number) && telling(figure(instrument, question, records), values, hour);
+  return {hour, people: values.length, few, counts: few ? [] : rough ? counts.map(about) : parts, quartiles: spread(found, values.length), share: found && hour > 0 ? found.middle / hour : undefined};
 };

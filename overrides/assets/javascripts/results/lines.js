@@ -11,7 +11,7 @@ const writers = kept(locale => new Intl.NumberFormat(locale.replace("_", "-"), {
 export const number = (value, {locale}) => writers(locale).format(value);
 
 /** A count as it may be shown. */
-export const count = (value, words) => (typeof value === "number" ? number(value, words) : words.hidden[value]);
+export const count = (value, words) => (typeof value === "number" ? number(value, words) : value.about === undefined ? words.hidden[value] : fill(words.hidden.about, {count: number(value.about, words)}));
 
 /** A sentence of the catalogue with its `%(name)s` filled in. */
 export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
@@ -23,12 +23,20 @@ const labels = (instrument, question, words) => {
   return edges.length ? [fill(words.below, {high: edges[0]}), ...after] : [];
 };
 
-const spread = (quartiles, unit, words) => quartiles && fill(words.quartiles, {middle: number(quartiles.middle, words), low: number(quartiles.low, words), high: number(quartiles.high, words), unit: unit ?? ""});
+const spread = (quartiles, unit = "", words) => {
+  if (!quartiles) return undefined;
+  const [middle, low, high] = [quartiles.middle, quartiles.low, quartiles.high].map(value => (value === undefined ? value : number(value, words)));
+  return low === undefined ? fill(words.middle, {middle, unit}) : fill(words.quartiles, {middle, low, high, unit});
+};
 
 const states = ({statuses}, words) => ["answered", "unknown", "refused", "empty", "unasked", "wrong"].filter(name => statuses[name]).map(name => `${words.states[name]} ${count(statuses[name], words)}`).join(", ");
 
-/** What the parts of a figure are shares of: the people who answered, or of a series all its numbers. */
-const kindWhole = ({kind, counts, statuses}) => (kind === "series" ? counts.reduce((sum, value) => sum + value, 0) : statuses.answered);
+/** What the parts of a figure are shares of: the people who answered, or of a series all its numbers. Where it is hidden how many answered,
+    all people, for the length of a bar would tell. */
+const kindWhole = found => {
+  if (found.kind === "series") return found.counts.reduce((sum, value) => sum + value, 0);
+  return typeof safe(found).statuses.answered === "number" ? found.statuses.answered : found.people;
+};
 
 /** One question. */
 const block = (instrument, found, words) => {
@@ -79,7 +87,7 @@ export const changes = (data, then, now, words) => {
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
     return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
   });
-  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), blocks};
+  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), foot: `${words.apart} ${words.foot}`, blocks};
 };
 
 /** Net pay per hour, alone and with the hours of all who help; and by what a month's wage is divided: a day as PP 36/2021 Article 17
@@ -91,7 +99,7 @@ export const pay = (round, wage, words) => {
   const blocks = HOURLY.flatMap(name => {
     const question = round.instrument.questions.find(one => one.name === name);
     if (!question) return [];
-    const found = againstWage(round.records, name, wage, MONTH);
+    const found = againstWage(round.instrument, question, round.records, wage, MONTH);
     const note = found.few ? words.fewAnswered : `${spread(found.quartiles, question.unit, words)} ${fill(words.share, {share: number(Math.round(found.share * 100), words)})}`;
     const rows = found.counts.map((value, at) => ({label: at ? words.over : words.under, cells: [count(value, words)], share: typeof value === "number" ? value / found.people : undefined}));
     return [{head: `${question.code}. ${question.text}`, states: fill(words.hour, {hour: number(Math.round(found.hour), words), ...MONTH}), note, rows}];

@@ -1,4 +1,4 @@
-// XLSX (ECMA-376 SpreadsheetML) in and out: the cells of the first sheet that has any, as text; and a plain sheet written.
+// XLSX (ECMA-376 SpreadsheetML) in and out: the cells of its sheets as text; and a plain sheet written.
 
 import {unzipped} from "./unzip.js";
 
@@ -84,14 +84,13 @@ const sharedStrings = xml => {
   return found;
 };
 
-/** The rows of a workbook's first sheet with more than one row, or of its first; raises where it is no workbook. */
+/** The rows of every sheet that has any, in the order of the files; raises where the bytes are no workbook. */
 export const readXlsx = async bytes => {
   const files = await unzipped(bytes, name => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name));
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
   const strings = Object.keys(files).find(name => /sharedStrings/i.test(name)), shared = strings ? sharedStrings(files[strings]) : [];
-  const sheets = names.map(name => sheetRows(files[name], shared));
-  return sheets.find(rows => rows.length > 1) ?? sheets[0];
+  return names.map(name => sheetRows(files[name], shared)).filter(rows => rows.length);
 };
 
 const escaped = text => String(text).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
