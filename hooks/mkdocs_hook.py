@@ -117,7 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         option["toggle"]["name"] = spoken.say(name)
     config.extra["say"] = spoken.say
     config.extra["shown"] = Urls(curriculum).shown
-    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles, "table": spoken.say("table.word")}
+    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles, "table": spoken.say("table.word"), "screen": True}
     config.extra["names"] = outline.vocabulary.paths
     config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
     config.extra["licence"] = outline.licence

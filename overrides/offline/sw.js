@@ -38,12 +38,15 @@ async function rows(name) {
 
 /** The list that names a page or a picture: its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
-  const folder = path.split("/")[0], names = [`panduan/${folder}`, `halaman/${folder}`];
+  const [folder] = path.split("/"), names = [`panduan/${folder}`, `halaman/${folder}`];
   return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
 }
 
 /** All that a saved guide needs. */
-const guideRows = async guide => [...await rows(`panduan/${guide}`), ...await rows("bersama")];
+const guideRows = async guide => [...await rows(`panduan/${guide}`), ...await rows("bersama"), ...await rows("tekan")];
+
+/** What one material of it needs: of what its page names, all that the guide's list has. */
+const materialRows = async (guide, paths) => [...(await rows(`panduan/${guide}`)).filter(([path]) => paths.includes(path)), ...await rows("tekan")];
 
 /** Keep one file under the fingerprint its list gives; whether this edition has it. */
 async function keepListed(path, listed = rows(listOf(path))) {
@@ -110,6 +113,18 @@ addEventListener("fetch", event => {
 const ANSWERS = {
   __proto__: null,
   visited: ({path}) => remember(path),
+  async material({guide, paths}) {
+    const store = await open(), files = await materialRows(guide, paths), missing = [];
+    for (const row of files) if (!await store.match(absolute(row[0]))) missing.push(row);
+    const whole = Boolean(await store.match(mark(guide))), renewing = Boolean(registration.installing);
+    return {saved: !missing.length, whole, renewing, bytes: missing.reduce((sum, [, size]) => sum + size, 0), files: missing};
+  },
+  /** A material's own files leave the store; what its whole guide was saved with stays. */
+  async forget({guide, paths}) {
+    const store = await open();
+    if (await store.match(mark(guide))) return;
+    for (const [path] of await materialRows(guide, paths)) if (paths.includes(path)) await store.delete(absolute(path));
+  },
   async guide({guide}) {
     const store = await open(), files = await guideRows(guide), search = files.find(([path]) => path.startsWith("search/"));
     const known = search && await store.match(absolute(search[0]));

@@ -133,7 +133,7 @@ def test_a_guide_says_its_size_is_saved_and_is_read_whole(phone, host, sample):
     host.weight()
     button.click()
     phone.get_by_text("Ini sudah tersimpan").wait_for()
-    listed = [row for name in ("panduan/berkelompok", "bersama") for row in listed_files(host.site, name)]
+    listed = [row for name in ("panduan/berkelompok", "bersama", "tekan") for row in listed_files(host.site, name)]
     assert 0 < host.weight() <= sum(size for _, size, _ in listed) + 2_000
     with cable_pulled(host):
         guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
@@ -433,3 +433,62 @@ def test_the_handbook_can_be_installed(phone, host):
         [],
         [{"errorId": "in-incognito", "errorArguments": []}],
     )
+
+
+# ---- One material ----
+
+SHEET = "unduhan/peserta/berkelompok/menabung-bersama.pdf"
+KEPT = "path => caches.match(path).then(Boolean)"
+
+
+def test_a_material_is_kept_alone_with_its_picture_and_sheet(phone, host):
+    visit(phone, MATERIAL)
+    button = phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa")
+    assert re.search(r"\d+ KB", button.inner_text())
+    button.click()
+    phone.get_by_text("Tersimpan di ponsel ini").wait_for()
+    assert not phone.evaluate(KEPT, f"{host.address}{PLAN}")
+    with cable_pulled(host):
+        phone.goto(MATERIAL)
+        phone.get_by_text("Tersimpan di ponsel ini").wait_for()
+        sheet = phone.evaluate("path => fetch(path).then(answer => answer.text())", f"{host.address}{SHEET}")
+        assert sheet.startswith("%PDF")
+        assert phone.evaluate(KEPT, f"{host.address}berkelompok/gambar/celengan.svg")
+
+
+def test_a_material_is_removed_again(phone, host):
+    visit(phone, MATERIAL)
+    phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa").click()
+    phone.get_by_role("button", name="Hapus dari ponsel").click()
+    phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa").wait_for()
+    assert not phone.evaluate(KEPT, f"{host.address}{SHEET}")
+    assert not phone.evaluate(KEPT, f"{host.address}{MATERIAL}")
+
+
+def test_what_its_guide_was_kept_with_is_not_removed_by_a_material(phone, host):
+    save_guide(phone)
+    visit(phone, MATERIAL)
+    phone.get_by_text("Tersimpan di ponsel ini").wait_for()
+    assert phone.get_by_role("button", name="Hapus dari ponsel").count() == 0
+    phone.evaluate(ASK, {"need": "forget", "guide": "berkelompok", "paths": [SHEET]})
+    assert phone.evaluate(KEPT, f"{host.address}{SHEET}")
+
+
+def test_a_kept_material_has_its_sheet_in_the_new_edition_too(phone, host, second_edition):
+    visit(phone, MATERIAL)
+    phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa").click()
+    phone.get_by_text("Tersimpan di ponsel ini").wait_for()
+    host.site = second_edition
+    phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+    phone.get_by_role("button", name="Buka edisi baru").click()
+    phone.get_by_text("EDISI DUA").wait_for()
+    with cable_pulled(host):
+        sheet = phone.evaluate("path => fetch(path).then(answer => answer.text())", f"{host.address}{SHEET}")
+        assert sheet.startswith("%PDF")
+
+
+def test_no_page_gets_the_worker_to_keep_what_its_guide_does_not_list(phone, host):
+    visit(phone, MATERIAL)
+    asked = {"need": "material", "guide": "berkelompok", "paths": ["sw.js", "../x", "pinjaman/", MATERIAL]}
+    said = phone.evaluate(ASK, asked)["value"]
+    assert {path for path, *_ in said["files"]} <= {MATERIAL} | {path for path, *_ in said["files"] if "speech" in path or "drawing" in path}

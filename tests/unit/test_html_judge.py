@@ -38,6 +38,8 @@ def found(body: str, head: str = "") -> list[str]:
         '<form action="https://evil.example"></form>',
         '<button formaction="javascript:x()">x</button>',
         '<p style="background:url(https://evil.example)">x</p>',
+        "<p style='--ka:\"x\";background:url(\"https://evil.example\")'>x</p>",
+        "<p style='background-image:\"x\"'>x</p>",
         "<svg><script>x()</script></svg>",
         '<svg><use href="javascript:x()"></use></svg>',
         '<svg><foreignObject><p onclick="x()"></p></foreignObject></svg>',
@@ -61,6 +63,7 @@ def test_a_page_leads_nobody_away(head):
         '<img src="gambar/a.svg" alt="a" width="9" height="9" loading="lazy">',
         '<label><input type="checkbox"> x</label>',
         "<script>var a = 1</script>",
+        "<table style='--ka:&quot;Jenis: a/b (x)&quot;;--kb:\"Contoh?\"'><tr><td>x</td></tr></table>",
     ],
 )
 def test_what_pages_need_is_on_the_lists(body):

@@ -88,3 +88,50 @@ def test_tables_below_one_heading_have_names_of_their_own():
     table = "| a | b | c | d |\n| --- | --- | --- | --- |\n| 1 | 2 | 3 | 4 |\n\n"
     names = [frame["aria-label"] for frame in soup(f"## Isi tas\n\n{table}lalu\n\n{table}").select(".tabel")]
     assert names == ["Tabel: Isi tas", "Tabel 2: Isi tas"]
+
+
+# ---- On a screen ----
+
+WIDE = "| Jenis | Contoh | Terasa? |\n|---|---|---|\n| Kimia | uap lem dan tiner | pusing, mual |\n"
+
+
+def shown(text: str) -> BeautifulSoup:
+    settings = {"boxes": BOXES, "table": "Tabel", "screen": True}
+    return BeautifulSoup(markdown.markdown(text, extensions=[NAME], extension_configs={NAME: settings}), "html.parser")
+
+
+def test_a_wide_table_names_its_heads_for_the_cards_of_a_phone():
+    frame = shown(WIDE).find("div", class_="tabel")
+    assert frame["class"] == ["tabel", "kartu"]
+    assert frame.table["style"] == '--ka:"Jenis:";--kb:"Contoh:";--kc:"Terasa?"'
+
+
+def test_signs_that_would_end_a_head_are_left_out():
+    assert shown(WIDE.replace("Contoh", 'Con"to\\\\h')).table["style"].count('"') == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Jenis | Contoh |\n|---|---|\n| Kimia | uap lem dan tiner di bengkel |\n",
+        "| Hari | Rp | Jam |\n|---|---|---|\n| 1 | 500 | 2 |\n",
+        f'<section class="lembar" markdown>\n\n{WIDE}\n\n</section>',
+        f'<div class="jadwal" markdown>\n\n{WIDE}\n\n</div>',
+    ],
+    ids=["two columns", "narrow", "worksheet", "timetable"],
+)
+def test_other_tables_stay_tables(text):
+    assert shown(text).table is not None
+    assert shown(text).find(class_="kartu") is None
+
+
+def test_a_drawing_leads_to_itself_unless_it_leads_elsewhere_or_says_nothing():
+    page = shown("![Celengan](gambar/celengan.svg) ![](gambar/garis.svg) [![Rumah](gambar/rumah.svg)](rumah.md) sesudahnya")
+    assert [link["href"] for link in page.find_all("a", class_="besarkan")] == ["gambar/celengan.svg"]
+    assert page.get_text().strip() == "sesudahnya"
+
+
+def test_paper_has_neither():
+    page = soup(WIDE + "\n![Celengan](gambar/celengan.svg)")
+    assert page.find(class_=["kartu", "besarkan"]) is None
+    assert not page.table.has_attr("style")

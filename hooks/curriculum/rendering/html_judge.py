@@ -143,7 +143,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: What a browser leaves out before it reads a scheme (URL Standard, basic URL parser: C0 controls, blanks, tabs, line ends).
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
 _PICTURE_DATA = re.compile(r"data:image/(?:svg\+xml|png|jpeg|webp);", re.IGNORECASE)
-_STYLE = re.compile(r"(?:[a-z-]+\s*:\s*[\w.#%(), -]+;?\s*)*")
+#: Declarations of plain values; a string only as a table's own head of a column (`--ka`), which nothing but `content` takes.
+_STYLE = re.compile(r"""(?:(?:--k[a-z]\s*:\s*"[^"\\\n<>]*"|[a-z-]+\s*:\s*[\w.#%(), -]+);?\s*)*""")
 
 
 @dataclass(frozen=True, slots=True)

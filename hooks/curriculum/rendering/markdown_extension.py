@@ -22,6 +22,11 @@ NAME = "curriculum.rendering.markdown_extension"
 #: From this many columns on, a table may be wider than a phone and gets a place in the keyboard's order to scroll it.
 WIDE = 3
 
+#: Up to so many columns the style sheet knows heads for; and so many letters side by side fit a phone of 320 pixels.
+_MOST, _NARROW = 8, 20
+#: What holds tables that stay tables on a phone: worksheets, and lists whose columns have widths of their own.
+_OWN_TABLES = {"lembar", "jadwal", "kisi-kisi"}
+
 _STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sane_lists", "toc")
 #: Links by name: their definitions can hide in quotes and lists, and no text needs them.
 _NO_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
@@ -118,6 +123,46 @@ def _walk(parent: Element) -> Iterator[tuple[Element, int, Element]]:
             yield from _walk(child)
 
 
+def _head(words: str) -> str:
+    """A column's head as CSS writes a string, behind it a colon where it ends in no sign of its own."""
+    plain = " ".join(re.sub(r'["\\\\<>]', "", words).split())
+    return f'"{plain}{"" if plain.endswith(("?", ":")) else ":"}"'
+
+
+def _columns(table: Element) -> list[list[str]]:
+    """The words of a table by column, its head first."""
+    rows = [["".join(cell.itertext()).strip() for cell in row] for row in table.iter("tr")]
+    return [[row[place] for row in rows if place < len(row)] for place in range(len(rows[0]))] if rows else []
+
+
+def cards(root: Element) -> None:
+    """Let phones show the rows of each table of three columns and more as cards: its heads become `--ka`, `--kb` ... of the table.
+
+    Worksheets stay as on paper; so does what fits the narrowest phone without a word broken, and what has a form of its own on screen.
+    """
+    inside = {id(table) for part in root.iter() if set(part.get("class", "").split()) & _OWN_TABLES for table in part.iter("table")}
+    for frame in root.iter("div"):
+        table = frame[0] if frame.get("class") == "tabel" and len(frame) else None
+        if table is None or id(table) in inside:
+            continue
+        columns = _columns(table)
+        if WIDE <= len(columns) <= _MOST and sum(max(map(len, column)) for column in columns) > _NARROW:
+            frame.set("class", "tabel kartu")
+            named = [f"--k{chr(ord('a') + place)}:{_head(column[0])}" for place, column in enumerate(columns) if column[0]]
+            table.set("style", ";".join(named))
+
+
+def enlargements(root: Element) -> None:
+    """Let each drawing lead to itself, to be opened full screen; one that says nothing, or is a link already, stays as it is."""
+    linked = {id(picture) for link in root.iter("a") for picture in link.iter("img")}
+    for parent, place, picture in list(_walk(root)):
+        if picture.tag == "img" and picture.get("alt") and picture.get("src") and id(picture) not in linked:
+            link = Element("a", {"class": "besarkan", "href": picture.get("src", "")})
+            link.tail, picture.tail = picture.tail, None
+            parent[place] = link
+            link.append(picture)
+
+
 class _Quotes(BlockQuoteProcessor):
     """Quotes parted by an empty line stay two, as CommonMark has it; python-markdown of itself joins them."""
 
@@ -128,14 +173,17 @@ class _Quotes(BlockQuoteProcessor):
 class _Shapes(Treeprocessor):
     """Runs when links and emphasis have become elements, and before headings get their ids."""
 
-    def __init__(self, md: Markdown, titles: Titles, table: str) -> None:
+    def __init__(self, md: Markdown, titles: Titles, table: str, *, screen: bool) -> None:
         super().__init__(md)
-        self.titles, self.table = titles, table
+        self.titles, self.table, self.screen = titles, table, screen
 
     def run(self, root: Element) -> None:
         boxes(root, self.titles)
         tick_lists(root)
         tables(root, self.table)
+        if self.screen:
+            cards(root)
+            enlargements(root)
 
 
 class MarkupExtension(Extension):
@@ -146,6 +194,7 @@ class MarkupExtension(Extension):
         self.config = {
             "boxes": [{}, "Bold titles that open a box -> its name"],
             "table": ["", "What a table is called, in the language of the texts"],
+            "screen": [False, "Whether it is for a screen: tables become cards on phones, drawings open full screen"],
         }
         super().__init__(**options)
 
@@ -160,7 +209,7 @@ class MarkupExtension(Extension):
         tags = md.inlinePatterns["html"]
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(tags, "html", 175)
-        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes"), self.getConfig("table")), "curriculum_shapes", 7)
+        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes"), self.getConfig("table"), screen=self.getConfig("screen")), "curriculum_shapes", 7)
 
 
 def makeExtension(**options: Any) -> MarkupExtension:

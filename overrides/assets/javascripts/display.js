@@ -62,6 +62,14 @@
     listens.forEach(button => { button.onclick = async () => (await import("./speech/page.js")).listen(button, voices); });
   }
 
+  // A drawing opens full screen; without what is fetched for that it is a link to the drawing.
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.(".besarkan");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    import("./drawing/page.js").then(module => module.enlarge(link)).catch(() => { location = link.href; });
+  });
+
   const menu = document.querySelector(".tampilan");
   if (menu) {
     const panel = document.createElement("form");

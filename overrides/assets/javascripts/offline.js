@@ -1,5 +1,5 @@
-// A page's side of reading without a connection: starts the service worker (sw.js), offers to keep a whole guide, and says so
-// when a new edition has arrived. Without a service worker nothing of this shows.
+// A page's side of reading without a connection: starts the service worker (sw.js), offers to keep a whole guide or one material, and
+// says so when a new edition has arrived. Without a service worker nothing of this shows.
 (() => {
   const base = new URL("../../", document.currentScript.src);
   const workers = navigator.serviceWorker;
@@ -16,35 +16,51 @@
     });
   };
 
-  // ---- Keep this guide ----
+  // ---- Keep this guide, or this material alone ----
 
   const place = document.querySelector(".simpan");
+  const path = address => address.slice(base.href.length).replace(/[?#].*/, "");
+
+  /** What is to be kept: a guide, or of a guide what this page names: itself, its pictures, its sheet. */
+  const subject = () => {
+    const {guide} = place.dataset;
+    if (guide) return {need: "guide", guide};
+    const named = [location.href, ...[...document.querySelectorAll("article img")].map(({src}) => src), document.querySelector(".aksi a[download]")?.href];
+    const paths = [...new Set(named.filter(Boolean).map(path))];
+    return {need: "material", guide: paths[0].split("/")[0], paths};
+  };
+
+  const tell = (words, ...more) => place.replaceChildren(element("p", words, {className: "keterangan", role: "status"}), ...more);
 
   const offer = async () => {
-    const {guide} = place.dataset, {saved, bytes} = await ask({need: "guide", guide});
+    const asked = subject(), {saved, bytes, whole, renewing} = await ask(asked), alone = asked.need === "material";
     place.hidden = false;
-    if (saved) return tell(_("keep.kept"));
-    const button = element("button", _("keep.button"), {type: "button", className: "tombol kedua"});
-    button.append(element("small", _("keep.size") + size(bytes)));
-    button.onclick = () => save(guide);
+    if (saved) return alone ? tell(renewing ? _("keep.renewing") : _("keep.material_kept"), ...whole ? [] : [forgetting(asked)]) : tell(_("keep.kept"));
+    const button = element("button", alone ? _("keep.material") : _("keep.button"), {type: "button", className: "tombol kedua"});
+    button.append(element("small", (alone ? "" : _("keep.size")) + size(bytes)));
+    button.onclick = () => save(asked);
     place.replaceChildren(button);
   };
 
-  const tell = words => place.replaceChildren(element("p", words, {className: "keterangan", role: "status"}));
+  const forgetting = asked => element("button", _("keep.remove"), {type: "button", className: "buang", onclick: async () => {
+    await ask({...asked, need: "forget"});
+    await offer();
+    place.querySelector("button")?.focus();
+  }});
 
-  const save = async guide => {
-    const bar = element("progress", "", {value: 0, max: 1, ariaLabel: _("keep.bar")});
-    const words = element("p", _("keep.saving"), {className: "keterangan", role: "status"});
-    place.replaceChildren(words, bar);
+  const save = async asked => {
+    const {need, guide} = asked;
+    const bar = element("progress", "", {value: 0, max: 1, ariaLabel: need === "guide" ? _("keep.bar") : _("keep.saving")});
+    tell(_("keep.saving"), bar);
     try {
-      const {files} = await ask({need: "guide", guide});
+      const {files} = await ask(asked);
       const all = files.reduce((sum, [, bytes]) => sum + bytes, 0);
       let done = 0;
       for (const [path, bytes] of files) {
         await ask({need: "keep", guide, path});
         bar.value = (done += bytes) / all;
       }
-      await ask({need: "saved", guide});
+      if (need === "guide") await ask({need: "saved", guide});
       navigator.storage?.persist?.();
       await offer();
     } catch {
@@ -71,7 +87,7 @@
     try {
       const first = !had;
       await workers.register(new URL("sw.js", base), {updateViaCache: "none"});
-      if (first) await ask({need: "visited", path: location.href.slice(base.href.length).replace(/[?#].*/, "")});
+      if (first) await ask({need: "visited", path: path(location.href)});
       if (place) await offer();
     } catch { /* a preview without a worker, or storage refused: the page reads all the same */ }
   });

@@ -47,8 +47,8 @@ def write_page(site: Path, root: Path, urls: Urls) -> None:
 def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """Put sw.js and the lists below luring/ into a finished site.
 
-    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), and of all other pages: one for each
-    folder of many (halaman/<folder>), one for the rest (umum).
+    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of what pages fetch when something
+    is pressed (tekan), and of all other pages: one for each folder of many (halaman/<folder>), one for the rest (umum).
     """
     worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
     store = _Store(site, urls, manifest)
@@ -84,15 +84,16 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
         folder = url.partition("/")[0]
         large = f"halaman/{folder}" if folders[folder] > _FEW or folder == store.urls.names.downloads else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
-    listening = store.existing([*store.listening, "assets/stylesheets/speech.css"])
-    lists["bersama"] += [*store.existing([store.manifest.index, engine]), *listening]
+    pressed = store.existing(store.pressed)
+    lists["bersama"] += store.existing([store.manifest.index, engine])
+    lists["tekan"] = pressed
     lists["umum"] += store.existing([PLANNER_EXPORT])
     lists["halaman/assets"] = store.existing(
         [
             *store.scripts("planner"),
             *store.scripts("results"),
             *store.scripts("vendor"),
-            *listening,
+            *pressed,
             "assets/stylesheets/planner.css",
             "assets/stylesheets/results.css",
         ]
@@ -124,10 +125,11 @@ class _Store:
         ]
 
     @property
-    def listening(self) -> list[str]:
-        """The modules that read a page aloud, with the words of the site's own language."""
+    def pressed(self) -> list[str]:
+        """What pages fetch when something is pressed: reading aloud, in the site's own language, and drawings full screen."""
         own = f"assets/javascripts/speech/languages/{self.urls.curriculum.outline.language}.js"
-        return [*self.scripts("speech"), own]
+        styles = [f"assets/stylesheets/{tool}.css" for tool in ("speech", "drawing")]
+        return [*self.scripts("speech"), own, *self.scripts("drawing"), *styles]
 
     def of_guide(self, guide: Guide) -> Iterator[str]:
         """All that only a reader of the guide needs: its pages, drawings and handouts, and the questionnaires its sessions use."""

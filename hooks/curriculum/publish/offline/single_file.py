@@ -86,6 +86,8 @@ class _Cutter:
         for name in _SITE_ONLY:
             for element in content.find_class(name):
                 element.drop_tree()
+        for link in content.find_class("besarkan"):
+            link.drop_tag()  # the drawing stands in this file, not beside it
         for element in content.iter("*"):
             self._rewrite(element, url)
         return html.escape(content.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in content)
