@@ -23,8 +23,6 @@ const hiding = (counts, forced) => {
   return told() ? {places, told: true} : {places: new Set(counts.keys()), told: false};
 };
 
-
-
 /** The parts as shown: a number, "few" for one to four, "kept" for what would give a few away; all "kept" where the two words would tell. */
 export const shown = (counts, forced = []) => {
   const {places, told} = hiding(counts, forced);
