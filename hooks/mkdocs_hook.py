@@ -1,14 +1,17 @@
 """MkDocs adapter, the one file MkDocs loads: from curriculum to staged pages, their menu, and each page's edit link.
 
 `build_site` is how a build calls MkDocs with the curriculum it has read; `mkdocs serve` and a bare `mkdocs build` read it here.
-MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks/ start it again.
+MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks/ start it again. A preview builds as `--dirty` does,
+each time after asking `curriculum.site.preview` which pages that may leave as they are.
 """
 
+import json
 import logging
 from pathlib import Path
 from typing import Any
 
 import click
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,7 +19,10 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
+from watchdog.observers.polling import PollingObserver
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
@@ -25,11 +31,13 @@ from curriculum.publish.manifest import Manifest, manifest
 from curriculum.publish.offline import service_worker
 from curriculum.rendering import markdown_extension
 from curriculum.rendering.colours import screen_style
+from curriculum.rendering.environment import compiled
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import speak
 from curriculum.rendering.urls import Urls
 from curriculum.site.credit.learning_resource import learning_resources
 from curriculum.site.navigation import navigation
+from curriculum.site.preview import Preview, frame
 from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
@@ -51,6 +59,9 @@ _VERSIONED = (
     "assets/javascripts/contact.js",
 )
 
+
+#: Seconds between two looks for changed files; a look takes a hundredth of one.
+_GLANCE = 0.2
 
 #: MkDocs' name for every fault it can tell.
 SiteRefused = MkDocsException
@@ -85,10 +96,52 @@ def serve(options: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     try:
-        cli(["serve", "--livereload", *options], standalone_mode=False)
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
+        cli(["serve", "--livereload", *([] if "--clean" in options else ["--dirty"]), *options], standalone_mode=False)
     except (click.ClickException, click.Abort) as refused:
         message = refused.format_message() if isinstance(refused, click.ClickException) else "Pratinjau dihentikan."
         raise SiteRefused(message) from refused
+
+
+#: What a preview knows of its last build; None in a build.
+_preview: Preview | None = None
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember the builds of a preview from here on."""
+    global _preview
+    _preview = Preview() if command == "serve" and dirty else None
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Of a preview, keep the pages that would come out the same; where that is none, begin with an empty folder."""
+    if _preview is None:
+        return
+    root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
+    urls = Urls(extra["curriculum"])
+    shared = (config.nav, config.site_url, extra["search_worker"], extra.get("edition"), extra.get("editions"), extra["part_colours"])
+    told = {urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written}
+    if _preview.begin(frame(root, *shared), told, Path(config.docs_dir)):
+        (site / search_index.ENGINE).unlink(missing_ok=True)  # bundled once; its parts come back with it
+    else:
+        clean_directory(str(site))
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Spare a preview compiling the theme at every change."""
+    if _preview is not None:
+        env.bytecode_cache = compiled("theme")
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Note which pages are made anew."""
+    if _preview is not None:
+        _preview.rebuilt.add(_address(page.url))
+
+
+def _address(url: str) -> str:
+    """A page as our own files and the search name it."""
+    return "" if url in ("./", ".") else url
 
 
 def _read_and_staged(root: Path) -> Curriculum:
@@ -146,7 +199,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         unasked |= file.src_uri.startswith(unused)
         if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
-    config.extra["urls"] = ["" if file.url in ("./", ".") else file.url for file in files.documentation_pages()]
+    config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]
     return files
 
 
@@ -156,8 +209,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Watch the sources only: staging writes into docs_dir, and watching that too would build everything twice."""
+    """Watch the sources only, and more often: staging writes into docs_dir, and watching that too would build everything twice."""
     server.unwatch(config.docs_dir)
+    server.unwatch(config.config_file_path)
+    server.observer = PollingObserver(timeout=_GLANCE)  # not told by the system: shared and mounted folders tell nothing
+    server.watch(config.config_file_path)
     return server
 
 
@@ -167,8 +223,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
     speak(site / "assets" / "javascripts", language(curriculum.outline.language))
+    if _preview is not None:
+        _complete_search(site / "search" / "search_index.json", _preview, config.extra["urls"])
     try:
         index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
+
+
+def _complete_search(file: Path, last: Preview, urls: list[str]) -> None:
+    """Put the pages that were not made anew back into the index that Material has written."""
+    index = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(index | {"docs": last.end(index["docs"], urls)}), encoding="utf-8")

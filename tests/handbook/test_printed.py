@@ -16,8 +16,9 @@ import pdf_ua
 import printed_sample
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
+from curriculum.pdf.booklet import signatures
 from curriculum.rendering.urls import Urls, worksheet_place
-from printed_sample import ROOT, labels, plain, squeezed, text
+from printed_sample import ROOT, labels, plain, sizes_of_letters, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
@@ -31,8 +32,10 @@ FACILITATOR, READING = 7, 2
 #: Longer, and for editors to shorten.
 LONGER = {"kesetaraan-gender/kekerasan-berbasis-gender": 8, "pengorganisasian/pembentukan-kelompok": 8}
 LONGER_READING = {}
-#: The complete manual.
-MANUAL = 1100
+#: The complete manual, and each of its two halves, which are what is printed of it.
+MANUAL, HALF = 1100, 600
+#: The smallest letters of the reader's book, in points; pages of the thickest one, and how many of the books are folded at once.
+SMALLEST, THICKEST, ONE_FOLD = 9, 52, 11
 #: Lines shorter than this may well stand in both a reading and a facilitator's instructions.
 TELLING = 40
 
@@ -104,6 +107,20 @@ def test_the_first_page_runs_the_session_and_the_steps_begin_at_latest_on_the_th
 
 def test_the_complete_manual_is_no_longer_than_it_was(paper):
     assert len(labels(paper("manual.pdf"))) <= MANUAL
+
+
+def test_each_half_of_the_manual_is_a_book_one_can_bind(paper):
+    halves = [[label for label in labels(paper(f"manual-{half}.pdf")) if "-" in label] for half in (1, 2)]
+    assert max(map(len, halves)) < HALF
+    assert sorted(halves[0] + halves[1]) == sorted(label for label in labels(paper("manual.pdf")) if "-" in label)
+
+
+def test_readers_books_are_thin_and_their_letters_large_enough(texts: Curriculum, paper):
+    books = [paper(f"buku-peserta/{guide.id}.pdf") for guide in texts.guides]
+    assert [path.name for path in books if min(sizes_of_letters(path)) < SMALLEST] == []
+    pages = [len(labels(path)) for path in books]
+    assert max(pages) <= THICKEST
+    assert sum(len(signatures(number)) == 1 for number in pages) >= ONE_FOLD
 
 
 def test_no_word_for_facilitators_reaches_a_participant(texts: Curriculum, paper):

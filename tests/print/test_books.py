@@ -5,13 +5,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from pikepdf import Pdf, parse_content_stream
+from pikepdf import Pdf
 
 import pdf_ua
 import printed_sample
 from curriculum.model.curriculum import Curriculum
 from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
-from printed_sample import labels, squeezed, text
+from printed_sample import labels, sizes_of_letters, squeezed, text
 
 pytestmark = pytest.mark.pdf
 
@@ -33,47 +33,11 @@ def facilitator(shop: Path) -> Path:
     return printed(shop, f"buku-fasilitator/{GUIDE}.pdf")
 
 
-def sizes_of_letters(path: Path) -> set[float]:
-    """Every size, in points on the paper, that letters of a PDF are set in, those inside drawings too."""
-    with Pdf.open(path) as pdf:
-        return {size for page in pdf.pages for size in _sizes(page.obj, page.obj.Resources, 1.0)}
-
-
-def _sizes(drawn, resources, scale: float):
-    kept, font, matrix = [], 0.0, 1.0
-    for operands, operator in parse_content_stream(drawn):
-        match str(operator):
-            case "q":
-                kept.append(scale)
-            case "Q":
-                scale = kept.pop()
-            case "cm":
-                scale *= _scale(operands)
-            case "Tf":
-                font = float(operands[1])
-            case "Tm":
-                matrix = _scale(operands)
-            case "Tj" | "TJ":
-                yield round(font * matrix * scale, 1)
-            case "Do":
-                form = resources.XObject[str(operands[0])]
-                if form.Subtype == "/Form":
-                    yield from _sizes(
-                        form, form.get("/Resources", resources), scale * _scale(form.get("/Matrix", (1, 0, 0, 1)))
-                    )
-
-
 def text_of_half(path: Path, page: int, half: int) -> str:
     """The words of the left (0) or right half of a landscape A4 page."""
     area = ["-x", str(half * 421), "-y", "0", "-W", "421", "-H", "596"]
     command = ["pdftotext", "-f", str(page), "-l", str(page), *area, str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def _scale(matrix) -> float:
-    """By how much a matrix enlarges: the root of its determinant, which a turn does not change."""
-    a, b, c, d = (float(value) for value in list(matrix)[:4])
-    return abs(a * d - b * c) ** 0.5
 
 
 @pytest.mark.parametrize("guide", ["berkelompok", "pembukuan"])

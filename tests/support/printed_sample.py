@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pikepdf import Name, NumberTree, Pdf
+from pikepdf import Name, NumberTree, Pdf, parse_content_stream
 
 from curriculum.model.loading import load
 from curriculum.printing.documents import Documents
@@ -91,3 +91,39 @@ def plain(markdown: str) -> str:
 def squeezed(words: str) -> str:
     """Without white space and hyphens: where paper breaks lines and words does not count."""
     return re.sub(r"[\s-]+", "", words)
+
+
+def sizes_of_letters(path: Path) -> set[float]:
+    """Every size, in points on the paper, that letters of a PDF are set in, those inside drawings too."""
+    with Pdf.open(path) as pdf:
+        return {size for page in pdf.pages for size in _sizes(page.obj, page.obj.Resources, 1.0)}
+
+
+def _sizes(drawn, resources, scale: float):
+    kept, font, matrix = [], 0.0, 1.0
+    for operands, operator in parse_content_stream(drawn):
+        match str(operator):
+            case "q":
+                kept.append(scale)
+            case "Q":
+                scale = kept.pop()
+            case "cm":
+                scale *= _scale(operands)
+            case "Tf":
+                font = float(operands[1])
+            case "Tm":
+                matrix = _scale(operands)
+            case "Tj" | "TJ":
+                yield round(font * matrix * scale, 1)
+            case "Do":
+                form = resources.XObject[str(operands[0])]
+                if form.Subtype == "/Form":
+                    yield from _sizes(
+                        form, form.get("/Resources", resources), scale * _scale(form.get("/Matrix", (1, 0, 0, 1)))
+                    )
+
+
+def _scale(matrix) -> float:
+    """By how much a matrix enlarges: the root of its determinant, which a turn does not change."""
+    a, b, c, d = (float(value) for value in list(matrix)[:4])
+    return abs(a * d - b * c) ** 0.5

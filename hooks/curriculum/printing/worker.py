@@ -3,9 +3,10 @@
 import gc
 import signal
 import time
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import file_digest
 from pathlib import Path
 
@@ -131,24 +132,28 @@ class Worker:
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
     """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
     folder = documents.root / unit.folder
-    layout = press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
     if unit.kind != "materi":
-        return layout
-    close = _closeness(_handout_pages(layout), lambda close: press.lay_out(documents.handout(unit, close), folder))
-    return press.lay_out(documents.html(unit, close=close), folder) if close else layout
+        return press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
+
+    @cache
+    def pages(close: int) -> int:
+        # The handout alone: all sheets of a material are four times as long, and are laid out once.
+        layout = press.lay_out(documents.handout(unit, close), folder)
+        return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(f"#{HANDOUT}"))
+
+    close = _closeness(pages)
+    return press.lay_out(documents.html(unit, close=close) if close else html, folder)
 
 
-def _closeness(pages: int, closer: Callable[[int], Layout]) -> int:
-    """How close to set a handout that takes so many `pages` as it is; one that just spills over its first page is pulled up."""
-    if pages == HANDOUT_PAGES:
-        return CLOSER[0] if _handout_pages(closer(CLOSER[0])) < pages else 0
-    if pages < HANDOUT_PAGES:
-        return 0
-    return next((close for close in CLOSER if _handout_pages(closer(close)) <= HANDOUT_PAGES), CLOSER[-1])
+def _closeness(pages: Callable[[int], int]) -> int:
+    """How close to set a handout that takes so many `pages` when set so close; one that just spills over its first page is pulled up.
 
-
-def _handout_pages(layout: Layout) -> int:
-    return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(f"#{HANDOUT}"))
+    The least closeness at which it fits, by halving: closer never takes more pages.
+    """
+    if pages(CLOSER[0]) > HANDOUT_PAGES:
+        return CLOSER[bisect_left(CLOSER[:-1], True, lo=1, key=lambda close: pages(close) <= HANDOUT_PAGES)]
+    spills = pages(0) > HANDOUT_PAGES or pages(CLOSER[0]) < pages(0) == HANDOUT_PAGES
+    return CLOSER[0] if spills else 0
 
 
 def _printed(name: str, path: Path, key: str, pages: int) -> Printed:

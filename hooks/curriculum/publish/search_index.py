@@ -5,6 +5,7 @@ of 300 bytes in its place; the pages' words move to `search/cari.json`, which `s
 `search/search_index.js` is the same for a copy opened from a folder (file://), where nothing can be fetched.
 """
 
+import functools
 import hashlib
 import html
 import json
@@ -139,6 +140,7 @@ def plain(markup: str) -> str:
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"[^\S\n]+", " ", text)).strip()
 
 
+@functools.lru_cache(maxsize=16384)  # a preview asks of every section again
 def _body(markup: str) -> str:
     """A section's words; what stands in no paragraph and no list is a table, whose cells nothing keeps apart, and gets a line of its own with a mark."""
     told = re.sub(r"<(p|li|pre)>", "\n\\g<0>\x02", markup)

@@ -3,10 +3,13 @@
 A misspelt field or message id stops the build (StrictUndefined, UnknownMessage); what editors wrote is a value here and never runs as a template.
 """
 
+import functools
+import types
 from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from curriculum.rendering.formats import cell, host, plain_address, prose, quote, quoted, sentence
@@ -24,14 +27,38 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled once a run (Jinja, "Bytecode Cache"), in memory only: kept between runs they would be code nobody checked."""
+
+    def __init__(self) -> None:
+        """Nothing compiled yet."""
+        self._code: dict[tuple[str, str], types.CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what was compiled of the same words of the same file."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+@functools.cache
+def compiled(kind: str) -> Compiled:
+    """What environments of one kind have compiled: a setting like autoescape changes what a template becomes."""
+    return Compiled()
+
+
 def environment(folder: Path, code: str = "id") -> Environment:
-    """The templates of `folder` in the language `code`; none is kept compiled between runs: that would be code nobody checked.
+    """The templates of `folder` in the language `code`, compiled once a run.
 
     `_("part.numbered", number=...)` are words of the catalogue, `n_("guide.count", 3)` words that depend on a number.
     """
     env = Environment(
         loader=FileSystemLoader(folder),
         auto_reload=False,  # an environment lives for one staging
+        bytecode_cache=compiled("plain"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -55,7 +82,7 @@ def environment(folder: Path, code: str = "id") -> Environment:
 
 def escaping(env: Environment, spoken: Language) -> Environment:
     """The same for HTML: values are escaped, also those that are filled into words; the words themselves may hold tags."""
-    escaped = env.overlay(autoescape=True)
+    escaped = env.overlay(autoescape=True, bytecode_cache=compiled("escaping"))
 
     def say(message: str, /, **values: object) -> Markup:
         return Markup(spoken.say(message)) % values if values else Markup(spoken.say(message))

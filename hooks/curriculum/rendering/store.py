@@ -47,8 +47,8 @@ def folder_digest(folder: Path, pattern: str) -> str:
 
 @functools.cache
 def code_digest() -> str:
-    """A hash of the whole package's source, as this process began with it: a cache keeps nothing that other code made."""
-    return folder_digest(_CODE, "*.py")
+    """A hash of the whole package's source and words, as this process began with them: a cache keeps nothing that other code made."""
+    return digest(folder_digest(_CODE, "*.py"), folder_digest(_CODE, "*.po"))
 
 
 @contextmanager

@@ -12,16 +12,13 @@ from pathlib import Path
 from curriculum.rendering.images import cleaned, size
 from curriculum.rendering.urls import Urls
 from curriculum.source.pictures import PICTURES
-from curriculum.site.forms import session_log, xlsform
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
+from curriculum.site.office import OfficeFiles
 from curriculum.site.pages import pages
 from curriculum.rendering.environment import environment
 from curriculum.rendering.store import remove, replace_file
-from curriculum.site.kit.document import KitWriter
-from curriculum.site.kit.workbook import workbook
-from curriculum.site.word.session import SessionWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +39,13 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
-    texts |= {docs / path: content for path, content in _office_files(root, urls)}
+    texts |= {docs / path: content for path, content in OfficeFiles(root, urls).all()}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
-    texts |= {docs / urls.form(form): xlsform.workbook(form, curriculum.outline.language) for form in curriculum.instruments}
-    if "log" in urls.shown:
-        texts[docs / urls.log_form] = session_log.workbook(curriculum)
     _clear(docs, {*texts, *printed_files})
     written = {file: _write(file, content) for file, content in texts.items()}
     written |= {file: _link(source, file) for file, source in printed_files.items()}
     removed = _remove_others(docs, set(written))
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
-
-
-def _office_files(root: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
-    """The Word and Excel files that are made of the texts, by path: session plans, the blank agenda, the training kit."""
-    curriculum, words = urls.curriculum, SessionWriter(root, urls.curriculum)
-    if "planner" in urls.shown:
-        yield urls.word(), words.blank()
-    yield from ((urls.word(material), words.document(material)) for material in curriculum.written)
-    kit = KitWriter(root, curriculum)
-    for form in curriculum.catalogue.kit:
-        path = urls.download(f"{urls.names.kit}/{form.form}")
-        yield f"{path}.docx", kit.document(form)
-        if form.workbook:
-            yield f"{path}.xlsx", workbook(form, urls.spoken, curriculum.edition)
 
 
 def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -1,0 +1,93 @@
+"""Word and Excel files that are made of the texts; what has not changed since the last staging is not made again.
+
+A file is known by a key of all that went into it: the package, the templates, the libraries, the outline, the data files and its own
+text. Each is judged before it is published like any other (`publish.judging.office`), and a clean checkout has none kept.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from curriculum.model.data.kit import KitForm
+from curriculum.model.data.question_sheet import FOLDER
+from curriculum.rendering.store import Store, code_digest, digest, files_digest, folder_digest
+from curriculum.rendering.urls import Urls
+from curriculum.site.forms import session_log, xlsform
+from curriculum.site.kit.document import KitWriter
+from curriculum.site.kit.workbook import workbook
+from curriculum.site.word.package import TEMPLATE
+from curriculum.site.word.session import SessionWriter
+
+#: Libraries whose version changes what a file holds.
+LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "xlsxwriter", "babel")
+
+
+_MEMBER = "file"
+T = TypeVar("T")
+
+
+class OfficeFiles:
+    """The Word and Excel files of one curriculum."""
+
+    def __init__(self, root: Path, urls: Urls) -> None:
+        """Use the store build/office/ below `root`."""
+        self._root, self._urls = root, urls
+        self._store = Store(root / "build" / "office")
+        self._used: set[str] = set()
+
+    def all(self) -> Iterator[tuple[str, bytes]]:
+        """Each file with its path: session plans, the blank agenda, the training kit, questionnaires and the session log as forms."""
+        urls, curriculum = self._urls, self._urls.curriculum
+        code, written = curriculum.outline.language, tuple(material.source for material in curriculum.written)
+        sheets = tuple(f"{FOLDER}/{file.name}" for file in (self._root / FOLDER).glob("*.yaml"))
+        for material in curriculum.written:
+            yield self._kept(urls.word(material), (material.source,), lambda it: self._words.document(it), material)
+        if "planner" in urls.shown:
+            yield self._kept(urls.word(), (), lambda _: self._words.blank(), None)
+        for form in curriculum.catalogue.kit:
+            yield from self._kit(form)
+        for instrument in curriculum.instruments:
+            yield self._kept(urls.form(instrument), sheets, lambda it: xlsform.workbook(it, code), instrument)
+        if "log" in urls.shown:
+            yield self._kept(urls.log_form, written, session_log.workbook, curriculum)
+        self._store.sweep(self._used)
+
+    def _kit(self, form: KitForm) -> Iterator[tuple[str, bytes]]:
+        path = self._urls.download(f"{self._urls.names.kit}/{form.form}")
+        yield self._kept(f"{path}.docx", (), lambda it: self._forms.document(it), form)
+        if form.workbook:
+            edition = self._urls.curriculum.edition
+            yield self._kept(f"{path}.xlsx", (), lambda it: workbook(it, self._urls.spoken, edition), form)
+
+    def _kept(self, path: str, sources: tuple[str, ...], make: Callable[[T], bytes], of: T) -> tuple[str, bytes]:
+        """The file at `path`: what `make` makes of `of`, or made of it when these texts were the same."""
+        key = digest(self._shared, path, files_digest((self._root / source for source in sources), self._root))
+        self._used.add(key)
+        kept = self._store.get(key)
+        if kept is None or _MEMBER not in kept:
+            kept = {_MEMBER: make(of)}
+            self._store.put(key, kept)
+        return path, kept[_MEMBER]
+
+    @cached_property
+    def _shared(self) -> str:
+        """A key of what every file depends on: codes and titles come from the outline, facts and supplies from the data files."""
+        data = (self._root / "content" / "data").glob("*.yaml")
+        return digest(
+            code_digest(),
+            folder_digest(self._root / TEMPLATE.parent, "*"),
+            *map(version, LIBRARIES),
+            files_digest([self._root / "curriculum.yaml", *data], self._root),
+            *(material.path for material in self._urls.curriculum.written),
+            f"{self._urls.curriculum.edition}",  # the date at the foot of forms
+        )
+
+    @cached_property
+    def _words(self) -> SessionWriter:
+        return SessionWriter(self._root, self._urls.curriculum)
+
+    @cached_property
+    def _forms(self) -> KitWriter:
+        return KitWriter(self._root, self._urls.curriculum)

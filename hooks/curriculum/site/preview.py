@@ -1,0 +1,66 @@
+"""Preview state: what the last build of `serve` was made of, so that the next makes only the pages that differ.
+
+Knows no site generator: hooks/mkdocs_hook.py asks, and tells MkDocs. A page is made of its staged Markdown, which staging writes only
+where it changed, of the data about it, and of the frame that all pages share. Another frame makes every page anew.
+"""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from curriculum.rendering.store import digest
+
+Entries = list[dict[str, Any]]
+
+
+@dataclass
+class Preview:
+    """The last build: its frame, the data of each page, the entries of its search."""
+
+    frame: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    entries: dict[str, Entries] = field(default_factory=dict)
+    rebuilt: set[str] = field(default_factory=set)
+    whole: bool = False
+
+    def begin(self, frame: str, data: Mapping[str, Any], docs: Path) -> bool:
+        """Whether pages of the last build can stay; those whose `data` (by the path of their Markdown below `docs`) changed are made anew.
+
+        They cannot where the frame is another, or where the last build did not come to its end.
+        """
+        stays, self.whole = self.whole and frame == self.frame, False
+        if stays:
+            for path in data.keys() | self.data.keys():
+                if data.get(path) != self.data.get(path) and (docs / path).is_file():
+                    os.utime(docs / path)
+        else:
+            self.entries = {}
+        self.frame, self.data, self.rebuilt = frame, data, set()
+        return stays
+
+    def end(self, found: Entries, urls: Sequence[str]) -> Entries:
+        """The entries of the whole search in the order of `urls`: those `found` of pages that were made now, of others those from before."""
+        self.entries = {url: _newest(found, url) if url in self.rebuilt else self.entries.get(url, []) for url in urls}
+        self.whole = True
+        return [entry for url in urls for entry in self.entries[url]]
+
+
+def _page(entry: Mapping[str, Any]) -> str:
+    return str(entry["location"]).partition("#")[0]
+
+
+def _newest(found: Entries, url: str) -> Entries:
+    """The entries of a page; where the generator has added them to older ones of the same page, the last that begin with its own address."""
+    own = [entry for entry in found if _page(entry) == url]
+    begins = [place for place, entry in enumerate(own) if entry["location"] == url]
+    return own[begins[-1] :] if begins else own
+
+
+def frame(root: Path, *shared: object) -> str:
+    """A mark of what every page shares: the files of overrides/, mkdocs.yml and the outline by time and size, and further plain values."""
+    files = (root / "mkdocs.yml", root / "curriculum.yaml", *sorted((root / "overrides").rglob("*")))
+    marks = (f"{file} {status.st_mtime_ns} {status.st_size}" for file in files for status in [file.stat()])
+    return digest(*marks, json.dumps(shared, default=str, sort_keys=True))

@@ -1,0 +1,60 @@
+"""Cards on worksheets: cells of one width that grow to fill their page, so that what is cut is large enough to hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import project
+from curriculum.pdf.layout import Press
+from curriculum.printing.documents import Documents, Unit
+from printed_sample import documents
+
+pytestmark = pytest.mark.pdf
+
+UNIT = Unit("materi", "berkelompok/aturan-kelompok")
+PLACE = "berkelompok/aturan-kelompok/#lembar-kartu-cerita"
+WORDS = "Bu Tini tiga kali terlambat. Apa yang dilakukan kelompok?"
+
+
+def printed(folder: Path, text: str) -> Documents:
+    """The sample with other words on its sheet of cards."""
+    root = project(folder / "p", printed=False)
+    source = root / UNIT.source
+    assert WORDS in source.read_text()
+    source.write_text(source.read_text().replace(WORDS, text, 1))
+    return documents(root)
+
+
+def table(rows: int, words: str) -> str:
+    return "Gunting.\n\n| Kartu | Kartu |\n|---|---|\n" + f"| {words} | {words} |\n" * rows
+
+
+def height(html: str) -> int | None:
+    """How many millimetres a row of the cards is said to take."""
+    opening = re.search(rf'<section class="sheet worksheet[^>]*id="lembar:{re.escape(PLACE)}"', html)
+    found = re.search(r"--card: (\d+)mm", opening[0])
+    assert (" cards" in opening[0]) == bool(found)
+    return int(found[1]) if found else None
+
+
+@pytest.mark.parametrize(("rows", "high"), [(1, 70), (4, 40), (6, 24), (8, 17)])
+def test_cards_share_the_height_of_their_page(tmp_path: Path, rows: int, high: int):
+    made = printed(tmp_path, table(rows, "Kaleng lem terbuka di kamar, jendela tertutup"))
+    html = made.html(UNIT)
+    assert height(html) == high
+    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder).pieces
+    assert [len(piece.pages) for piece in pieces if piece.section == PLACE] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [WORDS, table(6, "kata " * 30), "Gunting.\n\n| A | B | C | D |\n|---|---|---|---|\n| a | b | c | d |\n"],
+    ids=["no table", "too many words", "too many columns"],
+)
+def test_what_may_not_fit_stays_as_it_was(tmp_path: Path, text: str):
+    assert height(printed(tmp_path, text).html(UNIT)) is None
+
+
+def test_a_form_does_not_grow(sheets: Documents):
+    assert "--card" not in sheets.html(Unit("materi", "berkelompok/menabung-bersama"))
