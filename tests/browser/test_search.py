@@ -213,6 +213,15 @@ def test_every_answer_is_first_for_its_own_question(site):
     assert others == []
 
 
+@needs_node
+@pytest.mark.slow
+def test_what_a_trainer_looks_for_has_its_place(site):
+    """Words of who prepares a training, with the page that holds it, among the first three."""
+    places = {"ice breaking": "metode/permainan/", "ice breaker": "metode/permainan/", "daftar hadir": "perlengkapan/", "absensi": "perlengkapan/", "sertifikat": "perlengkapan/"}
+    found = judging.in_node(site / "search/cari.json", list(places))["results"]
+    assert {query: addresses[:3] for query, addresses in zip(places, found, strict=True) if places[query] not in addresses[:3]} == {}
+
+
 # The box, in Chromium
 
 

@@ -113,3 +113,24 @@ def test_the_sentence_a_reader_marked_goes_along_with_her_suggestion(phone):
     link.click()
     said = unquote(link.get_attribute("href").removeprefix(plain))
     assert said == f"\n\nKalimat yang saya tandai: “{words}”"
+
+
+def test_a_long_page_has_a_way_back_that_a_short_scroll_does_not_show(phone):
+    phone.goto("berkelompok/menabung-bersama/sesi/")
+    back = phone.get_by_role("link", name="Ke atas")
+    assert not back.is_visible()
+    phone.evaluate("scrollTo(0, 3 * innerHeight)")
+    back.wait_for()
+    assert phone.evaluate("scrollY") > 2 * 740
+    box = back.bounding_box()
+    assert box["height"] >= 36
+    assert box["y"] + box["height"] <= 740
+    back.click()
+    phone.wait_for_function("() => scrollY === 0")
+
+
+def test_a_reader_meets_the_key_messages_before_what_is_for_others(phone):
+    phone.goto("berkelompok/menabung-bersama/")
+    ways = (".bawa", ".pesan", "article a[href*='peserta-besar']", "#bahan-bacaan")
+    tops = [phone.locator(way).first.bounding_box()["y"] for way in ways]
+    assert tops == sorted(tops)

@@ -50,6 +50,10 @@
     import("./edit/page.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
   }, {once: true});
 
+  // The way back up a long page; where the style sheet can, it follows the reader once the head is out of sight.
+  const foot = document.querySelector(".kaki-halaman");
+  if (foot) foot.prepend(Object.assign(document.createElement("a"), {href: "#", className: "ke-atas", textContent: "↑ " + _("site.top")}));
+
   // Reading aloud, fetched when pressed: only where the phone itself has a voice of this language (a voice from elsewhere would send
   // the words away). Android names its voices late.
   const listens = document.querySelectorAll(".dengar");
