@@ -38,7 +38,7 @@ async function rows(name) {
 
 /** The list that names a page or a picture: its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
-  const [folder, , guide] = path.split("/"), names = [`panduan/${path.endsWith(".pdf") ? guide : folder}`, `halaman/${folder}`];
+  const [folder] = path.split("/"), names = [`panduan/${folder}`, `halaman/${folder}`];
   return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
 }
 
@@ -65,7 +65,7 @@ async function carryOver() {
   for (const name of await stores()) {
     const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
     for (const guide of GUIDES) if (paths.includes(`luring/${guide}/tersimpan`)) await keepGuide(guide);
-    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || path.endsWith(".pdf") || /^assets\/|^[^/]*\.json$/.test(path))) await keepListed(path);
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path);
   }
 }
 

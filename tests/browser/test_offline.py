@@ -403,14 +403,14 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     service_worker.write(tmp_path / "site", published, urls, manifest)
     edit_lines.write(tmp_path / "unpublished", published, sample.outline, manifest)
     single_file.write(tmp_path / "unpublished", published, urls, manifest)
-    judge(tmp_path / "unpublished" / urls.phone_folder)
-    shutil.copytree(tmp_path / "unpublished" / urls.phone_folder, tmp_path / "site" / urls.phone_folder, dirs_exist_ok=True)
+    judge(tmp_path / "unpublished" / urls.download(urls.names.phone))
+    shutil.copytree(tmp_path / "unpublished" / urls.download(urls.names.phone), tmp_path / "site" / urls.download(urls.names.phone), dirs_exist_ok=True)
     names = [
         "sw.js",
         "luring/umum.json",
         "luring/bersama.json",
         "luring/panduan/berkelompok.json",
-        f"{urls.phone_folder}/berkelompok.html",
+        f"{urls.download(urls.names.phone)}/berkelompok.html",
     ]
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()

@@ -82,7 +82,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     lists: dict[str, list[str]] = {"bersama": [], "umum": []}
     for url in shared:
         folder = url.partition("/")[0]
-        large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
+        large = f"halaman/{folder}" if folders[folder] > _FEW or folder == store.urls.names.downloads else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     pressed = store.existing(store.pressed)
     lists["bersama"] += store.existing([store.manifest.index, engine])
@@ -98,6 +98,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
             "assets/stylesheets/results.css",
         ]
     )
+    lists.setdefault(f"halaman/{store.urls.names.downloads}", []).extend(store.of_trainings())
     yield from lists.items()
 
 
@@ -139,6 +140,19 @@ class _Store:
         handouts = self.urls.download(self.urls.names.handout)
         for folder, pattern in ((f"{guide.id}/{PICTURES}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
             yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))
+
+    def of_trainings(self) -> Iterator[str]:
+        """The files a planned training may be kept with: sheets to copy, and what Word opens."""
+        names = self.urls.names
+        for folder, pattern in (
+            (names.handout, "*.pdf"),
+            (names.worksheets, "*.pdf"),
+            (names.instruments, "*.pdf"),
+            (names.word, "*.docx"),
+            (names.kit, "*.docx"),
+        ):
+            files = sorted((self._site / self.urls.download(folder)).rglob(pattern))
+            yield from (file.relative_to(self._site).as_posix() for file in files)
 
     def existing(self, paths: Iterable[str]) -> list[str]:
         """Those of the paths that are there."""

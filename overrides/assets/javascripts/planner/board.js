@@ -1,6 +1,6 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
-import {at, button, field, fill, h} from "./dom.js";
+import {at, button, field, fill, folding, h, isOpen} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {changedSince} from "./link.js";
 import {leading, words as wordFiles} from "./wordview.js";
@@ -17,7 +17,7 @@ import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
 import {number, verdict} from "./words.js";
 import {plans} from "./plansview.js";
-import {shop} from "./shopview.js";
+import {keeping, shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -51,18 +51,18 @@ const showChosen = (materials, minutes) => {
 };
 
 /** A list as a folding that a button prints. */
-const list = (part, words, ...children) => h("details", {class: "lipat susun-lipat", data: {panel: part, cetak: part}}, h("summary", {}, words), h("div", {}, children));
+const list = (part, words, build) => folding(words, build, {open: isOpen(part), kind: "lipat susun-lipat", data: {panel: part, cetak: part}});
 const note = words => h("p", {class: "keterangan"}, words);
 
 const showLists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}}), {sides} = totalOf(lines);
-  const cost = field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }});
+  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }});
   refilled(at("susun-bawaan"), materials.length ? [
-    shop(texts, lines, base),
-    list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), note(_("planner.packing_note")), packing(needed)),
-    list("belanja", say(_("planner.shopping"), {count: bought.length}), note(_("planner.shopping_note")), packing(bought)),
-    list("fotokopi", say(_("planner.copy_order"), {sides: number(sides), cost: number(sides * price)}), note(_("planner.copy_note")), cost, copies(lines, base, price, count)),
+    shop(texts, lines, base), keeping(texts, lines, materials.map(({path}) => path), base),
+    list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
+    list("belanja", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
+    list("fotokopi", say(_("planner.copy_order"), {sides: number(sides), cost: number(sides * price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
   ] : []);
 };
 
@@ -101,7 +101,7 @@ const greet = () => {
   const changed = changedSince(texts, choice.materials, begun.edition);
   fill(at("susun-perubahan"), [
     changed.length > 0 && h("p", {}, _("planner.since"),
-      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#perubahan`}, name(path))]), _("planner.print_again")),
+      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#${_("place.changes")}`}, name(path))]), _("planner.print_again")),
     begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
   ]);
 };

@@ -24,6 +24,20 @@ export const fill = (place, ...children) => {
   if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 };
 
+/**
+ * A folding that is filled when it is opened, and not before: a long page stays quick. It is open, and filled at once, where `open`
+ * says so. `build()` gives its children.
+ */
+export const folding = (words, build, {open = false, kind = "lipat", data = {}} = {}) => {
+  const place = h("div", {}), unfold = () => { if (details.open && !place.hasChildNodes()) place.append(...[build()].flat(Infinity).filter(Boolean)); };
+  const details = h("details", {class: kind, data, open, ontoggle: unfold}, h("summary", {}, words), place);
+  unfold();
+  return details;
+};
+
+/** Whether the folding of that name is open on the page now. */
+export const isOpen = panel => Boolean(document.querySelector(`details[data-panel="${CSS.escape(panel)}"][open]`));
+
 /** A button. `key` keeps the focus on it when its place is filled anew. */
 export const button = (words, onclick, {key, kind = "tombol kedua", ...more} = {}) =>
   h("button", {type: "button", class: kind, onclick, data: key ? {key} : {}, ...more}, words);

@@ -1,6 +1,6 @@
 // The questions of the page: people, days, place, pauses, fixed points, and the order of the chosen sessions.
 
-import {button, field, h, select} from "./dom.js";
+import {button, field, folding, h, isOpen, select} from "./dom.js";
 import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
 import {known, PLACES, ZONES} from "./places.js";
@@ -157,6 +157,6 @@ export const order = (materials, choice, change) =>
         button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `naik-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
         button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
         button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
-      h("details", {class: "lipat", data: {panel: path}}, h("summary", {}, _("planner.arrange")),
-        shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)));
+      folding(_("planner.arrange"), () => [shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)],
+        {open: isOpen(path), data: {panel: path}}));
   }));

@@ -1,15 +1,31 @@
 // Once opened, the planner works without a connection: its files go where the service worker (sw.js) keeps the site's pages.
 
+const worker = async () => (navigator.serviceWorker && location.protocol.startsWith("http") ? (await navigator.serviceWorker.ready).active : null);
+
+/** Ask the worker for a file by its path; it answers when it has tried. */
+const ask = (active, path) => new Promise(done => {
+  const {port1, port2} = new MessageChannel();
+  port1.onmessage = done;
+  active.postMessage({need: "visited", path}, [port2]);
+});
+
 /** Ask the worker to keep what this page has fetched of the planner; without a worker nothing happens. */
 export const keepOffline = async base => {
-  if (!navigator.serviceWorker || !location.protocol.startsWith("http")) return;
-  const {active} = await navigator.serviceWorker.ready;
+  const active = await worker();
+  if (!active) return;
   const fetched = performance.getEntriesByType("resource").map(({name}) => name)
     .filter(name => name.startsWith(base) && /\/(planner|vendor)[./]|\/rencana\.json$/.test(name));
-  await Promise.all([...new Set(fetched)].map(name => new Promise(done => {
-    const {port1, port2} = new MessageChannel();
-    port1.onmessage = done;
-    active.postMessage({need: "visited", path: name.slice(base.length)}, [port2]);
-  })));
+  await Promise.all([...new Set(fetched)].map(name => ask(active, name.slice(base.length))));
   document.documentElement.dataset.tersimpan = "ya";
+};
+
+/** Keep files of the site, one after another; `told(done)` hears how many there are already. Rejects where one cannot be kept. */
+export const keepFiles = async (base, paths, told) => {
+  const active = await worker();
+  if (!active) throw new Error("no worker");
+  for (const [place, path] of paths.entries()) {
+    await ask(active, path);
+    if (!await caches.match(new URL(path, base))) throw new Error(path);
+    told(place + 1);
+  }
 };

@@ -8,7 +8,10 @@ import {say} from "./say.js";
 /** Print only the part of the page marked `data-cetak`, unfolded. */
 const print = part => () => {
   const folding = document.querySelector(`details[data-cetak="${part}"]`), open = folding?.open;
-  if (folding) folding.open = true;
+  if (folding) {
+    folding.open = true;
+    folding.dispatchEvent(new Event("toggle")); // the browser says so only later, and it is filled then
+  }
   document.documentElement.dataset.cetak = part;
   window.print();
   delete document.documentElement.dataset.cetak;

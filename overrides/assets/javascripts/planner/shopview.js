@@ -3,8 +3,12 @@
 import {button, field, fill, h, select} from "./dom.js";
 import {copyTitle, megabytes, number, SHOP} from "./words.js";
 import {filesOf, joined, jobs, leavesOf} from "./shop.js";
-import {keepOffline} from "./offline.js";
+import {keepFiles, keepOffline} from "./offline.js";
+import {say} from "./say.js";
 import {save} from "./outputs.js";
+
+/** Bytes of a Word file, about. */
+const WORD_FILE = 25_000;
 
 let once = true, duplex = true;
 
@@ -27,6 +31,25 @@ const make = async (lines, base, status) => {
   save(SHOP.file, "application/pdf", bytes);
   status(SHOP.done(pages, blank, bytes.length));
   keepOffline(base);
+};
+
+/** All that the chosen training needs once there is no connection: its sheets, what joins and fills them, what Word opens. */
+const neededFiles = ({word, blank, kit, forms}, lines, paths) => [
+  "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js", ...filesOf(lines),
+  ...[blank, ...paths].map(path => `${word}/${path}.docx`), ...forms.map(({form}) => `${kit}/${form}.docx`),
+];
+
+/** The button that keeps them on this phone. `paths` are those of the chosen materials. */
+export const keeping = (texts, lines, paths, base) => {
+  const files = neededFiles(texts, lines, paths), note = h("p", {role: "status"}), known = sizes(texts);
+  const bytes = filesOf(lines).reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (files.length - 2 - filesOf(lines).length));
+  const press = async ({target}) => {
+    target.disabled = true;
+    await keepFiles(base, files, got => fill(note, say(_("planner.shop_fetching"), {got, all: files.length})))
+      .then(() => fill(note, _("planner.kept_offline")), () => fill(note, _("planner.shop_failed")));
+    target.disabled = false;
+  };
+  return h("div", {class: "susun-toko"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "simpan-semua"}), note);
 };
 
 /** How to copy, and the button. `texts` is rencana.json, `lines` the copy order. */

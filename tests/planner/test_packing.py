@@ -1,0 +1,58 @@
+"""The merged packing list of a training of three real sessions, against one counted by hand for 12, 20 and 27 women.
+
+Counted with the supply lists of 1.2, 4.2 and 6.4 side by side: groups of five are 3, 4 and 6 (the last may be smaller), pairs 6, 10
+and 14; of what is used again, what the hungriest session needs; of what is used up, all of it. A change of a session changes its line
+here, counted again.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from test_plan import LANGUAGE, LISTS, SCRIPTS, node
+
+from curriculum.checks.runner import check
+from curriculum.site.planner_export import planner_json
+
+pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+
+ROOT = Path(__file__).parents[2]
+TRAINING = ("1.2", "4.2", "6.4")
+
+#: For each supply what 12, 20 and 27 women need.
+BY_HAND = {
+    "amplop": (6, 6, 6),  # 5 and 1
+    "air-minum": (12, 20, 27),
+    "biji": (288, 480, 648),  # 24 each in 1.2, more than the 3 of 4.2 and the 2 of 6.4
+    "gunting": (1, 1, 1),
+    "jepitan": (25, 25, 25),
+    "kain": (1, 1, 1),
+    "kalkulator": (6, 10, 14),  # one a pair
+    "kapur": (2, 2, 2),
+    "kartu-kosong": (12, 16, 24),  # 4 a group
+    "kemasan": (3, 3, 3),
+    "kertas-hvs": (7, 7, 7),
+    "kertas-kecil": (6, 6, 6),
+    "kertas-plano": (11, 12, 14),  # 5, one a group, 3
+    "penghitung-waktu": (1, 1, 1),
+    "pensil": (12, 20, 27),  # one each, more than one a pair
+    "peraga": (1, 1, 1),
+    "sabun": (1, 1, 1),
+    "selotip": (1, 1, 1),
+    "spidol-besar": (6, 8, 12),  # 2 a group in 4.2, more than 2 in 1.2 and one a group in 6.4
+    "stoples": (1, 1, 1),
+    "tali": (10, 10, 10),
+}
+
+
+def test_the_merged_list_is_the_one_counted_by_hand():
+    curriculum, _ = check(ROOT)
+    assert curriculum is not None
+    given = json.loads(planner_json(curriculum, {}, Path("nowhere")))
+    given["materials"] = [material for material in given["materials"] if material["code"] in TRAINING]
+    script = LISTS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
+    lists = json.loads(node("--input-type=module", "--eval", script, given=json.dumps(given)))
+    title = {supply: curriculum.catalogue.supply(supply).title for supply in BY_HAND}
+    for place, told in enumerate(lists):
+        assert dict(told["supplies"]) == {title[supply]: counted[place] for supply, counted in BY_HAND.items()}, told["people"]
