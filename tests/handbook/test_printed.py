@@ -17,7 +17,7 @@ import printed_sample
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.pdf.booklet import signatures
-from curriculum.rendering.urls import Urls, worksheet_place
+from curriculum.rendering.urls import Urls
 from printed_sample import ROOT, labels, plain, sizes_of_letters, squeezed, text
 
 pytestmark = [pytest.mark.pdf, pytest.mark.slow]
@@ -75,7 +75,7 @@ def place(paper):
 def test_every_sheet_keeps_to_its_pages(texts: Curriculum, pages, place):
     long = []
     for material in texts.written:
-        worksheets = place(material, *(worksheet_place(sheet.worksheet) for sheet in material.plan.worksheets))
+        worksheets = place(material, *(Urls(texts).worksheet_place(sheet.worksheet) for sheet in material.plan.worksheets))
         reading = pages("bacaan", material)
         facilitator = place(material, "")
         if reading > LONGER_READING.get(material.path, READING) or facilitator > LONGER.get(material.path, FACILITATOR):

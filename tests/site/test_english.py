@@ -38,7 +38,7 @@ LESSON = ROOT / "tests/support/lesson"
 INDONESIAN = re.compile(
     r"\b(?:dan|yang|untuk|dari|dengan|atau|ini|pada|tidak|belum|materi|panduan|lembar|sesi|menit|orang|halaman|peserta|fasilitator"
     r"|langkah|unduh|unduhan|rujukan|istilah|alat|kembali|sumber|edisi|tanggal|jawaban|hlm|hal|bacaan|kelompok|bila|diisi|isi"
-    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
+    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|ikon|gambar|luring|sunting|kurikulum|kepala|sumber|berkas|periksa|huruf|urutan|jadwal|bawa|saat|survei|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +63,17 @@ def read(markup: str) -> str:
     said = [tag[name] for tag in soup.find_all(True) for name in ("alt", "title", "aria-label", "download", "placeholder") if tag.get(name)]
     printed = [tag[name] for tag in soup.find_all(True) for name in ("data-left", "data-right", "data-foot", "data-mark") if tag.get(name)]
     return "\n".join([soup.get_text(" "), *said, *printed])
+
+
+def addresses(markup: str) -> str:
+    """Where a page leads and what leads to its places, as words: paths and fragments of links and pictures, ids of headings."""
+    soup = BeautifulSoup(markup, "html.parser")
+    for pencil in soup.select("[rel~=edit]"):
+        pencil.decompose()  # it opens a file of the repository
+    found = [tag[name] for tag in soup.find_all(True) for name in ("href", "src") if tag.get(name)]
+    found += [tag["content"] for tag in soup.find_all("meta", property=True)]
+    found += [tag["id"] for tag in soup.select(":is(h1, h2, h3, h4, h5, h6)[id]")]
+    return "\n".join(re.sub(r"[^A-Za-z]+", " ", str(words)) for words in found)
 
 
 def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
@@ -138,6 +149,8 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     found = {name: indonesian(read(page)) for name, page in texts.items()}
     assert {name: words for name, words in found.items() if words} == {}
+    led = {name: indonesian(addresses(page)) for name, page in texts.items()}
+    assert {name: words for name, words in led.items() if words} == {}
     assert all('lang="en"' in page for page in texts.values())
     script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
     assert language("en").say("keep.kept") in script

@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
-from curriculum.printing.worker import CLOSER, HANDOUT_PAGES, _closeness
+from curriculum.printing.worker import CLOSER, _closeness
+
+HANDOUT_PAGES = 2
 
 #: Every way in which a handout can shrink, from five pages to one, over the usual setting and the closer ones.
 SHRINKING = [
@@ -22,7 +24,7 @@ def test_the_least_closeness_that_fits_is_found_in_three_layouts(taken):
         asked.add(close)
         return taken[close]
 
-    close = _closeness(pages)
+    close = _closeness(pages, HANDOUT_PAGES)
     assert len(asked) <= 3
     if taken[0] < HANDOUT_PAGES:
         assert close == 0

@@ -9,7 +9,7 @@ from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.locales import catalogues
-from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, CARD, ICONS, Urls
+from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, ICONS, Urls
 from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, listed, repeated, unknown
 from curriculum.source.yaml_source import Location
@@ -97,7 +97,7 @@ def names_are_free(loaded: Loaded) -> Iterator[Problem]:
 _TAKEN: dict[str, Callable[[Urls], Collection[str]]] = {
     "bagian": lambda urls: (),
     "nomor panduan": lambda urls: (),
-    "panduan": lambda urls: urls.taken | {*urls.curriculum.outline.pages, CARD, *(f"ikon-{size}" for size in ICONS)},
+    "panduan": lambda urls: urls.taken | {*urls.curriculum.outline.pages, urls.names.card, *(f"{urls.names.icon}-{size}" for size in ICONS)},
     "materi": lambda urls: ("index", PICTURES),
     "halaman": lambda urls: urls.taken,
 }

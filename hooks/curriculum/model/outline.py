@@ -119,6 +119,8 @@ class Limits(Record):
     # Words.
     longest_sentence: WholeNumber = 30
     longest_reading: WholeNumber = 1300
+    #: Printed pages of a handout; it is set closer to keep to them.
+    handout_pages: Annotated[WholeNumber, Field(ge=1)] = 2
     #: Bytes of a picture; no file of a curriculum may have more than 200,000.
     largest_picture: Annotated[WholeNumber, Field(le=LARGEST)] = LARGEST
 

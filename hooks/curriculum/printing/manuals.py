@@ -16,7 +16,7 @@ from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import title_line
 from curriculum.rendering.locales.language import language
-from curriculum.rendering.urls import HANDOUT, SHEET, Urls, worksheet_place
+from curriculum.rendering.urls import HANDOUT, SHEET, Urls
 
 
 @dataclass(frozen=True)
@@ -186,7 +186,7 @@ def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
     found: list[tuple[str, Material, str, str]] = []
     for material in urls.curriculum.written:
         sheets = material.plan.worksheets
-        found += ((sheet.title, material, urls.url(material), worksheet_place(sheet.worksheet)) for sheet in sheets)
+        found += ((sheet.title, material, urls.url(material), urls.worksheet_place(sheet.worksheet)) for sheet in sheets)
         used = urls.curriculum.instruments_of([material])
         found += ((instrument.sheet.title, material, urls.url(instrument), SHEET) for instrument in used)
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))

@@ -33,7 +33,7 @@ from curriculum.printing.source_lines import of_file, title_line
 from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment, escaping
 from curriculum.rendering.locales.language import language
-from curriculum.rendering.urls import CHANGES, Urls, worksheet_place
+from curriculum.rendering.urls import Urls
 
 TEMPLATES = Path("overrides/print")
 
@@ -93,7 +93,7 @@ class Sheet:
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{CHANGES}"
+        return f"{self.address}#{Urls(self.curriculum).spoken.say('place.changes')}"
 
     @cached_property
     def lateness(self) -> tuple[Lateness, ...]:
@@ -207,7 +207,7 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         number=number,
         url=urls.url,
         address_of=urls.address,
-        worksheet_place=worksheet_place,
+        worksheet_place=urls.worksheet_place,
         vocabulary=urls.curriculum.outline.vocabulary,
         pages=urls.curriculum.pages,
         currency=urls.curriculum.outline.currency,

@@ -12,7 +12,7 @@ from curriculum.model.curriculum import Curriculum, Guide
 from curriculum.model.data.question_sheet import FOLDER, Choice, Section
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.printing.material_sheets import part_number
-from curriculum.rendering.urls import CHANGES, Urls
+from curriculum.rendering.urls import Urls
 
 #: Questions in a row that share their answers make a table from this number on.
 TABLE_FROM = 3
@@ -65,7 +65,7 @@ class InstrumentSheet:
     @property
     def edition_address(self) -> str:
         """Where the reader sees whether this edition is still current."""
-        return f"{self.address}#{CHANGES}"
+        return f"{self.address}#{Urls(self.curriculum).spoken.say('place.changes')}"
 
     def compared(self, numbered: NumberedQuestion) -> str:
         """The places of the questions an indicator is held against: `D6, D7`."""

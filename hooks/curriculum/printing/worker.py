@@ -24,9 +24,8 @@ from curriculum.rendering.urls import HANDOUT
 
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
-#: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit both sides of one sheet of paper.
+#: How close a handout may be set, beyond the usual (`close-1` ... in sheets.css), to fit its pages.
 CLOSER = (1, 2, 3, 4)
-HANDOUT_PAGES = 2
 #: Documents that are another edition of what is printed elsewhere, with a style sheet of their own.
 EDITIONS: dict[Kind, Edition] = {"besar": "large", "buku": "reader"}
 
@@ -141,18 +140,18 @@ def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout
         layout = press.lay_out(documents.handout(unit, close), folder)
         return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(f"#{HANDOUT}"))
 
-    close = _closeness(pages)
+    close = _closeness(pages, documents.curriculum.outline.limits.handout_pages)
     return press.lay_out(documents.html(unit, close=close) if close else html, folder)
 
 
-def _closeness(pages: Callable[[int], int]) -> int:
-    """How close to set a handout that takes so many `pages` when set so close; one that just spills over its first page is pulled up.
+def _closeness(pages: Callable[[int], int], most: int) -> int:
+    """How close to set a handout that takes so many `pages` when set so close and may take `most`; one that just spills over is pulled up.
 
     The least closeness at which it fits, by halving: closer never takes more pages.
     """
-    if pages(CLOSER[0]) > HANDOUT_PAGES:
-        return CLOSER[bisect_left(CLOSER[:-1], True, lo=1, key=lambda close: pages(close) <= HANDOUT_PAGES)]
-    spills = pages(0) > HANDOUT_PAGES or pages(CLOSER[0]) < pages(0) == HANDOUT_PAGES
+    if pages(CLOSER[0]) > most:
+        return CLOSER[bisect_left(CLOSER[:-1], True, lo=1, key=lambda close: pages(close) <= most)]
+    spills = pages(0) > most or pages(CLOSER[0]) < pages(0) == most
     return CLOSER[0] if spills else 0
 
 

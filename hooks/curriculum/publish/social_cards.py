@@ -18,7 +18,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.environment import environment
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.store import Store, digest, files_digest
-from curriculum.rendering.urls import CARD, ICONS
+from curriculum.rendering.urls import ICONS
 
 MANIFEST = "site.webmanifest"
 
@@ -49,13 +49,14 @@ def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, _Pict
         templates.get_template("cards/icon.svg"),
     )
     say = language(outline.language).say
-    words = {CARD: (outline.short_title, outline.goal)}
+    names = outline.vocabulary.paths
+    words = {names.card: (outline.short_title, outline.goal)}
     words |= {
         guide.id: (guide.title, f"{say('guide.numbered', number=guide.number)} · {outline.short_title}")
         for guide in curriculum.guides
     }
     cards = {name: _Picture(card.render(title=title, below=below), 1200) for name, (title, below) in words.items()}
-    return cards | {f"ikon-{width}": _Picture(icon.render(), width) for width in ICONS}
+    return cards | {f"{names.icon}-{width}": _Picture(icon.render(), width) for width in ICONS}
 
 
 class _Artist:
@@ -97,10 +98,10 @@ def _png(picture: _Picture, fonts: list[Path]) -> bytes:
 
 
 def _manifest(curriculum: Curriculum) -> dict[str, Any]:
-    outline = curriculum.outline
+    outline, names = curriculum.outline, curriculum.outline.vocabulary.paths
     icons = [
         {
-            "src": f"{outline.vocabulary.paths.cards}/ikon-{size}.png",
+            "src": f"{names.cards}/{names.icon}-{size}.png",
             "sizes": f"{size}x{size}",
             "type": "image/png",
             "purpose": purpose,

@@ -39,15 +39,14 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
-#: Place on a page: the history of changes.
-CHANGES = "perubahan"
 #: The model for other programs, what the planner needs of it, the page shown without a connection, the folder of lists a phone keeps.
 EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
 _HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
-CARD, ICONS = "panduan", (192, 512)  # of all shared links, beside the guides' own; by their size in pixels
+#: Sizes of the icon in pixels.
+ICONS = (192, 512)
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,11 @@ class Urls:
 
     def worksheet(self, material: Material, worksheet: str) -> str:
         """A worksheet on a material's page."""
-        return f"{self.staged(material)}#{worksheet_place(worksheet)}"
+        return f"{self.staged(material)}#{self.worksheet_place(worksheet)}"
+
+    def worksheet_place(self, worksheet: str) -> str:
+        """The place of a worksheet on its material's page."""
+        return f"{self.spoken.say('place.worksheet')}-{worksheet}"
 
     def url(self, target: Target) -> str:
         """The address on the site, relative to the site's own: `advokasi/sistem-hukum/`, `istilah/i-m/#kas`."""
@@ -156,7 +159,7 @@ class Urls:
         """The address of something to copy, and its place among the printed pages there."""
         if sheet.instrument:
             return f"{self.url(sheet.instrument)}#{TALLY if sheet.tally else SHEET}"
-        place = worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
+        place = self.worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
         return f"{self.url(sheet.material)}#{place}"
 
     @property
@@ -242,8 +245,3 @@ class Urls:
             return f"[{link.words}{code}]({href(target)})"
 
         return rewrite(text, write)
-
-
-def worksheet_place(worksheet: str) -> str:
-    """The place of a worksheet on its material's page."""
-    return f"lembar-{worksheet}"

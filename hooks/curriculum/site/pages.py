@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from curriculum.rendering.file_names import file_names
 from curriculum.rendering.locales.language import Language, language
-from curriculum.rendering.urls import CHANGES, BookKind, List, Pictures, Shared, SheetKind, Urls
+from curriculum.rendering.urls import BookKind, List, Pictures, Shared, SheetKind, Urls
 from curriculum.model.data.answers import with_numbers_to_call
 from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
@@ -93,7 +93,7 @@ class _Writer:
             "urls": self.urls,
             "page": self.urls.page,
             "pages_on": self.pages_on,
-            "changes_place": CHANGES,
+            "changes_place": self.spoken.say("place.changes"),
             "session": self.urls.session,
             "staged": self.urls.staged,
             "steps": self.urls.steps,

@@ -44,6 +44,9 @@ class Paths(Record):
     phone: Slug
     offline_copy: Slug
     cards: Slug
+    #: Among the cards: that of the whole site, and its icon by size (`icon-192`).
+    card: Slug = "whole"
+    icon: Slug = "icon"
     # The further page that lists the answers, and their folder below it and among the downloads; a curriculum may have no answers.
     answers: Slug | None = None
 

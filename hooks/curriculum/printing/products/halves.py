@@ -10,7 +10,6 @@ from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
 from curriculum.printing.products.numbering import LOG, MANUAL, OPENING, NumberedPages
 from curriculum.printing.products.product import Product, Source, deeper
-from curriculum.rendering.urls import worksheet_place
 
 #: Sections of the manual's own pages: the covers of the halves, what opens and closes each; a divider stands before a run of guides.
 COVERS = ("jilid/1", "jilid/2")
@@ -22,7 +21,7 @@ _INDEX = "lampiran/#lembar-kerja"
 def read_by_facilitators(material: WrittenMaterial, pages: NumberedPages) -> list[int]:
     """The places of a material's pieces that a facilitator reads: her own pages and her keys; nothing to fill in or hand out."""
     sheets = (sheet for sheet in material.plan.worksheets if sheet.kind and sheet.kind.role == "key")
-    kept = {"", *(worksheet_place(sheet.worksheet) for sheet in sheets)}
+    kept = {"", *(pages.urls.worksheet_place(sheet.worksheet) for sheet in sheets)}
     pieces = enumerate(pages.laid[Unit("materi", material.path)].pieces)
     return [place for place, piece in pieces if piece.section.partition("#")[2] in kept]
 

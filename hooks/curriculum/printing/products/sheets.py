@@ -8,7 +8,7 @@ from curriculum.printing.documents import Unit
 from curriculum.printing.products.numbering import NumberedPages
 from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.file_names import carried_name, sheet_title
-from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, SheetKind, worksheet_place
+from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, SheetKind, Urls
 
 
 class Sheets:
@@ -53,7 +53,7 @@ class Sheets:
 
     def _sheets_of(self, material: WrittenMaterial) -> Iterator[Product]:
         named = partial(carried_name, material=material, title=material.title)
-        for kind, wanted in _cuts(material):
+        for kind, wanted in _cuts(material, self._pages.urls):
             cut = (self._pages.pieces(unit, self._cut(unit, wanted)) for unit, _ in self._pages.units([material]))
             sources = [source for pieces in cut for source in pieces] + self._pages.log() * (kind == "facilitator")
             title = f"{sheet_title(kind, material, self._pages.urls.spoken)} {material.code} {named(kind)}"
@@ -77,12 +77,12 @@ class Sheets:
         return sources
 
 
-def _cuts(material: WrittenMaterial) -> Iterator[tuple[SheetKind, set[str]]]:
+def _cuts(material: WrittenMaterial, urls: Urls) -> Iterator[tuple[SheetKind, set[str]]]:
     """Sheets cut from the pages of a material and its questionnaires: the kind of each, and the sections it takes.
 
     A participant takes home the reading and what is hers, not cards, answers and collected sheets; tallies are the facilitator's.
     """
-    sheets = {worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
+    sheets = {urls.worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
     yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
     yield "reading", {HANDOUT}
     yield "facilitator", {"", *sheets, TALLY}

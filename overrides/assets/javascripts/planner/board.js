@@ -101,7 +101,7 @@ const greet = () => {
   const changed = changedSince(texts, choice.materials, begun.edition);
   fill(at("susun-perubahan"), [
     changed.length > 0 && h("p", {}, _("planner.since"),
-      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#perubahan`}, name(path))]), _("planner.print_again")),
+      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#${_("place.changes")}`}, name(path))]), _("planner.print_again")),
     begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
   ]);
 };

@@ -82,7 +82,8 @@ export const changes = (data, then, now, words) => {
   const blocks = found.questions.map(one => {
     const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
     if (few) return {head: question.text, states: words.fewBoth, rows: []};
-    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / (kindWhole(one.then) || 1) : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / (kindWhole(one.now) || 1) : undefined}));
+    const [thenWhole, nowWhole] = [one.then, one.now].map(found => (found.counts ? kindWhole(found) || 1 : 1));
+    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / thenWhole : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / nowWhole : undefined}));
     const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle, words), now: number(after.quartiles.middle, words), change: change ? number(change.middle, words) : "–"});
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
     return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
