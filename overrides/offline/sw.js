@@ -36,8 +36,9 @@ async function rows(name) {
   return (await (await open()).match(absolute(path))).json();
 }
 
-/** The list that names a page or a picture: its guide's, that of what all guides bring along, its folder's, or that of the rest. */
+/** The list that names a file: that of sheets and Word files, its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
+  if (/\.(pdf|docx)$/.test(path)) return "pelatihan";
   const [folder] = path.split("/"), names = [`panduan/${folder}`, `halaman/${folder}`];
   return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
 }

@@ -82,7 +82,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     lists: dict[str, list[str]] = {"bersama": [], "umum": []}
     for url in shared:
         folder = url.partition("/")[0]
-        large = f"halaman/{folder}" if folders[folder] > _FEW or folder == store.urls.names.downloads else "umum"
+        large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
         lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
     pressed = store.existing(store.pressed)
     lists["bersama"] += store.existing([store.manifest.index, engine])
@@ -98,7 +98,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
             "assets/stylesheets/results.css",
         ]
     )
-    lists.setdefault(f"halaman/{store.urls.names.downloads}", []).extend(store.of_trainings())
+    lists["pelatihan"] = list(store.of_trainings())
     yield from lists.items()
 
 
