@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from curriculum.checks.rule import Written, materials, rule
 from curriculum.model.loading import Loaded
-from curriculum.model.session import Worksheet
+from curriculum.model.session import Step, Worksheet
 from curriculum.source.problems import Problem
 
 #: The limit of blanks to fill in is for so many minutes.
@@ -57,9 +57,7 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     """The minutes named inside a step leave some of it: forming groups and walking take the rest."""
     share = loaded.curriculum.outline.limits.named_minutes
     for m in materials(loaded):
-        for number, step in enumerate(m.plan.steps):
-            section = m.material.instructions.get(step.step)
-            named = sum(_named_minutes(section.prose)) if section and not step.is_break else 0
+        for number, step, named in _named(m):
             most = step.minutes * share // 100
             if named * 100 > step.minutes * share:
                 yield m.at(
@@ -67,6 +65,29 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
                     f"menit yang disebut di dalam langkah '{step.step}' berjumlah {named} dari {step.minutes}; "
                     f"paling banyak {most}, supaya ada waktu berpindah",
                 )
+
+
+@rule()
+def shortest_holds_named_minutes(loaded: Loaded) -> Iterator[Problem]:
+    """A step cannot be cut below the minutes its own words name: who is late would be told to do what cannot be done."""
+    for m in materials(loaded):
+        for number, step, named in _named(m):
+            if step.shortest is not None and step.shortest < named <= step.minutes:
+                yield m.at(
+                    ("steps", number, "shortest"),
+                    f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); "
+                    f"tulis {named}, hapus, atau kurangi menit yang disebut"
+                    if named < step.minutes
+                    else f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); hapus",
+                )
+
+
+def _named(m: Written) -> Iterator[tuple[int, Step, int]]:
+    """Each step but a break with its place and the minutes that its words name."""
+    for number, step in enumerate(m.plan.steps):
+        section = m.material.instructions.get(step.step)
+        if section and not step.is_break:
+            yield number, step, sum(_named_minutes(section.prose))
 
 
 def _named_minutes(text: str) -> Iterator[int]:
