@@ -25,10 +25,10 @@ BY_HAND = {
         "kesepakatan": (41, 55),
         "jam-harian": (21, 28),
     },
-    # groups of five: 4 and 6; two maps of the body a group
+    # groups of five: 4 and 6; one map of the body a group
     "keselamatan-kesehatan-kerja/pengendalian-risiko": {
         READING: (21, 28),
-        "peta-tubuh": (9, 13),
+        "peta-tubuh": (5, 7),
         "denah-rumah": (21, 28),
         "skor-perbaikan": (21, 28),
         "sebelum-sesudah": (5, 7),
