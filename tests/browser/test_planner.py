@@ -31,6 +31,7 @@ def planner(chromium, host):
         strangers, faults = [], []
         page.on("request", lambda request: request.url.startswith((host.address, "blob:")) or strangers.append(request.url))
         page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("dialog", lambda dialog: dialog.accept())
         page.goto(host.address + "susun/")
         page.wait_for_selector("[data-susun=pintu]", state="attached")
         yield page
@@ -365,7 +366,9 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
         page.wait_for_selector("[data-tersimpan]", state="attached")
         page.get_by_role("button", name="Simpan pelatihan ini untuk dipakai tanpa sinyal").click()
         page.get_by_text("Tersimpan. Semua berkas pelatihan ini").wait_for()
-        kept = page.evaluate("caches.keys().then(names => caches.open(names[0])).then(store => store.keys()).then(all => all.map(({url}) => url))")
+        kept = page.evaluate(
+            "caches.keys().then(names => caches.open(names[0])).then(store => store.keys()).then(all => all.map(({url}) => url))"
+        )
         assert sum("/unduhan/peserta/" in url for url in kept) == 2
         address = page.url
         context.set_offline(True)
@@ -379,3 +382,97 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
                 page.get_by_role("button", name=name).click()
         with page.expect_download():
             page.locator(".susun-word button").nth(1).click()
+
+
+@pytest.fixture
+def finger(chromium, host):
+    """The page on a small phone under a finger: taps are touches, and questions of the page are left to the test."""
+    with chromium.new_context(
+        viewport={"width": 360, "height": 740},
+        has_touch=True,
+        is_mobile=True,
+        service_workers="block",
+        accept_downloads=True,
+    ) as context:
+        page = context.new_page()
+        faults = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(host.address + "susun/")
+        page.wait_for_selector("[data-susun=pintu]", state="attached")
+        yield page
+        assert faults == []
+
+
+def tap(page, element):
+    """A touch at the middle of an element as it stands now, with no waiting for it to stand still."""
+    element.scroll_into_view_if_needed()
+    box = element.bounding_box()
+    page.touchscreen.tap(box["x"] + min(box["width"], 60) / 2, box["y"] + box["height"] / 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "after"), [("orang", "31", "pemandu"), ("pemandu", "3", "bentuk"), ("rehat", "10", "makan")]
+)
+def test_the_tap_after_a_changed_field_reaches_the_next_field(finger, key, value, after):
+    choose(finger)
+    first, other = finger.locator(f"[data-key={key}]"), finger.locator(f"[data-key={after}]")
+    tap(finger, first)
+    finger.keyboard.press("Control+a")
+    finger.keyboard.type(value)
+    tap(finger, other)
+    finger.wait_for_timeout(100)
+    assert finger.evaluate("document.activeElement.dataset.key") == after
+    other.blur()
+    assert first.input_value() == value
+    finger.reload()
+    finger.locator(".susun-agenda").first.wait_for()
+    assert first.input_value() == value
+
+
+def test_the_tap_after_a_changed_field_presses_the_button(finger):
+    choose(finger)
+    tap(finger, finger.get_by_label("Peserta", exact=True))
+    finger.keyboard.press("Control+a")
+    finger.keyboard.type("24")
+    tap(finger, finger.locator("[data-key=tambah-hari]"))
+    finger.get_by_label("Selesai").nth(3).wait_for(timeout=5000)
+    assert finger.get_by_label("Peserta", exact=True).input_value() == "24"
+    assert finger.locator(".susun-hari [data-key^=selesai]").count() == 4
+
+
+def test_the_first_tick_stays_under_the_finger(finger):
+    finger.locator("#susun-materi summary").first.tap()
+    finger.evaluate("document.querySelector('.susun-contoh').scrollIntoView()")  # what appears, appears in sight
+    boxes = finger.locator("#susun-materi input[data-materi]")
+    before = [boxes.nth(place).bounding_box() for place in range(2)]
+    for place, box in enumerate(before, 1):
+        finger.touchscreen.tap(box["x"] + 5, box["y"] + 5)
+        finger.locator("#susun-urutan ol > li").nth(place - 1).wait_for(timeout=5000)
+        assert abs(boxes.first.bounding_box()["y"] - before[0]["y"]) < 2
+    assert finger.locator("#susun-urutan ol > li").count() == 2
+
+
+def test_what_replaces_chosen_sessions_asks_first(finger):
+    asked, answers = [], []
+
+    def answer(dialog):
+        asked.append(dialog.message)
+        dialog.accept() if answers.pop() else dialog.dismiss()
+
+    finger.on("dialog", answer)
+    choose(finger)
+    assert asked == []  # nothing was chosen yet
+    finger.locator("#susun-materi summary", has_text="4. K3").tap()
+    replacing = [
+        finger.get_by_role("button", name=name)
+        for name in ("Satu hari: rumah kerja", "Panduan 4 saja: malam", "Mulai dari kosong")
+    ]
+    for place, button in enumerate(replacing, 1):
+        answers.append(False)
+        button.tap()
+        assert len(asked) == place
+        assert finger.locator("#susun-urutan ol > li").count() == 6
+    assert all("6 sesi" in words for words in asked)
+    answers.append(True)
+    replacing[2].tap()
+    assert finger.locator("#susun-urutan ol > li").count() == 0

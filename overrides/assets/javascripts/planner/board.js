@@ -19,6 +19,7 @@ import {number, verdict} from "./words.js";
 import {plans} from "./plansview.js";
 import {keeping, shop} from "./shopview.js";
 import {dayView} from "./dayview.js";
+import {drawnBy, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
 const texts = await (await fetch(new URL("rencana.json", base))).json();
@@ -28,20 +29,22 @@ const named = path => byPath.get(path), name = path => {
   return found ? `${found.code} ${found.short || found.title}` : path;
 };
 
-const begun = opened(texts, location.hash);
-let choice = begun.choice, price = 250;
+// One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
+const begun = opened(texts, location.hash), choice = {...begun.choice};
+let price = 250;
 
 /** Which foldings are open stays as it is when a place is filled anew. */
 const unfolded = place => new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
 const refilled = (place, ...children) => {
+  if (inUse(place)) return;
   const open = unfolded(place);
   fill(place, ...children);
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
 
 const change = part => {
-  choice = complete({...choice, ...part});
-  show();
+  Object.assign(choice, complete({...choice, ...part}));
+  redraw();
 };
 
 const showChosen = (materials, minutes) => {
@@ -57,7 +60,7 @@ const note = words => h("p", {class: "keterangan"}, words);
 const showLists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}}), {sides} = totalOf(lines);
-  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); show(); }});
+  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   refilled(at("susun-bawaan"), materials.length ? [
     shop(texts, lines, base), keeping(texts, lines, materials.map(({path}) => path), base),
     list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
@@ -91,10 +94,10 @@ const show = () => {
   ] : h("p", {}, _("planner.schedule_later")));
   showBar(materials, found.missing, minutes);
   showLists(materials);
-  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, show),
+  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, redraw),
     kit({texts, choice, days: found.days, named, base, sides: totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides})] : []);
   dayView(at("susun-terlambat"), found, named, choice, take);
-  refilled(at("susun-rencana"), plans(words, opening => { location.hash = opening; }, show));
+  refilled(at("susun-rencana"), plans(words, opening => { location.hash = opening; }, redraw));
 };
 
 const greet = () => {
@@ -117,17 +120,20 @@ const sample = (wanted, {dataset: {ganti, bentuk}, parentElement}) => {
   fill(parentElement.querySelector("[role=status]"), say(_("planner.preset_days"), {n: part.days.length, sessions: wanted.length, from: time(opens), to: time(closes)}));
   return part;
 };
+/** Whether chosen sessions may go: asked once, where there are any. */
+const mayReplace = () => !choice.materials.length || confirm(say(_("planner.replace_sure"), {n: choice.materials.length}));
+const adds = ({dataset: {ganti, bentuk}}) => !ganti && !bentuk;
 document.querySelectorAll("[data-contoh]").forEach(example => {
   const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
-  example.addEventListener("click", () => change(sample(wanted, example)));
+  example.addEventListener("click", () => (adds(example) || mayReplace()) && change(sample(wanted, example)));
 });
-at("susun-kosongkan").append(button(_("planner.empty"), () => change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
-addEventListener("hashchange", () => {
-  choice = opened(texts, location.hash).choice;
+addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
+drawnBy(show);
+steadily(() => {
+  at("susun-kosongkan").append(button(_("planner.empty"), () => mayReplace() && change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
+  at("susun-bilah").append(button(_("planner.see_schedule"), () => at("jadwal").scrollIntoView(), {key: "ke-jadwal"}));
+  greet();
   show();
 });
-at("susun-bilah").append(button(_("planner.see_schedule"), () => at("jadwal").scrollIntoView(), {key: "ke-jadwal"}));
-greet();
-show();
 document.documentElement.dataset.susun = "siap";
 keepOffline(base);

@@ -6,7 +6,10 @@ import {PAUSES} from "./words.js";
 import {say} from "./say.js";
 import {asOffers, recovery, standing} from "./late.js";
 
-let delay = 0, timer = 0;
+const KEPT = "rencana-mundur"; // "2026-12-01 20": minutes behind the plan on that day, for a page that is loaded again
+const today = () => clockNow().date;
+const keptDelay = () => { try { const [date, minutes] = (localStorage.getItem(KEPT) || "").split(" "); return date === today() ? Number(minutes) || 0 : 0; } catch { return 0; } };
+const keepDelay = () => { try { localStorage.setItem(KEPT, `${today()} ${delay}`); } catch { /* a private window keeps nothing */ } };
 
 const words = (row, named) => (row.kind === "step" ? say(_("planner.step_of"), {code: named(row.path).code, step: row.step + 1, title: named(row.path).steps[row.step].title}) : row.title || PAUSES[row.kind]);
 
@@ -25,6 +28,8 @@ const advice = (ahead, named, cuts, take) => {
     found.length > 0 && saves < delay && h("p", {}, say(_("planner.late_short"), {n: saves})));
 };
 
+let delay = keptDelay(), timer = 0;
+
 /** Show the day that is today, if the plan has it; it follows the clock each half minute. */
 export const dayView = (place, found, named, choice, take) => {
   clearInterval(timer);
@@ -32,7 +37,7 @@ export const dayView = (place, found, named, choice, take) => {
     const {date, minutes} = clockNow(), day = found.days.find(({day: {date: planned}}) => planned === date);
     if (!day || !day.rows.length) return fill(place, h("p", {}, _("planner.day_later")));
     const {row, next, ahead, begun} = standing(day, minutes, delay);
-    const shift = by => () => { delay = Math.max(-60, Math.min(180, delay + by)); show(); };
+    const shift = by => () => { delay = Math.max(-60, Math.min(180, delay + by)); keepDelay(); show(); };
     fill(place,
       h("p", {class: "susun-besar"}, say(_("planner.now"), {time: time(minutes)}), row ? (begun ? say(_("planner.now_step"), {what: words(row, named), time: time(row.ends + delay)}) : say(_("planner.next_at"), {what: words(row, named), time: time(row.starts + delay)})) : _("planner.day_over")),
       row && next && h("p", {}, say(_("planner.after"), {what: words(next, named)})),

@@ -18,9 +18,9 @@ const FORMATS = [
   [_("planner.four_evenings"), 4, SHAPES.evening],
 ].map(([words, count, [opens, closes]]) => [say(words, {from: time(opens), to: time(closes)}), Array(count).fill([opens, closes])]);
 
-const formats = ({days}, change) =>
+const formats = (choice, change) =>
   select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], "",
-    event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(days[0]?.date || "2027-01-04", place), opens, closes))}), "bentuk");
+    event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(choice.days[0]?.date || "2027-01-04", place), opens, closes))}), "bentuk");
 
 const changedDay = (days, place, part) => days.map((day, index) => (index === place ? {...day, ...part} : day));
 

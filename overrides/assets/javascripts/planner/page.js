@@ -19,6 +19,7 @@ const firstChoice = async ({target}) => {
   boxes.forEach(other => other.removeEventListener("change", firstChoice));
   examples.forEach(other => other.removeEventListener("click", firstChoice));
   document.getElementById("susun-jumlah").textContent = _("planner.preparing");
+  target.focus({preventScroll: true}); // what is in use stays where it is when the rest appears
   await load();
   if (!box) return target.click();
   box.checked = checked;

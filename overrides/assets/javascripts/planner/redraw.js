@@ -1,0 +1,90 @@
+// When the page is drawn anew: never between the touch of a control and its click, so that no button goes from under a finger. What
+// was changed is kept at once; a browser tells of a changed field only when the next thing is touched.
+
+const CONTROL = "input, select, textarea, button, a, summary";
+
+let draw = () => {}, pressed = null, held = null, down = false, due = false, timer = 0;
+
+/** A function that finds this control after the page was drawn anew: by its key, else by its words. */
+const traced = control => {
+  const {localName, textContent, dataset: {key}} = control;
+  const alike = () => [...document.querySelectorAll(localName)].filter(other => other.dataset.key === key && (key || other.textContent === textContent));
+  const place = alike().indexOf(control);
+  return () => (control.isConnected ? control : alike()[place]);
+};
+
+const topOf = control => control?.getClientRects()[0]?.top;
+
+/** Do what changes the page; the control in use stays where it is on the screen. */
+export const steadily = work => {
+  const control = pressed?.isConnected ? pressed : document.activeElement.closest(CONTROL);
+  if (!control) return work();
+  const find = traced(control), before = topOf(control);
+  work();
+  pressed &&= find();
+  const moved = topOf(find()) - before; // not a number where the control is gone
+  if (moved) scrollBy({top: moved, behavior: "instant"});
+};
+
+const drawNow = () => {
+  due = false;
+  steadily(draw);
+};
+
+/** The finger is off: draw what is due, but leave the field alone that it has just opened. */
+const settle = () => {
+  down = false;
+  if (!due) return;
+  held = pressed === document.activeElement && pressed.matches("input, select, textarea") ? pressed : null;
+  drawNow();
+};
+
+const touched = ({target}) => {
+  clearTimeout(timer);
+  down = true;
+  pressed = target.closest("label")?.control || target.closest(CONTROL);
+};
+const lifted = () => { timer = setTimeout(settle); };
+
+/** A click ends the touch. What is due is drawn first, and a button that was drawn anew is pressed in place of the old one. */
+const clicked = event => {
+  const control = event.target.closest("button, a");
+  down = false;
+  if (!due || !control) return;
+  const find = traced(control);
+  drawNow();
+  if (control.isConnected) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  find()?.click();
+};
+
+const listeners = {
+  pointerdown: touched, mousedown: touched, pointerup: lifted, pointercancel: lifted, mouseup: lifted, click: clicked,
+  keydown() { pressed = null; down = false; },
+  change({target}) {
+    if (target === pressed) down = false; // a list swallows the end of the touch that opened it
+    if (target === held) held = null;
+  },
+  focusout({target}) {
+    if (target !== held) return;
+    held = null;
+    due = true;
+    if (!down) lifted();
+  },
+};
+
+/** Let `show` draw the page from now on, each time `redraw()` is called. */
+export const drawnBy = show => {
+  draw = show;
+  for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener, true);
+};
+
+/** Draw the page anew, as soon as no finger is on it. */
+export const redraw = () => {
+  if (down) due = true;
+  else drawNow();
+};
+
+/** Whether a place holds the field that somebody has just opened; it is drawn when the field is left. */
+export const inUse = place => Boolean(held && place.contains(held));
