@@ -24,7 +24,7 @@ HEAVIER = {
     "advokasi/lobi-dan-negosiasi/": 12_700,
     "alat/lembar-data-dasar/": 12_500,
     "advokasi/sistem-hukum/": 12_350,
-    "kesetaraan-gender/kekerasan-berbasis-gender/sesi/": 12_950,
+    "kesetaraan-gender/kekerasan-berbasis-gender/sesi/": 13_000,
     "kesetaraan-gender/evaluasi/sesi/": 12_350,
     "kesetaraan-gender/rencana-tindak-lanjut/sesi/": 12_150,
     "kepemimpinan/rencana-tindak-lanjut/sesi/": 12_100,

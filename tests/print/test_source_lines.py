@@ -153,7 +153,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
 def test_two_faults_are_two_problems(sheets: Documents):
     html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
     with pytest.raises(Misprint) as misprint:
-        lay_out(sheets, SHEETS, Press(sheets.root), html)
+        Press(sheets.root).lay_out(html, sheets.root / SHEETS.folder)
     lines = (sheets.root / MATERIAL).read_text().split("\n")
     told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]

@@ -33,7 +33,8 @@ def without_lines(html: str) -> str:
 
 def of_file(path: str, html: str) -> str:
     """The HTML of a text of another file than the document's own: its lines say which."""
-    return re.sub(rf'\b{LINE}="(\d+)"', rf'{LINE}="{path}:\1"', html)
+    # Of a Markup, re.sub would join escaped pieces: str keeps the quotes as they are.
+    return re.sub(rf'\b{LINE}="(\d+)"', rf'{LINE}="{path}:\1"', str(html))
 
 
 class SourceLines(Extension):
