@@ -22,17 +22,17 @@ TRAINING = ("1.2", "4.2", "6.4")
 
 #: For each supply what 12, 20 and 27 women need.
 BY_HAND = {
-    "amplop": (6, 6, 6),  # 5 and 1
+    "amplop": (13, 21, 28),  # one each, and 1
     "air-minum": (12, 20, 27),
     "biji": (288, 480, 648),  # 24 each in 1.2, more than the 3 of 4.2 and the 2 of 6.4
     "gunting": (1, 1, 1),
-    "jepitan": (25, 25, 25),
+    "jepitan": (31, 31, 31),
     "kain": (1, 1, 1),
     "kalkulator": (6, 10, 14),  # one a pair
     "kapur": (2, 2, 2),
     "kartu-kosong": (12, 16, 24),  # 4 a group
     "kemasan": (3, 3, 3),
-    "kertas-hvs": (7, 7, 7),
+    "kertas-hvs": (13, 17, 21),  # 7, and one a pair
     "kertas-kecil": (6, 6, 6),
     "kertas-plano": (11, 12, 14),  # 5, one a group, 3
     "penghitung-waktu": (1, 1, 1),
