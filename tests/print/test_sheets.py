@@ -97,8 +97,8 @@ def test_the_overview_keeps_the_clock(shop: Path):
         "Titik periksa waktu: pukul 09.10: langkah 2; pukul 09.45: langkah 3; pukul 09.55: langkah 4.",
         "10 menit langkah 2 cukup 25 menit (−10)",
         "30 menit langkah 2 cukup 25 menit (−10), lewati langkah 4 (−10), langkah 5 cukup 10 menit (−5). Paling banyak 25 menit",
-        "8 Spidol 2 per kelompok",
-        "90 Koin mainan 10 per pasangan",
+        "8 batang Spidol 2 per kelompok",
+        "90 keping Koin mainan 10 per pasangan",
         "Pesanan fotokopi untuk 18 peserta dan fasilitator 19 × bacaan, “Janji menabung”",
     ):
         assert words in overview
