@@ -27,6 +27,11 @@ test("a form knows the days that have sessions, the hours of sessions alone, and
   assert.deepEqual([fields.from, fields.to, fields.leaders], ["09.00", "15.30", "Bu Sari"]);
 });
 
+test("an invitation, which goes home, has the quiet name of a material that has one", () => {
+  const quiet = path => ({...named(path), ...(path === "a" ? {quiet: "Menolong teman"} : {})});
+  assert.equal(kitFields({choice: {people: 25, leaders: 2}, days, named: quiet, sides: 0, place: "", leaders: ""}).materials, "Menolong teman; B");
+});
+
 test("the budget counts by people, days, facilitators and copied sides", () => {
   assert.deepEqual(["per-person_day", "per-leader_day", "per-day", "per-side", "per-training"].map(tag => fields[tag]), [50, 4, 2, 1024, 1]);
 });

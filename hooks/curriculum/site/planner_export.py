@@ -69,6 +69,7 @@ class _Export:
             guide=material.guide.number,
             title=material.title,
             short=material.outline.short,
+            quiet=plan.paper_title,
             edition=material.edition.isoformat(),
             plan=self.urls.url(self.urls.session(material)),
             people=_filled(min=people.min, ideal=people.ideal, max=people.max, group=people.group),

@@ -73,12 +73,10 @@ def shortest_holds_named_minutes(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for number, step, named in _named(m):
             if step.shortest is not None and step.shortest < named <= step.minutes:
+                cure = f"tulis {named}, hapus, atau kurangi menit yang disebut" if named < step.minutes else "hapus"
                 yield m.at(
                     ("steps", number, "shortest"),
-                    f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); "
-                    f"tulis {named}, hapus, atau kurangi menit yang disebut"
-                    if named < step.minutes
-                    else f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); hapus",
+                    f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); {cure}",
                 )
 
 

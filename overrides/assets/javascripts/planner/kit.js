@@ -12,7 +12,7 @@ export const kitFields = ({choice, days, named, sides, place, leaders, contact})
   return {
     ...(dates.length === 1 ? {date: dates[0]} : {}), dates: dates.join("; "), hours: duration(minutes), people: say(_("planner.n_people"), {n: people}),
     ...(held.length ? {from: time(Math.min(...held.map(({day}) => day.opens))), to: time(Math.max(...held.map(({day}) => day.closes)))} : {}),
-    materials: paths.map(path => named(path)).map(({short, title}) => short || title).join("; "), ...(place ? {place} : {}), ...(leaders ? {leaders} : {}), ...(contact ? {contact} : {}),
+    materials: paths.map(path => named(path)).map(({quiet, short, title}) => quiet || short || title).join("; "), ...(place ? {place} : {}), ...(leaders ? {leaders} : {}), ...(contact ? {contact} : {}),
     "per-person": people, "per-person_day": people * count, "per-day": count, "per-leader_day": choice.leaders * count, "per-side": sides, "per-training": 1,
   };
 };
