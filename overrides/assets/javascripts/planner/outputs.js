@@ -3,6 +3,7 @@
 import {button, h} from "./dom.js";
 import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
+import {HELD, PAUSES} from "./words.js";
 import {say} from "./say.js";
 
 /** Print only the part of the page marked `data-cetak`, unfolded. */
@@ -31,8 +32,8 @@ export const save = (name, type, text) => {
 export const message = ({days}, named, address) => {
   const lines = days.flatMap(({index, day, rows}) => {
     const sessions = new Map();
-    rows.filter(row => row.kind === "step" || row.kind === "fixed").forEach((row, place) => {
-      const key = row.path || `fixed ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title;
+    rows.filter(row => row.kind === "step" || HELD.has(row.kind)).forEach((row, place) => {
+      const key = row.path || `held ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title || PAUSES[row.kind];
       sessions.set(key, {words, starts: sessions.get(key)?.starts ?? row.starts, ends: row.ends});
     });
     return [`*${say(_("planner.day_on"), {n: index + 1, date: longDate(day.date)})}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];

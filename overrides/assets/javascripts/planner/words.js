@@ -6,7 +6,11 @@ import {say} from "./say.js";
 export const PAUSES = {
   rest: _("planner.pause_rest"), lunch: _("planner.pause_lunch"), ishoma: _("planner.pause_ishoma"), friday: _("planner.pause_friday"),
   dhuhr: _("planner.pause_dhuhr"), asr: _("planner.pause_asr"), maghrib: _("planner.pause_maghrib"), iftar: _("planner.pause_iftar"),
+  opening: _("planner.pause_opening"), closing: _("planner.pause_closing"),
 };
+
+/** What is held beside sessions: it stands in messages and calendars, pauses do not. */
+export const HELD = new Set(["fixed", "opening", "closing"]);
 
 const list = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
 
@@ -20,6 +24,7 @@ const WARNINGS = {
   "too-few": _("planner.warn_too_few"),
   "heavy-day": _("planner.warn_heavy_day"),
   "heavy-last": _("planner.warn_heavy_last"),
+  "no-talk": _("planner.warn_no_talk"),
   "before-its-source": _("planner.warn_before_its_source"),
   "brings-from-outside": _("planner.warn_brings_from_outside"),
   "no-helper": _("planner.warn_no_helper"),
