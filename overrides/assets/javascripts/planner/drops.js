@@ -3,7 +3,7 @@
 import {stepsLeft} from "./cuts.js";
 
 /** So many sessions at most are advised to go: beyond that the days are too few, not the sessions too many. */
-const MOST = 3;
+const MOST = 2;
 /** So many ways are shown side by side, of so many sessions tried: the longest. */
 const WAYS = 3, TRIED = 12;
 
@@ -16,8 +16,8 @@ const droppable = (materials, cuts) => {
 };
 
 /**
- * Sets of paths ([[path], ...]) without which everything else fits as it is: single sessions, else one set of two or three; none
- * where more would have to go. `short` are the minutes that are missing at least, `fits(paths)` says whether the plan fits without them.
+ * Sets of paths ([[path], ...]) without which everything else fits as it is: single sessions, else the two longest; none where more would
+ * have to go. `short` are the minutes that are missing at least, `fits(paths)` says whether the plan fits without them.
  */
 export const waysWithout = (materials, cuts, short, fits) => {
   const found = droppable(materials, cuts), longest = found.slice(0, MOST);
@@ -27,6 +27,6 @@ export const waysWithout = (materials, cuts, short, fits) => {
     if (minutes >= short && alone.length < WAYS && fits([path])) alone.push([path]);
   }
   if (alone.length) return alone;
-  const sets = [2, 3].map(count => longest.slice(0, count).map(({path}) => path)).filter((paths, place) => paths.length === place + 2);
-  return sets.filter(fits).slice(0, 1);
+  const both = longest.map(({path}) => path);
+  return both.length === MOST && fits(both) ? [both] : [];
 };

@@ -12,7 +12,8 @@ export const PAUSES = {
 /** What is held beside sessions: it stands in messages and calendars, pauses do not. */
 export const HELD = new Set(["fixed", "opening", "closing"]);
 
-const list = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
+/** Names as a list: "a, b dan c". */
+export const listed = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
 
 const WARNINGS = {
   "day-closed": _("planner.warn_day_closed"),
@@ -33,7 +34,7 @@ const WARNINGS = {
 
 /** The sentence of a warning; `name` gives a material's code and title. */
 export const warning = ({kind, day, path, from, paths = [], ...more}, name, {people}) =>
-  say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: list(paths.map(name)), name: path && name(path), source: from && name(from)});
+  say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: listed(paths.map(name)), name: path && name(path), source: from && name(from)});
 
 /** 1234 as "1.234". */
 export const number = value => value.toLocaleString(_("planner.locale"));
@@ -44,6 +45,12 @@ export const megabytes = bytes => say(_("planner.megabytes"), {n: number(Math.ce
 /** What a line of the copy order is called. */
 export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"), {title}) : title || _("planner.reading"));
 
+/** What an order comes to, and in the same breath what is not in it: sheets whose printed file is missing. */
+export const costWords = ({sides, unknown}, price) => [
+  price ? say(_("planner.sides_cost"), {n: number(sides), cost: number(sides * price)}) : say(_("planner.sides"), {n: number(sides)}),
+  unknown && say(_("planner.without_sheets"), {n: unknown}),
+].filter(Boolean).join(", ");
+
 /** The words around the copy shop's file. */
 export const SHOP = {
   head: _("planner.shop_head"), title: _("planner.shop_title"), file: _("planner.shop_file"),
@@ -53,7 +60,11 @@ export const SHOP = {
   cost: (files, size, sides, leaves) => say(_("planner.shop_cost"), {files, size, sides, leaves}),
   duplex: _("planner.shop_duplex"), duplexHint: _("planner.shop_duplex_hint"),
   fetching: (got, all) => say(_("planner.shop_fetching"), {got, all}),
-  done: (pages, blank, bytes) => say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)}),
+  done: (pages, blank, bytes, lost) => [lost && say(_("planner.shop_lost"), {n: lost}),
+    say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)})].filter(Boolean).join(" "),
+  about: (lines, sides, duplex) => [...lines, [say(_("planner.sides"), {n: number(sides)}), duplex && _("planner.shop_duplex")].filter(Boolean).join(", ")].join(". "),
+  lost: count => say(_("planner.shop_lost"), {n: count}),
+  unprinted: line => say(_("planner.shop_unprinted"), {code: line.code, title: copyTitle(line)}),
   failed: _("planner.shop_failed"),
   often: line => say(_("planner.shop_sets"), {code: line.code, title: copyTitle(line)}),
   asked: _("planner.shop_asked"),
