@@ -71,6 +71,7 @@ class _Writer:
     urls: Urls
     pictures: Pictures
     numbers: Mapping[str, tuple[str, str]]
+    pictograms: Mapping[str, str]
 
     @property
     def spoken(self) -> Language:
@@ -100,6 +101,7 @@ class _Writer:
             "copies": partial(copy_order, self.curriculum),
             "called": partial(with_numbers_to_call, self.curriculum.catalogue.fact),
             "pages_of": self.pages_of,
+            "pictogram": lambda guide: self.pictograms.get(guide.id, ""),
         }
 
     def pages_of(self, line: CopyLine) -> str:
@@ -129,10 +131,11 @@ def pages(
     pdfs: Mapping[str, Pdf],
     pictures: Pictures,
     numbers: Mapping[str, tuple[str, str]] | None = None,
+    pictograms: Mapping[str, str] | None = None,
 ) -> list[Page]:
-    """Every page of the site; `numbers` are the first and last page number of each printed sheet."""
+    """Every page of the site; `numbers` are the first and last page number of each printed sheet, `pictograms` HTML by guide."""
     urls = Urls(curriculum)
-    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
+    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {}, pictograms or {})
     lists = {name: divided for name, divided in divided_lists(urls).items() if name in urls.shown}
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.rendering.images import cleaned, size
+from curriculum.rendering.images import cleaned, inline, size
 from curriculum.rendering.urls import Urls
 from curriculum.source.pictures import PICTURES
 from curriculum.site.json_export import page_numbers, printed
@@ -37,7 +37,9 @@ def stage(root: Path, curriculum: Curriculum) -> Staged:
     pdfs = printed(root, urls)
     drawn = dict(_pictures(root / "content"))
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
+    pictograms = {guide.id: inline(root / "content" / guide.outline.pictogram) for guide in curriculum.guides if guide.outline.pictogram}
+    written_pages = pages(curriculum, templates, pdfs, drawn, page_numbers(root), pictograms)
+    texts = {docs / page.path: page.text.encode() for page in written_pages}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     texts |= {docs / path: content for path, content in OfficeFiles(root, urls).all()}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
