@@ -23,7 +23,7 @@ _PLAIN = frozenset(("svg", "title", "g", "path", "circle", "ellipse", "rect", "l
 _PARTS = re.compile(rb"<([A-Za-z][\w:.-]*)")
 
 
-@rule(alone=True)
+@rule(alone="file")
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
     for path in loaded.pictures:

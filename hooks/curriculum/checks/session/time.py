@@ -20,7 +20,7 @@ _LINE_TO_FILL = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 
 
-@rule()
+@rule(alone="session")
 def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
     """A long session has a break, nobody sits too long, and one meeting does not take more than the limit."""
     limits = loaded.curriculum.outline.limits
@@ -52,7 +52,7 @@ def _sitting(m: Written, longest: int) -> Iterator[Problem]:
             return
 
 
-@rule()
+@rule(alone="session")
 def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     """The minutes named inside a step leave some of it: forming groups and walking take the rest."""
     share = loaded.curriculum.outline.limits.named_minutes
@@ -67,7 +67,7 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-@rule()
+@rule(alone="session")
 def shortest_holds_named_minutes(loaded: Loaded) -> Iterator[Problem]:
     """A step cannot be cut below the minutes its own words name: who is late would be told to do what cannot be done."""
     for m in materials(loaded):
@@ -95,7 +95,7 @@ def _named_minutes(text: str) -> Iterator[int]:
             yield int(found[2] or found[1])
 
 
-@rule()
+@rule(alone="session")
 def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
     """A closing step has at most one numbered task for every two of its minutes, or as the limit says."""
     task = loaded.curriculum.outline.limits.closing_task
@@ -110,7 +110,7 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-@rule()
+@rule(alone="session")
 def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
     """A sheet has no more blanks for every fifteen minutes of the steps that use it than the limit; a bigger one goes home."""
     blanks_in_time = loaded.curriculum.outline.limits.blanks
