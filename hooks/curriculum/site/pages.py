@@ -143,7 +143,7 @@ def pages(
     shared: dict[str, Any] = {"letters": letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
     return [
-        _home(writer),
+        writer.page(urls.page("home"), "home.md", lanes=list(_lanes(curriculum))),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items() if name in urls.shown),
         *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
         *(
@@ -166,10 +166,6 @@ def pages(
 def _ending(curriculum: Curriculum, body: Body) -> list[Fact]:
     """The facts a text links whose figures end on a day."""
     return [target for target in curriculum.targets(body.links) if isinstance(target, Fact) and target.valid_until]
-
-
-def _home(writer: _Writer) -> Page:
-    return writer.page(writer.urls.page("home"), "home.md", lanes=list(_lanes(writer.curriculum)))
 
 
 def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guide]]]:
