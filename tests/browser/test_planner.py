@@ -158,6 +158,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     planner.locator("[data-key=selesai-0]").focus()
     planner.keyboard.type("0430PM")
     assert focused() == "selesai-0"
+    planner.get_by_label("Peserta", exact=True).focus()
     assert [planner.get_by_label("Selesai").nth(day).input_value() for day in range(3)] == 3 * ["16:30"]
     assert planner.get_by_label("Nama pemandu 3").count() == 0
     planner.get_by_text("Judul, tempat, dan nama pemandu").focus()
