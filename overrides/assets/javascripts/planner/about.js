@@ -2,12 +2,8 @@
 
 import {known} from "./places.js";
 import {leaderName, ownNames, ownPlace, ownTitle} from "./own.js";
-import {midnight} from "./clock.js";
+import {dateRange} from "./clock.js";
 import {say} from "./say.js";
-
-/** "2026-12-01" and "2026-12-03" to "1–3 Desember 2026". */
-export const dateRange = (first, last) =>
-  new Intl.DateTimeFormat(_("planner.locale"), {dateStyle: "long", timeZone: "UTC"}).formatRange(midnight(first), midnight(last));
 
 /** Title and lines of a training: {title, lines}. What nobody has said is left out. */
 export const about = ({people, place, days}) => {

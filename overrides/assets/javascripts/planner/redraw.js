@@ -28,9 +28,17 @@ export const steadily = work => {
   if (moved) scrollBy({top: moved, behavior: "instant"});
 };
 
+/** While one tick follows another, only what is in sight is laid out (planner.css); all of it once the page is at rest. */
+const QUICK = "susun-cepat", REST = 700;
+let resting = 0;
+
 const drawNow = () => {
+  const {classList} = document.documentElement;
   due = false;
+  clearTimeout(resting);
+  classList.add(QUICK);
   steadily(draw);
+  resting = setTimeout(() => steadily(() => classList.remove(QUICK)), REST);
 };
 
 /** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */

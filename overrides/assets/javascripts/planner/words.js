@@ -36,8 +36,10 @@ const WARNINGS = {
 export const warning = ({kind, day, path, from, paths = [], ...more}, name, {people}) =>
   say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: listed(paths.map(name)), name: path && name(path), source: from && name(from)});
 
+const NUMBER = new Intl.NumberFormat(_("planner.locale"));
+
 /** 1234 as "1.234". */
-export const number = value => value.toLocaleString(_("planner.locale"));
+export const number = value => NUMBER.format(value);
 
 /** 1234567 bytes as "1,3 MB". */
 export const megabytes = bytes => say(_("planner.megabytes"), {n: number(Math.ceil(bytes / 1e5) / 10)});
