@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -61,7 +61,9 @@ _VERSIONED = (
 
 
 #: Seconds between two looks for changed files; a look takes a hundredth of one.
-_GLANCE = 0.2
+_GLANCE = 0.15
+#: Seconds without a further change after which the preview builds: an editor's save is one file.
+_SETTLED = 0.03
 
 #: MkDocs' name for every fault it can tell.
 SiteRefused = MkDocsException
@@ -127,12 +129,6 @@ def on_pre_build(config: MkDocsConfig) -> None:
         clean_directory(str(site))
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Spare a preview compiling the theme at every change."""
-    if _preview is not None:
-        env.bytecode_cache = compiled("theme")
-
-
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Note which pages are made anew."""
     if _preview is not None:
@@ -149,11 +145,29 @@ def _read_and_staged(root: Path) -> Curriculum:
     curriculum, problems = check(root)
     if curriculum is None:
         raise PluginError("\n".join(str(problem) for problem in errors(problems)))
-    stage(root, curriculum)
+    stage(root, curriculum, _preview.rendered if _preview else None)
     return curriculum
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+@event_priority(100)
+def _spare_theme(config: MkDocsConfig) -> None:
+    """Spare a preview what costs as much at every change as the first time: compiling the theme, and listing its ten thousand icons."""
+    last = _preview
+    if last is None:
+        return
+    fresh, mark = config.theme.get_env, frame(Path(config.config_file_path).parent)
+
+    def known() -> Environment:
+        env: Environment = fresh()
+        env.bytecode_cache = compiled("theme")
+        listed = env.list_templates
+        env.list_templates = lambda extensions=None, filter_func=None: last.listed(mark, lambda: listed(extensions, filter_func))
+        return env
+
+    config.theme.get_env = known
+
+
+def _take_curriculum(config: MkDocsConfig) -> MkDocsConfig:
     """Take title, address and menu from the curriculum: the build's own, or read and staged here."""
     root = Path(config.config_file_path).parent
     curriculum: Curriculum = config.extra.get("curriculum") or _read_and_staged(root)
@@ -190,6 +204,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+on_config = CombinedEvent(_spare_theme, _take_curriculum)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep off the site what only paper or other languages need, and the tools that this curriculum does not offer."""
     shown = config.extra["shown"]
@@ -212,6 +229,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     """Watch the sources only, and more often: staging writes into docs_dir, and watching that too would build everything twice."""
     server.unwatch(config.docs_dir)
     server.unwatch(config.config_file_path)
+    server.build_delay = _SETTLED
     server.observer = PollingObserver(timeout=_GLANCE)  # not told by the system: shared and mounted folders tell nothing
     server.watch(config.config_file_path)
     return server

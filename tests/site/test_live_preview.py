@@ -10,7 +10,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from conftest import ROOT, SAMPLE
+from curriculum.checks.runner import check
 from curriculum.site.preview import Preview
+from curriculum.site.rendered_pages import RenderedPages
+from curriculum.site.staging import stage
 
 MATERIAL = "content/berkelompok/menabung-bersama.md"
 ADDRESS = "http://127.0.0.1:8000/"
@@ -93,6 +96,35 @@ def test_after_each_change_the_preview_is_what_a_whole_build_would_be(project, t
     change(project, MATERIAL, "Kata *zebra", "Kata gajah")
     assert "berkelompok/menabung-bersama/index.html" in preview.again()
     same_as_whole(project, preview.site, tmp_path / "two")
+
+
+@pytest.mark.slow
+def test_only_the_words_of_another_material_leave_rendered_pages_as_they_are(project):
+    rendered = RenderedPages()
+
+    def rendered_now() -> set[str]:
+        curriculum, problems = check(project)
+        assert curriculum is not None, problems
+        before = dict(rendered.kept)
+        stage(project, curriculum, rendered)
+        return {path for path, pages in rendered.kept.items() if pages is not before.get(path)}
+
+    every = rendered_now()
+    assert rendered_now() == set()
+    change(project, MATERIAL, "## Bahan bacaan\n", "## Bahan bacaan\n\nKata zebra yang baru.\n")
+    assert rendered_now() == {MATERIAL.removeprefix("content/").removesuffix(".md")}
+    for path, old, new in (
+        (MATERIAL, "summary: ", "summary: Baru, "),  # the plan
+        (MATERIAL, "Kata zebra", "Kata [zebra](https://example.org/)"),  # what it links to
+        ("curriculum.yaml", "short_title: ", "short_title: Baru "),
+        ("overrides/pages/material.md", "", "{# baru #}"),
+        ("content/data/fakta.yaml", "", "# baru\n"),
+    ):
+        file = project / path
+        file.parent.mkdir(exist_ok=True)
+        change(project, path, old, new)
+        expected = set() if path.endswith("fakta.yaml") else every
+        assert rendered_now() == expected, path
 
 
 def same_as_whole(project: Path, preview: Path, folder: Path) -> None:

@@ -30,9 +30,9 @@ def judged(monkeypatch):
     seen = []
     alone = runner._alone
 
-    def noticed(loaded, path):
+    def noticed(loaded, path, curriculum):
         seen.append(path)
-        return alone(loaded, path)
+        return alone(loaded, path, curriculum)
 
     monkeypatch.setattr(runner, "_alone", noticed)
     return seen
@@ -85,12 +85,23 @@ def test_the_hash_of_the_code_knows_every_module(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("shared", ["curriculum.yaml", "content/data/kata-terlarang.yaml", "content/data/fakta.yaml"])
 def test_what_every_verdict_hangs_on_is_in_the_key(shared, project, judged):
-    assert shared in memory.SHARED
+    assert shared in memory.SHARED["file"]
     file = project / shared
     file.parent.mkdir(exist_ok=True)
     file.write_text(f"{file.read_text() if file.exists() else 'words: []'}\n# catatan\n")
     runner.check(project)
     assert set(judged) >= all_files(project)
+
+
+@pytest.mark.parametrize("shared", ["barang", "istilah", "kewaspadaan"])
+def test_what_a_verdict_on_a_session_hangs_on_is_in_its_key(shared, project, judged):
+    file = project / f"content/data/{shared}.yaml"
+    assert f"content/data/{shared}.yaml" in memory.SHARED["session"]
+    before = file.read_text() if file.exists() else f"{shared}: []\n"
+    file.write_text(f"{before}\n# catatan\n")
+    runner.check(project)
+    assert MATERIAL in judged
+    assert len(judged) < len(all_files(project)), "the rules of one file alone remember what they saw"
 
 
 def spoil(text):
@@ -154,18 +165,27 @@ def test_what_no_longer_lies_there_is_forgotten(project):
 
 def test_a_rule_of_one_file_sees_no_other():
     loaded, _ = runner.load(SAMPLE)
-    alone = runner._alone(loaded, MATERIAL)
+    alone = runner._one_file(loaded, MATERIAL)
     assert [*alone.bodies] == [*alone.documents] == [MATERIAL]
     assert (alone.curriculum.parts, alone.curriculum.catalogue.terms, alone.curriculum.instruments, alone.pictures) == ((), (), (), {})
     assert dataclasses.replace(alone, bodies={}, documents={}) != loaded
 
 
+def test_a_rule_of_one_session_sees_no_other():
+    loaded, _ = runner.load(SAMPLE)
+    material = next(material for material in loaded.curriculum.written if material.source == MATERIAL)
+    alone = runner._one_session(loaded, material)
+    assert [*alone.bodies] == [*alone.documents] == [MATERIAL]
+    assert [(other.source, other.code) for other in alone.curriculum.written] == [(MATERIAL, material.code)]
+    assert (alone.curriculum.instruments, alone.curriculum.catalogue.facts, alone.pictures) == ((), (), {})
+
+
 def test_a_rule_of_one_file_knows_no_day():
     with pytest.raises(ValueError, match="neither the day"):
-        rule(severity="warning", needs="today", alone=True)(lambda loaded: ())
+        rule(severity="warning", needs="today", alone="file")(lambda loaded: ())
 
 
 def test_some_rules_look_at_one_file_alone():
     assert {"marks_mean_something", "tables_are_square", "values_are_plain", "pictures_are_safe"} <= {
-        name for name, one in RULES.items() if one.alone
+        name for name, one in RULES.items() if one.alone == "file"
     }

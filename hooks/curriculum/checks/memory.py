@@ -1,4 +1,4 @@
-"""Cache of clean verdicts: a file that the rules of one file alone found clean is not judged by them again while nothing they see changes.
+"""Cache of clean verdicts: a file that the rules of one file or session found clean is not judged by them again while nothing they see changes.
 
 All that is kept is keys: `build/check/clean.txt` says of each that a file with these bytes had no fault and no warning, when judged by
 this very code. Nothing kept is ever shown, parsed as data or run; a file with faults is judged anew each time. So whoever plants a key
@@ -18,13 +18,18 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from curriculum.checks.rule import Scope
 from curriculum.checks.texts.letters import FONTS
+from curriculum.model.data.files import DATA_FILES
 from curriculum.model.data.records import FORBIDDEN
 from curriculum.rendering.store import code_digest, digest, folder_digest, replace_file
 
-#: What the rules of one file alone read besides it: vocabulary and limits, numbers of services, forbidden words.
-FACTS = "content/data/fakta.yaml"
-SHARED = ("curriculum.yaml", FACTS, FORBIDDEN)
+_PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
+#: What the rules of one file alone read besides it (vocabulary and limits, numbers of services, forbidden words), and those of one session.
+SHARED: dict[Scope, tuple[str, ...]] = {
+    "file": ("curriculum.yaml", _PATHS["facts"], FORBIDDEN),
+    "session": ("curriculum.yaml", *(_PATHS[name] for name in ("supplies", "terms", "cautions"))),
+}
 #: Libraries whose version can change a verdict.
 LIBRARIES = ("markdown", "markdown-it-py", "pydantic", "pyyaml")
 FOLDER, _NAME = ("build", "check"), "clean.txt"
@@ -35,28 +40,31 @@ _KEY = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 @dataclass
 class Memory:
-    """The keys of files that were clean before, `known`, and of those that are clean now; `digests` are of what the files hold."""
+    """The keys of files that were clean before, `known`, and of those that are clean now.
+
+    `judges` is a digest of all that a verdict of each scope hangs on besides the file, `digests` are of what the files hold.
+    """
 
     root: Path
-    judges: str
+    judges: Mapping[Scope, str]
     digests: Mapping[str, str]
     known: frozenset[str]
     clean: set[str] = field(default_factory=set)
 
-    def is_clean(self, path: str) -> bool:
-        """Whether the file at `path` was clean as it is now; then it is remembered further."""
-        key = self._key(path)
+    def is_clean(self, scope: Scope, path: str) -> bool:
+        """Whether the file at `path` was clean as it is now to the rules of `scope`; then it is remembered further."""
+        key = self._key(scope, path)
         if not self.digests[path] or key not in self.known:
             return False
         self.clean.add(key)
         return True
 
-    def remember(self, path: str) -> None:
-        """The file at `path` is clean."""
-        self.clean.add(self._key(path))
+    def remember(self, scope: Scope, path: str) -> None:
+        """The file at `path` is clean to the rules of `scope`."""
+        self.clean.add(self._key(scope, path))
 
-    def _key(self, path: str) -> str:
-        return digest(self.judges, os.fsencode(path), self.digests[path])
+    def _key(self, scope: Scope, path: str) -> str:
+        return digest(self.judges[scope], os.fsencode(path), self.digests[path])
 
     def keep(self) -> None:
         """Write down what is clean now, and nothing else; where the disk refuses, nothing."""
@@ -69,8 +77,8 @@ class Memory:
 
 def memory(root: Path, digests: Mapping[str, str]) -> Memory:
     """What is remembered below `root`, of files that have these `digests`; nothing where there is no build folder."""
-    shared = (digests.get(path, "") for path in SHARED)
-    judges = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES), *shared)
+    code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES))
+    judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in SHARED.items()}
     return Memory(root, judges, digests, _read(root))
 
 

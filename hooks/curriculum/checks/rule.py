@@ -19,6 +19,8 @@ from curriculum.source.yaml_source import Document, Location
 
 Find = Callable[[Loaded], Iterable[Problem]]
 Needs = Literal["complete", "today"]
+#: What a rule looks at by itself: any file, or the plan and words of one session.
+Scope = Literal["file", "session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Rule:
     """A registered rule; its `severity` is that of every problem it finds.
 
     `needs`: `complete` is asked only of a handbook that must be whole; `today` reads `loaded.today`, so its verdict changes
-    while the texts stay the same, and it can only warn. `alone`: it judges each file by itself, and sees nothing but that file,
-    the outline, the facts and the forbidden words (`curriculum.checks.memory.SHARED`). `gives_way`: where a rule that `says_more`
+    while the texts stay the same, and it can only warn. `alone`: it judges each `file`, or each `session`, by itself, and sees
+    nothing but that one and what `curriculum.checks.memory.SHARED` names for it. `gives_way`: where a rule that `says_more`
     speaks of a line, it is silent, for one cure often mends both.
     """
 
@@ -35,7 +37,7 @@ class Rule:
     find: Find
     severity: Severity
     needs: Needs | None
-    alone: bool = False
+    alone: Scope | None = None
     says_more: bool = False
     gives_way: bool = False
 
@@ -50,7 +52,12 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    *, severity: Severity = "error", needs: Needs | None = None, alone: bool = False, says_more: bool = False, gives_way: bool = False
+    *,
+    severity: Severity = "error",
+    needs: Needs | None = None,
+    alone: Scope | None = None,
+    says_more: bool = False,
+    gives_way: bool = False,
 ) -> Callable[[Find], Find]:
     """Decorator that registers a rule.
 

@@ -5,14 +5,14 @@ import importlib
 import itertools
 import pkgutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import curriculum.checks
 from curriculum.checks.editions import unannounced
 from curriculum.checks.memory import Memory, memory
-from curriculum.checks.rule import RULES
-from curriculum.model.curriculum import Curriculum
+from curriculum.checks.rule import RULES, Scope
+from curriculum.model.curriculum import Curriculum, Guide, Part, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.loading import Loaded, load
 from curriculum.source.history import history
@@ -74,24 +74,43 @@ def check_loaded(loaded: Loaded, *, complete: bool = False, remembered: Memory |
 
 
 def _judged_alone(loaded: Loaded, remembered: Memory | None) -> dict[str, list[Problem]]:
-    """What the rules of one file alone find, by rule, in the files that are not remembered as clean."""
-    found: dict[str, list[Problem]] = {rule.name: [] for rule in RULES.values() if rule.alone}
-    for path in {**loaded.bodies, **loaded.documents, **loaded.pictures}:
-        if remembered and remembered.is_clean(path):
-            continue
-        alone = _alone(loaded, path)
-        faults = {name: list(itertools.islice(RULES[name].problems(alone), _MOST_OF_RULE)) for name in found}
-        for name, problems in faults.items():
-            found[name] += problems
-        if remembered and not any(faults.values()):
-            remembered.remember(path)
+    """What the rules of one file or session find, by rule, in those that are not remembered as clean."""
+    found: dict[str, list[Problem]] = {}
+    sessions = {material.source: material for material in loaded.curriculum.written}
+    scopes: dict[Scope, Iterable[str]] = {"file": {**loaded.bodies, **loaded.documents, **loaded.pictures}, "session": sessions}
+    for scope, paths in scopes.items():
+        rules = [rule for rule in RULES.values() if rule.alone == scope]
+        for path in paths:
+            if remembered and remembered.is_clean(scope, path):
+                continue
+            alone = _one_session(loaded, sessions[path]) if scope == "session" else _one_file(loaded, path)
+            faults = {rule.name: list(itertools.islice(rule.problems(alone), _MOST_OF_RULE)) for rule in rules}
+            for name, problems in faults.items():
+                found.setdefault(name, []).extend(problems)
+            if remembered and not any(faults.values()):
+                remembered.remember(scope, path)
     return found
 
 
-def _alone(loaded: Loaded, path: str) -> Loaded:
-    """`loaded` with one file only, and of the rest what `memory.SHARED` holds: a verdict can depend on nothing that its key leaves out."""
+# A verdict can depend on nothing that its key leaves out: what is judged alone sees one file, and what `memory.SHARED` names.
+
+
+def _one_file(loaded: Loaded, path: str) -> Loaded:
+    """`loaded` with one file only, the outline, the facts and the forbidden words."""
     whole = loaded.curriculum
-    curriculum = Curriculum(whole.outline, (), Catalogue(facts=whole.catalogue.facts), forbidden=whole.forbidden)
+    return _alone(loaded, path, Curriculum(whole.outline, (), Catalogue(facts=whole.catalogue.facts), forbidden=whole.forbidden))
+
+
+def _one_session(loaded: Loaded, material: WrittenMaterial) -> Loaded:
+    """`loaded` with one material only, the outline, the supplies, the terms and the cautions."""
+    whole = loaded.curriculum
+    part = next(part for part in whole.outline.parts if material.guide in part.guides)
+    parts = (Part(part, (Guide(material.guide, part, (material,)),)),)
+    known = Catalogue(supplies=whole.catalogue.supplies, terms=whole.catalogue.terms, cautions=whole.catalogue.cautions)
+    return _alone(loaded, material.source, Curriculum(whole.outline, parts, known))
+
+
+def _alone(loaded: Loaded, path: str, curriculum: Curriculum) -> Loaded:
     bodies = {path: loaded.bodies[path]} if path in loaded.bodies else {}
     documents = {path: loaded.documents[path]} if path in loaded.documents else {}
     pictures = {path: loaded.pictures[path]} if path in loaded.pictures else {}

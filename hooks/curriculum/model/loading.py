@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,6 +39,11 @@ from curriculum.source.validation import stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
+
+
+# A preview reads the same texts again and again: what their words and data hold is worked out once.
+_body = lru_cache(maxsize=1024)(Body)
+_parsed = lru_cache(maxsize=1024)(parse)
 
 
 @dataclass(eq=False)
@@ -83,7 +89,7 @@ class _Loader:
 
     def document(self, path: str, text: str, first_line: int = 1) -> Document | None:
         """Parse and remember; None where the YAML could not be read to its end."""
-        document, problems = parse(path, text, first_line)
+        document, problems = _parsed(path, text, first_line)
         self.documents[path] = document
         self.problems += problems
         return None if document.torn else document
@@ -112,7 +118,7 @@ class _Loader:
         if front is None:
             return None, None
         document = self.document(path, front.yaml, front.yaml_line)
-        self.bodies[path] = Body(front.body, front.body_line)
+        self.bodies[path] = _body(front.body, front.body_line)
         if document is None:
             return None, self.bodies[path]
         value = {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value

@@ -133,6 +133,7 @@ def _is_h1(row: list[Any], heading: str) -> bool:
     return not text and not others and (heading in above or title in heading)
 
 
+@functools.lru_cache(maxsize=16384)  # a preview asks of every heading again
 def plain(markup: str) -> str:
     """Words without tags; blocks (paragraphs, list items) stay apart by a line break."""
     text = re.sub(r"<(?:p|li|ol|ul|pre)>|</(?:p|li|ol|ul|pre)>", "\n", markup)

@@ -17,6 +17,7 @@ from curriculum.model.data.records import Fact, Term
 from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
+from curriculum.site.rendered_pages import RenderedPages
 from curriculum.site.pagination import EntryPage, divided_lists, neighbours
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
@@ -71,6 +72,7 @@ class _Writer:
     urls: Urls
     pictures: Pictures
     numbers: Mapping[str, tuple[str, str]]
+    kept: RenderedPages
 
     @property
     def spoken(self) -> Language:
@@ -129,15 +131,16 @@ def pages(
     pdfs: Mapping[str, Pdf],
     pictures: Pictures,
     numbers: Mapping[str, tuple[str, str]] | None = None,
+    kept: RenderedPages | None = None,
 ) -> list[Page]:
-    """Every page of the site; `numbers` are the first and last page number of each printed sheet."""
+    """Every page of the site; `numbers` are the first and last page number of each printed sheet, `kept` what need not be rendered again."""
     urls = Urls(curriculum)
-    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {})
+    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {}, kept or RenderedPages())
     lists = {name: divided for name, divided in divided_lists(urls).items() if name in urls.shown}
     shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
     return [
-        _home(writer),
+        writer.page(urls.page("home"), "home.md", lanes=list(_lanes(curriculum))),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items() if name in urls.shown),
         *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
         *(
@@ -160,10 +163,6 @@ def pages(
 def _ending(curriculum: Curriculum, body: Body) -> list[Fact]:
     """The facts a text links whose figures end on a day."""
     return [target for target in curriculum.targets(body.links) if isinstance(target, Fact) and target.valid_until]
-
-
-def _home(writer: _Writer) -> Page:
-    return writer.page(writer.urls.page("home"), "home.md", lanes=list(_lanes(writer.curriculum)))
 
 
 def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guide]]]:
@@ -191,7 +190,7 @@ def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
             writer.urls.staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
         )
         for material in guide.materials:
-            yield from _material(writer, material, guide, part)
+            yield from writer.kept.of(material, partial(_material, writer, material, guide, part))
 
 
 def _around(guides: tuple[Guide, ...], guide: Guide) -> tuple[Guide | None, Guide | None]:

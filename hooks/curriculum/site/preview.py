@@ -6,12 +6,13 @@ where it changed, of the data about it, and of the frame that all pages share. A
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from curriculum.rendering.store import digest
+from curriculum.site.rendered_pages import RenderedPages
 
 Entries = list[dict[str, Any]]
 
@@ -24,7 +25,15 @@ class Preview:
     data: Mapping[str, Any] = field(default_factory=dict)
     entries: dict[str, Entries] = field(default_factory=dict)
     rebuilt: set[str] = field(default_factory=set)
+    rendered: RenderedPages = field(default_factory=RenderedPages)
     whole: bool = False
+    _theme: tuple[str, list[str]] = ("", [])
+
+    def listed(self, mark: str, files: Callable[[], list[str]]) -> list[str]:
+        """The files of the theme, listed anew where the `mark` of what all pages share is another."""
+        if self._theme[0] != mark:
+            self._theme = mark, files()
+        return self._theme[1]
 
     def begin(self, frame: str, data: Mapping[str, Any], docs: Path) -> bool:
         """Whether pages of the last build can stay; those whose `data` (by the path of their Markdown below `docs`) changed are made anew.

@@ -17,6 +17,8 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
 from curriculum.site.office import OfficeFiles
 from curriculum.site.pages import pages
+from curriculum.site.preview import frame
+from curriculum.site.rendered_pages import RenderedPages
 from curriculum.rendering.environment import environment
 from curriculum.rendering.store import remove, replace_file
 
@@ -30,14 +32,17 @@ class Staged:
     removed: int
 
 
-def stage(root: Path, curriculum: Curriculum) -> Staged:
-    """Bring build/docs up to date with the curriculum and with what the print step last made."""
+def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None) -> Staged:
+    """Bring build/docs up to date with the curriculum and with what the print step last made; a preview has pages `kept` from before."""
     docs = root / "build" / "docs"
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     drawn = dict(_pictures(root / "content"))
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, page_numbers(root))}
+    numbers = page_numbers(root)
+    if kept:
+        kept.begin(curriculum, frame(root), pdfs, drawn, numbers)
+    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, numbers, kept)}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     texts |= {docs / path: content for path, content in OfficeFiles(root, urls).all()}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}

@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|webp|png|jpe?g)")
 _LONGEST_NAME = 80
 
 
-@rule(alone=True)
+@rule(alone="file")
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
     """A file in a `gambar` folder is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
     for path in loaded.pictures:

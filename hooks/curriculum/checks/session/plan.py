@@ -11,7 +11,7 @@ from curriculum.source.problems import Problem, repeated, unknown
 OPTIONAL = ("room", "sensitivity", "prepare", "evaluation")
 
 
-@rule()
+@rule(alone="session")
 def plans_are_whole(loaded: Loaded) -> Iterator[Problem]:
     """A plan has every key that the curriculum is not `without`."""
     outline = loaded.curriculum.outline
@@ -21,7 +21,7 @@ def plans_are_whole(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at_key((), f"kunci '{key}' belum ada")
 
 
-@rule()
+@rule(alone="session")
 def lists_are_within_limits(loaded: Loaded) -> Iterator[Problem]:
     """Objectives, key messages and steps are as many as the limits of curriculum.yaml say."""
     limits = loaded.curriculum.outline.limits
@@ -39,7 +39,7 @@ def lists_are_within_limits(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at((key,), f"'{key}' berisi {count}, paling banyak {most}")
 
 
-@rule()
+@rule(alone="session")
 def session_length(loaded: Loaded) -> Iterator[Problem]:
     """A session is not shorter and not longer than the limits allow."""
     limits = loaded.curriculum.outline.limits
@@ -53,7 +53,7 @@ def session_length(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule()
+@rule(alone="session")
 def group_sizes(loaded: Loaded) -> Iterator[Problem]:
     """Participants go from min over ideal to max; whatever is handed out per group needs the size of a group."""
     for m in materials(loaded):
@@ -73,7 +73,7 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule()
+@rule(alone="session")
 def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
     """Every step but a break names method and form, unless the curriculum is without them; `shortest` is less than `minutes`; no two steps share a name."""
     asked = [key for key in ("method", "form") if key not in loaded.curriculum.outline.without]
@@ -91,7 +91,7 @@ def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
             yield m.at(("steps", number, "step"), f"langkah '{name}' sudah ada di atas; beri nama lain")
 
 
-@rule(severity="warning")
+@rule(severity="warning", alone="session")
 def adult_learning(loaded: Loaded) -> Iterator[Problem]:
     """Half of the minutes belong to participants, an input is short, steps are neither few nor many: as the limits say."""
     limits = loaded.curriculum.outline.limits
@@ -114,7 +114,7 @@ def adult_learning(loaded: Loaded) -> Iterator[Problem]:
             yield m.at_key(("steps",), f"ada {count} langkah; biasanya {fewest} sampai {most}")
 
 
-@rule()
+@rule(alone="session")
 def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
     """Each objective is met by a step and checked by a question; steps and questions name known objectives."""
     without = loaded.curriculum.outline.without
@@ -142,7 +142,7 @@ def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
             yield m.at(("evaluation", n, "objective"), f"tujuan '{name}' tidak ada di 'objectives'{advice}")
 
 
-@rule()
+@rule(alone="session")
 def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
     """Every worksheet is used by a step, and a step uses only worksheets of this material or the reading."""
     for m in materials(loaded):
@@ -161,7 +161,7 @@ def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")
 
 
-@rule()
+@rule(alone="session")
 def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
     """A material says a word on each perspective of its guide, and on no other."""
     vocabulary = loaded.curriculum.outline.vocabulary
@@ -173,7 +173,7 @@ def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
             yield m.at_key(("perspectives",), f"kunci '{name}' belum ada di 'perspectives'")
 
 
-@rule()
+@rule(alone="session")
 def runs_have_every_step(loaded: Loaded) -> Iterator[Problem]:
     """A session that was held tells the real minutes of every step of the plan, in its order."""
     for m in materials(loaded):

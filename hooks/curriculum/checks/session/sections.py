@@ -7,7 +7,7 @@ from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, suggestion
 
 
-@rule()
+@rule(alone="session")
 def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
     """The words have Bahan bacaan, Langkah fasilitasi, one Lembar kerja or more, Catatan fasilitator, in this order, none empty."""
     asked_notes = "notes" not in loaded.curriculum.outline.without
@@ -35,7 +35,7 @@ def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
                 yield m.below(m.body.first_line, f"judul '## {kind}' ada dua; satukan")
 
 
-@rule()
+@rule(alone="session")
 def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
     """No words stand before the first `##`, nor under Langkah fasilitasi before the first `###`: no page would show them."""
     for m in materials(loaded):
@@ -49,7 +49,7 @@ def nothing_stands_outside(loaded: Loaded) -> Iterator[Problem]:
             yield m.below(section.first_line, message)
 
 
-@rule()
+@rule(alone="session")
 def steps_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
     """Each step has its `###` heading under Langkah fasilitasi with text below, in the order of the plan, and no other stands there."""
     for m in materials(loaded):
@@ -86,7 +86,7 @@ def _first_moved(found: list[str], wanted: list[str]) -> Iterator[int]:
         yield next(place for place, (a, b) in enumerate(zip(found, wanted, strict=True)) if a != b)
 
 
-@rule()
+@rule(alone="session")
 def worksheets_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
     """Each worksheet has its heading `## Lembar kerja: <title>`, in the order of the plan, and no other stands there."""
     for m in materials(loaded):
@@ -109,7 +109,7 @@ def worksheets_have_their_headings(loaded: Loaded) -> Iterator[Problem]:
             yield m.below(line, f"urutan lembar kerja berbeda dari 'worksheets': di sini seharusnya '{titles[place]}'")
 
 
-@rule()
+@rule(alone="session")
 def care_is_written_down(loaded: Loaded) -> Iterator[Problem]:
     """From sensitivity 3 on, Catatan fasilitator has the heading Keamanan dan rujukan with text."""
     for m in materials(loaded):

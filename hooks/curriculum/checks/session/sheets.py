@@ -13,7 +13,7 @@ PEKA = 3
 SMALLEST_GROUP = 2
 
 
-@rule()
+@rule(alone="session")
 def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
     """Each worksheet says what it is (`kind`), who is named on it (`name`) and whether it goes home (`take_home`)."""
     for m in materials(loaded):
@@ -25,7 +25,7 @@ def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at(("worksheets", number), f"lembar '{worksheet.worksheet}' belum menyebut {keys}{urgent}")
 
 
-@rule()
+@rule(alone="session")
 def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
     """A sheet to fill in that speaks of violence, health, money at home, ballots or a child's work is `name: tanpa`."""
     no_name = loaded.curriculum.outline.vocabulary.sheet_name.none
@@ -41,7 +41,7 @@ def private_sheets_bear_no_name(loaded: Loaded) -> Iterator[Problem]:
                     break
 
 
-@rule()
+@rule(alone="session")
 def notes_and_steps_agree(loaded: Loaded) -> Iterator[Problem]:
     """What the facilitator's notes forbid is not asked by a step of the same material."""
     for m in materials(loaded):
@@ -65,7 +65,7 @@ def _first(words: tuple[str, ...], text: str) -> str:
     return next((word for word in at_hand if re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", low)), "")
 
 
-@rule()
+@rule(alone="session")
 def passages_to_read_exist(loaded: Loaded) -> Iterator[Problem]:
     """A step reads aloud only headings and boxes of the reading of its own material."""
     for m in materials(loaded):
@@ -122,7 +122,7 @@ def instruments_exist(loaded: Loaded) -> Iterator[Problem]:
             yield m.at(("instruments", place), f"alat '{name}' tidak ada di content/data/alat{advice}")
 
 
-@rule()
+@rule(alone="session")
 def groups_fit(loaded: Loaded) -> Iterator[Problem]:
     """For the least, the ideal and the greatest number of people, groups as even as can be leave nobody alone."""
     for m in materials(loaded):

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"“[^”\n]*”|(?m:^>.*$)")
 
 
-@rule()
+@rule(alone="session")
 def supplies_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A supply line names one thing of content/data/barang.yaml, by `supply`."""
     known = {supply.supply for supply in loaded.curriculum.catalogue.supplies}
@@ -27,7 +27,7 @@ def supplies_are_known(loaded: Loaded) -> Iterator[Problem]:
                 yield m.at(("supplies", place), "tulis satu saja: 'supply' (nama dari barang.yaml) atau 'item'")
 
 
-@rule()
+@rule(alone="session")
 def supplies_are_listed(loaded: Loaded) -> Iterator[Problem]:
     """Every thing to bring stands in content/data/barang.yaml, so that a training adds it up."""
     for m in materials(loaded) if loaded.curriculum.catalogue.supplies else ():
@@ -42,7 +42,7 @@ def _nearest(item: str, supplies: Collection[Supply]) -> str:
     return next((s.supply for s in supplies if _pattern(s.words).search(item)), "")
 
 
-@rule()
+@rule(alone="session")
 def steps_use_what_is_brought(loaded: Loaded) -> Iterator[Problem]:
     """A thing named in the words of a step is among the supplies, or something of which it is a substitute."""
     supplies = loaded.curriculum.catalogue.supplies
@@ -82,7 +82,7 @@ def _said(supply: Supply) -> str:
     return " ".join((*supply.words, *supply.substitutes)).lower()
 
 
-@rule()
+@rule(alone="session")
 def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
     """What a thing is useless without comes with it; cards to cut come with what serves cutting, a sheet to fill in with what serves writing."""
     catalogue = loaded.curriculum.catalogue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import Written, materials, rule
+from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.model.session import Step, Worksheet
 from curriculum.source.problems import Problem
@@ -12,6 +13,13 @@ from curriculum.source.problems import Problem
 BLANK_MINUTES = 15
 
 _NAMED_MINUTES = re.compile(r"\b(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))? menit\b")
+_UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+#: Numbers as they are written out, up to twenty.
+_IN_WORDS = {word: number for number, word in enumerate(_UNITS, 1)} | {"sepuluh": 10, "sebelas": 11, "dua puluh": 20}
+_IN_WORDS |= {f"{word} belas": number for number, word in enumerate(_UNITS[1:], 12)}
+_WRITTEN_MINUTES = re.compile(rf"\b({'|'.join(sorted(_IN_WORDS, key=len, reverse=True))}) menit\b", re.IGNORECASE)
+#: Before written minutes: not what the line takes, but how long one turn lasts, or how long somebody stays behind.
+_TURN = re.compile(r"\b(?:dalam|ukur|tinggal(?:lah)?)\s*$", re.IGNORECASE)
 #: What follows these words is a case, not a part of the step's time.
 _CASE = re.compile(r"\b(?:bila|kalau|jika|apabila|terlambat|paling singkat|lebih dari|setiap)\b[^.;:]*$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”")
@@ -20,7 +28,7 @@ _LINE_TO_FILL = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _RULE_ROW = re.compile(r"\|?[\s:|-]+\|?")
 
 
-@rule()
+@rule(alone="session")
 def long_sessions_rest(loaded: Loaded) -> Iterator[Problem]:
     """A long session has a break, nobody sits too long, and one meeting does not take more than the limit."""
     limits = loaded.curriculum.outline.limits
@@ -52,7 +60,7 @@ def _sitting(m: Written, longest: int) -> Iterator[Problem]:
             return
 
 
-@rule()
+@rule(alone="session")
 def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
     """The minutes named inside a step leave some of it: forming groups and walking take the rest."""
     share = loaded.curriculum.outline.limits.named_minutes
@@ -67,7 +75,7 @@ def named_minutes_fit_their_step(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-@rule()
+@rule(alone="session")
 def shortest_holds_named_minutes(loaded: Loaded) -> Iterator[Problem]:
     """A step cannot be cut below the minutes its own words name: who is late would be told to do what cannot be done."""
     for m in materials(loaded):
@@ -89,13 +97,22 @@ def _named(m: Written) -> Iterator[tuple[int, Step, int]]:
 
 
 def _named_minutes(text: str) -> Iterator[int]:
-    text = _QUOTED.sub("", text)
-    for found in _NAMED_MINUTES.finditer(text):
-        if not _CASE.search(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
-            yield int(found[2] or found[1])
+    for line in without_links(_QUOTED.sub("", text)).split("\n"):
+        in_figures = [found for found in _NAMED_MINUTES.finditer(line) if not _CASE.search(line, 0, found.start())]
+        yield from (int(found[2] or found[1]) for found in in_figures)
+        # Where figures say what a line takes, words beside them say how long a turn in it lasts.
+        if not _NAMED_MINUTES.search(line) and not line.startswith("|"):
+            yield from _written_minutes(line)
 
 
-@rule()
+def _written_minutes(line: str) -> Iterator[int]:
+    for found in _WRITTEN_MINUTES.finditer(line):
+        before = line[: found.start()]
+        if not _CASE.search(before) and not _TURN.search(before):
+            yield _IN_WORDS[found[1].lower()]
+
+
+@rule(alone="session")
 def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
     """A closing step has at most one numbered task for every two of its minutes, or as the limit says."""
     task = loaded.curriculum.outline.limits.closing_task
@@ -110,7 +127,7 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
                 )
 
 
-@rule()
+@rule(alone="session")
 def sheets_can_be_filled_in_time(loaded: Loaded) -> Iterator[Problem]:
     """A sheet has no more blanks for every fifteen minutes of the steps that use it than the limit; a bigger one goes home."""
     blanks_in_time = loaded.curriculum.outline.limits.blanks

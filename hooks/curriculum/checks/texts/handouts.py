@@ -27,7 +27,7 @@ _ENTRY = re.compile(r"(?:[-*+]|\d+[.)]) ")
 _RULED = frozenset("|-: ")
 
 
-@rule(severity="warning")
+@rule(severity="warning", alone="session")
 def handouts_keep_to_their_pages(loaded: Loaded) -> Iterator[Problem]:
     """A handout is not longer than its pages (`handout_pages` of the limits), however closely it is set."""
     most = loaded.curriculum.outline.limits.handout_pages

@@ -34,7 +34,7 @@ _INSTEAD = {
 _MOST = 10
 
 
-@rule(alone=True)
+@rule(alone="file")
 def letters_can_be_printed(loaded: Loaded) -> Iterator[Problem]:
     """Every sign of a text is in a font of paper (overrides/print/fonts); a paste brings signs that look usual and are not."""
     known = signs(FONTS)

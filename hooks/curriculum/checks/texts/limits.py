@@ -36,7 +36,7 @@ _TITLES = frozenset(("title", "short", "short_title", "name", "step", "label"))
 _MEANS_SOMETHING = re.compile(r"[\[\]|*\\`]|&(?=#?\w)")
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def texts_are_not_too_deep(loaded: Loaded) -> Iterator[Problem]:
     """Quotes and lists lie in each other at most four deep."""
     for writing in writings(loaded, any_of(">", "        ", "\t", "- - ", "* * ", "+ + ", ". 1", ") 1")):
@@ -57,7 +57,7 @@ def texts_are_not_too_deep(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def texts_are_not_tangled(loaded: Loaded) -> Iterator[Problem]:
     """A paragraph has at most 120 brackets, stars and strokes that belong to no link: readers of Markdown slow down with their square."""
     for writing in writings(loaded, lambda text: len(text) > _MOST_MARKS):
@@ -71,7 +71,7 @@ def texts_are_not_tangled(loaded: Loaded) -> Iterator[Problem]:
                 yield writing.problem(paragraph.start(), message)
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def words_can_be_broken(loaded: Loaded) -> Iterator[Problem]:
     """No word is longer than the narrowest line of paper; addresses, and dots to write on, break anywhere."""
     for writing in writings(loaded, lambda text: _WORD.search(text) is not None):
@@ -108,7 +108,7 @@ def long_titles_have_a_short_form(loaded: Loaded) -> Iterator[Problem]:
                     yield document.problem((*location, "short"), message)
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def titles_are_plain(loaded: Loaded) -> Iterator[Problem]:
     """A title, name or label holds no sign that links, tables or HTML are made with: it stands inside all of these."""
     for writing in writings(loaded, lambda text: _MEANS_SOMETHING.search(text) is not None):

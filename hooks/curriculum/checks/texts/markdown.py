@@ -26,7 +26,7 @@ _BRACE = re.compile(r"\{[^}\n]*\}?")
 _DEFINITION = re.compile(r"(?m)^[ >*+-]*\[[^\]\n]+\]:")
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def code_is_whole(loaded: Loaded) -> Iterator[Problem]:
     """Code is closed the way every reader of Markdown reads, and stands below front matters; in a curriculum without code no text has any."""
     for writing in writings(loaded, any_of("`", "~~~")):
@@ -45,7 +45,7 @@ def _code_fault(mark: str, writing: Writing, *, code: bool) -> str:
     )
 
 
-@rule(alone=True, says_more=True)
+@rule(alone="file", says_more=True)
 def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
     for writing in writings(loaded, any_of("<", "{", "]:")):
@@ -80,7 +80,7 @@ def _advice(tag: str) -> str:
     return f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
 
 
-@rule(alone=True)
+@rule(alone="file")
 def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
     """Headings go ##, ###, #### without a jump; a single # is the page's own title and is not typed."""
     for path, body in loaded.bodies.items():
@@ -99,7 +99,7 @@ def headings_step_down(loaded: Loaded) -> Iterator[Problem]:
             above = max(heading.level, 1)
 
 
-@rule(alone=True)
+@rule(alone="file")
 def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
     """Every row of a table has as many cells as its head, or words fall off the paper; what is no row stands apart."""
     for path, body in loaded.bodies.items():

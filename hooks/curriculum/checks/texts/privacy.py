@@ -17,7 +17,7 @@ _LONG = re.compile(r"\d(?:[ .-]?\d){9}")
 _PUBLIC = ("curriculum.yaml", "content/data/fakta.yaml", "content/data/organisasi.yaml", "content/data/rujukan.yaml")
 
 
-@rule(severity="warning", alone=True)
+@rule(severity="warning", alone="file")
 def people_keep_their_numbers(loaded: Loaded) -> Iterator[Problem]:
     """No text holds the identity number or the mobile number of a person; numbers of services stand in fakta.yaml and are linked."""
     services = {_figures(fact.value) for fact in loaded.curriculum.catalogue.facts}

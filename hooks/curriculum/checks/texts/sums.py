@@ -90,7 +90,7 @@ def sums_can_be_worked_out(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.documents[_SUMS].problem((place, "expression"), str(fault))
 
 
-@rule(alone=True)
+@rule(alone="file")
 def written_sums_come_out(loaded: Loaded) -> Iterator[Problem]:
     """A sum written out in a text, `450.000 : 12.000 = 37,5`, gives what stands behind the sign, rounded as written."""
     notation = _Notation(figures_of(loaded))

@@ -33,7 +33,7 @@ _MARKS = tuple(
 _ANY = re.compile(r"[\[\]<&*~=`_|\\#>()+:-]|^\s*\d", re.MULTILINE)
 
 
-@rule(alone=True, gives_way=True)
+@rule(alone="file", gives_way=True)
 def values_are_plain(loaded: Loaded) -> Iterator[Problem]:
     """A value of the YAML is plain text: no links, no marks of Markdown, no HTML; an address has no brackets."""
     for writing in writings(loaded, lambda text: bool(_ANY.search(text))):

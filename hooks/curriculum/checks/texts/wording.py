@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _READING_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@rule(alone=True)
+@rule(alone="file")
 def codes_are_not_typed(loaded: Loaded) -> Iterator[Problem]:
     """A material is named by a link, never by its number, which changes when a material moves."""
     for writing in writings(loaded, any_of("ateri ")):
@@ -28,7 +28,7 @@ def codes_are_not_typed(loaded: Loaded) -> Iterator[Problem]:
             )
 
 
-@rule(alone=True)
+@rule(alone="file")
 def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
     """No `TULIS:` of the template for new materials is left."""
     for writing in writings(loaded, any_of("TULIS:")):
@@ -36,7 +36,7 @@ def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
             yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
 
 
-@rule(alone=True)
+@rule(alone="file")
 def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
     """No text holds words of kata-terlarang.yaml, but where it quotes them to put them right; readers may search for any word."""
     law = loaded.curriculum.forbidden
@@ -89,7 +89,7 @@ def _within(found: re.Match[str], name: re.Pattern[str]) -> bool:
     return any(named.start() <= found.start() and found.end() <= named.end() for named in name.finditer(found.string))
 
 
-@rule(severity="warning", alone=True)
+@rule(severity="warning", alone="file")
 def reading_is_plain(loaded: Loaded) -> Iterator[Problem]:
     """Sentences of the reading, and the whole reading, are not longer than the limits allow."""
     limits = loaded.curriculum.outline.limits

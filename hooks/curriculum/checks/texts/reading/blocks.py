@@ -63,7 +63,7 @@ _MEANT = tuple(
 )
 
 
-@rule(alone=True, gives_way=True)
+@rule(alone="file", gives_way=True)
 def blocks_are_read_alike(loaded: Loaded) -> Iterator[Problem]:
     """Every block of a text is the same to GitHub's preview, the check, the site and paper."""
     titles = tuple(loaded.curriculum.outline.vocabulary.box_titles)

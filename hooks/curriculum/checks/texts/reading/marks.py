@@ -59,7 +59,7 @@ _TIMES = re.compile(r"\d ?\*{1,2} ?\d")
 _SPELT = {"em": "*", "strong": "**", "link": "["}
 
 
-@rule(alone=True, gives_way=True)
+@rule(alone="file", gives_way=True)
 def marks_mean_something(loaded: Loaded) -> Iterator[Problem]:
     """No mark is left over in a text, every tag is closed in its own paragraph, and every emphasis is read alike."""
     titles = tuple(loaded.curriculum.outline.vocabulary.box_titles)
