@@ -45,14 +45,14 @@ class Built:
 
 
 def build(root: Path, hosts: Hosts, say: Say) -> Built:
-    """Build everything below `root`, telling each step to `say`; site/ changes in the last step only.
+    """Build everything below `root`, telling each step to `say`; site/ changes in the last step only, and not at all where nothing has changed.
 
     Raises what the disk raises (OSError), OSError too where a text changes meanwhile, and what the site generator raises where it refuses a page.
     """
     from curriculum.checks.runner import check
     from curriculum.publish.judging.pages import Unsafe
-    from curriculum.publish.runner import publish
-    from curriculum.publish.snapshot import taken
+    from curriculum.publish.runner import Published, publish
+    from curriculum.publish.snapshot import receipt, taken
     from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
 
@@ -62,6 +62,10 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     curriculum, problems = check(root)
     if curriculum is None:
         return Built(problems)
+    made = receipt(root, contents)
+    if counted := made.counted():
+        say("== Tidak ada yang berubah sejak site/ diterbitkan")
+        return Built(problems, curriculum, Published(**counted))
     say("== Mencetak PDF")
     misprints = hosts.print_all(root, curriculum, say)
     if misprints:
@@ -72,6 +76,8 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     manifest = hosts.build_site(root, curriculum)
     say("== Menerbitkan ke site/")
     try:
-        return Built(problems, curriculum, publish(root, curriculum, manifest, contents))
+        published = publish(root, curriculum, manifest, contents)
     except Unsafe as unsafe:
         return Built(unsafe.problems)
+    made.keep(published)
+    return Built(problems, curriculum, published)

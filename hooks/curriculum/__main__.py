@@ -2,16 +2,19 @@
 
 import argparse
 import datetime
-import errno
 import gc
 import os
-import shutil
 import signal
 import sys
 import time
-import traceback
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from curriculum import Say
+    from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.manifest import Manifest
 
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is begun while libraries load: Ctrl-C ends it without a word
@@ -22,17 +25,13 @@ try:
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
     from curriculum.source.history import NoHistory
-    from curriculum.source.machine import LEAST_FREE, told
-    from curriculum.source.problems import Problem, errors, shown
+    from curriculum.source.machine import exhausted, logged, require_clock, told, unexpected
+    from curriculum.source.problems import Problem, errors
 except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
     sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
 
 #: Exit codes: the input has faults; the shell's own for Ctrl-C (128 + SIGINT).
 FAULTS, INTERRUPTED = 1, 130
-#: Where a fault of our own is written down.
-FAULT_LOG = "build/kesalahan.log"
-#: The year 2100: dates of these texts go no further.
-_LAST_SECOND = 4_102_444_800
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     root = ""
     try:
         root = str(Path.cwd())
-        _require_clock()
+        require_clock()
         return _run(Path(root), options)
     except KeyboardInterrupt:
         _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
@@ -58,9 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as fault:
         _tell(f"Berhenti: {told(fault, root)} {_UNCHANGED}")
     except (MemoryError, BrokenExecutor):
-        _tell(f"Berhenti: {told(OSError(_exhausted(root), ''))} {_UNCHANGED}")
+        _tell(f"Berhenti: {told(OSError(exhausted(root), ''))} {_UNCHANGED}")
     except Exception as fault:
-        _tell(_unexpected(Path(root), fault))
+        _tell(f"Berhenti: {unexpected(fault)} {_UNCHANGED}{logged(Path(root), fault)}")
     return FAULTS
 
 
@@ -83,32 +82,6 @@ def _run(root: Path, options: argparse.Namespace) -> int:
             return _begin(root, options.folder, options.language)
         case _:
             return _new(root, options.guide, options.material, options.title)
-
-
-def _require_clock() -> None:
-    """Refuse a SOURCE_DATE_EPOCH that is no moment (reproducible-builds.org: seconds since 1970): libraries stumble over it later."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
-    if not (given.isascii() and given.isdigit() and int(given) < _LAST_SECOND):
-        sentence = f"SOURCE_DATE_EPOCH harus banyaknya detik sejak 1970, bukan {shown(given)}; hapus dengan: unset SOURCE_DATE_EPOCH"
-        raise OSError(errno.EINVAL, sentence)
-
-
-def _exhausted(root: str) -> int:
-    """What a worker that died has used up: the disk, where it is full, else the memory."""
-    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
-
-
-def _unexpected(root: Path, fault: Exception) -> str:
-    """What an editor reads of a fault of our own; the traceback goes into a file, for whoever mends it."""
-    kept = ""
-    try:
-        (root / "build").mkdir(exist_ok=True)
-        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
-        kept = f" Rinciannya ada di {FAULT_LOG}; sertakan berkas itu saat melapor."
-    except OSError:
-        pass
-    words = shown(f"{type(fault).__name__}: {fault}")
-    return f"Berhenti: kesalahan pada alat ini sendiri, bukan pada naskah ({words}). {_UNCHANGED}{kept}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -186,14 +159,10 @@ def _show(problems: list[Problem], *, github: bool) -> None:
 
 def _build(root: Path) -> int:
     """Read once, print, write pages, publish: the tour of curriculum/__init__.py with our two hosts."""
-    # Only a build needs the hosts and what they load; a check stays quick without them.
-    import mkdocs_hook
-    import print_manuals
-
     started = time.monotonic()
     try:
-        built = build(root, Hosts(print_manuals.print_handbook, mkdocs_hook.build_site), _tell)
-    except mkdocs_hook.SiteRefused as refused:
+        built = build(root, Hosts(_print_all, _build_site), _tell)
+    except _PageRefused as refused:
         _tell(f"{refused}\nBerhenti di langkah ini. site/ tidak berubah.")
         return FAULTS
     _show(built.problems, github=False)
@@ -204,6 +173,28 @@ def _build(root: Path) -> int:
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     _tell(f"Selesai dalam {minutes} menit {seconds} detik.")
     return 0
+
+
+# The hosts and what they load are asked for where they are needed: neither a check nor a build of what has not changed waits for them.
+
+
+class _PageRefused(Exception):
+    """What the site generator refuses, in its words."""
+
+
+def _print_all(root: Path, curriculum: "Curriculum", say: "Say") -> list[Problem]:
+    import print_manuals
+
+    return print_manuals.print_handbook(root, curriculum, say)
+
+
+def _build_site(root: Path, curriculum: "Curriculum") -> "Manifest":
+    import mkdocs_hook
+
+    try:
+        return mkdocs_hook.build_site(root, curriculum)
+    except mkdocs_hook.SiteRefused as refused:
+        raise _PageRefused(str(refused)) from refused
 
 
 def _tell_published(built: Built) -> None:

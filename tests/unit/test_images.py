@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from curriculum.rendering.images import cleaned, size
+from curriculum.rendering.images import cleaned, inline, size
 
 GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
 
@@ -63,3 +63,13 @@ def test_a_drawing_is_written_anew_without_comments_and_instructions(tmp_path):
         '<?xml version="1.0"?><?x y?><!-- rahasia --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>'
     )
     assert cleaned(file) == b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0"/></svg>'
+
+
+def test_a_pictogram_is_one_line_in_the_colour_of_the_words_and_silent(tmp_path):
+    file = tmp_path / "lambang.svg"
+    file.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" stroke="currentColor">\n'
+        '<title>Tunas</title>\n<!-- dua daun -->\n<g>\n<path d="M12 22V11"/>\n</g>\n</svg>\n'
+    )
+    drawn = '<svg viewBox="0 0 24 24" stroke="currentColor" class="lambang" aria-hidden="true"><g><path d="M12 22V11"/></g></svg>'
+    assert inline(file) == drawn

@@ -3,14 +3,16 @@
 import hashlib
 import json
 import shutil
+from dataclasses import dataclass
 
 import pytest
 
-from conftest import SAMPLE, empty_pdf
+from conftest import ROOT, SAMPLE, empty_pdf
 from curriculum.checks.runner import check
+from curriculum.publish import snapshot
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import publish
-from curriculum.publish.snapshot import require_unchanged, taken
+from curriculum.publish.snapshot import RECEIPT, receipt, require_unchanged, taken
 
 MATERIAL = "content/berkelompok/menabung-bersama.md"
 
@@ -75,3 +77,56 @@ def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project
     with pytest.raises(OSError, match="berubah"):
         publish(project, curriculum, Manifest({"": ""}, (), "search/cari.json"), before)
     assert sorted(file.read_bytes() for file in (project / "site").rglob("*") if file.is_file()) == site
+
+
+@dataclass
+class Counted:
+    pages: int
+
+
+@pytest.fixture
+def published(project):
+    """A site that was just published, with its receipt."""
+    shutil.copytree(ROOT / "overrides" / "pages", project / "overrides" / "pages")
+    (project / "mkdocs.yml").write_text("site_name: x\n")
+    (project / "site/materi").mkdir(parents=True)
+    (project / "site/materi/index.html").write_text("isi")
+    receipt(project, taken(project)).keep(Counted(3))
+    return project
+
+
+def now(project):
+    return receipt(project, taken(project)).counted()
+
+
+def test_what_has_not_changed_is_told_as_it_was_counted(published):
+    assert now(published) == {"pages": 3}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda project: (project / MATERIAL).write_text("x"),
+        lambda project: (project / "overrides/pages/material.md").write_text("x"),
+        lambda project: (project / "mkdocs.yml").write_text("x"),
+        lambda project: (project / "site/materi/index.html").write_text("isI"),
+        lambda project: (project / "site/baru.html").write_text("x"),
+        lambda project: (project / "site/tautan").symlink_to("materi"),
+        lambda project: shutil.rmtree(project / "site"),
+        lambda project: (project / RECEIPT).unlink(),
+        lambda project: (project / RECEIPT).write_text("[]"),
+    ],
+    ids=["a text", "a template", "settings", "a page", "one more", "a link", "no site", "no receipt", "a torn one"],
+)
+def test_after_any_change_there_is_something_to_do(change, published):
+    change(published)
+    assert now(published) is None
+
+
+def test_another_day_or_other_code_is_a_change(published, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert now(published) is None
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert now(published)
+    monkeypatch.setattr(snapshot, "code_digest", lambda: "other code")
+    assert now(published) is None

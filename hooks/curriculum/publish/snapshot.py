@@ -1,18 +1,27 @@
-"""Content snapshot: the hash of every text a build begins with, so that no site is published of two states of the texts.
+"""Content snapshot: the hash of every text a build begins with, so that no site is published of two states of the texts; and its receipt.
 
-Texts are read at several steps (check, paper, pages); the hash is taken before the first and again before the swap.
+Texts are read at several steps (check, paper, pages); the hash is taken before the first and again before the swap. The receipt says what
+a published site was made of and what its files are, both as hashes: where neither has changed, a build has nothing to do.
 """
 
+import datetime
 import errno
 import hashlib
 import os
+import sys
+import sysconfig
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest, read_json, write_json
 from curriculum.source.files import is_left_behind
 
 OUTLINE, CONTENTS = "curriculum.yaml", "content"
+#: Beside the package: the adapters to the site generator and the printer.
+_ADAPTERS = Path(__file__).parents[2]
+RECEIPT = Path("build", "receipt.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +66,39 @@ def require_unchanged(root: Path, before: Snapshot) -> None:
     changed = sorted(path for path, _ in before.files.items() ^ now.files.items())
     if changed:
         raise OSError(errno.EAGAIN, "berubah selama situs dibangun; jalankan ./scripts/build sekali lagi", changed[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the site of `root` is made of, as one hash.
+
+    It is compared on this machine only, by who could change code and site as well; what is published comes from a clean checkout, which has none.
+    """
+
+    root: Path
+    made_of: str
+
+    def counted(self) -> dict[str, Any] | None:
+        """What was counted of the site when it was published, if it was made of just this and no file of it has changed since."""
+        kept = read_json(self.root / RECEIPT)
+        return kept["counted"] if kept.get("made_of") == self.made_of and kept.get("site") == _site(self.root) else None
+
+    def keep(self, counted: Any) -> None:
+        """Write down that the site is made of this; `counted` is a record of plain values."""
+        write_json(self.root / RECEIPT, {"made_of": self.made_of, "site": _site(self.root), "counted": asdict(counted)})
+
+
+def receipt(root: Path, contents: Snapshot) -> Receipt:
+    """The receipt of a site made now of these `contents`: templates, settings, code, libraries and the day decide it, too."""
+    libraries = sorted(folder.name for folder in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    day = os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.date.today()}")
+    adapters = files_digest(_ADAPTERS.glob("*.py"), _ADAPTERS)
+    shared = folder_digest(root / "overrides", "*"), files_digest([root / "mkdocs.yml"], root)
+    return Receipt(root, digest(contents.digest, *shared, code_digest(), adapters, sys.version, day, *libraries))
+
+
+def _site(root: Path) -> str:
+    """A hash of every file of the published site."""
+    place = root / "site"
+    files = (path for path in place.rglob("*") if not path.is_dir() or path.is_symlink())
+    return Snapshot({path.relative_to(place).as_posix(): _hash(path) for path in files}).digest

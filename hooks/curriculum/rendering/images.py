@@ -82,6 +82,22 @@ def _drawing(data: bytes) -> bytes:
     return bytes(etree.tostring(etree.fromstring(data, parser), encoding="utf-8"))
 
 
+def inline(file: Path) -> str:
+    """A pictogram as one line of HTML, to be drawn in the colour of the words around it: said by no voice, sized by the style sheet."""
+    from lxml import etree
+
+    drawing = etree.fromstring(_drawing(file.read_bytes()))
+    for words in drawing.findall("{*}title") + drawing.findall("{*}desc"):
+        drawing.remove(words)
+    for part in drawing.iter():
+        part.tag, part.tail, part.text = etree.QName(part).localname, None, None
+    etree.cleanup_namespaces(drawing)
+    for key in set(drawing.attrib) & {"width", "height", "role"}:
+        del drawing.attrib[key]
+    drawing.attrib.update({"class": "lambang", "aria-hidden": "true"})
+    return str(etree.tostring(drawing, encoding="unicode"))
+
+
 def picture(link: Link, path: str, href: Callable[[str], str], sizes: Mapping[str, tuple[int, int]]) -> str:
     """A picture as Markdown of a staged page: its address from there, and its size where it is known, so that nothing jumps."""
     found = sizes.get(path)

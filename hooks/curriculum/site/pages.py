@@ -18,7 +18,7 @@ from curriculum.site.json_export import Pdf
 from curriculum.model.copies import CopyLine, copy_order
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, WrittenMaterial
 from curriculum.site.rendered_pages import RenderedPages
-from curriculum.site.pagination import EntryPage, divided_lists, neighbours
+from curriculum.site.pagination import EntryPage, divided_lists, letters, neighbours
 from curriculum.model.clock import Cut, cuts_for
 from curriculum.model.outline import OutlinePart
 from curriculum.model.sections import Body, TextPage
@@ -73,6 +73,7 @@ class _Writer:
     pictures: Pictures
     numbers: Mapping[str, tuple[str, str]]
     kept: RenderedPages
+    pictograms: Mapping[str, str]
 
     @property
     def spoken(self) -> Language:
@@ -102,6 +103,7 @@ class _Writer:
             "copies": partial(copy_order, self.curriculum),
             "called": partial(with_numbers_to_call, self.curriculum.catalogue.fact),
             "pages_of": self.pages_of,
+            "pictogram": lambda guide: self.pictograms.get(guide.id, ""),
         }
 
     def pages_of(self, line: CopyLine) -> str:
@@ -132,15 +134,16 @@ def pages(
     pictures: Pictures,
     numbers: Mapping[str, tuple[str, str]] | None = None,
     kept: RenderedPages | None = None,
+    pictograms: Mapping[str, str] | None = None,
 ) -> list[Page]:
-    """Every page of the site; `numbers` are the first and last page number of each printed sheet, `kept` what need not be rendered again."""
+    """Every page of the site; `numbers`: first and last page of each printed sheet, `kept`: what stays, `pictograms`: HTML by guide."""
     urls = Urls(curriculum)
-    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {}, kept or RenderedPages())
+    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {}, kept or RenderedPages(), pictograms or {})
     lists = {name: divided for name, divided in divided_lists(urls).items() if name in urls.shown}
-    shared: dict[str, Any] = {"letters": _letters, "others": _others(urls, pdfs)}
+    shared: dict[str, Any] = {"letters": letters, "others": _others(urls, pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
     return [
-        _home(writer),
+        writer.page(urls.page("home"), "home.md", lanes=list(_lanes(curriculum))),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items() if name in urls.shown),
         *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
         *(
@@ -165,10 +168,6 @@ def _ending(curriculum: Curriculum, body: Body) -> list[Fact]:
     return [target for target in curriculum.targets(body.links) if isinstance(target, Fact) and target.valid_until]
 
 
-def _home(writer: _Writer) -> Page:
-    return writer.page(writer.urls.page("home"), "home.md", lanes=list(_lanes(writer.curriculum)))
-
-
 def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guide]]]:
     """Guides in learning order: neighbours of one part, with the part and its place in the curriculum.
 
@@ -182,7 +181,7 @@ def _lanes(curriculum: Curriculum) -> Iterator[tuple[OutlinePart, int, list[Guid
 
 def _list_pages(writer: _Writer, template: str, divided: list[EntryPage[Any]]) -> Iterator[Page]:
     for before, entry_page, after in neighbours(divided):
-        values: dict[str, object] = {"entry_page": entry_page, "before": before, "after": after, "letters": _letters}
+        values: dict[str, object] = {"entry_page": entry_page, "before": before, "after": after, "letters": letters}
         yield writer.page(entry_page.path, template, "", **values)
 
 
@@ -228,12 +227,6 @@ def _plan(writer: _Writer, material: WrittenMaterial, guide: Guide, values: Mapp
 def _cuts(material: WrittenMaterial, late: int) -> tuple[tuple[Cut, ...], int]:
     cuts = cuts_for(material.plan.steps, late)
     return cuts, sum(cut.saves for cut in cuts)
-
-
-def _letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
-    """The glossary in the order of the alphabet, by first letter."""
-    ordered = sorted(terms, key=lambda term: term.title.casefold())
-    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]
 
 
 def _others(urls: Urls, pdfs: Mapping[str, Pdf]) -> list[tuple[str, Pdf]]:

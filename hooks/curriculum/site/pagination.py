@@ -4,6 +4,7 @@ The head of each data file divides its entries; on which page one stands follows
 too, stays right when the list grows.
 """
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -64,3 +65,9 @@ def divided_lists(urls: Urls) -> dict[List, list[EntryPage[Any]]]:
 def neighbours(entries: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
     """Each entry between the one before and the one after it."""
     return zip([None, *entries], entries, [*entries[1:], None], strict=False)
+
+
+def letters(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """The glossary in the order of the alphabet, by first letter."""
+    ordered = sorted(terms, key=lambda term: term.title.casefold())
+    return [(letter, list(group)) for letter, group in itertools.groupby(ordered, key=lambda term: term.title[0].upper())]

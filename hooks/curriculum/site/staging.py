@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.rendering.images import cleaned, size
+from curriculum.rendering.images import cleaned, inline, size
 from curriculum.rendering.urls import Urls
 from curriculum.source.pictures import PICTURES
 from curriculum.site.json_export import page_numbers, printed
@@ -42,7 +42,9 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
     numbers = page_numbers(root)
     if kept:
         kept.begin(curriculum, frame(root), pdfs, drawn, numbers)
-    texts = {docs / page.path: page.text.encode() for page in pages(curriculum, templates, pdfs, drawn, numbers, kept)}
+    pictograms = {guide.id: inline(root / "content" / guide.outline.pictogram) for guide in curriculum.guides if guide.outline.pictogram}
+    made = pages(curriculum, templates, pdfs, drawn, numbers, kept, pictograms)
+    texts = {docs / page.path: page.text.encode() for page in made}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
     texts |= {docs / path: content for path, content in OfficeFiles(root, urls).all()}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}

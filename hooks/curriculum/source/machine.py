@@ -2,9 +2,18 @@
 
 import errno
 import os
+import shutil
+import traceback
+from pathlib import Path
+
+from curriculum.source.problems import shown
 
 #: Bytes of room without which no build is begun: less than the sample's takes.
 LEAST_FREE = 20_000_000
+#: Where a fault of our own is written down.
+FAULT_LOG = "build/kesalahan.log"
+#: The year 2100: dates of these texts go no further.
+_LAST_SECOND = 4_102_444_800
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED = (errno.EACCES, errno.EPERM)
@@ -71,3 +80,31 @@ def _cure(fault: OSError, place: str) -> str:
         case errno.ENOENT:
             return f"hapus folder {made}/, lalu ulangi" if made else "kembalikan, misalnya dengan: git checkout -- ."
     return ""
+
+
+def require_clock() -> None:
+    """Refuse a SOURCE_DATE_EPOCH that is no moment (reproducible-builds.org: seconds since 1970): libraries stumble over it later."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (given.isascii() and given.isdigit() and int(given) < _LAST_SECOND):
+        sentence = f"SOURCE_DATE_EPOCH harus banyaknya detik sejak 1970, bukan {shown(given)}; hapus dengan: unset SOURCE_DATE_EPOCH"
+        raise OSError(errno.EINVAL, sentence)
+
+
+def exhausted(root: str) -> int:
+    """What a worker that died has used up, as an errno: the disk, where it is full, else the memory."""
+    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
+
+
+def unexpected(fault: Exception) -> str:
+    """What an editor reads of a fault of our own."""
+    return f"kesalahan pada alat ini sendiri, bukan pada naskah ({shown(f'{type(fault).__name__}: {fault}')})."
+
+
+def logged(root: Path, fault: Exception) -> str:
+    """Write the traceback of a fault of our own into FAULT_LOG, for whoever mends it; a sentence that says so, or nothing where it cannot."""
+    try:
+        (root / "build").mkdir(exist_ok=True)
+        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+    except OSError:
+        return ""
+    return f" Rinciannya ada di {FAULT_LOG}; sertakan berkas itu saat melapor."

@@ -7,15 +7,20 @@ from pathlib import Path
 
 from curriculum.checks.pictures.drawings import drawing_faults
 from curriculum.checks.rule import rule
+from curriculum.model.curriculum import Guide
 from curriculum.model.loading import Loaded
-from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, size
+from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, drawn_size, size
 from curriculum.source.pictures import PICTURES
-from curriculum.source.problems import Problem
+from curriculum.source.problems import Problem, unknown
 
 KINDS = tuple(FORMATS)
 #: Names of pictures become addresses that hosts, phones and zip programs must all agree on.
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:svg|webp|png|jpe?g)")
 _LONGEST_NAME = 80
+#: A pictogram stands in pages themselves, at the height of a line: bytes, and the elements it may have.
+_HEAVIEST = 1200
+_PLAIN = frozenset(("svg", "title", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"))
+_PARTS = re.compile(rb"<([A-Za-z][\w:.-]*)")
 
 
 @rule(alone="file")
@@ -57,3 +62,29 @@ def _picture_faults(file: Path, path: str, largest: int) -> Iterator[Problem]:
             f"sisinya lebih dari {LONGEST_SIDE} titik, terlalu pipih, atau bukan gambar "
             f"{FORMATS[file.suffix]}; simpan ulang dari program gambar",
         )
+
+
+@rule()
+def pictograms_fit_a_line(loaded: Loaded) -> Iterator[Problem]:
+    """The pictogram of a guide is a square drawing of plain shapes, light enough to stand in a page itself."""
+    for p, part in enumerate(loaded.curriculum.parts):
+        for g, guide in enumerate(part.guides):
+            if guide.outline.pictogram and (fault := _pictogram_fault(loaded, guide)):
+                yield loaded.documents["curriculum.yaml"].problem(("parts", p, "guides", g, "picture"), fault)
+
+
+def _pictogram_fault(loaded: Loaded, guide: Guide) -> str:
+    folder = f"content/{guide.id}/{PICTURES}"
+    drawn = [Path(path).stem for path in loaded.pictures if path.startswith(f"{folder}/") and path.endswith(".svg")]
+    for _, name, advice in unknown([guide.outline.picture], drawn):
+        return f"lambang '{name}.svg' tidak ada di {folder}{advice}"
+    data = (loaded.root / "content" / guide.outline.pictogram).read_bytes()
+    found = {name.decode() for name in _PARTS.findall(data)} - _PLAIN
+    sides = drawn_size(data.decode("utf-8", "replace"))
+    if found:
+        return f"lambang memuat <{min(found)}; pakai bentuk biasa saja ({', '.join(sorted(_PLAIN))})"
+    if sides and sides[0] != sides[1]:
+        return f"lambang {sides[0]} × {sides[1]}; buat viewBox-nya bujur sangkar, misalnya 0 0 24 24"
+    if len(data) > _HEAVIEST:
+        return f"lambang {len(data)} bita, paling besar {_HEAVIEST}; sederhanakan, karena ikut di dalam halaman"
+    return ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import Written, materials, rule
+from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
 from curriculum.model.session import Step, Worksheet
 from curriculum.source.problems import Problem
@@ -12,6 +13,13 @@ from curriculum.source.problems import Problem
 BLANK_MINUTES = 15
 
 _NAMED_MINUTES = re.compile(r"\b(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))? menit\b")
+_UNITS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+#: Numbers as they are written out, up to twenty.
+_IN_WORDS = {word: number for number, word in enumerate(_UNITS, 1)} | {"sepuluh": 10, "sebelas": 11, "dua puluh": 20}
+_IN_WORDS |= {f"{word} belas": number for number, word in enumerate(_UNITS[1:], 12)}
+_WRITTEN_MINUTES = re.compile(rf"\b({'|'.join(sorted(_IN_WORDS, key=len, reverse=True))}) menit\b", re.IGNORECASE)
+#: Before written minutes: not what the line takes, but how long one turn lasts, or how long somebody stays behind.
+_TURN = re.compile(r"\b(?:dalam|ukur|tinggal(?:lah)?)\s*$", re.IGNORECASE)
 #: What follows these words is a case, not a part of the step's time.
 _CASE = re.compile(r"\b(?:bila|kalau|jika|apabila|terlambat|paling singkat|lebih dari|setiap)\b[^.;:]*$", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”")
@@ -89,10 +97,19 @@ def _named(m: Written) -> Iterator[tuple[int, Step, int]]:
 
 
 def _named_minutes(text: str) -> Iterator[int]:
-    text = _QUOTED.sub("", text)
-    for found in _NAMED_MINUTES.finditer(text):
-        if not _CASE.search(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
-            yield int(found[2] or found[1])
+    for line in without_links(_QUOTED.sub("", text)).split("\n"):
+        in_figures = [found for found in _NAMED_MINUTES.finditer(line) if not _CASE.search(line, 0, found.start())]
+        yield from (int(found[2] or found[1]) for found in in_figures)
+        # Where figures say what a line takes, words beside them say how long a turn in it lasts.
+        if not _NAMED_MINUTES.search(line) and not line.startswith("|"):
+            yield from _written_minutes(line)
+
+
+def _written_minutes(line: str) -> Iterator[int]:
+    for found in _WRITTEN_MINUTES.finditer(line):
+        before = line[: found.start()]
+        if not _CASE.search(before) and not _TURN.search(before):
+            yield _IN_WORDS[found[1].lower()]
 
 
 @rule(alone="session")
