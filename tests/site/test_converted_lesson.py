@@ -20,7 +20,8 @@ from printed_sample import pdfs, print_project, text
 
 EPISODES = ROOT / "tests/support/episodes"
 DATE = datetime.date(2026, 11, 29)
-CODE = re.compile(r"(?ms)^ *(`{3,}|~{3,})[^\n]*\n(.*?)^ *\1$")
+CODE = re.compile(r"(?ms)^( *)(`{3,}|~{3,})[^\n]*\n(.*?)^ *\2$")
+GRID = re.compile(r"(?m)(?:^[+|].*\n)+(?=\n:::)")
 
 
 @pytest.fixture(scope="module")
@@ -43,9 +44,9 @@ def site(converted: Path) -> Path:
 
 
 def pieces(name: str) -> list[str]:
-    """The code blocks of an episode, as whoever wrote it sees them: a block in a list without its indentation."""
-    text = (EPISODES / f"episodes/{name}.md").read_text(encoding="utf-8")
-    return [re.sub(r"(?m)^ {3}", "", found[2]) for found in CODE.finditer(text)]
+    """The code blocks of an episode, as whoever wrote it sees them: a block in a list without its indentation, tabs as a terminal shows them."""
+    text = GRID.sub("", (EPISODES / f"episodes/{name}.md").read_text(encoding="utf-8"))
+    return [re.sub(rf"(?m)^{found[1]}", "", found[3]).expandtabs(8) for found in CODE.finditer(text)]
 
 
 def test_it_passes_the_check_without_a_warning(converted: Path) -> None:
@@ -56,7 +57,22 @@ def test_it_passes_the_check_without_a_warning(converted: Path) -> None:
 def test_its_code_is_code(name: str, site: Path) -> None:
     shown = [BeautifulSoup((site / f"lesson/{name}/{page}index.html").read_text(encoding="utf-8"), "html.parser") for page in ("", "session/")]
     blocks = [block.get_text() for page in shown for block in page.select("pre > code")]
-    assert sorted(blocks) == sorted(pieces(name))
+    assert sorted(block for block in blocks if not block.startswith("+--")) == sorted(pieces(name))
+
+
+def test_other_shapes_are_kept(site: Path, converted: Path) -> None:
+    page = BeautifulSoup((site / "lesson/finding-notes/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert [key.get_text() for key in page.select("kbd")] == ["Ctrl", "F"]
+    assert "A drawer" in page.stripped_strings
+    assert page.select_one("img[alt='A drawer with \"old\" notes']") is not None
+    assert (converted / "content/lesson/gambar/drawer-1.png").read_bytes().startswith(b"\x89PNG")  # a drawing with a style becomes a picture
+    assert "${name}" in [code.get_text() for code in page.select("li code")]
+    grid = next(block.get_text() for block in page.select("pre") if block.get_text().startswith("+--"))
+    assert grid.split("\n")[1] == "| Code  | Shown |"
+    assert [heading.get_text() for heading in page.select("h3")] == ["Keys to press"]
+    session = BeautifulSoup((site / "lesson/finding-notes/session/index.html").read_text(encoding="utf-8"), "html.parser")
+    assert "$ grep bread *.txt" in session.get_text()  # what has no time of its own is taught
+    assert "$ apt install terminal" in (site / "setup/index.html").read_text(encoding="utf-8")
 
 
 def test_nothing_is_invented_beyond_title_steps_and_minutes(converted: Path) -> None:
@@ -68,7 +84,7 @@ def test_nothing_is_invented_beyond_title_steps_and_minutes(converted: Path) -> 
         front = yaml.safe_load((converted / material.source).read_text(encoding="utf-8").split("---\n")[1])
         assert set(front) == {"summary", "objectives", "key_messages", "steps", "changes"}
         written = (EPISODES / f"episodes/{material.id}.md").read_text(encoding="utf-8")
-        said = " ".join(written.replace("`", "").split())
+        said = " ".join(written.split())
         for words in (*front["key_messages"], *(objective["text"] for objective in front["objectives"])):
             assert re.sub("[“”]", "", words) in said  # a sign at the front is quoted
 
@@ -93,7 +109,8 @@ def test_its_code_is_code_on_paper(converted: Path) -> None:
     for unit in documents.units:
         if unit.kind == "materi":
             shown = BeautifulSoup(documents.html(unit), "html.parser")
-            blocks = {block.get_text() for block in shown.select("pre > code")}
+            assert not [block for block in shown.select("pre") if block.parent.name == "p"]  # it would part a heading from its code
+            blocks = {block.get_text() for block in shown.select("pre > code") if not block.get_text().startswith("+--")}
             assert blocks == set(pieces(unit.name.rpartition("/")[2]))
 
 

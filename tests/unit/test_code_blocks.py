@@ -12,7 +12,7 @@ from conftest import ROOT
 from curriculum.checks.runner import check
 from curriculum.model.links import links, rewrite
 from curriculum.model.sections import headings
-from curriculum.rendering.formats import prose
+from curriculum.rendering.formats import coded, prose, uncoded
 from curriculum.source.code_blocks import code_spans, outside_code, without_code
 
 LESSON = ROOT / "tests/support/lesson"
@@ -101,3 +101,36 @@ def test_a_conflict_outside_of_code_is_still_found(lesson: Path) -> None:
     found = complaints(lesson)
     assert len(found) == 1
     assert "sisa penggabungan '<<<<<<<'" in found[0]
+
+
+def test_objectives_and_key_messages_may_hold_code_and_other_values_may_not(lesson: Path) -> None:
+    file = lesson / MATERIAL
+    text = file.read_text(encoding="utf-8")
+    front = text.split("---\n")[1]
+    objective = next(line for line in front.split("\n") if line.strip().startswith("text:"))
+    message = front.split("key_messages:\n")[1].split("\n")[0]
+    file.write_text(text.replace(objective, "    text: 'Use `a {b} <c>` well.'", 1).replace(message, "  - 'Say `${x}` twice.'", 1), encoding="utf-8")
+    curriculum, problems = check(lesson)
+    assert curriculum is not None, "\n".join(map(str, problems))
+    file.write_text(file.read_text(encoding="utf-8").replace("'Say `${x}` twice.'", "'Say `${x} twice, ${y}.'"), encoding="utf-8")
+    assert any("kode yang dibuka" in line or "(kode)" in line for line in complaints(lesson))
+    file.write_text(text.replace("summary: ", "summary: 'a `b` of many words' # ", 1), encoding="utf-8")
+    assert any("(kode) tidak dipakai di sini" in line for line in complaints(lesson))
+
+
+def test_a_key_to_press_is_a_tag_where_a_curriculum_has_code(lesson: Path) -> None:
+    write(lesson, "Press <kbd>F</kbd> in C++ and Notepad++, where a == b.")
+    assert complaints(lesson) == []
+    write(lesson, "", code=False)
+    assert any("HTML '<kbd>' tidak boleh" in line for line in complaints(lesson))
+
+
+def test_a_sign_that_no_font_has_is_told_in_code_too(lesson: Path) -> None:
+    write(lesson, "```\n├── │ └─\n```\n\n```\n漢\n```")
+    assert [line for line in complaints(lesson) if "tidak ada di huruf cetak" in line] != []
+    assert not any("├" in line for line in complaints(lesson))
+
+
+def test_values_are_shown_with_their_code_and_told_without() -> None:
+    assert str(coded("Use `a <b>` & ``c`d``.")) == "Use <code>a &lt;b&gt;</code> &amp; <code>c`d</code>."
+    assert uncoded("Use `a <b>` & more.") == "Use a <b> & more."

@@ -13,6 +13,7 @@ from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import SectionTitles
+from curriculum.source.code_blocks import without_code
 from curriculum.source.files import place
 from curriculum.source.problems import Problem, Severity
 from curriculum.source.yaml_source import Document, Location
@@ -137,6 +138,11 @@ class Writing:
         return isinstance(self.source, Document)
 
     @property
+    def whole(self) -> str:
+        """The text with its code."""
+        return self.source.text if isinstance(self.source, Body) else self.source.texts[self.location]
+
+    @property
     def start(self) -> tuple[int, int]:
         """Line and column it begins at; looked up only for the few texts that hold something to look at."""
         return (self.source.first_line, 1) if isinstance(self.source, Body) else self.source.place(self.location)
@@ -158,6 +164,10 @@ def any_of(*signs: str) -> Callable[[str], bool]:
     return lambda text: any(sign in text for sign in signs)
 
 
+#: Values of a material that may hold inline code where a curriculum has code: what its sheets show as words of their own.
+_WITH_CODE = frozenset(["objectives", "key_messages"])
+
+
 def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Writing]:
     """Every text of every file that `holds` what is looked for: the words below front matters, and each value of the YAML.
 
@@ -170,5 +180,6 @@ def writings(loaded: Loaded, holds: Callable[[str], bool] = bool) -> Iterator[Wr
     for path, document in loaded.documents.items():
         if holds(document.joined):
             for location, text in document.texts.items():
+                words = without_code(text) if code and location[:1] and location[0] in _WITH_CODE else text
                 if holds(text):
-                    yield Writing(path, text, document, location)
+                    yield Writing(path, words, document, location)

@@ -113,8 +113,14 @@ def _outside(box: Any, left: float, top: float, right: float, low: float) -> Ite
         if not (getattr(text, "text", "x") or "").strip():
             continue
         x, y = text.position_x, text.position_y
-        if x < left - _SLACK or y < top - _SLACK or x + text.width > right or y + text.height > low:
+        if x < left - _SLACK or y < top - _SLACK or x + _seen(text) > right or y + text.height > low:
             yield f"keluar dari halaman: '{_words(text)}'", text
+
+
+def _seen(text: Any) -> float:
+    """How wide a piece of text or a picture is; where blanks are kept, those that end a line of code hang over it and show nothing."""
+    words = getattr(text, "text", "")
+    return float(text.width) * (len(words.rstrip()) / len(words) if words.endswith(" ") else 1)
 
 
 def _torn(box: Any, page: int, seen: dict[int, int]) -> Iterator[tuple[str, Any]]:

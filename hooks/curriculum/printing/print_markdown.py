@@ -31,6 +31,8 @@ RANGE_SLOT = "rentang"
 
 ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
+#: Python-Markdown puts a block of code into a paragraph that has attributes, where no HTML has one: its halves would part heading and code.
+_FENCED = re.compile(r'<p( data-line="[^"]*")><pre>(.*?)</pre>\s*</p>', re.DOTALL)
 #: A column to write in is as wide as this many letters of text, or the width of so many shared by all columns, unless its head is
 #: as short as `No.`.
 _WRITING, _WRITING_SHARED = 16, 90
@@ -95,7 +97,7 @@ class Typography:
         # Editors' braces stay braces: attribute lists are for templates.
         prose = outside_code(rewrite(section.text, self._writers[handout]), lambda words: words.replace("{", "&#123;"))
         self._lines.begin(prose, section.first_line)
-        return str(self._markdown.convert(prose))
+        return _FENCED.sub(r"<pre\1>\2</pre>", str(self._markdown.convert(prose)))
 
     @property
     def _shapes(self) -> "_Shapes":

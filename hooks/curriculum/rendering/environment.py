@@ -12,18 +12,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
-from curriculum.rendering.formats import cell, host, plain_address, prose, quote, quoted, sentence
+from curriculum.rendering.formats import cell, coded, host, plain_address, prose, quote, quoted, sentence, uncoded
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
 
 FILTERS: dict[str, Callable[..., str]] = {
     "cell": cell,
+    "coded": coded,
     "host": host,
     "plain_address": plain_address,
     "prose": prose,
     "quote": quote,
     "quoted": quoted,
     "sentence": sentence,
+    "uncoded": uncoded,
 }
 
 

@@ -3,8 +3,10 @@
 import json
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from curriculum.rendering.locales.language import language
-from curriculum.source.code_blocks import outside_code
+from curriculum.source.code_blocks import code_spans, outside_code
 
 #: The check speaks to editors in Indonesian whatever the language of the curriculum; pages and paper use their own `Language`.
 EDITORS = language("id")
@@ -26,6 +28,24 @@ def cell(value: str) -> str:
 def prose(value: str) -> str:
     """An editor's Markdown, whose braces stay braces: attribute lists are for templates."""
     return outside_code(value.strip("\n"), lambda words: words.replace("{", "&#123;"))
+
+
+def coded(value: str) -> Markup:
+    """A value as HTML, its inline code in a type of its own."""
+    parts, seen = Markup(), 0
+    for found in code_spans(value):
+        parts += escape(value[seen : found.start()]) + Markup("<code>%s</code>") % found[0].strip("`").strip()
+        seen = found.end()
+    return parts + escape(value[seen:])
+
+
+def uncoded(value: str) -> str:
+    """A value as plain words: its inline code without the marks."""
+    parts, seen = "", 0
+    for found in code_spans(value):
+        parts += value[seen : found.start()] + found[0].strip("`").strip()
+        seen = found.end()
+    return parts + value[seen:]
 
 
 def quote(value: str) -> str:

@@ -41,9 +41,9 @@ def letters_can_be_printed(loaded: Loaded) -> Iterator[Problem]:
     for writing in writings(loaded, lambda text: not known.issuperset(text)):
         if writing.path in (SYNONYMS, FORBIDDEN):
             continue  # nothing of these files is printed
-        found = (place for place, sign in enumerate(writing.text) if sign not in known and not CONTROL.match(sign))
+        found = (place for place, sign in enumerate(writing.whole) if sign not in known and not CONTROL.match(sign))
         for place, _ in zip(found, range(_MOST), strict=False):
-            sign = writing.text[place]
+            sign = writing.whole[place]
             cure = f"ganti dengan '{_INSTEAD[sign]}'" if sign in _INSTEAD else "hapus, atau ganti dengan kata"
             yield writing.problem(place, f"tanda '{sign}' ({named(sign)}) tidak ada di huruf cetak; {cure}")
 

@@ -14,6 +14,8 @@ from curriculum.source.problems import Problem
 
 #: Tag -> its allowed attribute. All that texts in Indonesian need: foreign words, line breaks, raised and lowered figures.
 ALLOWED_HTML = {"i": "lang", "span": "lang", "abbr": "title", "br": None, "sup": None, "sub": None}
+#: A key to press, where a curriculum has code.
+_KEY = re.compile(r"/?kbd")
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 #: A value has words only, and a language its code (BCP 47): whatever means something to HTML or Markdown would mean it there too.
@@ -48,12 +50,14 @@ def _code_fault(mark: str, writing: Writing, *, code: bool) -> str:
 @rule(alone="file", says_more=True)
 def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
     """Raw HTML is one of a few harmless tags; no comments, scripts, frames, event handlers, attribute lists or link definitions."""
+    code = loaded.curriculum.outline.code
     for writing in writings(loaded, any_of("<", "{", "]:")):
         if "<" in writing.text:
             refused: set[str] = set()
             for tag in _TAG.finditer(writing.text):
                 name = (tag[1].lstrip("/").split() or [" "])[0]
-                if (not tag[2] or not _ALLOWED_TAG.fullmatch(tag[1])) and not (tag[1].startswith("/") and name in refused):
+                known = _ALLOWED_TAG.fullmatch(tag[1]) or (code and not writing.is_value and _KEY.fullmatch(tag[1]))
+                if (not tag[2] or not known) and not (tag[1].startswith("/") and name in refused):
                     refused.add(name)  # one complaint for <p onclick>...</p> is enough
                     shown = tag[0] if len(tag[0]) <= 40 else tag[0][:37] + "..."
                     advice = _advice(tag[1])

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from curriculum.model.curriculum import Curriculum, WrittenMaterial
+from curriculum.rendering.formats import uncoded
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.urls import Urls
 
@@ -26,7 +27,7 @@ def _resource(curriculum: Curriculum, material: WrittenMaterial) -> dict[str, An
         "@type": "LearningResource",
         "name": material.title,
         "timeRequired": f"PT{material.minutes}M",
-        "teaches": [objective.text for objective in plan.objectives],
+        "teaches": [uncoded(objective.text) for objective in plan.objectives],
         "audience": {"@type": "Audience", "audienceType": language(outline.language).say("credit.role")},
         "license": outline.licence.address,
         **({"author": people} if people else {}),

@@ -19,7 +19,7 @@ _STEP = 4
 _QUOTE = re.compile(r" {0,3}> ?")
 _UNDERLINED = ("=", "-")
 #: Other tags are told by html_is_allowed.
-_KNOWN_TAG = re.compile(r"</?(?:i|span|abbr|br|sup|sub)\b")
+_KNOWN_TAG = re.compile(r"</?(?:i|span|abbr|br|sup|sub|kbd)\b")
 _LISTS = ("bullet_list", "ordered_list")
 _NAMES = {
     "paragraph": "paragraf",
