@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+from curriculum.editing.comments import notes
 from curriculum.editing.form_config import form_config
+from curriculum.editing.kinds import data_files
 from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.environment import environment
 
@@ -19,7 +21,9 @@ def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put the form's page and its config into a built site."""
     outline = curriculum.outline
     (site / FOLDER).mkdir(exist_ok=True)
-    config = json.dumps(form_config(curriculum), ensure_ascii=False, separators=(",", ":"))
+    sources = {kind: root / path for path, kind in data_files(curriculum) if (root / path).is_file()}
+    said = {kind: notes(source.read_text(encoding="utf-8")) for kind, source in sources.items()}
+    config = json.dumps(form_config(curriculum, said), ensure_ascii=False, separators=(",", ":"))
     (site / FOLDER / "config.json").write_text(config, encoding="utf-8")
     page = environment(root / TEMPLATES, outline.language).get_template("form.html").render(title=outline.short_title)
     (site / PAGE).write_text(page, encoding="utf-8")
