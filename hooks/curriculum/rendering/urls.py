@@ -24,7 +24,9 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"]
+Shared = Literal[
+    "outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"
+]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
@@ -82,9 +84,7 @@ class Urls:
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
-        if name == "home":
-            return "index.md"
-        return f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        return "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
 
     def list_page(self, name: List, page: str) -> str:
         """The file below build/docs of one page of a long list."""
