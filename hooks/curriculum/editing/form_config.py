@@ -37,7 +37,7 @@ def form_config(curriculum: Curriculum) -> dict[str, Any]:
             },
             "publish_mode": "editorial_workflow",
             "site_url": outline.address,
-            "media_folder": "content/gambar",
+            "media_folder": f"content/{outline.vocabulary.paths.pictures}",
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
             "collections": [*(_guide(guide, spoken) for guide in curriculum.guides), _pages(curriculum, spoken)],

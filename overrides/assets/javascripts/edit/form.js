@@ -13,7 +13,7 @@ export const whole = ({config, fields}) => ({
 const place = globalThis.document?.getElementById("borang");
 if (place) {
   try {
-    const [{init}, answer] = await Promise.all([import("../vendor/sveltia/index.js"), fetch(new URL("../../../sunting/config.json", import.meta.url))]);
+    const [{init}, answer] = await Promise.all([import("../vendor/sveltia/index.js"), fetch(new URL(`../../../${_("path.edit")}/config.json`, import.meta.url))]);
     init({config: whole(await answer.json())});
     place.remove();
   } catch {

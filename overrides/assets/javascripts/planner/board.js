@@ -22,7 +22,7 @@ import {dayView} from "./dayview.js";
 import {drawnBy, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
-const texts = await (await fetch(new URL("rencana.json", base))).json();
+const texts = await (await fetch(new URL(_("path.planner_data") + ".json", base))).json();
 const byPath = new Map(texts.materials.map(material => [material.path, material]));
 const named = path => byPath.get(path), name = path => {
   const found = named(path);
