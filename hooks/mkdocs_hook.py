@@ -42,7 +42,7 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "edit/", "offline/", "cards/", "word/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
+_UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "edit/", "offline/", "cards/", "word/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
 
 #: Pages that are tools -> what lies below assets/ for none but them; the page of results builds its own from what the planner uses.
 _TOOLS = {

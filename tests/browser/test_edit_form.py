@@ -8,7 +8,8 @@ import pytest
 
 from bad_input import complaints
 from curriculum.checks.runner import check
-from curriculum.editing.normal_form import files, normal
+from curriculum.editing.kinds import files
+from curriculum.editing.normal_form import normal
 from server import hosted
 
 pytestmark = pytest.mark.browser
@@ -46,10 +47,15 @@ def form(chromium, published, texts):
     strangers = []
     with (
         hosted(published / "site") as host,
-        chromium.new_context(viewport={"width": 1100, "height": 16000}, base_url=host.address, service_workers="block") as context,
+        chromium.new_context(
+            viewport={"width": 1100, "height": 16000}, base_url=host.address, service_workers="block"
+        ) as context,
     ):
         page = context.new_page()
-        page.on("requestfinished", lambda request: request.url.startswith((host.address, "data:", "blob:")) or strangers.append(request.url))
+        page.on(
+            "requestfinished",
+            lambda request: request.url.startswith((host.address, "data:", "blob:")) or strangers.append(request.url),
+        )
         page.on("requestfailed", lambda request: "csp" in request.failure or strangers.append(request.url))
         page.route("**/sunting/config.json", _on_the_test_backend)
         page.goto("luring.html")
@@ -133,3 +139,38 @@ def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them
     assert [line for line in new if "peringatan" not in line] == []
     (root / CASH).write_text(text.replace("### Pulang bersama", "### Pulang"), encoding="utf-8")
     assert any(line.startswith(f"{CASH}:") and "Pulang bersama" in line for line in complaints(root))
+
+
+def opened(page, collection: str, name: str) -> None:
+    """Another file in the form, past the material the fixture opened."""
+    page.goto(f"sunting/#/collections/{collection}/entries/{name}")
+    page.locator("[data-key-path]").first.wait_for()
+
+
+def kept(page, path: str, before: str) -> list[str]:
+    """Save, and the lines of a file that changed."""
+    page.get_by_role("button", name="Save").first.click()
+    page.wait_for_function(f"async ([path, before]) => await ({GET})(path) !== before", arg=[path, before])
+    return [line for line in difflib.ndiff(before.splitlines(), page.evaluate(GET, path).splitlines()) if line[0] in "+-"]
+
+
+def test_one_field_of_a_data_file_is_one_line_and_its_comments_stay(form, texts):
+    path = "content/data/barang.yaml"
+    assert texts[path].startswith("# Barang contoh.\n\n- supply: spidol\n")
+    opened(form, "data", "barang")
+    form.get_by_role("button", name="Expand All").first.click()
+    unit = form.locator('[data-key-path="entries.0.unit"] textarea, [data-key-path="entries.0.unit"] input').first
+    assert unit.input_value() == "batang"
+    unit.fill("helai")
+    unit.press("Tab")
+    assert kept(form, path, texts[path]) == ["-   unit: batang", "+   unit: helai"]
+
+
+def test_one_field_of_a_question_sheet_is_one_line(form, texts):
+    path = "content/data/alat/wawancara.yaml"
+    opened(form, "instruments", "wawancara")
+    title = form.locator('[data-key-path="title"] textarea, [data-key-path="title"] input').first
+    old = title.input_value()
+    title.fill("Wawancara keadaan anggota")
+    title.press("Tab")
+    assert kept(form, path, texts[path]) == [f"- title: {old}", "+ title: Wawancara keadaan anggota"]

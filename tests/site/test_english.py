@@ -16,6 +16,7 @@ from pikepdf import Pdf
 
 from conftest import ROOT, project
 from curriculum.checks.runner import check
+from curriculum.publish.epub import book
 from curriculum.model.curriculum import Curriculum
 from curriculum.printing.documents import Documents, Unit
 from curriculum.rendering.environment import environment
@@ -144,14 +145,21 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
 
     folder = project(tmp_path / "lesson", LESSON, printed=False)
     stage(folder, lesson)
-    mkdocs_hook.build_site(folder, lesson)
+    manifest = mkdocs_hook.build_site(folder, lesson)
     site = folder / "build/site"
+    book.write(site, folder, Urls(lesson), manifest)
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     found = {name: indonesian(read(page)) for name, page in texts.items()}
     assert {name: words for name, words in found.items() if words} == {}
     led = {name: indonesian(addresses(page)) for name, page in texts.items()}
     assert {name: words for name, words in led.items() if words} == {}
     assert all('lang="en"' in page for page in texts.values())
+    for file in site.rglob("*.epub"):
+        assert file.parent.relative_to(site).as_posix() == "downloads/epub"
+        with zipfile.ZipFile(file) as box:
+            said = {name: box.read(name).decode().partition("?>")[2] for name in box.namelist() if name.endswith((".xhtml", ".opf"))}
+        assert {name: words for name, text in said.items() if (words := indonesian(read(text)))} == {}
+        assert all('lang="en"' in text for text in said.values())
     script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
     assert language("en").say("keep.kept") in script
     assert "_(" not in script

@@ -15,6 +15,7 @@ SOURCE = [
     "### Berbagi *cerita*",
     "- term: kas",
     "title: Buku kas",
+    "  - term: upah",
 ]
 
 
@@ -25,6 +26,7 @@ SOURCE = [
         ("2. Berbagi cerita", "langkah-2", 8),
         ("Kas kelompok", "kas", 9),
         ("Buku kas", "", 10),
+        ("Upah harian", "upah", 11),
         ("Dibuat sendiri", "dibuat-sendiri", 0),
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 
 from conftest import ROOT
 from curriculum.editing.form_config import form_config
-from curriculum.editing.normal_form import files, normal, tidy
+from curriculum.editing.kinds import files
+from curriculum.editing.normal_form import normal, tidy
 from curriculum.model.session import SessionPlan
 from curriculum.source.fields import Record
 

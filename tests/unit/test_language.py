@@ -33,7 +33,7 @@ def asked() -> dict[str, set[str]]:
     """Every message id in templates and modules, with the files that ask for it."""
     found: dict[str, set[str]] = {}
     files = [
-        *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css"}),
+        *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf"}),
         *(ROOT / "hooks").rglob("*.py"),
     ]
     for file in files:
@@ -74,7 +74,7 @@ def test_no_word_is_kept_that_nobody_asks_for() -> None:
         file.read_text(encoding="utf-8")
         for folder in ("overrides", "hooks")
         for file in (ROOT / folder).rglob("*")
-        if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".py"}
+        if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf", ".py"}
     )
     families = {f for f in {m.rpartition(".")[0] for m in entries("id")} if f'"{f}."' in texts or f'"{f}.{{' in texts}
     unused = [

@@ -1,29 +1,30 @@
 """Config of the form at /sunting/ (Sveltia CMS), made from the curriculum: one collection for each guide, its files in their order.
 
-curriculum.yaml stays out of it, and so do the data files: their comments are instructions for people, which the form would drop.
+then the data files and the question sheets, whose comments the form keeps (editing/comments.py), and other pages. curriculum.yaml stays out of it.
 """
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from curriculum.editing.form_fields import Choices, Field, fields
+from curriculum.editing.kinds import DATA, ENTRIES, TEXTS, data_files, is_list, name_of
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.files import PAGES, PageFront, PageSummary
+from curriculum.model.data.files import PAGES
 from curriculum.model.outline import Limits
-from curriculum.model.session import SessionPlan
 from curriculum.rendering.locales.language import Language, language
-from curriculum.source.fields import Record
 
-#: Which record the head of a file is, by what the config calls it; a file of these kinds has words below.
-KINDS: dict[str, type[Record]] = {"material": SessionPlan, "guide": PageSummary, "page": PageFront}
+#: Notes on the keys of a file's entries, by kind: what its own comment says of each.
+Notes = Mapping[str, Mapping[str, str]]
 
 
-def form_config(curriculum: Curriculum) -> dict[str, Any]:
-    """The config in two parts: `config` as Sveltia takes it, but for the fields, and `fields` by the kind each file names."""
+def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str, Any]:
+    """The config in two parts: `config` as Sveltia takes it, but for the fields, and `fields` by the kind each file names.
+
+    A file of YAML names a format of its own (edit/data.js); `numbers` are the keys whose maps hold bare numbers.
+    """
     outline = curriculum.outline
     spoken = language(outline.language)
-    choices = _choices(curriculum)
-    body: Field = {"name": "body", "label": spoken.say("edit.body"), "hint": spoken.say("edit_hint.body"), "widget": "text"}
     sign_in = {"base_url": outline.sign_in.rstrip("/")} if outline.sign_in else {"auth_methods": ["token"]}
     return {
         "config": {
@@ -40,13 +41,38 @@ def form_config(curriculum: Curriculum) -> dict[str, Any]:
             "media_folder": f"content/{outline.vocabulary.paths.pictures}",
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
-            "collections": [*(_guide(guide, spoken) for guide in curriculum.guides), _pages(curriculum, spoken)],
+            "collections": [
+                *(_guide(guide, spoken) for guide in curriculum.guides),
+                *_data(curriculum, spoken),
+                _pages(curriculum, spoken),
+            ],
         },
-        "fields": {
-            kind: [*(_limited(field, outline.limits) for field in fields(record, spoken, choices)), body]
-            for kind, record in KINDS.items()
-        },
+        "fields": _fields(curriculum, spoken, notes or {}),
+        "numbers": ["inputs"],
     }
+
+
+def _fields(curriculum: Curriculum, spoken: Language, notes: Notes) -> dict[str, list[Field]]:
+    """The fields of a file of each kind."""
+    choices, limits = _choices(curriculum), curriculum.outline.limits
+    body: Field = {"name": "body", "label": spoken.say("edit.body"), "hint": spoken.say("edit_hint.body"), "widget": "text"}
+    made = {
+        kind: [*(_limited(field, limits) for field in fields(record, spoken, choices)), body]
+        for kind, record in TEXTS.items()
+    }
+    for kind in dict.fromkeys(kind for _, kind in data_files(curriculum)):
+        made[kind] = [_noted(field, notes.get(kind, {})) for field in fields(DATA[kind], spoken, choices)]
+        if is_list(kind):
+            made[kind][0]["root"] = True
+    return made
+
+
+def _noted(field: Field, notes: Mapping[str, str]) -> Field:
+    """A list of entries with what the file's comment says of each key; another field as it is."""
+    if field["name"] != ENTRIES and field["name"] not in notes and "fields" not in field:
+        return field
+    inner = [{**({"hint": notes[one["name"]]} if one["name"] in notes else {}), **one} for one in field.get("fields", [])]
+    return field | ({"fields": inner} if inner else {})
 
 
 def _limited(field: Field, limits: Limits) -> Field:
@@ -64,6 +90,23 @@ def _guide(guide: Guide, spoken: Language) -> dict[str, Any]:
     return {"name": guide.id, "label": f"{guide.number}. {guide.short}", "files": files}
 
 
+def _data(curriculum: Curriculum, spoken: Language) -> list[dict[str, Any]]:
+    """The collections of data files and of question sheets."""
+    titles = {instrument.source: instrument.sheet.title for instrument in curriculum.instruments}
+    made: dict[str, list[dict[str, Any]]] = {"data": [], "instruments": []}
+    for path, kind in data_files(curriculum):
+        name = name_of(path)
+        file = {
+            "name": name,
+            "label": titles.get(path) or name.replace("-", " ").capitalize(),
+            "file": path,
+            "kind": kind,
+            "format": name,
+        }
+        made["instruments" if path in titles else "data"].append(file)
+    return [{"name": name, "label": spoken.say(f"edit.{name}"), "files": files} for name, files in made.items() if files]
+
+
 def _pages(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
     paths = PAGES | {name: f"content/{name}.md" for name in curriculum.outline.pages}
     files = [
@@ -76,12 +119,20 @@ def _pages(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
 
 def _choices(curriculum: Curriculum) -> Choices:
     catalogue, vocabulary = curriculum.catalogue, curriculum.outline.vocabulary
+    references = [(reference.reference, reference.title) for reference in catalogue.references]
+    guides = [(guide.id, f"{guide.number}. {guide.short}") for guide in curriculum.guides]
     named = {
         ("SupplyLine", "supply"): [(supply.supply, supply.title) for supply in catalogue.supplies],
         ("Step", "method"): [(method.method, method.title) for method in catalogue.methods],
-        ("SessionPlan", "sources"): [(reference.reference, reference.title) for reference in catalogue.references],
         ("SessionPlan", "instruments"): [(instrument.id, instrument.sheet.title) for instrument in curriculum.instruments],
+        ("Term", "see"): [(term.term, term.title) for term in catalogue.terms],
+        ("Supply", "together"): [(supply.supply, supply.title) for supply in catalogue.supplies],
+        ("Fact", "source"): references,
+        **{(record, "sources"): references for record in ("SessionPlan", "Term", "Organisation", "Milestone")},
+        **{(record, "guide"): guides for record in ("Sheet", "Question")},
+        ("Character", "guides"): guides,
         ("Brought", "of"): [(material.path, f"{material.code} {material.short}") for material in curriculum.materials],
     }
     perspectives = [(entry.perspective, entry.label) for entry in vocabulary.perspectives]
-    return Choices(vocabulary.words, named, perspectives)
+    heads = {name: head.words for name, head in catalogue.heads.items()}
+    return Choices({**vocabulary.words, **heads}, named, perspectives)

@@ -8,6 +8,7 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import annotated_types
@@ -38,6 +39,7 @@ class _Type:
 
     inner: Any
     many: bool = False
+    rows: bool = False
     limits: list[Any] = field(default_factory=list)
     counts: list[Any] = field(default_factory=list)
 
@@ -63,6 +65,8 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
     named = choices.named.get((record.__name__, key))
     if named is not None:
         return said | _select(named) | ({"multiple": True} if kind.many else {})
+    if typing.get_origin(kind.inner) is Mapping and key != "perspectives":
+        return said | {"widget": "keyvalue", "key_label": spoken.say("edit.name"), "value_label": spoken.say("edit.value")}
     if typing.get_origin(kind.inner) is Mapping:
         inner = [{"name": name, "label": label, "widget": "text"} for name, label in choices.perspectives]
         return said | {"widget": "object", "fields": inner}
@@ -70,6 +74,8 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
         return said | _of_record(kind, fields(kind.inner, spoken, choices))
     if kind.many:
         item = {"name": "item", "label": said["label"], **_scalar(kind, spoken, choices)}
+        if kind.rows:
+            item = {"name": "row", "label": said["label"], "widget": "list", "field": item}
         return said | {"widget": "list", "field": item} | _count(kind)
     return said | _scalar(kind, spoken, choices)
 
@@ -94,6 +100,10 @@ def _scalar(kind: _Type, spoken: Language, choices: Choices) -> Field:
     listed = _list_name(kind)
     if listed:
         return _select([(word, word) for word in choices.words[listed]])
+    if typing.get_origin(kind.inner) is typing.Literal:
+        return _select([(word, word) for word in typing.get_args(kind.inner)])
+    if kind.inner is Decimal:
+        return {"widget": "number", "value_type": "float"}
     if kind.inner is bool:
         return _select([(word, word) for word in _YES_NO])
     if kind.inner is int:
@@ -141,7 +151,7 @@ def opened(annotation: Any, limits: list[Any]) -> _Type:
         return opened(next(one for one in inside if one is not type(None)), limits)
     if origin is tuple:
         item = opened(inside[0], [])
-        return _Type(item.inner, many=True, limits=item.limits, counts=list(_flat(limits)))
+        return _Type(item.inner, many=True, rows=item.many, limits=item.limits, counts=list(_flat(limits)))
     return _Type(annotation, limits=list(_flat(limits)))
 
 

@@ -32,8 +32,14 @@ _OTHER = re.compile(
 
 def read(text: str) -> Node:
     """The tree of a YAML text; raises yaml.YAMLError. Anchors, tags and comments are none of its business: the check refuses or counts them."""
-    node = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+    node = composed(text)
     return _value(node) if node is not None else None
+
+
+def composed(text: str) -> yaml.Node | None:
+    """The nodes of a YAML text, with their places; raises yaml.YAMLError."""
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)
+    return node
 
 
 def _value(node: yaml.Node) -> Node:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import edit_form, edit_lines, minify, social_cards
+from curriculum.publish.epub import book
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
@@ -58,6 +59,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     social_cards.write(built, root, curriculum)
     edit_lines.write(built, root, urls, manifest)
     single_file.write(built, root, urls, manifest)
+    book.write(built, root, urls, manifest)
     minify.assets(built)
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls)

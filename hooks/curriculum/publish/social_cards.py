@@ -27,7 +27,7 @@ def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put the cards and the manifest into a site; `root` has overrides/ and the cache build/cards/."""
     folder = site / curriculum.outline.vocabulary.paths.cards
     folder.mkdir(exist_ok=True)
-    artist = _Artist(root)
+    artist = Artist(root, root / "build" / "cards")
     for name, picture in _pictures(artist.templates, curriculum).items():
         (folder / f"{name}.png").write_bytes(artist.drawn(picture))
     artist.store.sweep(artist.used)
@@ -35,14 +35,14 @@ def write(site: Path, root: Path, curriculum: Curriculum) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Picture:
+class Picture:
     """An SVG with the width in pixels at which it is drawn."""
 
     svg: str
     width: int
 
 
-def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, _Picture]:
+def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, Picture]:
     outline, card, icon = (
         curriculum.outline,
         templates.get_template("cards/card.svg"),
@@ -55,16 +55,17 @@ def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, _Pict
         guide.id: (guide.title, f"{say('guide.numbered', number=guide.number)} · {outline.short_title}")
         for guide in curriculum.guides
     }
-    cards = {name: _Picture(card.render(title=title, below=below), 1200) for name, (title, below) in words.items()}
-    return cards | {f"{names.icon}-{width}": _Picture(icon.render(), width) for width in ICONS}
+    cards = {name: Picture(card.render(title=title, below=below), 1200) for name, (title, below) in words.items()}
+    return cards | {f"{names.icon}-{width}": Picture(icon.render(), width) for width in ICONS}
 
 
-class _Artist:
+class Artist:
     """Draws pictures, or finds them drawn: one is known by its SVG, its width, the fonts and the programs."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Path) -> None:
+        """Draw with the templates and fonts of `root`, and keep what is drawn in the folder `cache`."""
         self.templates = environment(root / "overrides")
-        self.store = Store(root / "build" / "cards")
+        self.store = Store(cache)
         self.used: set[str] = set()
         self._fonts = sorted((root / "overrides/print/fonts").glob("*.ttf"))
 
@@ -75,7 +76,7 @@ class _Artist:
             files_digest([code], code.parent), *(font.read_bytes() for font in self._fonts), resvg_py.__resvg_version__
         )
 
-    def drawn(self, picture: _Picture) -> bytes:
+    def drawn(self, picture: Picture) -> bytes:
         """The PNG's bytes."""
         key = digest(self._tools, picture.svg, str(picture.width))
         self.used.add(key)
@@ -86,7 +87,7 @@ class _Artist:
         return kept["png"]
 
 
-def _png(picture: _Picture, fonts: list[Path]) -> bytes:
+def _png(picture: Picture, fonts: list[Path]) -> bytes:
     drawn = resvg_py.svg_to_bytes(
         svg_string=picture.svg, width=picture.width, skip_system_fonts=True, font_files=[str(font) for font in fonts]
     )

@@ -50,6 +50,7 @@ def _names(urls: Urls) -> Iterator[tuple[str, str]]:
         yield urls.download(urls.book("booklet", guide)), f"{name} ({say('file.booklet')})"
         yield urls.download(urls.book("facilitator_book", guide)), f"{name} ({say('file.facilitator_book')})"
         yield urls.phone(guide), name
+        yield urls.epub(guide), name
     for material in curriculum.written:
         for kind in get_args(SheetKind):
             yield (

@@ -23,9 +23,7 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal[
-    "outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"
-]
+Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]
@@ -33,7 +31,7 @@ BookKind = Literal["guide", "reader_book", "booklet", "facilitator_book"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
 AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards", "offline", "edit", "pictures")
-_FILES = ("manual", "instruments", "phone", "offline_copy", "word", "kit")
+_FILES = ("manual", "instruments", "phone", "epub", "offline_copy", "word", "kit")
 AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
@@ -193,14 +191,19 @@ class Urls:
         """A guide as one HTML file."""
         return f"{self.download(self.names.phone)}/{guide.id}.html"
 
+    def epub(self, guide: Guide) -> str:
+        """A guide as a book for reading apps."""
+        return f"{self.download(self.names.epub)}/{guide.id}.epub"
+
     def answer(self, answer: Answer | None = None) -> str:
         """The printed sheet of an answer, or of all, below `downloads`."""
         return f"{self.names.answers}/{answer.answer}.pdf" if answer else f"{self.names.answers}.pdf"
 
     @property
     def packed(self) -> Iterator[str]:
-        """Downloads made after the pages that name their size: guides for phones, forms, the copy for laptops."""
+        """Downloads made after the pages that name their size: guides and books for phones, forms, the copy for laptops."""
         yield from map(self.phone, self.curriculum.guides)
+        yield from map(self.epub, self.curriculum.guides)
         yield from map(self.form, self.curriculum.instruments)
         yield from map(self.word, self.curriculum.written)
         if "log" in self.shown:

@@ -98,6 +98,7 @@ class _Export:
             "reader_book": self.pdf(self.urls.book("reader_book", guide)),
             "booklet": self.pdf(self.urls.book("booklet", guide)),
             "facilitator_book": self.pdf(self.urls.book("facilitator_book", guide)),
+            "epub": self.urls.epub(guide) if guide.written else None,
             "materials": [self.material(material) for material in guide.materials],
         }
 

@@ -56,10 +56,11 @@ class Paths(Record):
     worksheets: Slug
     tally: Slug
     word: Slug
-    # Other files: one HTML file per guide for phones, the whole site as a zip, pictures of shared links.
+    # Other files: one HTML file and one book per guide for phones, the whole site as a zip, pictures of shared links.
     phone: Slug
     offline_copy: Slug
     cards: Slug
+    epub: Slug = "epub"
     #: Among the cards: that of the whole site, and its icon by size (`icon-192`).
     card: Slug = "whole"
     icon: Slug = "icon"

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from curriculum.checks.pictures.drawings import drawing_faults
+from curriculum.publish.judging.epub import epub_faults
 from curriculum.publish.judging.office import office_faults
 from curriculum.publish.judging.pdf import pdf_faults
 
@@ -83,6 +84,7 @@ KINDS: dict[str, Judge] = {
     ".pdf": pdf_faults,
     ".xlsx": office_faults,
     ".docx": office_faults,
+    ".epub": epub_faults,
     ".svg": _drawing,
     ".png": _begins(b"\x89PNG\r\n\x1a\n"),
     ".jpg": _begins(b"\xff\xd8\xff"),

@@ -8,9 +8,8 @@ or the build stops.
 import base64
 import errno
 import html
-import posixpath
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -18,14 +17,12 @@ from lxml.html import HtmlElement
 from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
 from curriculum.publish.manifest import Manifest
+from curriculum.publish.offline.cutting import content, place
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import Urls
 
 _STYLE = Path("overrides/assets/stylesheets/situs.css")
-_CONTENT = "halaman"
-#: What makes sense only on the site: crumbs, buttons, the list of headings, neighbours, the offers to keep and to listen, the foot.
-_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "bawa", "suara", "headerlink", "pensil", "kaki-halaman")
 #: Attributes that name an element of their page, some of them several.
 _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -81,16 +78,10 @@ class _Cutter:
 
     def page(self, url: str) -> str:
         """The content of a page as markup that needs nothing beside it."""
-        document = lxml.html.document_fromstring((self._site / url / "index.html").read_text(encoding="utf-8"))
-        (content,) = document.find_class(_CONTENT)
-        for name in _SITE_ONLY:
-            for element in content.find_class(name):
-                element.drop_tree()
-        for link in content.find_class("besarkan"):
-            link.drop_tag()  # the drawing stands in this file, not beside it
-        for element in content.iter("*"):
+        cut = content(self._site, url)
+        for element in cut.iter("*"):
             self._rewrite(element, url)
-        return html.escape(content.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in content)
+        return html.escape(cut.text or "") + "".join(lxml.html.tostring(child, encoding="unicode") for child in cut)
 
     def _rewrite(self, element: HtmlElement, url: str) -> None:
         element.attrib.pop("data-search-exclude", None)  # said to the search, long answered
@@ -104,15 +95,13 @@ class _Cutter:
 
     def _target(self, url: str, link: str) -> str:
         """Within the guide a place in this file, beyond it the page on the site."""
-        parts = urlsplit(link)
-        if parts.scheme or parts.netloc:
+        there = place(url, link)
+        if there is None:
             return link
-        page = posixpath.normpath(posixpath.join(url, parts.path)) if parts.path else url
-        page = "" if page == "." else page
+        page, _, fragment = there.partition("#")
         if f"{page.rstrip('/')}/" in self.marks:
-            return f"#{self.marks[page.rstrip('/') + '/']}{parts.fragment}"
-        slash = "/" if page and (parts.path.endswith(("/", "..")) or not parts.path) else ""
-        return self._address + parts._replace(path=page.rstrip("/") + slash).geturl()
+            return f"#{self.marks[page.rstrip('/') + '/']}{fragment}"
+        return f"{self._address}{there}"
 
     def _inlined(self, url: str, source: str) -> str:
         """A picture as an address that holds it."""

@@ -13,8 +13,16 @@ export const whole = ({config, fields}) => ({
 const place = globalThis.document?.getElementById("borang");
 if (place) {
   try {
-    const [{init}, answer] = await Promise.all([import("../vendor/sveltia/index.js"), fetch(new URL(`../../../${_("path.edit")}/config.json`, import.meta.url))]);
-    init({config: whole(await answer.json())});
+    const [cms, {format}, answer] = await Promise.all([
+      import("../vendor/sveltia/index.js"),
+      import("./data.js"),
+      fetch(new URL(`../../../${_("path.edit")}/config.json`, import.meta.url)),
+    ]);
+    const made = await answer.json();
+    for (const {format: name} of made.config.collections.flatMap(collection => collection.files)) {
+      if (name) cms.registerCustomFormat(name, "yaml", format(made.numbers));
+    }
+    cms.init({config: whole(made)});
     place.remove();
   } catch {
     place.textContent = _("edit.broken");

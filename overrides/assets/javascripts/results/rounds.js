@@ -3,7 +3,7 @@
 //
 // A way is {kind: "column", at, header, values}, {kind: "beside"} or {kind: "one"}.
 
-import {tidy} from "./columns.js";
+import {kept, tidy} from "./columns.js";
 import {records, writesCommas} from "./records.js";
 import {numberOf} from "./values.js";
 
@@ -11,7 +11,7 @@ import {numberOf} from "./values.js";
 const MOST_ROUNDS = 8, LEAST_TWICE = 3;
 
 /** The value of a round as it is told: 1 from "1", "1.0", " 01 ". */
-const told = text => { const number = numberOf(text ?? "", false); return number === undefined ? tidy(text ?? "") : String(number); };
+const told = kept((text = "") => { const number = numberOf(text, false); return number === undefined ? tidy(text) : String(number); });
 
 const key = ({name, part, choice}) => `${name} ${part ?? ""} ${choice ?? ""}`;
 
@@ -36,7 +36,7 @@ const inOrder = values => values.sort((a, b) => (a === "") - (b === "") || a - b
 
 const byColumn = ({rows, headers}, at) => {
   const times = new Map();
-  for (const [row] of rows) times.set(told(row[at]), (times.get(told(row[at])) ?? 0) + 1);
+  for (const [row] of rows) { const value = told(row[at]); times.set(value, (times.get(value) ?? 0) + 1); }
   return {kind: "column", at, header: headers[at], values: inOrder([...times.keys()]), times};
 };
 

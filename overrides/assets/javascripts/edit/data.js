@@ -1,0 +1,95 @@
+// Data files in the form: YAML read by a library, written as hooks/curriculum/editing/yaml_writer.py writes it, and its comments put back.
+// Sveltia's own writer drops comments, and our data files explain themselves in them (CMS.registerCustomFormat).
+
+import {CORE_SCHEMA, load} from "../vendor/js-yaml.min.js";
+
+const NOT_PLAIN = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/;
+// What YAML 1.2 reads as something else than text.
+const OTHER = /^(?:(?:~|[Nn]ull|NULL)?|[Tt]rue|TRUE|[Ff]alse|FALSE|0o[0-7]+|[-+]?[0-9]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+|[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*))$/;
+// The control signs of YAML, by their numbers: the tool that makes scripts small would write them out.
+const CONTROL = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]");
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+const branch = node => node !== null && typeof node === "object" && Object.keys(node).length > 0;
+
+const quoted = text => text.includes("\n") || (text.includes("'") && !text.includes('"')) ? JSON.stringify(text) : "'" + text.replaceAll("'", "''") + "'";
+
+const block = (text, indent) => {
+  const words = text.replace(/\n+$/, "");
+  const mark = words === text ? "-" : text === words + "\n" ? "" : "+";
+  return "|" + (words.startsWith(" ") ? "2" : "") + mark + "\n" + words.split("\n").map(line => line && indent + line).join("\n");
+};
+
+const scalar = (text, indent) => {
+  if (CONTROL.test(text)) return JSON.stringify(text);
+  if (text.includes("\n") && !/\n[\t ]+$/.test(text)) return block(text, indent);
+  return NOT_PLAIN.test(text) || OTHER.test(text) ? quoted(text) : text;
+};
+
+const leaf = (node, indent) => typeof node === "string" ? scalar(node, indent) : Array.isArray(node) ? "[]" : node !== null && typeof node === "object" ? "{}" : String(node);
+
+const lines = (node, indent) => Array.isArray(node)
+  ? node.flatMap(item => {
+    if (!branch(item)) return [indent + "- " + leaf(item, indent + "  ")];
+    const [first, ...rest] = lines(item, indent + "  ");
+    return [indent + "- " + first.trimStart(), ...rest];
+  })
+  : Object.entries(node).flatMap(([key, value]) => {
+    const head = indent + scalar(key, indent) + ":";
+    return branch(value) ? [head, ...lines(value, indent + "  ")] : [head + " " + leaf(value, indent + "  ")];
+  });
+
+// Where each block of comments stands: above the nth line of those words.
+export const comments = text => {
+  const seen = new Map(), kept = [];
+  let open = [];
+  for (const line of text.split("\n")) {
+    if (/^\s*#/.test(line)) open.push(line);
+    else if (line.trim() === "") { if (open.length && open.at(-1) !== "") open.push(""); }
+    else {
+      seen.set(line, (seen.get(line) ?? 0) + 1);
+      if (open.length) kept.push({lines: open, line, time: seen.get(line)});
+      else if (kept.length) (kept.at(-1).next ??= []).push(line);
+      open = [];
+    }
+  }
+  if (open.length) kept.push({lines: open, line: ""});
+  return kept;
+};
+
+const place = (written, {line, time, next = []}) => {
+  let left = time;
+  const found = written.findIndex(one => one === line && --left === 0);
+  return found >= 0 ? found : written.findIndex(one => next.includes(one));
+};
+
+const restored = (written, kept) => {
+  const above = new Map();
+  for (const comment of kept) {
+    const at = place(written, comment);
+    above.set(at < 0 ? written.length : at, [...(above.get(at) ?? []), "", ...comment.lines]);
+  }
+  const all = written.flatMap((line, at) => [...(above.get(at) ?? []), line]);
+  return [...all, ...(above.get(written.length) ?? [])].join("\n").replace(/\n{3,}/g, "\n\n").trim();
+};
+
+// Maps of numbers come back from the form as words.
+const counted = (node, numbers) => {
+  if (Array.isArray(node)) return node.map(item => counted(item, numbers));
+  if (node === null || typeof node !== "object") return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, numbers.includes(key) && branch(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, figure]) => [name, NUMBER.test(figure) ? Number(figure) : figure]))
+    : counted(value, numbers)]));
+};
+
+// One file's format: what it reads it keeps the comments of.
+export const format = (numbers = []) => {
+  let kept = [];
+  return {
+    fromFile: text => {
+      kept = comments(text);
+      return load(text, {schema: CORE_SCHEMA});
+    },
+    toFile: content => restored(lines(counted(content, numbers), ""), kept) + "\n",
+  };
+};
