@@ -33,7 +33,11 @@ def asked() -> dict[str, set[str]]:
     """Every message id in templates and modules, with the files that ask for it."""
     found: dict[str, set[str]] = {}
     files = [
-        *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf"}),
+        *(
+            file
+            for file in (ROOT / "overrides").rglob("*")
+            if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf"}
+        ),
         *(ROOT / "hooks").rglob("*.py"),
     ]
     for file in files:
@@ -115,7 +119,9 @@ def test_scripts_get_their_words_when_the_site_is_built(tmp_path: Path) -> None:
     script = tmp_path / "deep" / "a.js"
     script.parent.mkdir()
     script.write_text('say(_("offline.none")); other._("offline.none"); x._ = 1;')
-    names = Paths.model_validate({**dict.fromkeys((name for name, its in Paths.model_fields.items() if its.is_required()), "x"), "edit": "sunting"})
+    names = Paths.model_validate(
+        {**dict.fromkeys((name for name, its in Paths.model_fields.items() if its.is_required()), "x"), "edit": "sunting"}
+    )
     speak(tmp_path, language("en"), names)
     assert script.read_text() == 'say("No connection"); other._("offline.none"); x._ = 1;'
     script.write_text('at(_("path.edit"), _("path.offline_lists.kept"))')

@@ -122,7 +122,9 @@ class _Loader:
         self.bodies[path] = _body(front.body, front.body_line)
         if document is None:
             return None, self.bodies[path]
-        value = {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value
+        value = (
+            {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value
+        )
         return self.record(kind, document, value), self.bodies[path]
 
     def text_pages(self, outline: Outline) -> tuple[dict[str, TextPage], Doors | None]:
@@ -229,7 +231,16 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
+    found = Loaded(
+        root,
+        curriculum,
+        day,
+        loader.bodies,
+        loader.documents,
+        loader.unreadable,
+        loader.digests,
+        pictures(root, loader.drawn),
+    )
     return found, loader.problems
 
 

@@ -79,7 +79,11 @@ class Keys:
             files = (*(self.root / unit.folder).glob("*.md"), *(self.root / FOLDER).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / FOLDER).glob("*.yaml"))
-        pictures = () if unit.kind == "manual" else (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+        pictures = (
+            ()
+            if unit.kind == "manual"
+            else (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+        )
         return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
 
     def _sources(self, unit: Unit) -> set[str]:
@@ -90,7 +94,11 @@ class Keys:
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
-        pictures = sorted(path for path in (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*") if path.name in html)
+        pictures = sorted(
+            path
+            for path in (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+            if path.name in html
+        )
         return digest(unit.kind, without_lines(html), self._looks, files_digest(pictures, self.root))
 
     def product(self, *made_of: str) -> str:

@@ -50,7 +50,9 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / urls.names.export_file).write_text(curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8")
+    (built / urls.names.export_file).write_text(
+        curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
+    )
     if "planner" in urls.shown:
         _write_planner(built, root, urls, pdfs)
     if "results" in urls.shown:
@@ -79,7 +81,9 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> None:
     sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
-    (built / urls.names.planner_file).write_text(planner_json(urls.curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
+    (built / urls.names.planner_file).write_text(
+        planner_json(urls.curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8"
+    )
 
 
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
@@ -90,6 +94,10 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    readers = (file for file in files if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / urls.names.edit_page)
+    readers = (
+        file
+        for file in files
+        if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / urls.names.edit_page
+    )
     pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

@@ -149,7 +149,9 @@ def _body(markup: str) -> str:
     return "\n".join(line.replace("\x02", "").strip() if "\x02" in line else f"{TABLE}{line}" for line in lines if line)
 
 
-def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id", file: str = "search/cari.json") -> str:
+def ship(
+    site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id", file: str = "search/cari.json"
+) -> str:
     """Replace Material's index in a built site in the language `code` by ours, in `file`, after proving that the pages ask for our worker; our index's address.
 
     Raises SearchError where they ask for another, or where the index has been replaced before.

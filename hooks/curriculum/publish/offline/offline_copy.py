@@ -15,7 +15,7 @@ from curriculum.rendering.urls import Urls
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = (
     "sw.js",
-    edit_form.LIBRARY,
+    *edit_form.LIBRARIES,
     "sitemap.xml",
     "search/search_index.json",
 )
@@ -47,7 +47,16 @@ def _for_folders(site: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
 
 def _left_out(urls: Urls) -> tuple[str, ...]:
     """What the addresses begin with of files that stay online: they are large, or mean nothing in a folder."""
-    return (*_LEFT_OUT, urls.names.edit_lines, urls.names.offline, urls.names.export_file, urls.names.planner_file, urls.names.search_file, f"{urls.names.cards}/", f"{urls.names.downloads}/")
+    return (
+        *_LEFT_OUT,
+        urls.names.edit_lines,
+        urls.names.offline,
+        urls.names.export_file,
+        urls.names.planner_file,
+        urls.names.search_file,
+        f"{urls.names.cards}/",
+        f"{urls.names.downloads}/",
+    )
 
 
 def spelled(page: str, name: str, urls: Urls) -> str:
