@@ -231,16 +231,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     day = today or datetime.date.today()
-    found = Loaded(
-        root,
-        curriculum,
-        day,
-        loader.bodies,
-        loader.documents,
-        loader.unreadable,
-        loader.digests,
-        pictures(root, loader.drawn),
-    )
+    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
     return found, loader.problems
 
 
