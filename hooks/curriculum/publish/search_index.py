@@ -201,8 +201,14 @@ def _synonyms_for_worker(synonyms: Synonyms, pages: Mapping[str, SearchedPage]) 
         "compounds": synonyms.compounds,
         "same": synonyms.same,
         "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
-        "topics": [[pages[f"{page}/"].code, words] for page, words in synonyms.topics.items()],
+        "topics": [[_group(f"{page}/", pages), words] for page, words in synonyms.topics.items()],
     }
+
+
+def _group(address: str, pages: Mapping[str, SearchedPage]) -> str:
+    """By what the worker knows a page: its code, which a reading and its plan share, else its address."""
+    page = pages.get(address)
+    return (page and page.code) or address
 
 
 def _short_hash(*contents: bytes) -> str:
