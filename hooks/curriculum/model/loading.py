@@ -219,8 +219,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names = outline.start, outline.vocabulary.field_names
-    loader.drawn = outline.vocabulary.paths.pictures
+    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
