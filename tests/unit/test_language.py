@@ -32,7 +32,11 @@ def asked() -> dict[str, set[str]]:
     """Every message id in templates and modules, with the files that ask for it."""
     found: dict[str, set[str]] = {}
     files = [
-        *(file for file in (ROOT / "overrides").rglob("*") if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf"}),
+        *(
+            file
+            for file in (ROOT / "overrides").rglob("*")
+            if file.suffix in {".md", ".html", ".svg", ".js", ".j2", ".css", ".xhtml", ".opf"}
+        ),
         *(ROOT / "hooks").rglob("*.py"),
     ]
     for file in files:
