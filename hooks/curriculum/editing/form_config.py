@@ -38,7 +38,7 @@ def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str,
             },
             "publish_mode": "editorial_workflow",
             "site_url": outline.address,
-            "media_folder": "content/gambar",
+            "media_folder": f"content/{outline.vocabulary.paths.pictures}",
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
             "collections": [
