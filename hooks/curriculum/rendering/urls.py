@@ -81,7 +81,9 @@ class Urls:
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
-        return "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        return (
+            "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        )
 
     def list_page(self, name: List, page: str) -> str:
         """The file below build/docs of one page of a long list."""
