@@ -45,8 +45,7 @@ EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json"
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
 _HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
-#: Sizes of the icon in pixels.
-ICONS = (192, 512)
+ICONS = (192, 512)  # sizes in pixels
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,8 @@ class Urls:
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
-        return "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        folder = "/index" if name in get_args(List) else ""
+        return "index.md" if name == "home" else f"{getattr(self.names, name)}{folder}.md"
 
     def list_page(self, name: List, page: str) -> str:
         """The file below build/docs of one page of a long list."""
