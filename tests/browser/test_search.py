@@ -130,7 +130,7 @@ def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
     ship(folder, {}, NOTHING)
     stub = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
     assert stub["docs"] == []
-    assert stub["config"]["cari"].startswith("cari.json?v=")
+    assert stub["config"]["words"].startswith("cari.json?v=")
     assert sorted(file.name for file in (folder / SCRIPTS).glob("*.js")) == ["engine.js", "iframe-worker.js", "worker.js"]
     offline = (folder / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = ")
     assert json.loads(offline)["docs"] == json.loads((folder / "search/cari.json").read_text(encoding="utf-8"))
