@@ -5,7 +5,7 @@ import pytest
 from conftest import project
 from curriculum.pdf.layout import Press
 from curriculum.printing.documents import Unit
-from curriculum.printing.room_to_write import LOWEST, TALLEST, USUAL, row_height
+from curriculum.printing.worksheets.room_to_write import LOWEST, TALLEST, USUAL, row_height
 from printed_sample import documents
 
 MATERIAL = "berkelompok/menabung-bersama"

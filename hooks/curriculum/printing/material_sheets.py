@@ -29,8 +29,8 @@ from curriculum.printing.print_markdown import (
     Typography,
     page_number,
 )
-from curriculum.printing.room_to_write import row_height
 from curriculum.printing.source_lines import of_file, title_line
+from curriculum.printing.worksheets.room_to_write import row_height
 from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment, escaping
 from curriculum.rendering.urls import Urls
