@@ -13,7 +13,7 @@ from curriculum.printing.print_markdown import MEASURE
 #: A row to write in as it comes, and as tall as it may grow, in millimetres (overrides/print/sheets.css); a hand needs no more.
 USUAL, TALLEST = 9.5, 18.0
 #: As low as it may be where that saves a page of a few lines, and how many millimetres too much are a few lines.
-LOWEST, _SPILLS = 8.0, 45.0
+LOWEST, _SPILLS = 8.0, 70.0
 #: Height for the words and tables of a sheet below its head, upright and across; letters of a line across to those of one upright.
 _UPRIGHT, _ACROSS, _WIDER = 225.0, 138.0, 1.42
 _SHARE = 0.8
