@@ -69,7 +69,7 @@ def test_other_shapes_are_kept(site: Path, converted: Path) -> None:
     assert "A drawer" in page.stripped_strings
     assert page.select_one("img[alt='A drawer with \"old\" notes']") is not None
     assert (
-        (converted / "content/lesson/gambar/drawer-1.png").read_bytes().startswith(b"\x89PNG")
+        (converted / "content/lesson/pictures/drawer-1.png").read_bytes().startswith(b"\x89PNG")
     )  # a drawing with a style becomes a picture
     assert "${name}" in [code.get_text() for code in page.select("li code")]
     grid = next(block.get_text() for block in page.select("pre") if block.get_text().startswith("+--"))

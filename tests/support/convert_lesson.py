@@ -14,8 +14,10 @@ import yaml
 from PIL import Image
 
 from curriculum.checks.pictures.drawings import drawing_faults
-from curriculum.source.pictures import PICTURES
 from lesson_markdown import Writer, blocks, plain
+
+#: What a new curriculum calls its folders of pictures (paths.pictures).
+PICTURES = "pictures"
 
 #: What episodes do not say.
 WITHOUT = ["room", "sensitivity", "prepare", "evaluation", "method", "form", "step_objectives", "notes"]
