@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {againstWage, figure, safe} from "../../overrides/assets/javascripts/results/figures.js";
 import {shown, shownOf} from "../../overrides/assets/javascripts/results/hide.js";
-import {sections} from "../../overrides/assets/javascripts/results/lines.js";
+import {number, sections} from "../../overrides/assets/javascripts/results/lines.js";
 import {codeOf, numberOf} from "../../overrides/assets/javascripts/results/values.js";
 import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/xlsx.js";
 
@@ -71,7 +71,7 @@ test("who was not asked tells nothing of the question before", () => {
 
 test("a bar is no measure of what is hidden", () => {
   const instrument = {questions: [{name: "a", code: "A1", text: "?", type: "choose_one", list: "yes-no"}], lists, sections: [{letter: "A", title: "a", questions: ["a"]}]};
-  const words = {locale: "id_ID", states: {}, hidden: {few: "few", kept: "kept"}};
+  const words = {marks: [".", ","], states: {}, hidden: {few: "few", kept: "kept"}};
   const [{rows}] = sections({instrument, records: round({a: times(["yes", 20], ["no", 18], ["unknown", 2])})}, words)[0].make().blocks;
   assert.equal(rows[0].share, 20 / 40);  // of all, not of the 38 who answered: that would leave 2
 });
@@ -105,4 +105,10 @@ test("pay against a wage: an hour with an hour", () => {
 test("a workbook written is read back, and a formula stays text", async () => {
   const rows = [["Pertanyaan", "Jumlah"], ["=1+1 <b>&", 12.5], ["", 0]];
   assert.deepEqual(await readXlsx(await writeXlsx(rows)), [rows.map(row => row.map(String))]);
+});
+
+test("numbers as the page's language writes them", () => {
+  const cases = [[0, "0"], [999, "999"], [2000, "2.000"], [1234567.5, "1.234.567,5"], [-1234.056, "-1.234,06"], [12.25, "12,25"], [0.5, "0,5"], [3.999, "4"]];
+  for (const [value, text] of cases) assert.equal(number(value, {marks: [".", ","]}), text);
+  for (let value = 0; value < 3e6; value += 1234.56) assert.equal(number(value, {marks: [",", "."]}), new Intl.NumberFormat("en", {maximumFractionDigits: 2}).format(value));
 });

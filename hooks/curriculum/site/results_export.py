@@ -28,8 +28,10 @@ _SIDES = ("before", "after", "evidence", "next")
 def results_module(curriculum: Curriculum) -> str:
     """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
     found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
-    say, names = language(curriculum.outline.language).say, curriculum.outline.vocabulary.field_names
+    spoken, names = language(curriculum.outline.language), curriculum.outline.vocabulary.field_names
+    say = spoken.say
     exported = {
+        "marks": spoken.marks,
         "edition": curriculum.edition.isoformat(),
         "refusals": [
             [why, say(f"refusal.label.{why}"), xpath.name(name)] for why, name in zip(REFUSALS, names.refusals, strict=True)

@@ -8,9 +8,9 @@ import {logChecks, logsView} from "./logsview.js";
 import {pageView} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
-import words from "./words.js";
+import catalogue from "./words.js";
 
-const MOST = 30e6, FILES = 4;
+const MOST = 30e6, FILES = 4, words = {...catalogue, marks: data.marks};
 
 /** Interviews about the same people, which may be held beside each other. */
 const USE = "baseline";

@@ -1,7 +1,6 @@
 // What the page of results says, in the language of the curriculum: `_("…")` becomes the words when the site is built.
 
 export default {
-  locale: _("locale.territory"),
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
   fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown")},
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
@@ -23,7 +22,7 @@ export default {
     empty: _("results.state.empty"), unasked: _("results.state.unasked"), wrong: _("results.state.wrong"),
   },
   hidden: {few: _("results.hidden.few"), kept: _("results.hidden.kept"), most: _("results.hidden.most"), about: _("results.hidden.about")},
-  fewAnswered: _("results.few"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"), series: _("results.series"),
+  fewAnswered: _("results.few"), coarse: _("results.coarse"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"), series: _("results.series"),
   below: _("results.below"), between: _("results.between"), atLeast: _("results.at_least"),
   quartiles: _("results.quartiles"), middle: _("results.middle"), apart: _("results.apart"), middles: _("results.middles"), moves: _("results.moves"),
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),
