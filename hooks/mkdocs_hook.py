@@ -42,7 +42,19 @@ from curriculum.site.staging import stage
 from curriculum.source.problems import errors
 
 #: What the theme folder or Material holds that no reader fetches.
-_UNPUBLISHED = ("new/", "print/", "pages/", "proposal/", "edit/", "offline/", "cards/", "word/", "epub/", "assets/javascripts/lunr/", "assets/javascripts/package.json")
+_UNPUBLISHED = (
+    "new/",
+    "print/",
+    "pages/",
+    "proposal/",
+    "edit/",
+    "offline/",
+    "cards/",
+    "word/",
+    "epub/",
+    "assets/javascripts/lunr/",
+    "assets/javascripts/package.json",
+)
 
 #: Pages that are tools -> what lies below assets/ for none but them; the page of results builds its own from what the planner uses.
 _TOOLS = {
@@ -98,7 +110,9 @@ def serve(options: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     try:
-        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not str(record.msg).startswith("A 'dirty' build"))
+        logging.getLogger("mkdocs.commands.build").addFilter(
+            lambda record: not str(record.msg).startswith("A 'dirty' build")
+        )
         cli(["serve", "--livereload", *([] if "--clean" in options else ["--dirty"]), *options], standalone_mode=False)
     except (click.ClickException, click.Abort) as refused:
         message = refused.format_message() if isinstance(refused, click.ClickException) else "Pratinjau dihentikan."
@@ -121,8 +135,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
     urls = Urls(extra["curriculum"])
-    shared = (config.nav, config.site_url, extra["search_worker"], extra.get("edition"), extra.get("editions"), extra["part_colours"])
-    told = {urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written}
+    shared = (
+        config.nav,
+        config.site_url,
+        extra["search_worker"],
+        extra.get("edition"),
+        extra.get("editions"),
+        extra["part_colours"],
+    )
+    told = {
+        urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written
+    }
     if _preview.begin(frame(root, *shared), told, Path(config.docs_dir)):
         (site / search_index.ENGINE).unlink(missing_ok=True)  # bundled once; its parts come back with it
     else:
@@ -161,7 +184,9 @@ def _spare_theme(config: MkDocsConfig) -> None:
         env: Environment = fresh()
         env.bytecode_cache = compiled("theme")
         listed = env.list_templates
-        env.list_templates = lambda extensions=None, filter_func=None: last.listed(mark, lambda: listed(extensions, filter_func))
+        env.list_templates = lambda extensions=None, filter_func=None: last.listed(
+            mark, lambda: listed(extensions, filter_func)
+        )
         return env
 
     config.theme.get_env = known
@@ -184,7 +209,11 @@ def _take_curriculum(config: MkDocsConfig) -> MkDocsConfig:
         option["toggle"]["name"] = spoken.say(name)
     config.extra["say"] = spoken.say
     config.extra["shown"] = Urls(curriculum).shown
-    config.mdx_configs[markdown_extension.NAME] = {"boxes": outline.vocabulary.box_titles, "table": spoken.say("table.word"), "screen": True}
+    config.mdx_configs[markdown_extension.NAME] = {
+        "boxes": outline.vocabulary.box_titles,
+        "table": spoken.say("table.word"),
+        "screen": True,
+    }
     config.extra["names"] = outline.vocabulary.paths
     config.extra["part_colours"] = screen_style(part.colour for part in outline.parts)
     config.extra["licence"] = outline.licence
@@ -244,7 +273,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _preview is not None:
         _complete_search(site / "search" / "search_index.json", _preview, config.extra["urls"])
     try:
-        index = search_index.ship(site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language)
+        index = search_index.ship(
+            site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language
+        )
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)

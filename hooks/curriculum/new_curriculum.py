@@ -26,7 +26,9 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
     """
     known = catalogues()
     if language not in known:
-        raise Refused(f"belum ada daftar kata untuk bahasa '{language}'{suggestion(language, known)}; yang ada: {listed(known)}")
+        raise Refused(
+            f"belum ada daftar kata untuk bahasa '{language}'{suggestion(language, known)}; yang ada: {listed(known)}"
+        )
     folder = folder.absolute()
     if folder == root.absolute() or root.absolute() in folder.parents:
         raise Refused(f"{folder.name} ada di dalam kurikulum ini; sebut folder di luarnya, misalnya ../{folder.name}")

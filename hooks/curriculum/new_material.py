@@ -85,10 +85,7 @@ def _path(root: Path, curriculum: Curriculum, guide: str, material: str) -> str:
 def _perspectives(curriculum: Curriculum, guide: Guide) -> str:
     """The key `perspectives` with a line for each of the guide's, nothing where it has none."""
     chosen = curriculum.outline.vocabulary.chosen(guide.outline.perspectives)
-    lines = (
-        f'  {entry.perspective}: "TULIS: bagaimana {entry.label.lower()} tampak dalam topik ini"\n'
-        for entry in chosen
-    )
+    lines = (f'  {entry.perspective}: "TULIS: bagaimana {entry.label.lower()} tampak dalam topik ini"\n' for entry in chosen)
     return "".join(("perspectives:\n", *lines)) if chosen else ""
 
 

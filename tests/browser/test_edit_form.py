@@ -61,7 +61,7 @@ def form(chromium, published, texts):
         page.goto("luring.html")
         page.evaluate(PUT, texts)
         page.goto("sunting/#/collections/pembukuan/entries/buku-kas")
-        page.get_by_role("button", name="Work with Test Repository").click()
+        page.get_by_role("button", name="Masuk ke tempat uji").click()
         page.locator("[data-key-path=body] textarea").wait_for()
         yield page
     assert strangers == []
@@ -76,7 +76,7 @@ def _on_the_test_backend(route):
 
 def saved(page, texts) -> tuple[str, list[str]]:
     """What the form wrote, and the lines that changed."""
-    page.get_by_role("button", name="Save").first.click()
+    page.get_by_role("button", name="Simpan").first.click()
     page.wait_for_url("**/sunting/#/collections/pembukuan")
     page.wait_for_function(f"async before => await ({GET})('{CASH}') !== before", arg=texts[CASH])
     text = page.evaluate(GET, CASH)
@@ -97,33 +97,50 @@ def choose(page, key: str, label: str) -> None:
 
 def test_one_field_changed_is_one_line_changed(form, texts):
     assert form.get_by_text("2.1 Buku kas").first.is_visible()
-    form.locator("[data-key-path=steps]").get_by_role("button", name="Expand All").click()
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Buka semua").click()
     minutes = form.locator('[data-key-path="steps.1.minutes"] input')
     assert minutes.input_value() == "45"
     minutes.fill("50")
     minutes.press("Tab")
     text, changed = saved(form, texts)
     assert changed == ["-     minutes: 45", "+     minutes: 50"]
+    assert form.evaluate("document.documentElement.lang") == "id"
     assert normal(text, "material") == text
 
 
+def test_the_clock_runs_beside_the_rows_and_a_renamed_row_takes_its_heading_along(form, texts):
+    clock = form.frame_locator("iframe")
+    clock.locator("tbody tr").first.wait_for()
+    rows = clock.locator("tbody tr").all_inner_texts()
+    assert rows[0].startswith("09.00")
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Buka semua").click()
+    form.locator('[data-key-path="steps.0.minutes"] input').fill("25")
+    form.locator('[data-key-path="steps.1.step"] input').fill("Menulis bersama")
+    clock.get_by_text("2. Menulis bersama").wait_for()
+    assert clock.locator("tbody tr").nth(1).inner_text().startswith("09.25")
+    _, changed = saved(form, texts)
+    heading = next(line for line in changed if line.startswith("- ###"))
+    name = heading.removeprefix("- ### ")
+    assert changed[2:4] == [f"-   - step: {name}", "+   - step: Menulis bersama"]
+    assert changed[4:] == [heading, "+ ### Menulis bersama"]
+
+
 def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them(form, texts, published, tmp_path):
-    form.locator("[data-key-path=supplies]").get_by_role("button", name=re.compile("^Add")).last.click()
+    form.locator("[data-key-path=supplies]").get_by_role("button", name=re.compile("^Tambah")).last.click()
     choose(form, "supplies.1.supply", "Gunting")
     form.locator('[data-key-path="supplies.1.quantity"] input').fill("2")
     choose(form, "supplies.1.per", "sesi")
-    form.locator("[data-key-path=steps]").get_by_role("button", name="Expand All").click()
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Buka semua").click()
     form.locator('[data-key-path="steps.1.minutes"] input').fill("30")
-    form.locator("[data-key-path=steps]").get_by_role("button", name=re.compile("^Add")).last.click()
+    form.locator("[data-key-path=steps]").get_by_role("button", name=re.compile("^Tambah")).last.click()
     form.locator('[data-key-path="steps.3.step"] input').fill("Pulang bersama")
     choose(form, "steps.3.phase", "penutup")
     form.locator('[data-key-path="steps.3.minutes"] input').fill("15")
     choose(form, "steps.3.method", "Praktik")
     choose(form, "steps.3.form", "pleno")
-    body = form.locator("[data-key-path=body] textarea")
-    old = body.input_value()
-    last = old.index("\n## ", old.index("## Langkah fasilitasi") + 5)
-    body.fill(f"{old[:last].rstrip()}\n\n### Pulang bersama\n\n1. Ucapkan terima kasih.\n{old[last:]}")
+    clock = form.frame_locator("iframe")
+    clock.get_by_text("4. Pulang bersama").wait_for()
+    assert "saat disimpan: Pulang bersama" in clock.locator(".kurang").inner_text()
     text, changed = saved(form, texts)
     assert [line for line in changed if line[0] == "-"] == ["-     minutes: 45"]
     assert "+   - supply: gunting" in changed
@@ -134,6 +151,10 @@ def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them
     shutil.copytree(published / "content", root / "content")
     shutil.copy(published / "curriculum.yaml", root)
     before = complaints(root)
+    unwritten = "TULIS: apa yang dikatakan dan dilakukan fasilitator pada langkah ini."
+    (root / CASH).write_text(text, encoding="utf-8")
+    assert any(line.startswith(f"{CASH}:") and "TULIS" in line for line in complaints(root))
+    text = text.replace(unwritten, "1. Ucapkan terima kasih.")
     (root / CASH).write_text(text, encoding="utf-8")
     new = [line for line in complaints(root) if line.partition(": ")[2] not in {old.partition(": ")[2] for old in before}]
     assert [line for line in new if "peringatan" not in line] == []
@@ -149,7 +170,7 @@ def opened(page, collection: str, name: str) -> None:
 
 def kept(page, path: str, before: str) -> list[str]:
     """Save, and the lines of a file that changed."""
-    page.get_by_role("button", name="Save").first.click()
+    page.get_by_role("button", name="Simpan").first.click()
     page.wait_for_function(f"async ([path, before]) => await ({GET})(path) !== before", arg=[path, before])
     return [line for line in difflib.ndiff(before.splitlines(), page.evaluate(GET, path).splitlines()) if line[0] in "+-"]
 
@@ -158,7 +179,7 @@ def test_one_field_of_a_data_file_is_one_line_and_its_comments_stay(form, texts)
     path = "content/data/barang.yaml"
     assert texts[path].startswith("# Barang contoh.\n\n- supply: spidol\n")
     opened(form, "data", "barang")
-    form.get_by_role("button", name="Expand All").first.click()
+    form.get_by_role("button", name="Buka semua").first.click()
     unit = form.locator('[data-key-path="entries.0.unit"] textarea, [data-key-path="entries.0.unit"] input').first
     assert unit.input_value() == "batang"
     unit.fill("helai")

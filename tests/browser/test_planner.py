@@ -86,15 +86,15 @@ def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     bar = planner.locator("#susun-kabar")
     assert re.fullmatch(r"6 sesi dipilih, \d+ jam( \d+ menit)?\. Kurang \d+ jam( \d+ menit)?\.", bar.inner_text())
     assert "&c=" not in planner.url
-    planner.get_by_role("button", name="Persingkat semuanya").click()
+    planner.get_by_role("button", name="Persingkat semuanya", exact=True).click()
     assert len(re.search(r"&c=([\d.~]+)", planner.url)[1].split("~")) > 3
     planner.locator("#susun-urutan summary").first.click()
     assert planner.locator("#susun-urutan input:checked").count() > 1
     ways = planner.locator(".susun-kurang > .susun-tombol button").all_inner_texts()
     assert ways[0] == "Tambah satu hari"  # nothing is left to shorten
-    assert len(ways) > 1
-    for way in ways[1:]:
-        planner.get_by_role("button", name=way, exact=True).last.click()
+    assert ways[-1].startswith("Buang ")
+    while (way := planner.locator(".susun-kurang > .susun-tombol button").last).count():
+        way.click()
     assert planner.locator(".susun-kurang").count() == 0
     assert bar.inner_text().endswith("Semua sesi muat.")
 
@@ -143,6 +143,35 @@ def test_the_order_is_moved_by_keyboard_and_finger(planner):
     expect(first).to_have_text(before)  # drawn once the finger is off, a moment after the event
 
 
+def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
+    def focused():
+        planner.wait_for_timeout(50)
+        return planner.evaluate("document.activeElement.dataset.key")
+
+    choose(planner)
+    for key, value, after in (("orang", "30", "pemandu"), ("pemandu", "3", "bentuk"), ("makan", "45", "rehat")):
+        planner.locator(f"[data-key={key}]").focus()
+        planner.keyboard.press("Control+a")
+        planner.keyboard.type(value)
+        planner.keyboard.press("Tab")
+        assert focused() == after
+    planner.locator("[data-key=selesai-0]").focus()
+    planner.keyboard.type("0430PM")
+    assert focused() == "selesai-0"
+    planner.get_by_label("Peserta", exact=True).focus()
+    assert [planner.get_by_label("Selesai").nth(day).input_value() for day in range(3)] == 3 * ["16:30"]
+    assert planner.get_by_label("Nama pemandu 3").count() == 0
+    planner.get_by_text("Judul, tempat, dan nama pemandu").focus()
+    planner.keyboard.press("Enter")
+    planner.get_by_label("Nama pemandu 2").focus()
+    planner.keyboard.type("Bu Sari")
+    planner.keyboard.press("Tab")
+    assert focused() == "nama-pemandu-2"
+    planner.keyboard.type("Bu Yanti")
+    planner.keyboard.press("Tab")
+    assert "Pemandu: Bu Sari, Bu Yanti" in planner.locator(".susun-kepala-cetak").first.text_content()
+
+
 def test_calendar_and_message_hold_the_plan(planner):
     choose(planner)
     with planner.expect_download() as download:
@@ -154,35 +183,101 @@ def test_calendar_and_message_hold_the_plan(planner):
     assert "/susun/#m=" in message
 
 
+def last_time(agenda):
+    return agenda.locator("tbody tr:last-child td:first-child").inner_text()
+
+
 def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
     with chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block") as context:
         page = context.new_page()
         page.clock.install(time="2026-12-01T09:20:00")
         page.goto(host.address + "susun/")
         choose(page)
-        now = page.locator("#susun-terlambat")
+        now, agenda = page.locator("#susun-terlambat"), page.locator(".susun-agenda").first
         assert "Sekarang 09.20" in now.inner_text()
-        page.get_by_role("button", name="Mundur 5 menit").click()
-        assert "Terlambat 5 menit" in now.inner_text()
+        assert "Tepat waktu." in now.inner_text()
+        page.get_by_role("button", name="Lihat yang seharusnya berjalan").click()
+        closes, ended = "15.30", last_time(agenda)
+        first = agenda.locator("tbody tr:not(.susun-sesi):not(.susun-jeda) td:first-child")
+        assert first.first.inner_text() == "09.00"
+        for _ in range(4):
+            now.get_by_role("button", name=re.compile("^Terlambat 5 menit")).click()
+        assert "Terlambat 20 menit." in now.inner_text()
+        assert first.first.inner_text() == "09.20"  # one truth in the schedule and in the box
+        assert last_time(agenda) == re.search(r"Hari ini selesai pukul (\d\d\.\d\d)", now.inner_text())[1] > ended
+        while last_time(agenda) <= closes:
+            now.get_by_role("button", name="Terlambat 5 menit lagi").click()
+        told, rows = now.inner_text(), agenda.inner_text()
+        assert f"sesudah jam tutup {closes}" in told
+        page.reload()
+        agenda.wait_for()
+        assert agenda.inner_text() == rows
+        assert now.inner_text() == told
         assert now.locator("li").count() >= 1
         assert "&c=" not in page.url
+        promised = re.search(r"Hari ini selesai pukul (\d\d\.\d\d) bila", now.inner_text())[1]
+        others = page.locator(".susun-agenda").nth(1).inner_text()
         now.get_by_role("button", name="Persingkat langkah-langkah itu").click()
         assert "&c=" in page.url
+        assert last_time(agenda) == promised
+        assert page.locator(".susun-agenda").nth(1).inner_text() == others  # tomorrow stays tomorrow
+        assert promised > closes or "bila langkah berikut" not in now.inner_text()
+        now.get_by_role("button", name="Sudah tepat waktu").click()
+        assert first.first.inner_text() == "09.00"
 
 
 def test_several_plans_are_kept_and_opened_again(planner):
+    asked = []
+    planner.on("dialog", lambda dialog: asked.append(dialog.message))
     choose(planner)
-    planner.get_by_text("Rencana saya (0)").click()
-    planner.get_by_label("Nama rencana").fill("Malang Desember")
-    planner.get_by_role("button", name="Simpan di peramban ini").click()
+    planner.get_by_text("Rencana saya (1)").click()
+    assert "Yang sedang disusun: 6 sesi" in planner.locator("#susun-rencana").inner_text()
+    planner.locator("[data-key=nama-rencana-bawah]").fill("Malang Desember")
+    planner.locator("[data-key=simpan-rencana-bawah]").click()
+    planner.get_by_text("tersimpan di peramban ini sebagai “Malang Desember”").first.wait_for()
     kept = planner.url
+    assert asked == []
     choose(planner, "Satu hari: rumah kerja")
     assert planner.locator("#susun-urutan ol > li").count() == 2
+    planner.get_by_text("Rencana saya (2)").wait_for()
     planner.get_by_role("button", name="Buka Malang Desember").click()
     planner.locator("#susun-urutan ol > li").nth(5).wait_for()
     assert planner.url == kept
+    assert len(asked) == 2  # the plan without a name, too, is not replaced unasked
+    planner.go_back()
+    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
+    planner.get_by_role("button", name="Buka Malang Desember").click()
+    planner.get_by_role("button", name="Kembalikan").click()
+    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
     planner.get_by_role("button", name="Hapus Malang Desember").click()
-    assert planner.get_by_text("Rencana saya (0)").count() == 1
+    assert planner.get_by_text("Rencana saya (1)").count() == 1
+
+
+def test_what_was_replaced_comes_back(planner):
+    choose(planner)
+    sessions, before = planner.locator("#susun-urutan ol > li"), planner.url
+    for replacing in ("Satu hari: rumah kerja", "Mulai dari kosong"):
+        planner.get_by_role("button", name=replacing).click()
+        expect(sessions).not_to_have_count(6)
+        assert "Rencana sebelumnya diganti." in planner.locator("#susun-kabar").inner_text()
+        planner.get_by_role("button", name="Kembalikan").click()
+        expect(sessions).to_have_count(6)
+        assert planner.url == before
+
+
+def test_opening_and_closing_stand_in_the_plan_and_in_its_link(planner):
+    choose(planner)
+    planner.get_by_label("Sesi pembukaan, 45 menit, pada awal hari pertama").check()
+    planner.get_by_label("Penutup harian, 15 menit, sesudah sesi terakhir setiap hari").check()
+    rows = planner.locator(".susun-agenda .susun-jeda")
+    assert rows.filter(has_text="Pembukaan").all_inner_texts() == ["09.00\tPembukaan\t45"]
+    assert rows.filter(has_text="Penutup harian").count() == 3
+    assert "&a=1.60.15.100.45.15&" in planner.url
+    agenda = planner.locator("#susun-hasil").inner_text()
+    planner.reload()
+    planner.locator(".susun-agenda").first.wait_for()
+    assert planner.locator("#susun-hasil").inner_text() == agenda
+    assert planner.get_by_label("Penutup harian, 15 menit").is_checked()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -202,14 +297,35 @@ def test_axe_finds_nothing_in_a_whole_plan(planner, width, scheme):
         assert lost(planner) == []
 
 
-def test_a_days_agenda_takes_at_most_two_sides(planner, tmp_path):
+@pytest.mark.parametrize(("opens", "closes", "led"), [("0900", "1530", False), ("0700", "2130", True)])
+def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, closes, led):
     import pikepdf
 
     choose(planner)
+    planner.goto(re.sub(r"h=[\d.x]+", f"h=20261201.{opens}.{closes}", planner.url) + "#")
+    planner.reload()
+    planner.locator(".susun-agenda").first.wait_for()
+    if led:
+        planner.get_by_text("Judul, tempat, dan nama pemandu").click()
+        planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
+        planner.get_by_label("Nama pemandu 1").blur()
+    days = planner.locator(".susun-agenda").count()
     planner.evaluate("document.documentElement.dataset.cetak = 'agenda'")
-    planner.pdf(path=tmp_path / "a.pdf", format="A4")
+    planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "a.pdf") as document:
-        assert 3 <= len(document.pages) <= 6
+        assert days <= len(document.pages) <= 2 * days
+        assert {tuple(map(round, map(float, page.mediabox[2:]))) for page in document.pages} == {(595, 842)}
+    size = float(
+        planner.locator(".susun-agenda")
+        .first.evaluate("section => section.style.getPropertyValue('--huruf')")
+        .removesuffix("pt")
+    )
+    assert size >= (9 if led else 14)
+    text = planner.locator(".susun-kepala-cetak").first.inner_text()
+    assert "Agenda pelatihan" in text
+    assert "Malang" in text
+    assert "20 orang" in text
+    assert ("Bu Sari" in text) == led
 
 
 def test_an_opened_planner_works_without_a_connection(chromium, handbook):
@@ -231,6 +347,7 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     import zipfile
 
     choose(planner)
+    planner.get_by_text("Judul, tempat, dan nama pemandu").click()
     planner.get_by_text("Berkas Word untuk diubah").click()
     planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
     planner.get_by_label("Nama pemandu 1").blur()
@@ -366,11 +483,12 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
         choose(page, "Satu hari")
         page.wait_for_selector("[data-tersimpan]", state="attached")
         page.get_by_role("button", name="Simpan pelatihan ini untuk dipakai tanpa sinyal").click()
-        page.get_by_text("Tersimpan. Semua berkas pelatihan ini").wait_for()
+        page.get_by_text("Tersimpan. Sesi-sesinya dapat dibaca").wait_for()
         kept = page.evaluate(
             "caches.keys().then(names => caches.open(names[0])).then(store => store.keys()).then(all => all.map(({url}) => url))"
         )
         assert sum("/unduhan/peserta/" in url for url in kept) == 2
+        assert sum(url.endswith("/sesi/") for url in kept) == 2
         address = page.url
         context.set_offline(True)
         page.goto("about:blank")
@@ -383,6 +501,10 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
                 page.get_by_role("button", name=name).click()
         with page.expect_download():
             page.locator(".susun-word button").nth(1).click()
+        page.locator(".susun-agenda a").first.click()
+        page.get_by_role("heading", name="Sekilas").or_(page.get_by_text("Langkah")).first.wait_for()
+        assert page.url.endswith("/sesi/")
+        assert "Tidak ada sambungan" not in page.inner_text("body")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import * as fflate from "../../overrides/assets/javascripts/vendor/fflate.js";
-import {agendaBody, changed, localFields, repeated, sessionFields, withBody, withFields} from "../../overrides/assets/javascripts/planner/docx.js";
+import {agendaBody, changed, localFields, pausesWithin, repeated, sessionFields, withBody, withFields, withPauses} from "../../overrides/assets/javascripts/planner/docx.js";
 import {agendaLines} from "../../overrides/assets/javascripts/planner/rows.js";
 import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
 
@@ -44,6 +44,20 @@ test("a step that was cut away says so", () => {
   assert.equal(fields["min-1"], "lewati");
 });
 
+test("pauses within a session are rows of its table of steps, and its length says so", () => {
+  const [one, two, ...rest] = rows.map(row => ({...row, path: "a"})), asr = {kind: "asr", starts: two.ends, ends: two.ends + 15};
+  const days = [{day: day("2026-12-01"), rows: [{kind: "ishoma", starts: 540, ends: 600}, one, two, asr, rest[0]]}, {day: day("2026-12-02"), rows: [...rest.slice(1), {kind: "closing", starts: 900, ends: 915}]}];
+  const pauses = pausesWithin(days, "a");
+  assert.deepEqual(pauses.map(({before, words, minutes}) => [before, words, minutes]), [[2, "Salat Asar", 15], [3, "Rabu, 2 Desember 2026", ""]]);
+  const xml = withPauses(xmlOf(bytes), pauses), table = xml.slice(xml.indexOf('w:val="at-2"'), xml.indexOf('w:val="at-5"'));
+  const words = [...table.matchAll(/<w:t xml:space="preserve">(.*?)<\/w:t>/g)].map(([, said]) => said);
+  const place = words.indexOf("Salat Asar");
+  assert.deepEqual(words.slice(place - 1, place + 2), [`${Math.floor(asr.starts / 60)}.${String(asr.starts % 60).padStart(2, "0")}`, "Salat Asar", "15"]);
+  assert.ok(words.indexOf("Rabu, 2 Desember 2026") > place);
+  assert.equal((xml.match(/<w:tr>/g) || []).length, (xmlOf(bytes).match(/<w:tr>/g) || []).length + 2);
+  assert.match(sessionFields(material, rows, {...with_, pauses}).length, /^\d+ jam.*, ditambah istirahat 15 menit$/);
+});
+
 test("a body stands once for each copy, each on its own page, within one section", () => {
   const xml = repeated('<w:body><w:sdt><w:sdtPr><w:tag w:val="name"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">....</w:t></w:r></w:sdtContent></w:sdt><w:sectPr ></w:sectPr></w:body>', [{name: "Sari"}, {name: "Yanti"}]);
   assert.deepEqual(control(xml, "name"), ["Sari", "Yanti"]);
@@ -54,9 +68,9 @@ test("a body stands once for each copy, each on its own page, within one section
 test("the agenda has every line of every day, between pauses, with who leads", () => {
   const named = () => ({code: "4.2", title: "Bahaya", steps: material.steps});
   const lines = agendaLines([{kind: "fixed", title: "Pembukaan", starts: 540, ends: 570}, ...rows], named).map(line => ({...line, who: line.step === 0 ? "Sari" : ""}));
-  const xml = withBody('<x><w:body>old<w:sectPr /></w:body></x>', agendaBody([{index: 0, day: day("2026-12-01"), lines}], ["Balai RW"]));
+  const xml = withBody('<x><w:body>old<w:sectPr /></w:body></x>', agendaBody([{index: 0, day: day("2026-12-01"), lines}], {title: "Pelatihan K3", lines: ["Balai RW"]}));
   const words = [...xml.matchAll(/<w:t xml:space="preserve">(.*?)<\/w:t>/g)].map(([, said]) => said);
-  assert.deepEqual(words.slice(0, 7), ["Agenda pelatihan", "Balai RW", "Hari 1: Selasa, 1 Desember 2026", "Pukul", "Kegiatan", "Menit", "Yang memandu"]);
+  assert.deepEqual(words.slice(0, 7), ["Pelatihan K3", "Balai RW", "Hari 1: Selasa, 1 Desember 2026", "Pukul", "Kegiatan", "Menit", "Yang memandu"]);
   assert.deepEqual(words.slice(7, 15), ["09.00", "Pembukaan", "30", "", "09.30", "Waktu luang", "30", ""]);
   assert.ok(!xml.includes("old"));
   assert.equal(words.filter(word => word === "Sari").length, 1);

@@ -4,7 +4,7 @@ import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
-import {complete, plan} from "../../overrides/assets/javascripts/planner/plan.js";
+import {complete, drops, plan} from "../../overrides/assets/javascripts/planner/plan.js";
 import {stepsLeft, withCuts} from "../../overrides/assets/javascripts/planner/cuts.js";
 import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
 import {copyOrder, packingList} from "../../overrides/assets/javascripts/planner/lists.js";
@@ -82,7 +82,7 @@ const generated = seed => {
     place: whole(0, 4) ? {latitude: whole(-10, 5), longitude: whole(96, 140), zone: whole(7, 9)} : null,
     fixed: Array.from({length: whole(0, 2)}, () => ({day: whole(0, count - 1), at: clocked(), minutes: 5 * whole(1, 9), title: "Sambutan, doa; ~a.b_"})),
     locks: names.filter(() => !whole(0, 6)).map(path => ({path, day: whole(0, count - 1), ...(whole(0, 1) ? {at: clocked()} : {})})),
-    rules: {prayer: Boolean(whole(0, 5)), lunch: 5 * whole(0, 15), rest: 5 * whole(0, 4), restAfter: 10 * whole(6, 15)},
+    rules: {prayer: Boolean(whole(0, 5)), lunch: 5 * whole(0, 15), rest: 5 * whole(0, 4), restAfter: 10 * whole(6, 15), opening: whole(0, 2) ? 0 : 45, closing: whole(0, 2) ? 0 : 15},
   }];
 };
 
@@ -143,12 +143,24 @@ test("fixed points stand at their time, or it is said that they cannot", each((t
   }
 }));
 
+test("the opening comes before all sessions, a closing after those of its day; each fits", each((texts, said, {days}, seed) => {
+  const {opening, closing} = said.rules;
+  for (const {index, day, rows} of days) {
+    const place = kind => rows.flatMap((row, at) => (row.kind === kind ? [at] : [])), steps = place("step");
+    assert.equal(place("closing").length, closing && steps.length ? 1 : 0, seed);
+    assert.ok(place("closing").every(at => at > steps.at(-1) && rows[at].ends <= day.closes && rows[at].ends - rows[at].starts === closing), seed);
+    const begins = index === 0 && opening && steps.length ? 1 : 0;
+    assert.ok(place("opening").length === begins, seed);
+    assert.ok(place("opening").every(at => at < steps[0] && rows[at].ends - rows[at].starts === opening), seed);
+  }
+}));
+
 test("nobody sits longer than was asked without a pause, single steps apart", each((texts, said, {days}, seed) => {
   for (const {rows} of days) {
     let worked = 0, before = null;
     for (const row of rows) {
       const step = row.kind === "step" && texts.materials.find(({path}) => path === row.path).steps[row.step];
-      if (!step || step.rest || (before && row.starts > before.ends)) worked = 0;
+      if (!step || step.rest || (before && row.starts > before.ends)) worked = row.kind === "opening" ? said.rules.opening : 0;
       if (step && !step.rest) {
         if (worked && said.rules.rest) assert.ok(worked + row.ends - row.starts <= said.rules.restAfter, seed);
         worked += row.ends - row.starts;
@@ -169,6 +181,10 @@ test("sums are right, and the cut list is enough or names the minutes still miss
   if (missing.after === 0) assert.equal(after, null, seed);
   else assert.equal(after.minutes, missing.after, seed);
   assert.deepEqual(missing.left, after?.sessions || [], seed);
+  for (const paths of drops(texts, said, missing)) {
+    assert.ok(paths.length <= 2, seed);
+    assert.equal(plan(texts, {...said, materials: said.materials.filter(path => !paths.includes(path))}).missing, null, seed);
+  }
 }));
 
 test("the same choice gives the same plan, and planning changes nothing it was given", each((texts, said, found, seed) => {

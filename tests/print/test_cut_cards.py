@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import project
+from conftest import ROOT, project
 from curriculum.pdf.layout import Press
 from curriculum.printing.documents import Documents, Unit
 from printed_sample import documents
@@ -58,3 +58,34 @@ def test_what_may_not_fit_stays_as_it_was(tmp_path: Path, text: str):
 
 def test_a_form_does_not_grow(sheets: Documents):
     assert "--card" not in sheets.html(Unit("materi", "berkelompok/menabung-bersama"))
+
+
+def drawn(columns: int, rows: int, words: str) -> str:
+    """Cards with a picture in each."""
+    row = f"| ![Celengan](gambar/celengan.svg) {words} " * columns + "|\n"
+    return "Gunting.\n\n" + "| Kartu " * columns + "|\n" + "|---" * columns + "|\n" + row * rows
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "words", "high", "pages"),
+    [
+        (3, 4, "Terlambat", 40, 1),
+        (3, 7, "Terlambat", 40, 2),
+        (2, 2, "Terlambat", 70, 1),
+        (2, 6, "Terlambat lagi dan lagi", 24, 1),  # words beside their pictures
+        (2, 8, "Terlambat", 40, 2),
+        (2, 7, "Terlambat lagi. " * 20, 55, 4),  # long words: three rows a page at most
+    ],
+)
+def test_drawn_cards_share_as_many_pages_as_they_need(tmp_path: Path, columns: int, rows: int, words: str, high: int, pages: int):
+    made = printed(tmp_path, drawn(columns, rows, words))
+    html = made.html(UNIT)
+    assert height(html) == high
+    assert (" drawn beside" in html) == (rows == 6)
+    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder).pieces
+    assert [len(piece.pages) for piece in pieces if piece.section == PLACE] == [pages]
+
+
+def test_the_words_of_drawn_cards_have_fourteen_points():
+    style = (ROOT / "overrides/print/sheets.css").read_text(encoding="utf-8")
+    assert re.findall(r"\.drawn td \{[^}]*font-size: ([\d.]+)pt", style) == ["14"]

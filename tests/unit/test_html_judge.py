@@ -38,7 +38,7 @@ def found(body: str, head: str = "") -> list[str]:
         '<form action="https://evil.example"></form>',
         '<button formaction="javascript:x()">x</button>',
         '<p style="background:url(https://evil.example)">x</p>',
-        "<p style='--ka:\"x\";background:url(\"https://evil.example\")'>x</p>",
+        '<p style=\'--ka:"x";background:url("https://evil.example")\'>x</p>',
         "<p style='background-image:\"x\"'>x</p>",
         "<svg><script>x()</script></svg>",
         '<svg><use href="javascript:x()"></use></svg>',
@@ -85,6 +85,17 @@ def test_data_blocks_are_no_scripts():
     page = parsed(PAGE.format(head='<script type="application/json">{}</script>', body="").encode())
     assert script_hashes(page) == []
     assert policy([]).count("script-src 'self';") == 1
+
+
+def test_an_import_map_stands_in_a_head_only_and_runs_by_its_hash():
+    imports = '{"imports": {"immutable": "../immutable.js"}}'
+    written = f'<script type="importmap">{imports}</script>'
+    page = parsed(PAGE.format(head=written, body="").encode())
+    digest = base64.b64encode(hashlib.sha256(imports.encode()).digest()).decode()
+    assert [*faults(page)] == []
+    assert script_hashes(page) == [f"'sha256-{digest}'"]
+    assert [*faults(parsed(PAGE.format(head="", body=written).encode()))] != []
+    assert [*faults(parsed(PAGE.format(head='<script type="importmap">{x}</script>', body="").encode()))] != []
 
 
 def test_one_bad_page_stops_all_and_says_where(tmp_path):

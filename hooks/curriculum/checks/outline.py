@@ -97,7 +97,9 @@ def names_are_free(loaded: Loaded) -> Iterator[Problem]:
 _TAKEN: dict[str, Callable[[Urls], Collection[str]]] = {
     "bagian": lambda urls: (),
     "nomor panduan": lambda urls: (),
-    "panduan": lambda urls: urls.taken | {*urls.curriculum.outline.pages, urls.names.card, *(f"{urls.names.icon}-{size}" for size in ICONS)},
+    "panduan": lambda urls: (
+        urls.taken | {*urls.curriculum.outline.pages, urls.names.card, *(f"{urls.names.icon}-{size}" for size in ICONS)}
+    ),
     "materi": lambda urls: ("index", PICTURES),
     "halaman": lambda urls: urls.taken,
 }

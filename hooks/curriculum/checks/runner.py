@@ -77,7 +77,10 @@ def _judged_alone(loaded: Loaded, remembered: Memory | None) -> dict[str, list[P
     """What the rules of one file or session find, by rule, in those that are not remembered as clean."""
     found: dict[str, list[Problem]] = {}
     sessions = {material.source: material for material in loaded.curriculum.written}
-    scopes: dict[Scope, Iterable[str]] = {"file": {**loaded.bodies, **loaded.documents, **loaded.pictures}, "session": sessions}
+    scopes: dict[Scope, Iterable[str]] = {
+        "file": {**loaded.bodies, **loaded.documents, **loaded.pictures},
+        "session": sessions,
+    }
     for scope, paths in scopes.items():
         rules = [rule for rule in RULES.values() if rule.alone == scope]
         for path in paths:
@@ -98,7 +101,9 @@ def _judged_alone(loaded: Loaded, remembered: Memory | None) -> dict[str, list[P
 def _one_file(loaded: Loaded, path: str) -> Loaded:
     """`loaded` with one file only, the outline, the facts and the forbidden words."""
     whole = loaded.curriculum
-    return _alone(loaded, path, Curriculum(whole.outline, (), Catalogue(facts=whole.catalogue.facts), forbidden=whole.forbidden))
+    return _alone(
+        loaded, path, Curriculum(whole.outline, (), Catalogue(facts=whole.catalogue.facts), forbidden=whole.forbidden)
+    )
 
 
 def _one_session(loaded: Loaded, material: WrittenMaterial) -> Loaded:

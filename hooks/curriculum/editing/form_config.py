@@ -49,6 +49,19 @@ def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str,
         },
         "fields": _fields(curriculum, spoken, notes or {}),
         "numbers": ["inputs"],
+        "session": _session(curriculum, spoken),
+    }
+
+
+def _session(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
+    """What the clock beside a session plan knows (edit/clock.js): `start` in minutes since midnight."""
+    outline = curriculum.outline
+    pauses = [word for word, phase in outline.vocabulary.words["phases"].items() if phase.role == "break"]
+    return {
+        "start": outline.start,
+        "section": outline.vocabulary.sections.steps,
+        "pause": next(iter(pauses), ""),
+        "todo": spoken.say("edit.todo"),
     }
 
 
@@ -82,9 +95,18 @@ def _limited(field: Field, limits: Limits) -> Field:
 
 
 def _guide(guide: Guide, spoken: Language) -> dict[str, Any]:
-    files = [{"name": "index", "label": spoken.say("edit.guide"), "file": guide.source, "kind": "guide"}]
+    clock = {"editor": {"preview": True}}
+    files: list[dict[str, Any]] = [
+        {"name": "index", "label": spoken.say("edit.guide"), "file": guide.source, "kind": "guide"}
+    ]
     files += [
-        {"name": material.id, "label": f"{material.code} {material.short}", "file": material.source, "kind": "material"}
+        {
+            "name": material.id,
+            "label": f"{material.code} {material.short}",
+            "file": material.source,
+            "kind": "material",
+            **clock,
+        }
         for material in guide.written
     ]
     return {"name": guide.id, "label": f"{guide.number}. {guide.short}", "files": files}

@@ -121,7 +121,9 @@ class _Loader:
         self.bodies[path] = _body(front.body, front.body_line)
         if document is None:
             return None, self.bodies[path]
-        value = {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value
+        value = (
+            {**self.given, **document.value} if kind is SessionPlan and isinstance(document.value, dict) else document.value
+        )
         return self.record(kind, document, value), self.bodies[path]
 
     def text_pages(self, outline: Outline) -> tuple[dict[str, TextPage], Doors | None]:

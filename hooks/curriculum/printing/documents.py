@@ -107,7 +107,11 @@ class Documents:
                 )
             case "perlengkapan":
                 urls, places = Urls(self.curriculum), tags(self.curriculum.outline.vocabulary.words["kit_places"])
-                values = {"place": urls.url(urls.page("kit")), "address": urls.address(urls.page("kit")), "parted": partial(parted, known=places)}
+                values = {
+                    "place": urls.url(urls.page("kit")),
+                    "address": urls.address(urls.page("kit")),
+                    "parted": partial(parted, known=places),
+                }
                 forms, edition = self.curriculum.catalogue.kit, self.curriculum.edition
                 return self._templates.get_template("kit.html").render(forms=forms, edition=edition, **values)
             case "halaman":

@@ -113,7 +113,10 @@ def _table(numbered: NumberedQuestion) -> tuple[Choice, ...] | Literal["scale"] 
     if question.type.role == "scale":
         return "scale"
     shared = (
-        question.type.role == "choose_one" and not question.ask_if and not question.note and not InstrumentSheet.is_pair(numbered)
+        question.type.role == "choose_one"
+        and not question.ask_if
+        and not question.note
+        and not InstrumentSheet.is_pair(numbered)
     )
     return numbered.choices if shared else None
 

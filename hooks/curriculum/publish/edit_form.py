@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from curriculum.editing.comments import notes
 from curriculum.editing.form_config import form_config
@@ -14,16 +15,40 @@ FOLDER = "sunting"
 PAGE = f"{FOLDER}/index.html"
 #: The CMS as its authors publish it (overrides/assets/javascripts/vendor/README.md): no reader's copy holds it.
 LIBRARY = "assets/javascripts/vendor/sveltia/"
+#: Libraries that only the form asks for.
+LIBRARIES = (
+    LIBRARY,
+    "assets/javascripts/vendor/immutable.js",
+    "assets/javascripts/vendor/js-yaml.min.js",
+    "assets/javascripts/edit/",
+)
 TEMPLATES = Path("overrides/edit")
+#: The language of the CMS in whose place ours stands: it has a list of its own, and ours is not on it. Its dates are day, month, year.
+_LENT = "en-GB"
+#: Modules that the CMS asks for by names of its own.
+_IMPORTS = {"immutable": "../assets/javascripts/vendor/immutable.js"}
+_WORDS = {f"../assets/javascripts/vendor/locales/{_LENT}.json": "./words.js"}
 
 
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put the form's page and its config into a built site."""
     outline = curriculum.outline
     (site / FOLDER).mkdir(exist_ok=True)
+    words = root / TEMPLATES / f"sveltia.{outline.language}.json"
+    config = _config(root, curriculum) | ({"locale": _LENT} if words.is_file() else {})
+    _save(site / FOLDER / "config.json", json.dumps(config, ensure_ascii=False, separators=(",", ":")))
+    if words.is_file():
+        _save(site / FOLDER / "words.js", f"export default {words.read_text(encoding='utf-8').strip()};\n")
+    imports = json.dumps({"imports": _IMPORTS | (_WORDS if words.is_file() else {})})
+    template = environment(root / TEMPLATES, outline.language).get_template("form.html")
+    _save(site / PAGE, template.render(title=outline.short_title, imports=imports))
+
+
+def _config(root: Path, curriculum: Curriculum) -> dict[str, Any]:
+    """The config with what the data files say of their own keys."""
     sources = {kind: root / path for path, kind in data_files(curriculum) if (root / path).is_file()}
-    said = {kind: notes(source.read_text(encoding="utf-8")) for kind, source in sources.items()}
-    config = json.dumps(form_config(curriculum, said), ensure_ascii=False, separators=(",", ":"))
-    (site / FOLDER / "config.json").write_text(config, encoding="utf-8")
-    page = environment(root / TEMPLATES, outline.language).get_template("form.html").render(title=outline.short_title)
-    (site / PAGE).write_text(page, encoding="utf-8")
+    return form_config(curriculum, {kind: notes(source.read_text(encoding="utf-8")) for kind, source in sources.items()})
+
+
+def _save(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")

@@ -72,5 +72,7 @@ def _fits(line: str, wanted: set[str], mark: str) -> Mapping[str, bool]:
     return {
         "key": line == f"{mark}:" or line.startswith(f"{mark}: "),
         "heading": line.startswith("#") and _PLAIN.sub(r"\1", line.lstrip("# ").rstrip()) in wanted,
-        "value": bool(plain) and (plain in wanted or (line.lstrip().startswith("- ") and plain == mark)) and key.isidentifier(),
+        "value": bool(plain)
+        and (plain in wanted or (line.lstrip().startswith("- ") and plain == mark))
+        and key.isidentifier(),
     }

@@ -90,6 +90,10 @@ def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     files = [file for file in site.rglob("*") if file.is_file()]
-    readers = (file for file in files if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / edit_form.PAGE)
+    readers = (
+        file
+        for file in files
+        if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / edit_form.PAGE
+    )
     pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

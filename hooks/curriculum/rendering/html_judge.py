@@ -138,7 +138,7 @@ _ONLY = {("meta", "http-equiv"): ("content-security-policy", "x-ua-compatible")}
 #: Where texts stand; no script of the theme does.
 _TEXTS = ("article", "svg", "table", "p", "li", "blockquote")
 #: Types of scripts that a browser runs, and that of data about a page, which none does (JSON-LD 1.1, 14.1).
-_CODE, _METADATA = ("", "module", "text/javascript"), "application/ld+json"
+_CODE, _METADATA = ("", "module", "text/javascript"), ("application/ld+json", "importmap")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 #: What a browser leaves out before it reads a scheme (URL Standard, basic URL parser: C0 controls, blanks, tabs, line ends).
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
@@ -195,7 +195,7 @@ def _is_known(script: html.HtmlElement) -> bool:
     if kind in _CODE or kind == "application/json":
         return True
     return (
-        kind == _METADATA and script.getparent().tag == "head" and script.get("src") is None and _is_json(script.text or "")
+        kind in _METADATA and script.getparent().tag == "head" and script.get("src") is None and _is_json(script.text or "")
     )
 
 
@@ -221,7 +221,7 @@ def script_hashes(page: html.HtmlElement) -> list[str]:
     """The inline scripts of a page as a Content-Security-Policy names them (CSP Level 3, 2.3.1), each once and in order."""
     found: dict[str, None] = {}
     for script in page.iter("script"):
-        if script.get("src") is None and script.get("type", "") in _CODE:
+        if script.get("src") is None and script.get("type", "") in (*_CODE, "importmap"):
             digest = hashlib.sha256((script.text or "").encode()).digest()
             found[f"'sha256-{base64.b64encode(digest).decode()}'"] = None
     return list(found)

@@ -140,7 +140,9 @@ def cards(root: Element) -> None:
 
     Worksheets stay as on paper; so does what fits the narrowest phone without a word broken, and what has a form of its own on screen.
     """
-    inside = {id(table) for part in root.iter() if set(part.get("class", "").split()) & _OWN_TABLES for table in part.iter("table")}
+    inside = {
+        id(table) for part in root.iter() if set(part.get("class", "").split()) & _OWN_TABLES for table in part.iter("table")
+    }
     for frame in root.iter("div"):
         table = frame[0] if frame.get("class") == "tabel" and len(frame) else None
         if table is None or id(table) in inside:
@@ -209,7 +211,11 @@ class MarkupExtension(Extension):
         tags = md.inlinePatterns["html"]
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(tags, "html", 175)
-        md.treeprocessors.register(_Shapes(md, self.getConfig("boxes"), self.getConfig("table"), screen=self.getConfig("screen")), "curriculum_shapes", 7)
+        md.treeprocessors.register(
+            _Shapes(md, self.getConfig("boxes"), self.getConfig("table"), screen=self.getConfig("screen")),
+            "curriculum_shapes",
+            7,
+        )
 
 
 def makeExtension(**options: Any) -> MarkupExtension:

@@ -24,7 +24,9 @@ Pictures = Mapping[str, tuple[int, int]]
 #: What has an address; text is taken as a staged file already, with or without a place in it.
 Target = Part | Guide | Material | Term | Method | Reference | Fact | Instrument | Answer | TextPage | str
 #: Pages that a curriculum has once; a `List` stands on several pages, so its first page lies in a folder.
-Shared = Literal["outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"]
+Shared = Literal[
+    "outline", "instruments", "facts", "organisations", "timeline", "downloads", "about", "planner", "results", "kit"
+]
 List = Literal["terms", "methods", "references"]
 #: Printed files, by what each is printed for.
 SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "worksheets"]

@@ -15,6 +15,7 @@ import pikepdf
 
 from curriculum.model.curriculum import Curriculum, Guide, WrittenMaterial
 from curriculum.model.copies import SPARE
+from curriculum.model.data.kit import KitForm
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.supplies import Supply
 from curriculum.model.session import Step, SupplyLine, Worksheet
@@ -54,7 +55,7 @@ class _Export:
             "blank": self.urls.names.planner,
             "kit": self.urls.download(self.urls.names.kit),
             "local": local_words(text for material in curriculum.written for text in _in_word(material)),
-            "forms": [_filled(form=form.form, title=form.title, each=form.each) for form in curriculum.catalogue.kit],
+            "forms": [_form(form) for form in curriculum.catalogue.kit],
             "guides": [_guide(guide) for guide in curriculum.guides if guide.written],
             "supplies": {supply.supply: _supply(supply) for supply in curriculum.catalogue.supplies},
             "materials": [self.material(material) for material in curriculum.written],
@@ -123,6 +124,10 @@ def _in_word(material: WrittenMaterial) -> Iterator[str]:
     """The texts of a material that its Word file holds."""
     yield from (section.text for section in (*material.instructions.values(), *material.passages.values()))
     yield material.notes
+
+
+def _form(form: KitForm) -> dict[str, Any]:
+    return _filled(form=form.form, title=form.title, each=form.each, minutes=form.minutes or None, daily=form.daily)
 
 
 def _guide(guide: Guide) -> dict[str, Any]:

@@ -49,7 +49,9 @@ def _without_limit(question: Question, words: QuestionTypeWords) -> Iterator[str
         yield "'min' lebih besar dari 'max'"
     if question.type.role == "series" and (question.min is None or question.max is None or question.max > 120):
         yield f"{words.series} perlu 'min' dan 'max', paling besar 120"
-    if question.step is not None and (question.type.role not in ("number", "money") or not question.step or 1 % question.step):
+    if question.step is not None and (
+        question.type.role not in ("number", "money") or not question.step or 1 % question.step
+    ):
         yield f"'step' hanya untuk {words.number} dan {words.money}, misalnya 0.5, 0.25, atau 0.01"
     if list(question.bands) != sorted(set(question.bands)):
         yield "'bands' ditulis dari kecil ke besar, masing-masing sekali"

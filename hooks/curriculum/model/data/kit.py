@@ -58,7 +58,10 @@ class KitBlock(Record):
 
 
 class KitForm(Record):
-    """One form. `each`: one sheet for every name that is pasted; `workbook`: as an Excel file too; `wide`: on the long side."""
+    """One form. `each`: one sheet for every name that is pasted; `workbook`: as an Excel file too; `wide`: on the long side.
+
+    A form with steps is held: `daily` after the last session of every day, else before the first session of the training.
+    """
 
     form: Slug
     title: Line
@@ -66,6 +69,7 @@ class KitForm(Record):
     wide: YesNo = False
     each: YesNo = False
     workbook: YesNo = False
+    daily: YesNo = False
     blocks: Annotated[tuple[KitBlock, ...], Field(min_length=1)]
 
     @property

@@ -95,7 +95,9 @@ class Sums:
     def words(self, id: str, figures: Figures = INDONESIAN) -> str:
         """The result as texts print it: `Rp12.000`, `37,5 jam`."""
         entry = self.by_id[id]
-        return figures.with_unit(figures.written(rounded(self.result(id), entry.decimals, entry.rounding), entry.decimals), entry.unit)
+        return figures.with_unit(
+            figures.written(rounded(self.result(id), entry.decimals, entry.rounding), entry.decimals), entry.unit
+        )
 
 
 def rounded(number: Fraction, decimals: int, rounding: Rounding = "biasa") -> Fraction:

@@ -50,7 +50,7 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
                 own = script_hashes(page)
                 hashes.update(own)
                 silent = bool(page.xpath(f"//*[@{_SILENT}]"))
-                seal = form_policy() if path == edit_form.PAGE else policy(own, silent=silent)
+                seal = form_policy(own) if path == edit_form.PAGE else policy(own, silent=silent)
                 file.write_bytes(sealed(text, seal))
         problems += _problems(path, found, _source(path, curriculum))
     if problems:
@@ -100,13 +100,15 @@ def policy(hashes: list[str], *, silent: bool = False) -> str:
     )
 
 
-def form_policy() -> str:
-    """The policy of the form for editors, which may speak to GitHub and nobody else, and show who signed in; it has no script of its own.
+def form_policy(hashes: list[str]) -> str:
+    """The policy of the form for editors, which may speak to GitHub and nobody else, and show who signed in.
 
-    Known by its place, never by what stands on it: a text that could open this door would let its author in.
+    Its one inline script is its import map; the clock beside a session plan stands in a frame that the form writes itself. Known by its place, never by what stands on it: a text that could open this door would let its author in.
     """
+    scripts = " ".join(("'self'", *hashes))
     return (
-        "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';font-src 'self';object-src 'none';base-uri 'none';"
+        f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';font-src 'self';"
+        "frame-src blob:;object-src 'none';base-uri 'none';"
         f"{_FORM_IMAGES};{_FORM_CONNECTS}"
     )
 

@@ -17,7 +17,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = (
     "sw.js",
     EDIT_LINES,
-    edit_form.LIBRARY,
+    *edit_form.LIBRARIES,
     OFFLINE,
     EXPORT,
     PLANNER_EXPORT,

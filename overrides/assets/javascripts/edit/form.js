@@ -10,18 +10,29 @@ export const whole = ({config, fields}) => ({
   })),
 });
 
+// The CMS knows no Indonesian: its words are ours, under the name of a language it has none of its own for (sunting/words.js, by the page's
+// import map). Who chooses another language in its settings keeps it.
+const speak = locale => {
+  const key = "sveltia-cms.prefs", own = document.documentElement.lang;
+  const chosen = JSON.parse(localStorage.getItem(key) ?? "{}");
+  if (!chosen.locale || chosen.locale === "auto") localStorage.setItem(key, JSON.stringify({...chosen, locale}));
+  new MutationObserver(() => { if (document.documentElement.lang === locale) document.documentElement.lang = own; })
+    .observe(document.documentElement, {attributeFilter: ["lang"]});
+};
+
 const place = globalThis.document?.getElementById("borang");
 if (place) {
   try {
-    const [cms, {format}, answer] = await Promise.all([
-      import("../vendor/sveltia/index.js"),
-      import("./data.js"),
-      fetch(new URL("../../../sunting/config.json", import.meta.url)),
-    ]);
+    const answer = await fetch(new URL("../../../sunting/config.json", import.meta.url));
     const made = await answer.json();
+    if (made.locale) speak(made.locale);
+    const [cms, {format}, {preview, keepInStep}] = await Promise.all([import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js")]);
     for (const {format: name} of made.config.collections.flatMap(collection => collection.files)) {
       if (name) cms.registerCustomFormat(name, "yaml", format(made.numbers));
     }
+    const plans = made.config.collections.flatMap(collection => collection.files).filter(file => file.kind === "material");
+    for (const name of new Set(plans.map(file => file.name))) cms.registerPreviewTemplate(name, preview(globalThis.h, made.session));
+    cms.registerEventListener({name: "preSave", handler: keepInStep(made.session)});
     cms.init({config: whole(made)});
     place.remove();
   } catch {

@@ -1,11 +1,13 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
+import {about, hasLeaders, leading} from "./about.js";
 import {at, button, field, fill, folding, h, isOpen} from "./dom.js";
-import {chosen, complete, plan} from "./plan.js";
-import {changedSince} from "./link.js";
-import {leading, words as wordFiles} from "./wordview.js";
+import {chosen, complete, drops, plan} from "./plan.js";
+import {changedSince, decode} from "./link.js";
+import {words as wordFiles} from "./wordview.js";
 import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
 import {agenda, copies, missing, packing, warnings} from "./views.js";
+import {asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration, time} from "./clock.js";
@@ -15,10 +17,12 @@ import {stepsLeft, withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {outputs} from "./outputs.js";
-import {number, verdict} from "./words.js";
-import {plans} from "./plansview.js";
+import {ownFields} from "./ownview.js";
+import {ownNames, ownPlace, ownTitle} from "./own.js";
+import {costWords, verdict} from "./words.js";
+import {keptAs, plans} from "./plansview.js";
 import {keeping, shop} from "./shopview.js";
-import {dayView} from "./dayview.js";
+import {dayView, endOfDay} from "./dayview.js";
 import {drawnBy, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -32,72 +36,126 @@ const named = path => byPath.get(path), name = path => {
 // One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
 const begun = opened(texts, location.hash), choice = {...begun.choice};
 let price = 250;
+let replaced = false;
 
-/** Which foldings are open stays as it is when a place is filled anew. */
-const unfolded = place => new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
-const refilled = (place, ...children) => {
-  if (inUse(place)) return;
-  const open = unfolded(place);
-  fill(place, ...children);
+/** What each place was last filled from. */
+const drawn = new Map();
+/** Fill a place anew where what it is made from has changed (`from` null: always); which foldings are open stays as it is. */
+const refilled = (id, from, build) => {
+  const place = at(id), key = from && JSON.stringify(from);
+  if (inUse(place) || (key && drawn.get(id) === key)) return;
+  drawn.set(id, key);
+  const open = new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
+  fill(place, build());
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
+// A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
+addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=susun-]")?.id), true);
 
-const change = part => {
+const changeTo = (part, undo) => {
+  replaced = undo;
   Object.assign(choice, complete({...choice, ...part}));
   redraw();
+};
+const change = part => changeTo(part, false);
+
+/** Another plan in place of this one: the way back is the browser's, and a button. */
+const replaceBy = part => {
+  const any = choice.materials.length > 0;
+  if (any) history.pushState(null, "", location.href);
+  changeTo(part, any);
 };
 
 const showChosen = (materials, minutes) => {
   document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => { box.checked = choice.materials.includes(box.dataset.materi); });
   fill(at("susun-jumlah"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(minutes)}) : _("planner.none_chosen"));
-  refilled(at("susun-urutan"), materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")));
 };
 
 /** A list as a folding that a button prints. */
 const list = (part, words, build) => folding(words, build, {open: isOpen(part), kind: "lipat susun-lipat", data: {panel: part, cetak: part}});
 const note = words => h("p", {class: "keterangan"}, words);
 
-const showLists = materials => {
+const lists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
-  const count = (key, number) => change({forms: {...choice.forms, [key]: number}}), {sides} = totalOf(lines);
+  const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
   const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
-  refilled(at("susun-bawaan"), materials.length ? [
-    shop(texts, lines, base), keeping(texts, lines, materials.map(({path}) => path), base),
+  return [
+    shop(texts, lines, base, about(choice)), keeping(texts, lines, materials.map(({path}) => path), base),
     list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
     list("belanja", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("fotokopi", say(_("planner.copy_order"), {sides: number(sides), cost: number(sides * price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
-  ] : []);
+    list("fotokopi", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
+  ];
 };
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
-const showBar = (materials, found, minutes) => {
-  at("susun-bilah").hidden = !materials.length;
-  fill(at("susun-kabar"), materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : "");
+const showBar = (materials, found, minutes, today) => {
+  const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : _("planner.none_chosen");
+  at("susun-bilah").hidden = !materials.length && !replaced;
+  fill(at("susun-kabar"), replaced ? `${_("planner.replaced")} ${words}` : words);
+  fill(at("susun-tombol-bilah"), replaced && button(_("planner.undo"), () => history.back(), {key: "kembalikan"}),
+    today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "ke-sekarang"}),
+    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "ke-jadwal"}));
+  fill(at("susun-hari-ini"), today && h("p", {class: "pita"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
+    button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "buka-sekarang"})));
 };
 
 /** Whether everything would fit if sessions were shortened and might go on the next day. */
 const joinHelps = found => found && !choice.overnight && !plan(texts, {...choice, overnight: true, cuts: withCuts(choice.cuts, found.offers)}).missing;
 
+const takeOut = paths => paths.reduce(without, choice);
+const take = offers => change({cuts: withCuts(choice.cuts, offers)});
+
+const result = (materials, found) => {
+  if (!materials.length) return h("p", {}, _("planner.schedule_later"));
+  const ways = {take, add: () => change(anotherDay(choice)), drop: paths => change(takeOut(paths)),
+    both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
+    join: joinHelps(found.missing) && (() => change({overnight: true}))};
+  return [
+    missing(found.missing, name, named, ways) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
+    warnings(found.warnings, name, choice),
+    h("div", {data: {cetak: "agenda"}}, agenda(asTheyRun(found.days), named, base, choice, {led: hasLeaders(choice) && leading(choice), head: about(choice),
+      told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`})),
+  ];
+};
+
+/** Today with sessions shortened; what is planned for the days after stays there. */
+const shortenedToday = (offers, index, found) => {
+  const next = found.days.slice(index + 1).find(({rows}) => rows.length), first = next?.rows.find(({kind}) => kind === "step")?.path;
+  const held = first && !choice.locks.some(({path}) => path === first) && !found.days[index].rows.some(({path}) => path === first);
+  return {cuts: withCuts(choice.cuts, offers), locks: held ? [...choice.locks, {path: first, day: next.index}] : choice.locks};
+};
+
+const showDay = found => dayView(at("susun-terlambat"), found.days, {named, choice, redraw,
+  replanned: (offers, index) => plan(texts, {...choice, ...shortenedToday(offers, index, found)}).days[index].rows,
+  take: (offers, index) => change(shortenedToday(offers, index, found))});
+
+/** What is asked, drawn where an answer has changed. */
+const showForms = materials => {
+  const {place, rules, overnight, fixed, cuts, locks, who, leaders, people} = choice;
+  refilled("susun-hari", [choice.days, people, leaders], () => days(choice, change));
+  refilled("susun-istirahat", [place, rules, overnight], () => pauses(choice, change, texts.forms));
+  refilled("susun-acara", [fixed, choice.days], () => fixedPoints(choice, change));
+  refilled("susun-urutan", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first"))));
+};
+
+const showTaken = (materials, found, words) => {
+  const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace(), ownNames()];
+  const {sides} = totalOf(copyOrder(texts, materials, choice.people, choice.forms));
+  refilled("susun-sendiri", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : []));
+  refilled("susun-bawaan", [choice, price, own], () => (materials.length ? lists(materials) : []));
+  refilled("susun-keluaran", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides})] : []));
+  refilled("susun-rencana", null, () => plans(words, materials.length, reopened, redraw));
+};
+
 const show = () => {
   const materials = chosen(texts, choice), found = plan(texts, choice), words = keep(texts, choice);
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
   showChosen(materials, minutes);
-  refilled(at("susun-hari"), days(choice, change));
-  refilled(at("susun-istirahat"), pauses(choice, change));
-  refilled(at("susun-acara"), fixedPoints(choice, change));
-  const take = offers => change({cuts: withCuts(choice.cuts, offers)});
-  const ways = {take, add: () => change(anotherDay(choice)), drop: path => change(without(choice, path)), join: joinHelps(found.missing) && (() => change({overnight: true}))};
-  refilled(at("susun-hasil"), materials.length ? [
-    missing(found.missing, name, named, ways) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
-    warnings(found.warnings, name, choice),
-    h("div", {data: {cetak: "agenda"}}, agenda(found.days, named, base, choice, Object.keys(choice.who).length > 0 && leading(choice))),
-  ] : h("p", {}, _("planner.schedule_later")));
-  showBar(materials, found.missing, minutes);
-  showLists(materials);
-  refilled(at("susun-keluaran"), materials.length ? [outputs(texts, choice, found, named, words), wordFiles({texts, choice, days: found.days, named, base}, redraw),
-    kit({texts, choice, days: found.days, named, base, sides: totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides})] : []);
-  dayView(at("susun-terlambat"), found, named, choice, take);
-  refilled(at("susun-rencana"), plans(words, opening => { location.hash = opening; }, redraw));
+  showBar(materials, found.missing, minutes, dayOfToday(found.days));
+  refilled("susun-hasil", null, () => result(materials, found));
+  showForms(materials);
+  showTaken(materials, found, words);
+  showDay(found);
 };
 
 const greet = () => {
@@ -108,6 +166,11 @@ const greet = () => {
     begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
   ]);
 };
+
+/** Another plan that this browser keeps, in place of the one shown: asked where that one has no name. */
+function reopened(held) {
+  if (keptAs(location.hash.slice(1)) || mayReplace()) replaceBy(decode(texts, held).choice);
+}
 
 document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => {
   box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.materi) : without(choice, box.dataset.materi)));
@@ -120,18 +183,18 @@ const sample = (wanted, {dataset: {ganti, bentuk}, parentElement}) => {
   fill(parentElement.querySelector("[role=status]"), say(_("planner.preset_days"), {n: part.days.length, sessions: wanted.length, from: time(opens), to: time(closes)}));
   return part;
 };
-/** Whether chosen sessions may go: asked once, where there are any. */
+/** Whether chosen sessions may go: asked where there are any. */
 const mayReplace = () => !choice.materials.length || confirm(say(_("planner.replace_sure"), {n: choice.materials.length}));
 const adds = ({dataset: {ganti, bentuk}}) => !ganti && !bentuk;
 document.querySelectorAll("[data-contoh]").forEach(example => {
   const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
-  example.addEventListener("click", () => (adds(example) || mayReplace()) && change(sample(wanted, example)));
+  example.addEventListener("click", () => (adds(example) ? change(sample(wanted, example)) : mayReplace() && replaceBy(sample(wanted, example))));
 });
 addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
 drawnBy(show);
 steadily(() => {
-  at("susun-kosongkan").append(button(_("planner.empty"), () => mayReplace() && change({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
-  at("susun-bilah").append(button(_("planner.see_schedule"), () => at("jadwal").scrollIntoView(), {key: "ke-jadwal"}));
+  at("susun-kosongkan").append(button(_("planner.empty"), () => mayReplace() && replaceBy({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
+  at("susun-bilah").append(h("div", {id: "susun-tombol-bilah", class: "susun-tombol"}));
   greet();
   show();
 });

@@ -1,6 +1,7 @@
 // The training as iCalendar (RFC 5545): one event a session and day, with its steps as the description.
 
 import {midnight} from "./clock.js";
+import {HELD, PAUSES} from "./words.js";
 import {say} from "./say.js";
 
 const escaped = words => words.replace(/[\\;,]/g, sign => `\\${sign}`).replace(/\n/g, "\\n");
@@ -36,13 +37,13 @@ export const calendar = (events, {zone, mark, edition}) => {
   return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
 };
 
-/** The events of a plan: each stretch of a session between two other things, and each fixed point. `named` maps a path to its material. */
+/** The events of a plan: each stretch of a session between two other things, opening, closing and each fixed point. `named` maps a path to its material. */
 export const eventsOf = (days, named, address) => {
   const events = [];
   for (const {day: {date}, rows} of days) {
     const sessions = new Map();
     for (const row of rows) {
-      if (row.kind === "fixed") events.push({date, starts: row.starts, ends: row.ends, title: row.title});
+      if (HELD.has(row.kind)) events.push({date, starts: row.starts, ends: row.ends, title: row.title || PAUSES[row.kind]});
       if (row.kind !== "step") continue;
       const {code, title, plan, steps} = named(row.path);
       if (!sessions.has(row.path)) {

@@ -28,13 +28,18 @@ export const later = (date, count) => new Date(midnight(date).getTime() + count 
 /** Whether it is a Friday. */
 export const isFriday = date => midnight(date).getUTCDay() === 5;
 
+const LONG = new Intl.DateTimeFormat(_("planner.locale"), {weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+const RANGE = new Intl.DateTimeFormat(_("planner.locale"), {dateStyle: "long", timeZone: "UTC"});
+const HIJRI = new Intl.DateTimeFormat("en-u-ca-islamic-umalqura", {month: "numeric", timeZone: "UTC"});
+
 /** "2026-12-01" to "Selasa, 1 Desember 2026". */
-export const longDate = date =>
-  midnight(date).toLocaleDateString(_("planner.locale"), {weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
+export const longDate = date => LONG.format(midnight(date));
+
+/** "2026-12-01" and "2026-12-03" to "1–3 Desember 2026". */
+export const dateRange = (first, last) => RANGE.formatRange(midnight(first), midnight(last));
 
 /** Whether the date falls in Ramadan by the Umm al-Qura calendar; Indonesia's own count may begin a day earlier or later. */
-export const isRamadan = date =>
-  new Intl.DateTimeFormat("en-u-ca-islamic-umalqura", {month: "numeric", timeZone: "UTC"}).format(midnight(date)).startsWith("9");
+export const isRamadan = date => HIJRI.format(midnight(date)).startsWith("9");
 
 /** Up to the next multiple of five minutes. */
 export const roundUp = minutes => 5 * Math.ceil(minutes / 5);

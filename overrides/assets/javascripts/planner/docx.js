@@ -2,7 +2,8 @@
 // no network here: the library that unzips is given. The files are made by hooks/curriculum/site/word/.
 
 import {say} from "./say.js";
-import {longDate, time} from "./clock.js";
+import {duration, longDate, time} from "./clock.js";
+import {PAUSES} from "./words.js";
 
 const safe = words => String(words).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]);
 
@@ -37,14 +38,38 @@ const run = (words, bold) => `<w:r>${bold ? "<w:rPr><w:b/></w:rPr>" : ""}<w:t xm
 const paragraph = (words, style, bold) => `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ""}${run(words, bold)}</w:p>`;
 
 const WIDTHS = [1100, 5538, 1000, 2000];
-const row = (cells, {head, bold} = {}) => `<w:tr><w:trPr><w:cantSplit/>${head ? "<w:tblHeader/>" : ""}</w:trPr>${cells.map((words, place) =>
-  `<w:tc><w:tcPr><w:tcW w:w="${WIDTHS[place]}" w:type="dxa"/></w:tcPr>${paragraph(words, "", bold)}</w:tc>`).join("")}</w:tr>`;
+/** Those of a session's table of steps, as overrides/word/session.xml has them. */
+const STEPS = [1000, 5438, 900, 2300];
+const row = (cells, {head, bold, widths = WIDTHS} = {}) => `<w:tr><w:trPr><w:cantSplit/>${head ? "<w:tblHeader/>" : ""}</w:trPr>${cells.map((words, place) =>
+  `<w:tc><w:tcPr><w:tcW w:w="${widths[place]}" w:type="dxa"/></w:tcPr>${paragraph(words, "", bold)}</w:tc>`).join("")}</w:tr>`;
 const table = rows => `<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>${
   WIDTHS.map(width => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows.join("")}</w:tbl>`;
 
-/** The agenda as the body of a document. `days` are {index, day, lines: [{kind, cells: [clock, words, minutes], who}]}; `about` are lines under the title. */
-export const agendaBody = (days, about) => [
-  paragraph(_("word.agenda"), "Title"), ...about.map(words => paragraph(words)),
+/**
+ * The XML of a session with the pauses of the plan as rows of its table of steps: {before, starts, minutes, words}, each in front of the
+ * step with the index `before`.
+ */
+export const withPauses = (xml, pauses) => pauses.reduce((text, {before, starts, minutes, words}) => {
+  const place = text.lastIndexOf("<w:tr>", text.indexOf(`<w:tag w:val="at-${before + 1}"/>`));
+  return place < 0 ? text : text.slice(0, place) + row([time(starts), words, String(minutes), ""], {widths: STEPS}) + text.slice(place);
+}, xml);
+
+/** What parts the steps of one session in a plan: its pauses, and the night where it goes on the next day. */
+export const pausesWithin = (days, path) => {
+  let last = null;
+  return days.flatMap(({day, rows}) => {
+    const own = rows.map((row, place) => (row.path === path ? place : -1)).filter(place => place >= 0);
+    const night = own.length && last ? [{before: rows[own[0]].step, starts: rows[own[0]].starts, minutes: "", words: longDate(day.date)}] : [];
+    last = own.length ? day : last;
+    const between = rows.flatMap((row, place) => (row.kind !== "step" && place > own[0] && place < own.at(-1)
+      ? [{before: rows.slice(place).find(other => other.path === path).step, starts: row.starts, minutes: row.ends - row.starts, words: row.title || PAUSES[row.kind]}] : []));
+    return [...night, ...between];
+  });
+};
+
+/** The agenda as the body of a document. `days` are {index, day, lines: [{kind, cells: [clock, words, minutes], who}]}; `about` is the title with the lines under it. */
+export const agendaBody = (days, {title, lines: about}) => [
+  paragraph(title, "Title"), ...about.map(words => paragraph(words)),
   ...days.flatMap(({index, day, lines}, place) => [
     place ? BREAK : "", paragraph(say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)}), "Heading1"),
     table([row([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), _("planner.who")], {head: true}),
@@ -57,12 +82,14 @@ export const withBody = (xml, body) => xml.replace(/<w:body>.*?(?=<w:sectPr[ >])
 
 /**
  * What a session's file is filled with. `rows` are its steps of the plan on all days ({day, starts, ends, step}), `material` is that of
- * rencana.json, `needed(line)` the number of a supply line, `who(step)` the names of those who lead a step.
+ * rencana.json, `needed(line)` the number of a supply line, `who(step)` the names of those who lead a step, `pauses` are what parts its steps.
  */
-export const sessionFields = (material, rows, {people, place, leaders, contact, needed, who}) => {
+export const sessionFields = (material, rows, {people, place, leaders, contact, needed, who, pauses = []}) => {
+  const held = rows.reduce((sum, {starts, ends}) => sum + ends - starts, 0), paused = pauses.reduce((sum, {minutes}) => sum + (Number(minutes) || 0), 0);
   const steps = new Map(rows.map(each => [each.step, each])), dates = [...new Set(rows.map(({day}) => day.date))];
   const fields = {
-    date: dates.map(longDate).join("; "), from: time(rows[0].starts), to: time(rows.at(-1).ends), end: time(rows.at(-1).ends), clock: "",
+    date: dates.map(longDate).join("; "), from: time(rows[0].starts), to: time(rows.at(-1).ends), end: time(rows.at(-1).ends), clock: "", sum: String(held),
+    length: paused ? say(_("word.with_pauses"), {time: duration(held), n: paused}) : duration(held),
     people: say(_("planner.n_people"), {n: people}), supplies: say(_("planner.for_people"), {n: people}),
     ...(place ? {place} : {}), ...(leaders ? {leaders} : {}), ...(contact ? {contact} : {}),
   };

@@ -1,8 +1,8 @@
 // One day as it fills: steps one after another, pauses between them. Nothing here is ever split; what no longer fits stays out.
 // A day under work is a copy of its own, written in place: a search lays thousands of steps.
 
-/** An empty day: rows laid so far, the clock, minutes since people last paused, pauses still to come, and when it must end. */
-export const emptyDay = (index, day, pauses) => ({index, day, rows: [], now: day.opens, worked: 0, pauses, until: day.closes});
+/** An empty day: rows laid so far, the clock, minutes since people last paused, pauses still to come, and when its sessions must end. */
+export const emptyDay = (index, day, pauses, ends) => ({index, day, rows: [], now: day.opens, worked: 0, pauses, ends, until: ends});
 
 const copied = day => ({...day, rows: day.rows.slice(), pauses: day.pauses.slice()});
 
@@ -18,20 +18,22 @@ const lay = (day, row, minutes, worked) => {
 const layPause = day => {
   const {kind, title, at, earliest, minutes} = day.pauses.shift();
   day.now = Math.max(day.now, kind === "fixed" ? at : earliest);
-  lay(day, title ? {kind, title} : {kind}, minutes, 0);
+  lay(day, title ? {kind, title} : {kind}, minutes, kind === "opening" ? minutes : 0);
 };
 
-/** Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time. */
-const pauseFirst = ({now, pauses: [pause]}, end) => {
+/** Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time; nothing comes before the opening. */
+const pauseFirst = ({now, pauses}, end) => {
+  const [pause] = pauses;
+  if (pauses.some(({kind}) => kind === "opening")) return true;
   if (!pause || end <= pause.at) return false;
   if (end > pause.latest) return true;
   return now >= pause.earliest && pause.at - now <= end - pause.at;
 };
 
-/** Minutes of rest due before a step: before each session, and before people would sit longer than `restAfter` minutes. */
-const restBefore = ({worked}, step, first, {rest, restAfter}) => {
+/** Minutes of rest due before a step: between two sessions, and before people would sit longer than `restAfter` minutes. */
+const restBefore = ({worked, rows}, step, first, {rest, restAfter}) => {
   if (!worked || step.rest) return 0;
-  return first || worked + step.minutes > restAfter ? rest : 0;
+  return (first && rows.at(-1).kind === "step") || worked + step.minutes > restAfter ? rest : 0;
 };
 
 /** Lay a step of a session after what pauses and rests it needs; whether it fitted (else the day is to be thrown away). */
@@ -39,7 +41,7 @@ const layStep = (day, path, step, first, rules) => {
   let rest = restBefore(day, step, first, rules);
   while (pauseFirst(day, day.now + rest + step.minutes)) {
     layPause(day);
-    rest = 0;
+    rest = restBefore(day, step, first, rules);
   }
   if (day.now + rest + step.minutes > day.until) return false;
   if (rest) lay(day, {kind: "rest"}, rest, 0);
@@ -72,10 +74,24 @@ export const waitedUntil = (filled, start) => {
   return day;
 };
 
-/** A copy of the day with the fixed points that come after its last session; other pauses have nothing left to part. */
-export const ended = filled => {
+/** When the sessions of a day must end, so that a closing of so many minutes has room: it comes before a late fixed point that leaves none behind it. */
+export const endsBefore = (day, points, closing) =>
+  [...points].sort((a, b) => b.at - a.at).reduce((end, {at, minutes}) => (at + minutes > end - closing ? Math.min(end, at) : end), day.closes) - closing;
+
+/**
+ * A copy of the day with its closing (`minutes`, after the last session of a day that has any) and the fixed points that come after;
+ * other pauses have nothing left to part.
+ */
+export const ended = (filled, minutes) => {
   const day = copied(filled);
+  let due = minutes > 0 && day.rows.some(({kind}) => kind === "step");
   day.pauses = day.pauses.filter(pause => pause.kind === "fixed");
-  while (day.pauses.length) layPause(day);
+  while (due || day.pauses.length) {
+    const [point] = day.pauses;
+    if (due && !(point && day.now + minutes > point.at)) {
+      lay(day, {kind: "closing"}, minutes, 0);
+      due = false;
+    } else layPause(day);
+  }
   return day;
 };

@@ -3,7 +3,7 @@
 import {button, field, folding, h, isOpen, select} from "./dom.js";
 import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
-import {known, PLACES, ZONES} from "./places.js";
+import {known, nearest, PLACES, ZONES} from "./places.js";
 import {leaderName} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
@@ -18,11 +18,20 @@ const FORMATS = [
   [_("planner.four_evenings"), 4, SHAPES.evening],
 ].map(([words, count, [opens, closes]]) => [say(words, {from: time(opens), to: time(closes)}), Array(count).fill([opens, closes])]);
 
+/** Which of the formats the days have now; "" where none. */
+const formatOf = ({days}) => {
+  const place = FORMATS.findIndex(([, hours]) => hours.length === days.length && hours.every(([opens, closes], day) => days[day].opens === opens && days[day].closes === closes));
+  return place < 0 ? "" : place;
+};
+
 const formats = (choice, change) =>
-  select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], "",
+  select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], formatOf(choice),
     event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(choice.days[0]?.date || "2027-01-04", place), opens, closes))}), "bentuk");
 
 const changedDay = (days, place, part) => days.map((day, index) => (index === place ? {...day, ...part} : day));
+
+/** Another hour for a day and for those after it that had the same: one change sets a whole training. */
+const atHour = (days, place, name, minutes) => days.map((day, index) => (index === place || (index > place && day[name] === days[place][name]) ? {...day, [name]: minutes} : day));
 
 /** The choice without a day, and with what stood on later days one day earlier. */
 const withoutDay = ({days, fixed, locks}, place) => {
@@ -40,8 +49,8 @@ const dayRow = (choice, change) => (day, place) =>
   h("fieldset", {class: "susun-hari"}, h("legend", {}, say(_("planner.day"), {n: place + 1})),
     field(_("planner.date"), {type: "date", value: day.date, required: true, key: `tanggal-${place}`,
       onchange: ({target}) => target.value && change({days: onDate(choice.days, place, target.value)})}),
-    field(_("planner.begins"), {type: "time", value: clock(day.opens), step: 300, key: `mulai-${place}`, onchange: ({target}) => target.value && change({days: changedDay(choice.days, place, {opens: minutesOf(target.value)})})}),
-    field(_("planner.ends"), {type: "time", value: clock(day.closes), step: 300, key: `selesai-${place}`, onchange: ({target}) => target.value && change({days: changedDay(choice.days, place, {closes: minutesOf(target.value)})})}),
+    field(_("planner.begins"), {type: "time", value: clock(day.opens), step: 300, key: `mulai-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "opens", minutesOf(target.value))})}),
+    field(_("planner.ends"), {type: "time", value: clock(day.closes), step: 300, key: `selesai-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "closes", minutesOf(target.value))})}),
     field(_("planner.ramadan"), {type: "checkbox", checked: Boolean(day.ramadan), key: `ramadan-${place}`, onchange: ({target}) => change({days: changedDay(choice.days, place, {ramadan: target.checked || undefined})})}),
     choice.days.length > 1 && button(_("planner.drop_day"), () => change(withoutDay(choice, place)), {"aria-label": say(_("planner.drop_day_n"), {n: place + 1}), key: `hapus-${place}`}));
 
@@ -62,11 +71,17 @@ const byHand = (choice, change) => {
   return h("div", {class: "susun-baris"},
     field(_("planner.latitude"), {type: "number", step: 0.1, min: -12, max: 7, value: choice.place.latitude, key: "lintang", onchange: part("latitude")}, {hint: _("planner.latitude_hint")}),
     field(_("planner.longitude"), {type: "number", step: 0.1, min: 94, max: 142, value: choice.place.longitude, key: "bujur", onchange: part("longitude")}),
-    select(_("planner.zone"), Object.entries(ZONES), choice.place.zone, part("zone"), "waktu"));
+    select(_("planner.zone"), Object.entries(ZONES), choice.place.zone, part("zone"), "waktu"),
+    h("p", {class: "keterangan"}, say(_("planner.nearest"), nearest(choice.place))));
 };
 
-/** Where, how long people eat and rest, and whether a session may go on the next day. */
-export const pauses = (choice, change) => {
+/** Opening and closing as the training kit has them: `forms` of rencana.json. */
+const held = (choice, change, forms) => [["opening", _("planner.with_opening"), ({minutes, daily}) => minutes && !daily], ["closing", _("planner.with_closing"), ({minutes, daily}) => minutes && daily]]
+  .flatMap(([name, words, is]) => forms.filter(is).slice(0, 1).map(({title, minutes}) =>
+    field(say(words, {title, n: minutes}), {type: "checkbox", checked: choice.rules[name] > 0, key: name, onchange: ({target}) => ruled(choice, change, name)(target.checked ? minutes : 0)})));
+
+/** Where, how long people eat and rest, opening and closing, and whether a session may go on the next day. */
+export const pauses = (choice, change, forms) => {
   const {place, rules} = choice, town = known(place);
   const choose = ({target}) => change({place: target.value === "" ? null : target.value === "sendiri" ? {...(place || PLACES.find(({name}) => name === "Jakarta")), latitude: (place?.latitude ?? -6.2) + 0.01}
     : (({latitude, longitude, zone}) => ({latitude, longitude, zone}))(PLACES[target.value])});
@@ -76,6 +91,7 @@ export const pauses = (choice, change) => {
       field(_("planner.lunch_minutes"), {type: "number", min: 0, max: 180, step: 5, value: rules.lunch, key: "makan", onchange: ({target}) => ruled(choice, change, "lunch")(whole(target.value, 0, 180, 60))}),
       field(_("planner.rest_minutes"), {type: "number", min: 0, max: 60, step: 5, value: rules.rest, key: "rehat", onchange: ({target}) => ruled(choice, change, "rest")(whole(target.value, 0, 60, 15))})),
     place && !town && byHand(choice, change),
+    held(choice, change, forms),
     field(_("planner.prayer"), {type: "checkbox", checked: rules.prayer, key: "salat", onchange: ({target}) => ruled(choice, change, "prayer")(target.checked)}),
     field(_("planner.overnight"), {type: "checkbox", checked: choice.overnight, key: "sambung", onchange: ({target}) => change({overnight: target.checked})}),
   ];

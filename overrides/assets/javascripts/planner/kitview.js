@@ -1,6 +1,6 @@
 // The buttons for the forms of the training kit as Word files, filled from the plan. Names that are pasted stay on this page.
 
-import {button, fill, h} from "./dom.js";
+import {button, fill, folding, h, isOpen} from "./dom.js";
 import {keepOwn, ownContact, ownNames, ownPeople, ownPlace} from "./own.js";
 import {kitCopies, kitFields, namesOf} from "./kit.js";
 import {make} from "./wordview.js";
@@ -17,9 +17,9 @@ export const kit = plan => {
     make(new URL(`${texts.kit}/${form.form}.docx`, base), `${form.title}.docx`, xml => repeated(xml, kitCopies(form, fields, ownPeople())))
       .then(() => fill(note, _("planner.word_done")), () => fill(note, _("planner.shop_failed"))).finally(() => { target.disabled = false; });
   };
-  return h("details", {class: "lipat", data: {panel: "perlengkapan"}}, h("summary", {}, _("kit.title")),
-    h("p", {}, _("planner.kit_note")),
+  return folding(_("kit.title"), () => [h("p", {}, _("planner.kit_note")),
     h("div", {}, h("label", {class: "susun-isian"}, h("span", {}, _("planner.kit_names")),
       h("textarea", {rows: 4, autocomplete: "off", spellcheck: false, value: ownPeople().join("\n"), data: {key: "nama-peserta"}, onchange: ({target}) => keepOwn({people: namesOf(target.value)})}))),
-    h("div", {class: "susun-tombol susun-word"}, texts.forms.map(form => button(form.title, press(form), {key: `borang-${form.form}`}))), note);
+    h("div", {class: "susun-tombol susun-word"}, texts.forms.map(form => button(form.title, press(form), {key: `borang-${form.form}`}))), note],
+  {open: isOpen("perlengkapan"), data: {panel: "perlengkapan"}});
 };

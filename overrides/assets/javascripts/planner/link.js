@@ -44,7 +44,7 @@ const PARTS = {
     .filter(([, ...counts]) => counts.some(Boolean)).map(row => row.join(".")).join("~"),
   w: ({who, materials}, {place}) => materials.filter(path => who[path]?.some(Boolean)).map(path => `${place(path)}.${who[path].map(number => number.toString(36)).join("")}`).join("~"),
   a: ({rules}) => Object.keys(RULES).some(name => rules[name] !== RULES[name])
-    && [Number(rules.prayer), rules.lunch, rules.rest, rules.restAfter].join("."),
+    && [Number(rules.prayer), rules.lunch, rules.rest, rules.restAfter, rules.opening, rules.closing].join("."),
   s: ({overnight}) => overnight && "1",
   g: ({leaders}) => leaders !== 2 && leaders,
   e: (_, {edition}) => plain(edition),
@@ -75,8 +75,9 @@ const readPlace = words => {
 };
 
 const readRules = words => {
-  const [prayer, lunch, rest, restAfter] = (words || "").split(".").map(Number);
-  return words ? {prayer: prayer !== 0, lunch: within(lunch, 0, 180, 60), rest: within(rest, 0, 60, 15), restAfter: within(restAfter, 45, 240, 100)} : {...RULES};
+  const [prayer, lunch, rest, restAfter, opening, closing] = (words || "").split(".").map(Number);
+  return words ? {prayer: prayer !== 0, lunch: within(lunch, 0, 180, 60), rest: within(rest, 0, 60, 15), restAfter: within(restAfter, 45, 240, 100),
+    opening: within(opening, 0, 180, 0), closing: within(closing, 0, 60, 0)} : {...RULES};
 };
 
 /**

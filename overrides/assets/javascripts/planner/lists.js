@@ -85,8 +85,8 @@ export const copyOrder = (curriculum, materials, people, forms = {}) => {
   return lines.map(line => ({...line, sides: line.pages && (line.pages.to - line.pages.from + 1) * line.copies}));
 };
 
-/** Printed sides of an order, and how many lines have no page count yet. */
+/** Printed sides of an order, and how many ordered lines have no page count, for want of a printed file. */
 export const totalOf = lines => ({
   sides: lines.reduce((sum, {sides}) => sum + (sides || 0), 0),
-  unknown: lines.filter(({sides}) => sides == null).length,
+  unknown: lines.filter(({sides, copies}) => sides == null && copies > 0).length,
 });

@@ -29,3 +29,17 @@ export const keepFiles = async (base, paths, told) => {
     told(place + 1);
   }
 };
+
+/** Addresses of the pictures of a kept page, below the site's base. */
+const picturesOf = async (base, page) => {
+  const address = new URL(page, base), html = new DOMParser().parseFromString(await (await caches.match(address)).text(), "text/html");
+  return [...html.querySelectorAll("article img[src]")].map(picture => new URL(picture.getAttribute("src"), address).href)
+    .filter(found => found.startsWith(base)).map(found => found.slice(base.length));
+};
+
+/** Keep pages of the site with their pictures; as keepFiles(). */
+export const keepPages = async (base, pages, told) => {
+  await keepFiles(base, pages, told);
+  const pictures = (await Promise.all(pages.map(page => picturesOf(base, page)))).flat();
+  await keepFiles(base, [...new Set(pictures)], () => {});
+};

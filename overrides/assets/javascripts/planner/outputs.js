@@ -3,6 +3,8 @@
 import {button, h} from "./dom.js";
 import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
+import {HELD, PAUSES} from "./words.js";
+import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
 /** Print only the part of the page marked `data-cetak`, unfolded. */
@@ -31,8 +33,8 @@ export const save = (name, type, text) => {
 export const message = ({days}, named, address) => {
   const lines = days.flatMap(({index, day, rows}) => {
     const sessions = new Map();
-    rows.filter(row => row.kind === "step" || row.kind === "fixed").forEach((row, place) => {
-      const key = row.path || `fixed ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title;
+    rows.filter(row => row.kind === "step" || HELD.has(row.kind)).forEach((row, place) => {
+      const key = row.path || `held ${place}`, words = row.path ? `${named(row.path).code} ${named(row.path).short || named(row.path).title}` : row.title || PAUSES[row.kind];
       sessions.set(key, {words, starts: sessions.get(key)?.starts ?? row.starts, ends: row.ends});
     });
     return [`*${say(_("planner.day_on"), {n: index + 1, date: longDate(day.date)})}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];
@@ -40,8 +42,8 @@ export const message = ({days}, named, address) => {
   return [_("planner.message_title"), "", ...lines, address].join("\n");
 };
 
-/** The buttons. `words` is the fragment that holds the plan. */
-export const outputs = (texts, choice, found, named, words) => {
+/** The buttons. `words` is the fragment that holds the plan, `show` shows the page anew. */
+export const outputs = (texts, choice, found, named, words, show) => {
   const address = `${location.href.split("#")[0]}#${words}`;
   const status = h("p", {class: "keterangan", role: "status"});
   const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = _("planner.link_copied"); },
@@ -58,6 +60,6 @@ export const outputs = (texts, choice, found, named, words) => {
       h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),
       button(_("planner.copy_link"), copied, {key: "salin"})),
     status,
-    h("p", {class: "keterangan"}, _("planner.kept")),
+    h("p", {class: "keterangan"}, _("planner.kept")), saving(words, show, "bawah"),
   ];
 };

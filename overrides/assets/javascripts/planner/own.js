@@ -1,12 +1,15 @@
-// What only this page knows: names of facilitators, the place of the training, the number to call, local words. They go into files that are made here, and nowhere
+// What only this page knows: names of facilitators, title and place of the training, the number to call, local words. They go into files that are made here, and nowhere
 // else: not into the link, not into what the browser keeps.
 
 import {say} from "./say.js";
 
-const own = {names: [], place: "", people: [], contact: "", words: {}};
+const own = {names: [], title: "", place: "", people: [], contact: "", words: {}};
 
 /** Keep a part of it while the page is open. */
 export const keepOwn = part => Object.assign(own, part);
+
+/** What the training is called, as somebody typed it. */
+export const ownTitle = () => own.title;
 
 /** The place of the training as somebody typed it. */
 export const ownPlace = () => own.place;

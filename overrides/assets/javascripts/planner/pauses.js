@@ -1,4 +1,4 @@
-// The pauses of one day: ISHOMA, prayers, breaking the fast, and fixed points such as a speech. A pause may slide between
+// The pauses of one day: opening, ISHOMA, prayers, breaking the fast, and fixed points such as a speech. A pause may slide between
 // `earliest` and `latest`, as near to `at` as the steps around it allow; a fixed point may not.
 
 import {isFriday, roundUp} from "./clock.js";
@@ -55,21 +55,23 @@ const before = (pause, points) => {
 
 /**
  * The pauses of a day in their order, and the prayer times they come from. `points` are the fixed points of that day
- * ({at, minutes, title}); `rules` are {prayer, lunch}: whether people pray, and the minutes of the midday meal.
+ * ({at, minutes, title}); `rules` are {prayer, lunch, opening}: whether people pray, and the minutes of the midday meal and of the opening.
  */
 export const pausesOf = (day, place, points, rules) => {
   const times = place ? prayerTimes(day.date, {...place, height: known(place)?.height}) : SOMEWHERE;
   const fixed = points.filter(point => fits(point, day)).map(point => ({...point, kind: "fixed", earliest: point.at, latest: point.at}))
     .sort((a, b) => a.at - b.at);
   const sliding = [noon(day, times, rules), ...(rules.prayer ? afternoon(day, times) : [])];
-  const free = sliding.filter(pause => within(pause, day)).map(pause => before(beside(pause, fixed), fixed)).filter(pause => within(pause, day));
-  return {times, pauses: [...fixed, ...free].sort((a, b) => a.at - b.at || a.minutes - b.minutes)};
+  const opening = rules.opening > 0 ? [beside({kind: "opening", at: day.opens, earliest: day.opens, latest: day.opens, minutes: rules.opening}, fixed)] : [];
+  const taken = [...fixed, ...opening].sort((a, b) => a.at - b.at);
+  const free = sliding.filter(pause => within(pause, day)).map(pause => before(beside(pause, taken), taken)).filter(pause => within(pause, day));
+  return {times, pauses: [...taken, ...free].sort((a, b) => a.at - b.at || a.minutes - b.minutes)};
 };
 
 /** The same pauses where a session must begin at `start`: what can end before does so. */
 export const clearedFor = (pauses, start) =>
   pauses.map(pause => {
     const latest = start - pause.minutes;
-    if (pause.kind === "fixed" || pause.at >= start || latest < pause.earliest) return pause;
+    if (pause.kind === "fixed" || pause.kind === "opening" || pause.at >= start || latest < pause.earliest) return pause;
     return {...pause, at: Math.min(pause.at, latest), latest: Math.min(pause.latest, latest)};
   });

@@ -22,6 +22,13 @@ export const PLACES = [
 /** WIB, WITA, WIT. */
 export const ZONES = {7: "WIB", 8: "WITA", 9: "WIT"};
 
+/** The place of the list that lies nearest, and how far away in kilometres (a degree is 111): {name, distance}. */
+export const nearest = ({latitude, longitude}) => {
+  const away = place => 111 * Math.hypot(place.latitude - latitude, (place.longitude - longitude) * Math.cos(latitude * Math.PI / 180));
+  const [found] = [...PLACES].sort((a, b) => away(a) - away(b));
+  return {name: found.name, distance: Math.round(away(found))};
+};
+
 /** The place of the list with these coordinates, or undefined. */
 export const known = place => place && PLACES.find(({latitude, longitude, zone}) =>
   latitude === place.latitude && longitude === place.longitude && zone === place.zone);

@@ -3,10 +3,14 @@
 
 import {cutList, stepsLeft, withCuts} from "./cuts.js";
 import {emptyDays, schedule} from "./schedule.js";
+import {waysWithout} from "./drops.js";
 import {warningsOf} from "./warnings.js";
 
-/** Minutes and habits that a choice may leave unsaid. `restAfter`: people sit no longer than this without a pause. */
-export const RULES = {prayer: true, lunch: 60, rest: 15, restAfter: 100};
+/**
+ * Minutes and habits that a choice may leave unsaid. `restAfter`: people sit no longer than this without a pause; `opening` stands
+ * before the first session of the first day, `closing` after the last session of each day.
+ */
+export const RULES = {prayer: true, lunch: 60, rest: 15, restAfter: 100, opening: 0, closing: 0};
 
 /** A choice with all its parts. */
 export const complete = choice => ({
@@ -24,8 +28,8 @@ export const chosen = (curriculum, {materials}) => {
 const minutesOf = steps => steps.reduce((sum, step) => sum + step.minutes, 0);
 
 /** Minutes of a day in which people can learn: without its pauses, and without the rests that nobody should go without. */
-const roomOf = ({day, pauses}, {rest, restAfter}) => {
-  const ends = [...pauses.map(({at}) => at), day.closes], starts = [day.opens, ...pauses.map(({at, minutes}) => at + minutes)];
+const roomOf = ({day, pauses, until}, {rest, restAfter}) => {
+  const ends = [...pauses.map(({at}) => at), until], starts = [day.opens, ...pauses.map(({at, minutes}) => at + minutes)];
   const stretches = starts.map((start, place) => Math.max(0, ends[place] - start));
   return stretches.reduce((sum, length) => sum + length - rest * Math.max(0, Math.ceil((length - restAfter) / (restAfter + rest))), 0);
 };
@@ -47,6 +51,11 @@ const missingOf = (materials, choice, empty, missing, lay) => {
   };
 };
 
+const sessionsOf = (materials, cuts) => materials.map(material => {
+  const steps = stepsLeft(material, cuts[material.path]);
+  return {path: material.path, steps, minutes: minutesOf(steps)};
+});
+
 /**
  * Plan a training. `curriculum` is rencana.json. A choice is
  *   materials  paths in their order             people, leaders   how many come, how many lead
@@ -66,15 +75,17 @@ const missingOf = (materials, choice, empty, missing, lay) => {
 export const plan = (curriculum, choice) => {
   const whole = complete(choice), materials = chosen(curriculum, whole);
   const empty = emptyDays(whole);
-  const sessions = cuts => materials.map(material => {
-    const steps = stepsLeft(material, cuts[material.path]);
-    return {path: material.path, steps, minutes: minutesOf(steps)};
-  });
-  const lay = cuts => schedule(sessions(cuts), whole, empty);
+  const lay = cuts => schedule(sessionsOf(materials, cuts), whole, empty);
   const laid = lay(whole.cuts);
   return {
     days: laid.days.map(({index, day, times, rows}) => ({index, day, times, rows})),
     warnings: warningsOf(materials, laid.days, whole, laid.late),
     missing: missingOf(materials, whole, empty, laid.missing, lay),
   };
+};
+
+/** What to leave out of a choice whose plan misses `missing`, instead of shortening: sets of paths, see drops.js. Dearer than the plan, so asked by itself. */
+export const drops = (curriculum, choice, missing) => {
+  const whole = complete(choice), materials = chosen(curriculum, whole), empty = emptyDays(whole), sessions = sessionsOf(materials, whole.cuts);
+  return waysWithout(materials, whole.cuts, missing.short, paths => !schedule(sessions.filter(({path}) => !paths.includes(path)), whole, empty).missing.length);
 };

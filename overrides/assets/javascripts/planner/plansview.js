@@ -1,19 +1,34 @@
 // "Rencana saya": several plans kept in this browser, each under a name; they go nowhere else.
 
-import {button, field, h} from "./dom.js";
+import {button, field, folding, h, isOpen} from "./dom.js";
 import {say} from "./say.js";
 import {shelf, shelve} from "./state.js";
 
 let typed = "";
 
-/** The folding with the kept plans. `words` is the plan shown now, `open(words)` shows another, `show` shows the page anew. */
-export const plans = (words, open, show) => {
-  const kept = shelf(), keep = () => { shelve(typed || say(_("planner.plan_n"), {n: kept.length + 1}), words); typed = ""; show(); };
-  return h("details", {class: "lipat", data: {panel: "rencana"}}, h("summary", {}, say(_("planner.my_plans"), {n: kept.length})),
-    h("div", {class: "susun-baris"},
-      field(_("planner.plan_name"), {type: "text", maxLength: 40, value: typed, autocomplete: "off", key: "nama-rencana", oninput: ({target}) => { typed = target.value.trim(); }}, {hint: _("planner.plan_hint")}),
-      button(_("planner.plan_keep"), keep, {key: "simpan-rencana"})),
-    kept.length > 0 && h("ul", {}, kept.map(({name, words: held}) => h("li", {}, h("strong", {}, name), h("div", {class: "susun-tombol"},
-      button(_("planner.plan_open"), () => open(held), {key: `buka-${name}`, "aria-label": say(_("planner.plan_open_name"), {name})}),
-      button(_("planner.plan_drop"), () => { shelve(name); show(); }, {key: `lupa-${name}`, "aria-label": say(_("planner.plan_drop_name"), {name})}))))));
+/** The name under which a plan is kept, or undefined. */
+export const keptAs = words => shelf().find(plan => plan.words === words)?.name;
+
+/** Keeping the plan shown now under a name. `part` tells apart the places of the page where this stands. */
+export const saving = (words, show, part) => {
+  const keep = () => { shelve(typed || say(_("planner.plan_n"), {n: shelf().length + 1}), words); typed = ""; show(); };
+  const name = keptAs(words);
+  return name ? h("p", {class: "keterangan"}, say(_("planner.plan_kept"), {name})) : h("div", {class: "susun-baris"},
+    field(_("planner.plan_name"), {type: "text", maxLength: 40, value: typed, autocomplete: "off", key: `nama-rencana-${part}`, oninput: ({target}) => { typed = target.value.trim(); }}, {hint: _("planner.plan_hint")}),
+    button(_("planner.plan_keep"), keep, {key: `simpan-rencana-${part}`}));
+};
+
+/**
+ * The folding with the kept plans, first the one that is being worked on (`sessions` of it) where it has no name yet. `words` is the plan
+ * shown now, `open(words)` shows another in its place, `show` shows the page anew.
+ */
+export const plans = (words, sessions, open, show) => {
+  const kept = shelf(), unnamed = sessions > 0 && !keptAs(words);
+  return folding(say(_("planner.my_plans"), {n: kept.length + Number(unnamed)}), () => [
+    sessions > 0 && saving(words, show, "atas"),
+    (unnamed || kept.length > 0) && h("ul", {}, unnamed && h("li", {}, say(_("planner.plan_unnamed"), {n: sessions})), kept.map(({name, words: held}) => h("li", {}, h("strong", {}, name), h("div", {class: "susun-tombol"},
+      held !== words && button(_("planner.plan_open"), () => open(held), {key: `buka-${name}`, "aria-label": say(_("planner.plan_open_name"), {name})}),
+      button(_("planner.plan_drop"), () => { shelve(name); show(); }, {key: `lupa-${name}`, "aria-label": say(_("planner.plan_drop_name"), {name})}))))),
+    !sessions && !kept.length && h("p", {}, _("planner.none_chosen")),
+  ], {open: isOpen("rencana"), data: {panel: "rencana"}});
 };

@@ -2,8 +2,10 @@
 // was changed is kept at once; a browser tells of a changed field only when the next thing is touched.
 
 const CONTROL = "input, select, textarea, button, a, summary";
+/** What somebody types into: it stays as it is until it is left. */
+const TYPED = "input:not([type=checkbox]), textarea";
 
-let draw = () => {}, pressed = null, held = null, down = false, due = false, timer = 0;
+let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = false, timer = 0;
 
 /** A function that finds this control after the page was drawn anew: by its key, else by its words. */
 const traced = control => {
@@ -26,22 +28,32 @@ export const steadily = work => {
   if (moved) scrollBy({top: moved, behavior: "instant"});
 };
 
+/** While one tick follows another, only what is in sight is laid out (planner.css); all of it once the page is at rest. */
+const QUICK = "susun-cepat", REST = 700;
+let resting = 0;
+
 const drawNow = () => {
+  const {classList} = document.documentElement;
   due = false;
+  clearTimeout(resting);
+  classList.add(QUICK);
   steadily(draw);
+  resting = setTimeout(() => steadily(() => classList.remove(QUICK)), REST);
 };
 
-/** The finger is off: draw what is due, but leave the field alone that it has just opened. */
+/** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */
 const settle = () => {
   down = false;
   if (!due) return;
-  held = pressed === document.activeElement && pressed.matches("input, select, textarea") ? pressed : null;
+  const field = document.activeElement;
+  held = keyed ? field.closest(TYPED) : pressed === field && field.matches("input, select, textarea") ? field : null;
   drawNow();
 };
 
 const touched = ({target}) => {
   clearTimeout(timer);
   down = true;
+  keyed = false;
   pressed = target.closest("label")?.control || target.closest(CONTROL);
 };
 const lifted = () => { timer = setTimeout(settle); };
@@ -61,8 +73,9 @@ const clicked = event => {
 
 const listeners = {
   pointerdown: touched, mousedown: touched, pointerup: lifted, pointercancel: lifted, mouseup: lifted, click: clicked,
-  keydown() { pressed = null; down = false; },
+  keydown() { pressed = null; down = typed = false; keyed = true; },
   change({target}) {
+    typed = target.matches(TYPED);
     if (target === pressed) down = false; // a list swallows the end of the touch that opened it
     if (target === held) held = null;
   },
@@ -80,10 +93,11 @@ export const drawnBy = show => {
   for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener, true);
 };
 
-/** Draw the page anew, as soon as no finger is on it. */
+/** Draw the page anew, as soon as no finger is on it; and where a key leaves a field, once it has reached the next one. */
 export const redraw = () => {
-  if (down) due = true;
-  else drawNow();
+  due = down || (keyed && typed);
+  if (!due) drawNow();
+  else if (!down) lifted();
 };
 
 /** Whether a place holds the field that somebody has just opened; it is drawn when the field is left. */

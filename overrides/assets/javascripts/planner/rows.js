@@ -4,6 +4,23 @@
 import {time} from "./clock.js";
 import {PAUSES} from "./words.js";
 
+/** What a day has on paper beside its lines, in lines of the table: its title, place, people, hours. */
+const HEAD = 7;
+/** A side of A4 inside its margins and a table's column of words, in points; how wide a letter is, how high a line, against its size. */
+const SIDE = 750, COLUMN = 300, NARROW = 210, LETTER = 0.54, LINE = 1.3, AROUND = 0.5;
+
+/** Points of the letters of a day that hangs on a wall: as large as one side of A4 holds, or two where one would be too small to read from afar. */
+export const wallSize = (lines, {who = false, largest = 20, smallest = 8, afar = 15} = {}) => {
+  const width = who ? NARROW : COLUMN;
+  const height = size => size * (HEAD * LINE + lines.reduce((sum, {cells: [, words]}) => sum + Math.ceil(words.length * size * LETTER / width) * LINE + AROUND, 0));
+  const holding = sides => {
+    let size = largest;
+    while (size > smallest && height(size) > sides * SIDE - (sides - 1) * 4 * size) size -= 0.5;
+    return size;
+  };
+  return holding(1) >= afar ? holding(1) : holding(2);
+};
+
 /** The lines of one day: [{kind, cells: [clock, words, minutes], path, step}]; `named` maps a path to its material. */
 export const agendaLines = (rows, named) => {
   let before = null;

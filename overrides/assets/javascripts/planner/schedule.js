@@ -1,14 +1,15 @@
 // Sessions over days, in their order: whole where a day can hold them, at the place and time where they are locked.
 
 import {clearedFor, pausesOf} from "./pauses.js";
-import {emptyDay, ended, waitedUntil, withSession, withStep} from "./fill.js";
+import {emptyDay, ended, endsBefore, waitedUntil, withSession, withStep} from "./fill.js";
 
 /** The days of a full choice, empty, with their pauses. */
 export const emptyDays = ({days, place, fixed, locks, rules}) =>
   days.map((day, index) => {
-    const {times, pauses} = pausesOf(day, place, fixed.filter(point => point.day === index), rules);
+    const {times, pauses} = pausesOf(day, place, fixed.filter(point => point.day === index), index ? {...rules, opening: 0} : rules);
+    const ends = endsBefore(day, pauses.filter(({kind}) => kind === "fixed"), rules.closing);
     const starts = locks.filter(lock => lock.day === index && lock.at != null).map(lock => lock.at);
-    return {...emptyDay(index, day, starts.reduce(clearedFor, pauses)), times};
+    return {...emptyDay(index, day, starts.reduce(clearedFor, pauses), ends), times};
   });
 
 /** Runs of sessions: each begins with a locked one, but the first; a run ends where the next must begin. */
@@ -89,10 +90,10 @@ export const schedule = (sessions, choice, all) => {
       const filled = full ? null : placed(room.days, session, choice, room.last, all);
       if (!filled) { full = true; missing.push(session.path); continue; }
       from = Math.max(...filled.keys());
-      days = days.map(day => (filled.has(day.index) ? {...filled.get(day.index), until: day.day.closes} : day));
+      days = days.map(day => (filled.has(day.index) ? {...filled.get(day.index), until: day.ends} : day));
       room = {...room, days: room.days.map(day => filled.get(day.index) || day).filter(day => day.index >= from)};
     }
     if (run.lock && !missing.includes(run.lock.path) && !holds(run.lock, days)) late.push(run.lock.path);
   });
-  return {days: days.map(ended), missing, late};
+  return {days: days.map(day => ended(day, choice.rules.closing)), missing, late};
 };

@@ -2,23 +2,27 @@
 
 import {button, field, fill, h, select} from "./dom.js";
 import {copyTitle, megabytes, number, SHOP} from "./words.js";
-import {filesOf, joined, jobs, leavesOf} from "./shop.js";
-import {keepFiles, keepOffline} from "./offline.js";
+import {filesOf, joined, jobs, leavesOf, lostOf} from "./shop.js";
+import {keepFiles, keepOffline, keepPages} from "./offline.js";
 import {say} from "./say.js";
 import {save} from "./outputs.js";
+import {totalOf} from "./lists.js";
 
-/** Bytes of a Word file, about. */
-const WORD_FILE = 25_000;
+/** Bytes of a Word file, and of a page with its drawings, about. */
+const WORD_FILE = 25_000, PAGE = 20_000;
 
 let once = true, duplex = true;
 
-const words = {title: SHOP.title, heads: SHOP.heads, named: line => `${line.code} ${copyTitle(line)}`, range: (from, to) => (to > from ? `${from}–${to}` : `${from}`)};
+const wordsOf = (lines, head) => ({
+  title: SHOP.title, heads: SHOP.heads, about: SHOP.about(head.lines, totalOf(lines).sides, duplex), missing: SHOP.lost(lostOf(lines).length),
+  named: line => (line.pages ? `${line.code} ${copyTitle(line)}` : SHOP.unprinted(line)), range: (from, to) => (to > from ? `${from}–${to}` : `${from}`),
+});
 
 /** Sizes of printed files by their path. */
 const sizes = ({materials}) => new Map(materials.flatMap(({handout, sheets, instruments = []}) =>
   [handout, sheets, ...instruments.flatMap(({sheet, tally}) => [sheet, tally])].filter(Boolean).map(({path, bytes}) => [path, bytes])));
 
-const make = async (lines, base, status) => {
+const make = async (lines, base, head, status) => {
   const all = filesOf(lines).length;
   let got = 0;
   const load = async file => {
@@ -27,33 +31,37 @@ const make = async (lines, base, status) => {
     if (!answer.ok) throw new Error(file);
     return answer.arrayBuffer();
   };
-  const library = await import("../vendor/pdf-lib.esm.min.js"), {bytes, pages, blank} = await joined(library, lines, load, {once, duplex, words});
+  const library = await import("../vendor/pdf-lib.esm.min.js"), {bytes, pages, blank} = await joined(library, lines, load, {once, duplex, words: wordsOf(lines, head)});
   save(SHOP.file, "application/pdf", bytes);
-  status(SHOP.done(pages, blank, bytes.length));
+  status(SHOP.done(pages, blank, bytes.length, lostOf(lines).length));
   keepOffline(base);
 };
 
-/** All that the chosen training needs once there is no connection: its sheets, what joins and fills them, what Word opens. */
+/** All that the chosen training needs once there is no connection, pages apart: its sheets, what joins and fills them, what Word opens. */
 const neededFiles = ({word, blank, kit, forms}, lines, paths) => [
   "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js", ...filesOf(lines),
   ...[blank, ...paths].map(path => `${word}/${path}.docx`), ...forms.map(({form}) => `${kit}/${form}.docx`),
 ];
 
+/** The pages of the chosen sessions: the material, and its session plan. */
+const neededPages = ({materials}, paths) => materials.filter(({path}) => paths.includes(path)).flatMap(({path, plan}) => [`${path}/`, plan]);
+
 /** The button that keeps them on this phone. `paths` are those of the chosen materials. */
 export const keeping = (texts, lines, paths, base) => {
-  const files = neededFiles(texts, lines, paths), note = h("p", {role: "status"}), known = sizes(texts);
-  const bytes = filesOf(lines).reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (files.length - 2 - filesOf(lines).length));
+  const files = neededFiles(texts, lines, paths), pages = neededPages(texts, paths), all = files.length + pages.length, note = h("p", {role: "status"}), known = sizes(texts);
+  const bytes = filesOf(lines).reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (files.length - 2 - filesOf(lines).length) + PAGE * pages.length);
   const press = async ({target}) => {
     target.disabled = true;
-    await keepFiles(base, files, got => fill(note, say(_("planner.shop_fetching"), {got, all: files.length})))
+    const told = before => got => fill(note, say(_("planner.shop_fetching"), {got: before + got, all}));
+    await keepPages(base, pages, told(0)).then(() => keepFiles(base, files, told(pages.length)))
       .then(() => fill(note, _("planner.kept_offline")), () => fill(note, _("planner.shop_failed")));
     target.disabled = false;
   };
   return h("div", {class: "susun-toko"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "simpan-semua"}), note);
 };
 
-/** How to copy, and the button. `texts` is rencana.json, `lines` the copy order. */
-export const shop = (texts, lines, base) => {
+/** How to copy, and the button. `texts` is rencana.json, `lines` the copy order, `head` title and lines of the training. */
+export const shop = (texts, lines, base, head) => {
   const todo = jobs(lines), known = sizes(texts), note = h("p", {role: "status"});
   if (!todo.length) return null;
   const status = text => fill(note, text);
@@ -61,7 +69,7 @@ export const shop = (texts, lines, base) => {
   const press = async ({target}) => {
     target.disabled = true;
     status(SHOP.begun);
-    await make(lines, base, status).catch(() => status(SHOP.failed));
+    await make(lines, base, head, status).catch(() => status(SHOP.failed));
     target.disabled = false;
   };
   return h("div", {class: "susun-toko"},

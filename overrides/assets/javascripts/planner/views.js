@@ -1,7 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
-import {agendaLines} from "./rows.js";
-import {balance, copyTitle, number, SHOP, warning} from "./words.js";
+import {agendaLines, wallSize} from "./rows.js";
+import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
 import {button, h, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {say} from "./say.js";
@@ -12,16 +12,25 @@ const offered = (offers, name, named, take) => h("details", {class: "lipat", dat
   h("span", {}, offer.steps.map(({step, from, to}) => `${named(offer.path).steps[step].title} ${to ? `${from} → ${to}` : say(_("planner.skipped"), {n: from})}`).join("; ")),
   button(_("planner.shorten"), () => take([offer]), {key: `tawar-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))));
 
+/** So many sessions at most are named on one button. */
+const FEW = 2;
+
+const dropWords = (paths, name, named) => say(_("planner.drop_time"), {names: listed(paths.map(name)),
+  time: duration(paths.flatMap(path => named(path).steps).reduce((sum, {minutes}) => sum + minutes, 0))});
+
 /**
  * What finds no room, and each way out at one press: shorten (`take`), another day (`add`), go on the next day (`join`, where
- * that helps), leave a session out (`drop`).
+ * that helps), leave sessions out (`drop`): those that never fit (`both`: with the others shortened), or what `drops` names, sets of paths.
  */
-export const missing = (found, name, named, {take, add, join, drop}) => found && h("section", {class: "susun-kurang", "aria-label": _("planner.missing")},
+export const missing = (found, name, named, {take, add, join, drop, both, drops}) => found && h("section", {class: "susun-kurang", "aria-label": _("planner.missing")},
   balance(found, name).map((words, place) => h("p", {class: place ? "" : "susun-besar"}, words)),
   h("div", {class: "susun-tombol"},
     found.offers.length > 0 && button(_("planner.shorten_all"), () => take(found.offers), {kind: "tombol", key: "tawar-semua"}),
     button(_("planner.add_day"), add, {key: "tawar-hari"}), join && button(_("planner.overnight"), join, {key: "tawar-sambung"}),
-    found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop(path), {key: `tawar-buang-${path}`}))),
+    found.offers.length > 0 && found.after > 0 && found.left.length <= FEW && button(say(_("planner.shorten_and_drop"), {names: listed(found.left.map(name))}), () => both(found.offers, found.left), {kind: "tombol", key: "tawar-keduanya"}),
+    found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop([path]), {key: `tawar-buang-${path}`}))),
+  drops.length > 0 && h("p", {}, found.offers.length ? _("planner.or_drop") : _("planner.do_drop")),
+  drops.length > 0 && h("div", {class: "susun-tombol"}, drops.map(paths => button(dropWords(paths, name, named), () => drop(paths), {key: `tawar-buang-${paths[0]}`}))),
   found.offers.length > 0 && offered(found.offers, name, named, take));
 
 /** The warnings as a list. */
@@ -30,13 +39,27 @@ export const warnings = (found, name, choice) => found.length > 0 && h("section"
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
-/** The agenda: a table a day, as it will hang on the wall; `led(path, step)` names who leads a step, where that is said. */
-export const agenda = (days, named, base, {rules, place}, led) => days.map(({index, day, times, rows}) => h("section", {class: "susun-agenda"},
-  h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
-  h("p", {class: "keterangan"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
-  rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])],
-    agendaLines(rows, named).map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [clock, kind === "susun-sesi" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [step === undefined ? "" : led(path, step)] : [])]})), {numbers: [2]})
-    : h("p", {}, _("planner.no_session"))));
+/** What a day's heading says on paper, where each day hangs by itself. */
+const paperHead = ({title, lines}) => h("div", {class: "susun-kepala-cetak"}, h("p", {}, title), lines.map(words => h("p", {}, words)));
+
+const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
+  clock, kind === "susun-sesi" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
+
+/**
+ * The agenda: a table a day, as it will hang on the wall. `led(path, step)` names who leads, where that is said; `head` is {title, lines};
+ * a day with `late` is shown as it runs, and `told(day)` says when it ends.
+ */
+export const agenda = (days, named, base, {rules, place}, {led, head, told}) => days.map(each => {
+  const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
+  const section = h("section", {class: "susun-agenda"}, paperHead(head),
+    h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
+    h("p", {class: "keterangan"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
+    late ? h("p", {class: "susun-geser"}, told(each)) : "",
+    rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
+      : h("p", {}, _("planner.no_session")));
+  section.style.setProperty("--huruf", `${wallSize(lines, {who: Boolean(led)})}pt`);
+  return section;
+});
 
 const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");
 
@@ -66,7 +89,7 @@ export const copies = (lines, base, price, count) => {
       line.code,
       [copyTitle(line), " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
       copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
-    h("p", {class: "susun-besar"}, price ? say(_("planner.sides_cost"), {n: number(sides), cost: number(sides * price)}) : say(_("planner.sides"), {n: number(sides)})),
-    unknown > 0 && h("p", {class: "keterangan"}, say(_("planner.not_counted"), {n: unknown})),
+    h("p", {class: "susun-besar"}, costWords({sides, unknown}, price)),
+    unknown > 0 && h("p", {class: "keterangan"}, _("planner.not_counted")),
   ];
 };

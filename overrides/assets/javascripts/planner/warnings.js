@@ -4,6 +4,8 @@ import {fits} from "./pauses.js";
 
 /** From this sensitivity on a session is heavy: somebody must be there for whoever is moved (3 and 4 of 4). */
 const HEAVY = 3;
+/** Minutes that should remain after a heavy session, for whoever wants to talk alone: as the preparation of the session on violence asks. */
+const TALK = 30;
 
 const ofPeople = (materials, {people}) =>
   materials.flatMap(({path, people: {min, max}}) =>
@@ -11,6 +13,8 @@ const ofPeople = (materials, {people}) =>
 
 const ofHelp = (materials, {leaders}) =>
   leaders < 2 ? materials.filter(({sensitivity}) => sensitivity >= HEAVY).map(({path}) => ({kind: "no-helper", path})) : [];
+
+const closesEarly = ({day, rows}, path) => day.closes - rows.findLast(row => row.path === path).ends < TALK;
 
 /** The sessions of a day in the order in which they are last heard. */
 const sessionsOf = ({rows}) => [...new Set(rows.filter(row => row.kind === "step").map(row => row.path))];
@@ -22,6 +26,7 @@ const ofHeaviness = (materials, days) => {
     return [
       ...(weighing.length > 1 ? [{kind: "heavy-day", day: day.index, paths: weighing}] : []),
       ...(sessions.length > 1 && heavy.has(sessions.at(-1)) ? [{kind: "heavy-last", day: day.index, path: sessions.at(-1)}] : []),
+      ...weighing.filter(path => closesEarly(day, path)).map(path => ({kind: "no-talk", day: day.index, path, least: TALK})),
     ];
   });
 };

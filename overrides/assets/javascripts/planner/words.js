@@ -6,9 +6,14 @@ import {say} from "./say.js";
 export const PAUSES = {
   rest: _("planner.pause_rest"), lunch: _("planner.pause_lunch"), ishoma: _("planner.pause_ishoma"), friday: _("planner.pause_friday"),
   dhuhr: _("planner.pause_dhuhr"), asr: _("planner.pause_asr"), maghrib: _("planner.pause_maghrib"), iftar: _("planner.pause_iftar"),
+  opening: _("planner.pause_opening"), closing: _("planner.pause_closing"),
 };
 
-const list = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
+/** What is held beside sessions: it stands in messages and calendars, pauses do not. */
+export const HELD = new Set(["fixed", "opening", "closing"]);
+
+/** Names as a list: "a, b dan c". */
+export const listed = words => (words.length < 2 ? words.join("") : say(_("planner.and"), {names: words.slice(0, -1).join(", "), last: words.at(-1)}));
 
 const WARNINGS = {
   "day-closed": _("planner.warn_day_closed"),
@@ -20,6 +25,7 @@ const WARNINGS = {
   "too-few": _("planner.warn_too_few"),
   "heavy-day": _("planner.warn_heavy_day"),
   "heavy-last": _("planner.warn_heavy_last"),
+  "no-talk": _("planner.warn_no_talk"),
   "before-its-source": _("planner.warn_before_its_source"),
   "brings-from-outside": _("planner.warn_brings_from_outside"),
   "no-helper": _("planner.warn_no_helper"),
@@ -28,16 +34,24 @@ const WARNINGS = {
 
 /** The sentence of a warning; `name` gives a material's code and title. */
 export const warning = ({kind, day, path, from, paths = [], ...more}, name, {people}) =>
-  say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: list(paths.map(name)), name: path && name(path), source: from && name(from)});
+  say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: listed(paths.map(name)), name: path && name(path), source: from && name(from)});
+
+const NUMBER = new Intl.NumberFormat(_("planner.locale"));
 
 /** 1234 as "1.234". */
-export const number = value => value.toLocaleString(_("planner.locale"));
+export const number = value => NUMBER.format(value);
 
 /** 1234567 bytes as "1,3 MB". */
 export const megabytes = bytes => say(_("planner.megabytes"), {n: number(Math.ceil(bytes / 1e5) / 10)});
 
 /** What a line of the copy order is called. */
 export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"), {title}) : title || _("planner.reading"));
+
+/** What an order comes to, and in the same breath what is not in it: sheets whose printed file is missing. */
+export const costWords = ({sides, unknown}, price) => [
+  price ? say(_("planner.sides_cost"), {n: number(sides), cost: number(sides * price)}) : say(_("planner.sides"), {n: number(sides)}),
+  unknown && say(_("planner.without_sheets"), {n: unknown}),
+].filter(Boolean).join(", ");
 
 /** The words around the copy shop's file. */
 export const SHOP = {
@@ -48,7 +62,11 @@ export const SHOP = {
   cost: (files, size, sides, leaves) => say(_("planner.shop_cost"), {files, size, sides, leaves}),
   duplex: _("planner.shop_duplex"), duplexHint: _("planner.shop_duplex_hint"),
   fetching: (got, all) => say(_("planner.shop_fetching"), {got, all}),
-  done: (pages, blank, bytes) => say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)}),
+  done: (pages, blank, bytes, lost) => [lost && say(_("planner.shop_lost"), {n: lost}),
+    say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)})].filter(Boolean).join(" "),
+  about: (lines, sides, duplex) => [...lines, [say(_("planner.sides"), {n: number(sides)}), duplex && _("planner.shop_duplex")].filter(Boolean).join(", ")].join(". "),
+  lost: count => say(_("planner.shop_lost"), {n: count}),
+  unprinted: line => say(_("planner.shop_unprinted"), {code: line.code, title: copyTitle(line)}),
   failed: _("planner.shop_failed"),
   often: line => say(_("planner.shop_sets"), {code: line.code, title: copyTitle(line)}),
   asked: _("planner.shop_asked"),

@@ -64,7 +64,9 @@ def marks_mean_something(loaded: Loaded) -> Iterator[Problem]:
     """No mark is left over in a text, every tag is closed in its own paragraph, and every emphasis is read alike."""
     titles = tuple(loaded.curriculum.outline.vocabulary.box_titles)
     for path, body in loaded.bodies.items():
-        yield from (Problem(path, body.first_line + number, 1, message) for number, message in mark_faults(body.text, titles))
+        yield from (
+            Problem(path, body.first_line + number, 1, message) for number, message in mark_faults(body.text, titles)
+        )
 
 
 def mark_faults(text: str, titles: tuple[str, ...]) -> Iterator[tuple[int, str]]:

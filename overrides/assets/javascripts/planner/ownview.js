@@ -1,0 +1,21 @@
+// Fields for what is printed and written into files but kept nowhere: title, place, names of facilitators.
+
+import {field, folding, h, isOpen} from "./dom.js";
+import {keepOwn, ownNames, ownPlace, ownTitle} from "./own.js";
+import {say} from "./say.js";
+
+const named = (place, value) => {
+  const names = [...ownNames()];
+  names[place] = value;
+  keepOwn({names});
+};
+
+/** The folding with the fields; `show` shows the page anew. */
+export const ownFields = ({leaders}, show) => folding(_("planner.own_head"), () => {
+  const typed = (words, value, key, keep, length = 60) =>
+    field(words, {type: "text", maxLength: length, value, autocomplete: "off", key, onchange: ({target}) => { keep(target.value.trim()); show(); }});
+  return [h("p", {class: "keterangan"}, _("planner.own_note")), h("div", {class: "susun-baris"},
+    typed(_("planner.own_title"), ownTitle(), "judul-sendiri", title => keepOwn({title}), 80),
+    typed(_("planner.own_place"), ownPlace(), "tempat-sendiri", place => keepOwn({place}), 80),
+    Array.from({length: leaders}, (_each, place) => typed(say(_("planner.own_name"), {n: place + 1}), ownNames()[place] || "", `nama-pemandu-${place}`, name => named(place, name))))];
+}, {open: isOpen("sendiri"), data: {panel: "sendiri"}});
