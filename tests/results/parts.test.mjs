@@ -4,6 +4,7 @@ import test from "node:test";
 import {againstWage, figure, safe} from "../../overrides/assets/javascripts/results/figures.js";
 import {shown, shownOf} from "../../overrides/assets/javascripts/results/hide.js";
 import {number, sections} from "../../overrides/assets/javascripts/results/lines.js";
+import {nearlySame} from "../../overrides/assets/javascripts/results/sitting.js";
 import {codeOf, numberOf} from "../../overrides/assets/javascripts/results/values.js";
 import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/xlsx.js";
 
@@ -104,7 +105,7 @@ test("pay against a wage: an hour with an hour", () => {
 
 test("a workbook written is read back, and a formula stays text", async () => {
   const rows = [["Pertanyaan", "Jumlah"], ["=1+1 <b>&", 12.5], ["", 0]];
-  assert.deepEqual(await readXlsx(await writeXlsx(rows)), [rows.map(row => row.map(String))]);
+  assert.deepEqual(await readXlsx(await writeXlsx(rows)), [{rows: rows.map(row => row.map(String)), merged: []}]);
 });
 
 test("numbers as the page's language writes them", () => {
@@ -135,4 +136,13 @@ test("no number of one to four can be worked out from why people did not answer 
     const ways = tables(3, people).flatMap(states => two(states[0]).map(counts => [states, counts, [...counts, ...counts.map(count => states[0] - count)]]));
     assert.deepEqual(foundOut(lookAlike("several", ways)), [], `${people} people`);
   }
+});
+
+test("files of nearly the same people are remembered", () => {
+  const file = (name, codes, round) => ({file: name, round, instrument: {id: "a"}, records: codes.map(code => ({code}))}), forty = Array.from({length: 40}, (_, at) => `K-${at}`);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), []);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), []);  // the same people again
+  assert.deepEqual(nearlySame([file("may-2.csv", [...forty, "K-40"])]), [{file: "may-2.csv", other: "may.csv"}]);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), [{file: "may.csv", other: "may-2.csv"}]);
+  assert.deepEqual(nearlySame([file("half.csv", forty.slice(20)), file("then.csv", forty.slice(1), "1")]), []);
 });

@@ -41,12 +41,18 @@ def results_module(curriculum: Curriculum) -> str:
         "hours": [xpath.name(names.start), xpath.name(names.end)],
         "unvalued": [xpath.name(names.not_yet_known), xpath.name(names.not_used)],
         "instruments": [_instrument(instrument) for instrument in found],
+        "apart": [_names(instrument) for instrument in curriculum.instruments if instrument.sheet.apart],
         "compared": _compared(found),
         "areas": [area for instrument in found for area in _areas(instrument)],
         "log": _log(curriculum),
         "materials": [_session(material) for material in curriculum.written],
     }
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _names(instrument: Instrument) -> list[str]:
+    """What the columns of an instrument kept apart are called, so that the page can say why it does not read them."""
+    return [numbered.name for numbered in instrument.questions]
 
 
 def _labels(names: FieldNames, say: Callable[..., str]) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 export default {
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
-  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown")},
+  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart")},
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
   twiceTitle: _("results.twice.title"), twice: _("results.twice.one"),
   missingTitle: _("results.missing.title"), missingOne: _("results.missing.one"),
+  nearly: _("results.nearly"), uncoded: _("results.uncoded"), merged: _("results.merged"), othersTitle: _("results.others.title"), other: _("results.others.one"),
   doublesTitle: _("results.doubles.title"), double: _("results.doubles.one"), doublesRounds: _("results.doubles.rounds"),
   faultsTitle: _("results.faults.title"), faultAt: _("results.faults.one"), more: _("results.more"), code: _("results.code"), blank: _("results.blank"),
   faults: {
