@@ -269,12 +269,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once Material has written its index, put ours in its place; then all is known that publishing needs."""
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
-    speak(site / "assets" / "javascripts", language(curriculum.outline.language))
+    speak(site / "assets" / "javascripts", language(curriculum.outline.language), curriculum.outline.vocabulary.paths)
     if _preview is not None:
         _complete_search(site / "search" / "search_index.json", _preview, config.extra["urls"])
     try:
+        urls = Urls(curriculum)
         index = search_index.ship(
-            site, search_index.searched_pages(Urls(curriculum)), curriculum.synonyms, curriculum.outline.language
+            site,
+            search_index.searched_pages(urls),
+            curriculum.synonyms,
+            curriculum.outline.language,
+            urls.names.search_file,
         )
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault

@@ -3,12 +3,15 @@
 // and a list only with the one that stands here, so a store never mixes editions and takes no page's word for anything.
 // A new edition is complete in its own store before it takes over; until then the old one stays.
 
-const SCOPE = registration.scope, FAMILY = `${SCOPE}#`, STORE = FAMILY + EDITION, OFFLINE = "luring.html";
+const SCOPE = registration.scope, FAMILY = `${SCOPE}#`, STORE = FAMILY + EDITION, FOLDER = _("path.offline"), OFFLINE = FOLDER + ".html", GUIDE = _("path.offline_lists.guide") + "/";
 const absolute = path => new URL(path, SCOPE).href;
-const mark = guide => absolute(`luring/${guide}/tersimpan`);
+// A guide that is kept has a mark among its lists.
+const ABOVE = absolute(FOLDER + "/"), KEPT = "/" + _("path.offline_lists.kept");
+const mark = guide => ABOVE + guide + KEPT;
+const marked = url => url.startsWith(ABOVE) && url.endsWith(KEPT) && url.slice(ABOVE.length, -KEPT.length);
 const open = () => caches.open(STORE);
 const stores = async () => (await caches.keys()).filter(name => name.startsWith(FAMILY) && name !== STORE);
-const GUIDES = Object.keys(LISTS).filter(name => name.startsWith("panduan/")).map(name => name.slice("panduan/".length));
+const GUIDES = Object.keys(LISTS).filter(name => name.startsWith(GUIDE)).map(name => name.slice(GUIDE.length));
 
 /** SHA-256 in base64; the build names a file by the first letters of it. */
 async function fingerprint(response) {
@@ -31,23 +34,23 @@ async function keep(path, expected) {
 /** The rows of a list: path, bytes, fingerprint. */
 async function rows(name) {
   if (!Object.hasOwn(LISTS, name)) throw new Error(`there is no list ${name}`);
-  const path = `luring/${name}.json`;
+  const path = `${FOLDER}/${name}.json`;
   await keep(path, LISTS[name]);
   return (await (await open()).match(absolute(path))).json();
 }
 
 /** The list that names a file: that of sheets and Word files, its guide's, that of what all guides bring along, its folder's, or that of the rest. */
 function listOf(path) {
-  if (/\.(pdf|docx)$/.test(path)) return "pelatihan";
-  const [folder] = path.split("/"), names = [`panduan/${folder}`, `halaman/${folder}`];
-  return COMPANIONS.includes(folder) ? "bersama" : names.find(name => Object.hasOwn(LISTS, name)) || "umum";
+  if (/\.(pdf|docx)$/.test(path)) return _("path.offline_lists.trainings");
+  const [folder] = path.split("/"), names = [GUIDE + folder, _("path.offline_lists.pages") + "/" + folder];
+  return COMPANIONS.includes(folder) ? _("path.offline_lists.shared") : names.find(name => Object.hasOwn(LISTS, name)) || _("path.offline_lists.rest");
 }
 
 /** All that a saved guide needs. */
-const guideRows = async guide => [...await rows(`panduan/${guide}`), ...await rows("bersama"), ...await rows("tekan")];
+const guideRows = async guide => [...await rows(GUIDE + guide), ...await rows(_("path.offline_lists.shared")), ...await rows(_("path.offline_lists.pressed"))];
 
 /** What one material of it needs: of what its page names, all that the guide's list has. */
-const materialRows = async (guide, paths) => [...(await rows(`panduan/${guide}`)).filter(([path]) => paths.includes(path)), ...await rows("tekan")];
+const materialRows = async (guide, paths) => [...(await rows(GUIDE + guide)).filter(([path]) => paths.includes(path)), ...await rows(_("path.offline_lists.pressed"))];
 
 /** Keep one file under the fingerprint its list gives; whether this edition has it. */
 async function keepListed(path, listed = rows(listOf(path))) {
@@ -65,8 +68,8 @@ async function keepGuide(guide) {
 async function carryOver() {
   for (const name of await stores()) {
     const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
-    for (const guide of GUIDES) if (paths.includes(`luring/${guide}/tersimpan`)) await keepGuide(guide);
-    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes("/gambar/") || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path);
+    for (const guide of GUIDES) if (paths.includes(FOLDER + "/" + guide + KEPT)) await keepGuide(guide);
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes(`/${_("path.pictures")}/`) || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path);
   }
 }
 
@@ -141,7 +144,7 @@ const ANSWERS = {
       const title = (await (await store.match(url)).text()).match(/<title>(.*?)<\/title>/s)?.[1] || url;
       pages.push({path: url.slice(SCOPE.length), title});
     }
-    const guides = (await store.keys()).map(({url}) => url.match(/luring\/(.*)\/tersimpan$/)?.[1]).filter(Boolean);
+    const guides = (await store.keys()).map(({url}) => marked(url)).filter(Boolean);
     return {pages, guides};
   },
 };

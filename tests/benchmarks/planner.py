@@ -66,7 +66,9 @@ def plans(page: Page, slower: float, runs: int, *, wall: bool) -> tuple[list[flo
     """Milliseconds of plan() with all materials for the dearest number of days, and of the reference."""
     page.evaluate(PLAN)
     clock, least = Clock(page, slower, wall=wall), 1000 * Clock(page, slower, wall=wall).of("0")
-    found = [statistics.median(1000 * clock.of(f"void planned({count})") - least for _ in range(runs)) for count in range(1, 32)]
+    found = [
+        statistics.median(1000 * clock.of(f"void planned({count})") - least for _ in range(runs)) for count in range(1, 32)
+    ]
     reference = 1000 * clock.of(REFERENCE)
     page.close()
     return sorted(found)[-1:], reference
@@ -90,7 +92,9 @@ def main() -> None:
                 "plan, all": plans(opened(browser, host.address, [letters["1.1"]], 1), **how),
             }.items():
                 middle = statistics.median(found)
-                print(f"{name:11} {kind:9} {middle:5.0f} ms (most {max(found):.0f}), reference {reference:.0f} ms, of it {middle / reference:.2f}")
+                print(
+                    f"{name:11} {kind:9} {middle:5.0f} ms (most {max(found):.0f}), reference {reference:.0f} ms, of it {middle / reference:.2f}"
+                )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from curriculum.publish.judging.pages import judge
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import spoken
-from curriculum.rendering.urls import OFFLINE_PAGE, Urls
+from curriculum.rendering.urls import Urls
 from server import hosted
 
 pytestmark = pytest.mark.browser
@@ -358,7 +358,7 @@ def test_one_file_has_no_fault_that_axe_sees(published, reader):
 
     for file in (
         published / "site" / "unduhan/hp/berkelompok.html",
-        published / "site" / OFFLINE_PAGE,
+        published / "site/luring.html",
     ):
         reader.goto(file.as_uri())
         assert violations(reader) == [], file.name
@@ -401,7 +401,7 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     shutil.copytree(published / "build/unpublished", tmp_path / "unpublished")
     urls = Urls(sample)
     service_worker.write(tmp_path / "site", published, urls, manifest)
-    edit_lines.write(tmp_path / "unpublished", published, sample.outline, manifest)
+    edit_lines.write(tmp_path / "unpublished", published, urls, manifest)
     single_file.write(tmp_path / "unpublished", published, urls, manifest)
     judge(tmp_path / "unpublished" / urls.download(urls.names.phone))
     shutil.copytree(tmp_path / "unpublished" / urls.download(urls.names.phone), tmp_path / "site" / urls.download(urls.names.phone), dirs_exist_ok=True)

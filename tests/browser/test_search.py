@@ -44,10 +44,10 @@ def site(tmp_path_factory):
 def test_topics_go_to_the_worker_by_the_code_of_their_page():
     pages = {"advokasi/": SearchedPage("Advokasi", "7"), "advokasi/lobi/": SearchedPage("Lobi", "7.5")}
     synonyms = Synonyms(
-        same=(), leads=(), common=(), topics={"advokasi/lobi": ("audiensi", "tawar"), "advokasi": ("perda",)}
+        same=(), leads=(), common=(), topics={"advokasi/lobi": ("audiensi", "tawar"), "advokasi": ("perda",), "susun": ("jadwal",)}
     )
     shipped = index_for_worker({"docs": []}, pages, synonyms)["synonyms"]["topics"]
-    assert shipped == [["7.5", ("audiensi", "tawar")], ["7", ("perda",)]]
+    assert shipped == [["7.5", ("audiensi", "tawar")], ["7", ("perda",)], ["susun/", ("jadwal",)]]
 
 
 def entry(location, title, text=""):
@@ -130,7 +130,7 @@ def test_shipping_leaves_a_stub_that_names_the_index(tmp_path):
     ship(folder, {}, NOTHING)
     stub = json.loads((folder / "search/search_index.json").read_text(encoding="utf-8"))
     assert stub["docs"] == []
-    assert stub["config"]["cari"].startswith("cari.json?v=")
+    assert stub["config"]["words"].startswith("cari.json?v=")
     assert sorted(file.name for file in (folder / SCRIPTS).glob("*.js")) == ["engine.js", "iframe-worker.js", "worker.js"]
     offline = (folder / "search/search_index.js").read_text(encoding="utf-8").removeprefix("var __index = ")
     assert json.loads(offline)["docs"] == json.loads((folder / "search/cari.json").read_text(encoding="utf-8"))
@@ -216,10 +216,13 @@ def test_every_answer_is_first_for_its_own_question(site):
 @needs_node
 @pytest.mark.slow
 def test_what_a_trainer_looks_for_has_its_place(site):
-    """Words of who prepares a training, with the page that holds it, among the first three."""
-    places = {"ice breaking": "metode/permainan/", "ice breaker": "metode/permainan/", "daftar hadir": "perlengkapan/", "absensi": "perlengkapan/", "sertifikat": "perlengkapan/"}
+    """Words of who prepares a training: the page that holds it comes first, and not where more was typed than that."""
+    places = dict.fromkeys(["ice breaking", "ice breaker", "energizer", "penyegar suasana"], "metode/permainan/")
+    places |= dict.fromkeys(["daftar hadir", "absensi", "sertifikat", "piagam", "kuitansi", "surat undangan", "rab"], "perlengkapan/")
+    places |= dict.fromkeys(["jadwal pelatihan", "agenda pelatihan", "susunan acara"], "susun/")
+    places |= {"jadwal": "data-dasar/jadwal-pembaruan/", "sertifikat halal": "tanya/apakah-makanan-perlu-p-irt-dan-halal/"}
     found = judging.in_node(site / "search/cari.json", list(places))["results"]
-    assert {query: addresses[:3] for query, addresses in zip(places, found, strict=True) if places[query] not in addresses[:3]} == {}
+    assert {query: addresses[:3] for query, addresses in zip(places, found, strict=True) if places[query] != addresses[0]} == {}
 
 
 # The box, in Chromium

@@ -1,5 +1,6 @@
 // Files named on the command line, read and counted by the page's own modules; their figures as JSON. The first argument is the
 // generated module of questionnaires, the second the folder of scripts.
+import "../support/language.mjs";
 import {readFileSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 

@@ -11,7 +11,8 @@ import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/xl
 test("numbers as people write them", () => {
   const cases = [["3,5", false, 3.5], ["1.500", true, 1500], ["1.500", false, 1.5], ["Rp 1.250.000", false, 1250000], ["12,5", true, 12.5], ["1.234,5", true, 1234.5],
     ["0.250", true, 0.25], ["-5", false, -5], ["lima", false, undefined], ["", false, undefined], ["2,500", false, 2500], ["2,500", true, 2.5]];
-  for (const [text, comma, number] of cases) assert.equal(numberOf(text, comma), number, text);
+  for (const [text, comma, number] of cases) assert.equal(numberOf(text, comma, "Rp"), number, text);
+  assert.deepEqual([numberOf("$ 1,250.50", false, "$"), numberOf("Rp 5", false, "$"), numberOf("$5", false), numberOf("± 5", false)], [1250.5, undefined, undefined, 5]);
 });
 
 test("codes as hands write them", () => {

@@ -55,7 +55,10 @@ def test_it_passes_the_check_without_a_warning(converted: Path) -> None:
 
 @pytest.mark.parametrize("name", ["first-note", "finding-notes"])
 def test_its_code_is_code(name: str, site: Path) -> None:
-    shown = [BeautifulSoup((site / f"lesson/{name}/{page}index.html").read_text(encoding="utf-8"), "html.parser") for page in ("", "session/")]
+    shown = [
+        BeautifulSoup((site / f"lesson/{name}/{page}index.html").read_text(encoding="utf-8"), "html.parser")
+        for page in ("", "session/")
+    ]
     blocks = [block.get_text() for page in shown for block in page.select("pre > code")]
     assert sorted(block for block in blocks if not block.startswith("+--")) == sorted(pieces(name))
 
@@ -65,7 +68,9 @@ def test_other_shapes_are_kept(site: Path, converted: Path) -> None:
     assert [key.get_text() for key in page.select("kbd")] == ["Ctrl", "F"]
     assert "A drawer" in page.stripped_strings
     assert page.select_one("img[alt='A drawer with \"old\" notes']") is not None
-    assert (converted / "content/lesson/gambar/drawer-1.png").read_bytes().startswith(b"\x89PNG")  # a drawing with a style becomes a picture
+    assert (
+        (converted / "content/lesson/pictures/drawer-1.png").read_bytes().startswith(b"\x89PNG")
+    )  # a drawing with a style becomes a picture
     assert "${name}" in [code.get_text() for code in page.select("li code")]
     grid = next(block.get_text() for block in page.select("pre") if block.get_text().startswith("+--"))
     assert grid.split("\n")[1] == "| Code  | Shown |"
@@ -109,7 +114,9 @@ def test_its_code_is_code_on_paper(converted: Path) -> None:
     for unit in documents.units:
         if unit.kind == "materi":
             shown = BeautifulSoup(documents.html(unit), "html.parser")
-            assert not [block for block in shown.select("pre") if block.parent.name == "p"]  # it would part a heading from its code
+            assert not [
+                block for block in shown.select("pre") if block.parent.name == "p"
+            ]  # it would part a heading from its code
             blocks = {block.get_text() for block in shown.select("pre > code") if not block.get_text().startswith("+--")}
             assert blocks == set(pieces(unit.name.rpartition("/")[2]))
 

@@ -86,7 +86,7 @@ def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
 def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     paper = documents.html(Unit("materi", "harvest/taking-honey"))
-    assert '<pre><code class="language-python"># weights in grams' in paper
+    assert re.search(r'<pre data-line="\d+"><code class="language-python"># weights in grams', paper)
     assert "for house, people in houses.items():\n    print(f&quot;{house}:" in paper
     assert ">sum</code> and names" in paper
     words = {page.path: page.text for page in pages(lesson, environment(ROOT / "overrides/pages", code="en"), {}, {})}
@@ -178,7 +178,7 @@ def spoken_by(script: Path) -> str:
 def found_by(query: str, site: Path) -> str:
     """The first page that the search of a built site finds, with the word families of English."""
     command = ["node", ROOT / "tests/support/search/engine.mjs"]
-    asked = json.dumps({"index": str(site / "search/cari.json"), "queries": [query]})
+    asked = json.dumps({"index": str(site / "search/words.json"), "queries": [query]})
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True, env={**os.environ, "CATALOGUE": "en"})
     return str(json.loads(done.stdout)["results"][0][0])
 

@@ -14,8 +14,10 @@ import yaml
 from PIL import Image
 
 from curriculum.checks.pictures.drawings import drawing_faults
-from curriculum.source.pictures import PICTURES
 from lesson_markdown import Writer, blocks, plain
+
+#: What a new curriculum calls its folders of pictures (paths.pictures).
+PICTURES = "pictures"
 
 #: What episodes do not say.
 WITHOUT = ["room", "sensitivity", "prepare", "evaluation", "method", "form", "step_objectives", "notes"]
@@ -23,7 +25,13 @@ WITHOUT = ["room", "sensitivity", "prepare", "evaluation", "method", "form", "st
 LIMITS = {
     **{"shortest_session": 1, "longest_session": 600, "longest_meeting": 600, "rest_after": 600, "longest_sitting": 600},
     **{"longest_input": 600, "own_activity": 0, "fewest_steps": 1, "fewest_usual_steps": 1, "fewest_objectives": 1},
-    **{"most_objectives": 20, "fewest_key_messages": 1, "most_key_messages": 20, "longest_reading": 9000, "longest_sentence": 90},
+    **{
+        "most_objectives": 20,
+        "fewest_key_messages": 1,
+        "most_key_messages": 20,
+        "longest_reading": 9000,
+        "longest_sentence": 90,
+    },
     **{"handout_pages": 40},
 }
 TEACHING, EXERCISES = "Teaching", "Exercises"
@@ -46,12 +54,16 @@ def items(lines: list[str]) -> list[str]:
 
 def sentences(text: str, fewest: int = 20, most: int = 200) -> str:
     """The first words of a text, as a summary: whole sentences of its first paragraph of words."""
-    words = (block for block in text.split("\n\n") if re.match(r"[*\w\[]", block) and not re.search(r"(?m)^(?:-|\d+[.]) ", block))
+    words = (
+        block for block in text.split("\n\n") if re.match(r"[*\w\[]", block) and not re.search(r"(?m)^(?:-|\d+[.]) ", block)
+    )
     paragraphs = (" ".join(re.sub(r"[`*\\]|\]\([^)]*\)|\[", "", block).split()) for block in words)
     for paragraph in paragraphs:
         if len(paragraph) > fewest:
             cut = re.match(rf".{{{fewest - 1},{most - 1}}}[.?!](?=\s|$)", paragraph)
-            return cut[0] if cut else f"{paragraph[: most - 4].rsplit(' ', 1)[0]} ..." if len(paragraph) > most else paragraph
+            return (
+                cut[0] if cut else f"{paragraph[: most - 4].rsplit(' ', 1)[0]} ..." if len(paragraph) > most else paragraph
+            )
     return ""
 
 
@@ -89,7 +101,10 @@ class Lesson:
         """Copy a picture beside the text, small and harmless enough; its name there."""
         name = source.rpartition("/")[2]
         file = next((place for place in self.folder.glob(f"*/fig/{name}")), None)
-        stem, ending = re.sub(r"[^a-z0-9]+", "-", name.rpartition(".")[0].lower()).strip("-"), name.rpartition(".")[2].lower()
+        stem, ending = (
+            re.sub(r"[^a-z0-9]+", "-", name.rpartition(".")[0].lower()).strip("-"),
+            name.rpartition(".")[2].lower(),
+        )
         if file is None:
             return source
         data = file.read_bytes()
@@ -112,7 +127,9 @@ def _smaller(data: bytes, ending: str) -> tuple[bytes, str]:
     for width in _WIDTHS:
         if len(data) <= _LARGEST and picture.width <= _WIDTHS[0]:
             break
-        shrunk = picture.convert("RGBA").resize((min(width, picture.width), max(1, picture.height * min(width, picture.width) // picture.width)))
+        shrunk = picture.convert("RGBA").resize(
+            (min(width, picture.width), max(1, picture.height * min(width, picture.width) // picture.width))
+        )
         held = io.BytesIO()
         shrunk.save(held, "WEBP", quality=85)
         data, ending, picture = held.getvalue(), "webp", shrunk
@@ -122,7 +139,9 @@ def _smaller(data: bytes, ending: str) -> tuple[bytes, str]:
 def episode(lesson: Lesson, name: str, date: str) -> str:
     """An episode as a material: front matter and words."""
     meta, body = front(lesson.episodes[name])
-    parts: dict[str, list[str]] = {part: [] for part in ("objectives", "questions", "keypoints", "reading", "exercises", "instructor")}
+    parts: dict[str, list[str]] = {
+        part: [] for part in ("objectives", "questions", "keypoints", "reading", "exercises", "instructor")
+    }
     for inside, line, code in blocks(body):
         kind = inside[0] if inside else "reading"
         kind = "instructor" if "instructor" in inside else "exercises" if kind in ("challenge", "exercises") else kind
@@ -142,7 +161,9 @@ def episode(lesson: Lesson, name: str, date: str) -> str:
         write.written("\n".join(parts[part]) + defined, deeper, above)
         for part, deeper, above in (("reading", 1, 2), ("exercises", 2, 3), ("instructor", 2, 3))
     )
-    outline = "\n".join(f"1. {title}" for title in re.findall(r"(?m)^### (?:\d+\. )?(.+)$", reading)) or f"1. {meta['title']}"
+    outline = (
+        "\n".join(f"1. {title}" for title in re.findall(r"(?m)^### (?:\d+\. )?(.+)$", reading)) or f"1. {meta['title']}"
+    )
     head = yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=10_000)
     told = f"{outline}\n\n{told}" if told else outline
     if exercises:  # what the lesson gives no time to belongs to the teaching
@@ -156,14 +177,24 @@ def page(lesson: Lesson, file: Path) -> str:
     lines = [f"#{line}" if line.startswith("#") and inside and not code else line for inside, line, code in blocks(body)]
     written = lesson.writer("").written("\n".join(lines), 0, 1)
     title = str(meta["title"])
-    head = yaml.safe_dump({"title": title, "summary": sentences(written) or f"{title}: {lesson.config['title']}"}, sort_keys=False, allow_unicode=True, width=10_000)
+    head = yaml.safe_dump(
+        {"title": title, "summary": sentences(written) or f"{title}: {lesson.config['title']}"},
+        sort_keys=False,
+        allow_unicode=True,
+        width=10_000,
+    )
     return f"---\n{head}---\n\n{written}\n"
 
 
 def outline(lesson: Lesson, begun: dict[str, Any], date: str, people: dict[str, int]) -> dict[str, Any]:
     """curriculum.yaml: what the lesson says of itself in place of the example's words."""
     config, title = lesson.config, lesson.config["title"]
-    guide = {"guide": "lesson", "number": 1, "title": title, "materials": [{"material": name, "title": lesson.titles[name]} for name in lesson.names]}
+    guide = {
+        "guide": "lesson",
+        "number": 1,
+        "title": title,
+        "materials": [{"material": name, "title": lesson.titles[name]} for name in lesson.names],
+    }
     begun |= {"title": title, "short_title": title, "goal": title, "purpose": title, "pages": list(lesson.pages)}
     begun |= {"repository": config["source"], "branch": config["branch"], "code": True, "without": WITHOUT, "limits": LIMITS}
     begun |= {"participants": people, "changes": [{"date": date, "text": f"Converted from {config['source']}"}]}
@@ -179,7 +210,9 @@ def convert(folder: Path, target: Path, date: str, people: dict[str, int]) -> No
     (target / "content/first-guide").rename(target / "content/lesson")
     lesson, listed = Lesson(folder, target), target / "curriculum.yaml"
     begun = yaml.safe_load(listed.read_text(encoding="utf-8"))
-    listed.write_text(yaml.safe_dump(outline(lesson, begun, date, people), sort_keys=False, allow_unicode=True), encoding="utf-8")
+    listed.write_text(
+        yaml.safe_dump(outline(lesson, begun, date, people), sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
     for name in lesson.names:
         (target / f"content/lesson/{name}.md").write_text(episode(lesson, name, date), encoding="utf-8")
     for name, file in lesson.pages.items():
@@ -187,13 +220,25 @@ def convert(folder: Path, target: Path, date: str, people: dict[str, int]) -> No
     title, source = lesson.config["title"], lesson.config["source"]
     opening = ""
     if (folder / "index.md").is_file():
-        opening = lesson.writer("lesson").written("\n".join(line for _, line, _ in blocks(front((folder / "index.md").read_text(encoding="utf-8"))[1])), 1, 2)
+        opening = lesson.writer("lesson").written(
+            "\n".join(line for _, line, _ in blocks(front((folder / "index.md").read_text(encoding="utf-8"))[1])), 1, 2
+        )
     contents = "\n".join(f"- [{lesson.titles[name]}](material:{name})" for name in lesson.names)
     summary = yaml.safe_dump({"summary": sentences(opening) or title}, allow_unicode=True, width=10_000)
-    (target / "content/lesson/index.md").write_text(f"---\n{summary}---\n\n## Overview\n\n{opening}\n\n{contents}\n", encoding="utf-8")
+    (target / "content/lesson/index.md").write_text(
+        f"---\n{summary}---\n\n## Overview\n\n{opening}\n\n{contents}\n", encoding="utf-8"
+    )
     home, about = target / "content/index.md", target / "content/tentang.md"
-    home.write_text(home.read_text(encoding="utf-8").replace("[the first guide](guide:first-guide)", "[the lesson](guide:lesson)"), encoding="utf-8")
-    about.write_text(about.read_text(encoding="utf-8").replace("Written by the people who use it.", f"Converted from [{title}]({source})."), encoding="utf-8")
+    home.write_text(
+        home.read_text(encoding="utf-8").replace("[the first guide](guide:first-guide)", "[the lesson](guide:lesson)"),
+        encoding="utf-8",
+    )
+    about.write_text(
+        about.read_text(encoding="utf-8").replace(
+            "Written by the people who use it.", f"Converted from [{title}]({source})."
+        ),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -47,7 +47,16 @@ def blocks(text: str) -> Iterator[tuple[list[str], str, bool]]:
 def plain(text: str) -> str:
     """One line of inline Markdown as a value of a front matter: its code as code, its other marks gone."""
     tokens = MarkdownIt("commonmark").parseInline(" ".join(text.split()))[0].children or []
-    words = "".join(f"`{one.content}`" if one.type == "code_inline" else " " if one.type == "softbreak" else "" if one.type == "html_inline" else one.content for one in tokens)
+    words = "".join(
+        f"`{one.content}`"
+        if one.type == "code_inline"
+        else " "
+        if one.type == "softbreak"
+        else ""
+        if one.type == "html_inline"
+        else one.content
+        for one in tokens
+    )
     words = re.sub(r"\*{1,2}(?=\S)|_{2,}", "", words) if "`" not in words else words
     return re.sub(r"^([>#+*-]+) ", r"“\1” ", words.strip())  # no sign at its front opens a block
 
@@ -151,7 +160,11 @@ class Writer:
         self.open = min(self.open, depth)
 
     def _table(self, node: SyntaxTreeNode) -> None:
-        rows = [[self._inline(cell).replace("|", "\\|") for cell in row.children] for part in node.children for row in part.children]
+        rows = [
+            [self._inline(cell).replace("|", "\\|") for cell in row.children]
+            for part in node.children
+            for row in part.children
+        ]
         self.open = 0
         written = [f"| {' | '.join(row)} |" for row in rows]
         self.lines += ["", written[0], f"|{' --- |' * len(rows[0])}", *written[1:], ""]
@@ -211,19 +224,28 @@ def _squeezed(table: str) -> str:
     out = []
     for cells in whole:
         sign = "+" if cells[1][:1] in "-=" else "|"
-        out.append(sign + sign.join(f"{cell[:width]:{cell[:1]}<{width}}" for cell, width in zip(cells[1:-1], widths, strict=True)) + sign)
+        out.append(
+            sign
+            + sign.join(f"{cell[:width]:{cell[:1]}<{width}}" for cell, width in zip(cells[1:-1], widths, strict=True))
+            + sign
+        )
     return "\n".join(out) + "\n"
 
 
 def _rows(table: str) -> str:
     """A table of HTML as one of Markdown."""
-    rows = [[" ".join(cell.decode_contents().split()) for cell in row.find_all(["th", "td"])] for row in BeautifulSoup(table, "html.parser").find_all("tr")]
+    rows = [
+        [" ".join(cell.decode_contents().split()) for cell in row.find_all(["th", "td"])]
+        for row in BeautifulSoup(table, "html.parser").find_all("tr")
+    ]
     written = [f"| {' | '.join(re.sub(r'</?code>', '`', cell) for cell in row)} |" for row in rows]
     return "\n".join([written[0], f"|{' --- |' * len(rows[0])}", *written[1:]])
 
 
 def _tokens(node: SyntaxTreeNode) -> Sequence[Token]:
-    return [token for child in node.children if child.type == "inline" and child.token for token in child.token.children or []]
+    return [
+        token for child in node.children if child.type == "inline" and child.token for token in child.token.children or []
+    ]
 
 
 def _source(node: SyntaxTreeNode) -> str:
@@ -241,7 +263,11 @@ def _escaped(words: str, linked: bool = False) -> str:
     words = re.sub(r"^— ", "—", words)
     if linked:
         return re.sub(r"https?://(?:www[.])?", "", words)
-    return re.sub(r"https?://[^\s<>()]*[^\s<>().,;:]", lambda found: f"[{found[0].partition('//')[2].removeprefix('www.')}]({found[0]})", words)
+    return re.sub(
+        r"https?://[^\s<>()]*[^\s<>().,;:]",
+        lambda found: f"[{found[0].partition('//')[2].removeprefix('www.')}]({found[0]})",
+        words,
+    )
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:

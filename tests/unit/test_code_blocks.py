@@ -109,10 +109,15 @@ def test_objectives_and_key_messages_may_hold_code_and_other_values_may_not(less
     front = text.split("---\n")[1]
     objective = next(line for line in front.split("\n") if line.strip().startswith("text:"))
     message = front.split("key_messages:\n")[1].split("\n")[0]
-    file.write_text(text.replace(objective, "    text: 'Use `a {b} <c>` well.'", 1).replace(message, "  - 'Say `${x}` twice.'", 1), encoding="utf-8")
+    file.write_text(
+        text.replace(objective, "    text: 'Use `a {b} <c>` well.'", 1).replace(message, "  - 'Say `${x}` twice.'", 1),
+        encoding="utf-8",
+    )
     curriculum, problems = check(lesson)
     assert curriculum is not None, "\n".join(map(str, problems))
-    file.write_text(file.read_text(encoding="utf-8").replace("'Say `${x}` twice.'", "'Say `${x} twice, ${y}.'"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("'Say `${x}` twice.'", "'Say `${x} twice, ${y}.'"), encoding="utf-8"
+    )
     assert any("kode yang dibuka" in line or "(kode)" in line for line in complaints(lesson))
     file.write_text(text.replace("summary: ", "summary: 'a `b` of many words' # ", 1), encoding="utf-8")
     assert any("(kode) tidak dipakai di sini" in line for line in complaints(lesson))

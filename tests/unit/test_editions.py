@@ -7,9 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bad_input import complaints
 from conftest import SAMPLE
+from curriculum.checks.editions import new_entry
 from curriculum.checks.runner import check
 from curriculum.source.history import NoHistory
 
@@ -98,3 +100,18 @@ def test_without_history_a_sentence_says_so(proposal: Path):
         check(proposal, since="origin/main")
     with pytest.raises(NoHistory):
         check(proposal, since="--output=x")
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Rencana sesi diperbarui.", "Rencana sesi diperbarui."),
+        ("Lembar kerja: Kartu pelaku diperbarui.", "'Lembar kerja: Kartu pelaku diperbarui.'"),
+        ("“Kata Bu Tini” diperbarui.", "“Kata Bu Tini” diperbarui."),
+        ("Ia berkata 'ya': diperbarui.", "'Ia berkata ''ya'': diperbarui.'"),
+    ],
+)
+def test_a_line_to_paste_is_read_as_the_words_it_was_made_of(words, written):
+    entry = new_entry(words, DAY)
+    assert entry == f"  - date: 2026-11-22\n    text: {written}"
+    assert yaml.safe_load(f"changes:\n{entry}")["changes"][0]["text"] == words

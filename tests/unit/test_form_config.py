@@ -56,7 +56,7 @@ def test_each_guide_lists_its_files_in_their_order_and_nothing_else_is_opened(co
     assert sorted(opened) == sorted(path for path, _ in files(sample))
     assert "curriculum.yaml" not in opened
     labels = [file["label"] for file in config["config"]["collections"][0]["files"]]
-    assert labels == ["Garis besar panduan", "1.1 Mengapa menabung bersama?", "1.2 Aturan kelompok"]
+    assert labels == ["Garis besar, dan materi baru", "1.1 Mengapa menabung bersama?", "1.2 Aturan kelompok"]
 
 
 def test_nobody_signs_in_anywhere_until_a_service_is_named(config, sample):
@@ -68,6 +68,20 @@ def test_nobody_signs_in_anywhere_until_a_service_is_named(config, sample):
     from dataclasses import replace
 
     assert form_config(replace(sample, outline=outline))["config"]["backend"]["base_url"] == "https://masuk.example"
+
+
+def test_a_folded_row_says_what_it_is_about(config):
+    plan = by_name(config["fields"]["material"])
+    assert plan["objectives"]["summary"] == "{{fields.text}}"
+    assert plan["steps"]["summary"] == "{{fields.step}} · {{fields.minutes}}"
+    assert plan["supplies"]["summary"] == "{{fields.supply}}"
+    assert config["fields"]["supplies"][0]["summary"] == "{{fields.title}}"
+
+
+def test_a_new_material_is_one_link_away(config, sample):
+    (summary, _) = config["fields"]["guide"]
+    assert f"]({sample.outline.repository}/issues/new?template=4-materi.yml)" in summary["hint"]
+    assert (ROOT / ".github/ISSUE_TEMPLATE/4-materi.yml").is_file()
 
 
 def test_files_share_the_fields_of_their_kind(config, tmp_path):

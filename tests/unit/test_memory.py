@@ -60,7 +60,11 @@ def test_one_changed_letter_is_judged_and_its_fault_told_every_time(project, jud
     assert "*bintang" in file.read_text()
     for _ in range(2):
         judged.clear()
-        found = [problem for problem in runner.check(project)[1] if problem not in clean and "bintang ini tidak berpasangan" in problem.message]
+        found = [
+            problem
+            for problem in runner.check(project)[1]
+            if problem not in clean and "bintang ini tidak berpasangan" in problem.message
+        ]
         assert [problem.path for problem in found] == [MATERIAL]
         assert MATERIAL in judged
 
@@ -167,7 +171,12 @@ def test_a_rule_of_one_file_sees_no_other():
     loaded, _ = runner.load(SAMPLE)
     alone = runner._one_file(loaded, MATERIAL)
     assert [*alone.bodies] == [*alone.documents] == [MATERIAL]
-    assert (alone.curriculum.parts, alone.curriculum.catalogue.terms, alone.curriculum.instruments, alone.pictures) == ((), (), (), {})
+    assert (alone.curriculum.parts, alone.curriculum.catalogue.terms, alone.curriculum.instruments, alone.pictures) == (
+        (),
+        (),
+        (),
+        {},
+    )
     assert dataclasses.replace(alone, bodies={}, documents={}) != loaded
 
 

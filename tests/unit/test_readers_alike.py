@@ -218,7 +218,44 @@ def test_the_blocks_know_their_lines(text):
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.sampled_from([*SIMPLE, *["kata", ".", ",", "(", ")", "“", "”", "!", "?", "10", "'", "#", "|", "~", "=", ":", "/", "$", "^", "+", "—", "\n"], "1. ", "- ", " ", "  \n"]), max_size=12).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *SIMPLE,
+                *[
+                    "kata",
+                    ".",
+                    ",",
+                    "(",
+                    ")",
+                    "“",
+                    "”",
+                    "!",
+                    "?",
+                    "10",
+                    "'",
+                    "#",
+                    "|",
+                    "~",
+                    "=",
+                    ":",
+                    "/",
+                    "$",
+                    "^",
+                    "+",
+                    "—",
+                    "\n",
+                ],
+                "1. ",
+                "- ",
+                " ",
+                "  \n",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
 def test_what_is_taken_for_plain_words_without_a_reader_is_read_alike(text):
     for block in read(text):
         if block.kind == "paragraph" and not block_faults(text, ()) and plain(block.words) is not None:

@@ -4,6 +4,7 @@ No rule of `RULES`: it needs the history of the texts, which only a proposal is 
 """
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from curriculum.source.yaml_source import Value, parse
 
 #: Front matter that no sheet prints as an edition of its words.
 _UNPRINTED = ("changes", "runs")
+#: Signs that make something else than words of a plain scalar (YAML 1.2, 7.3.3): a title may hold a colon.
+_READ = re.compile(r"^[^\w“(]|: | #|:$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,9 @@ def unannounced(loaded: Loaded, since: History) -> Iterator[Unannounced]:
 
 
 def new_entry(words: str, today: datetime.date) -> str:
-    """The two lines of an entry of `changes`, as the form writes them; `words` hold no sign that YAML reads."""
-    return f"  - date: {today.isoformat()}\n    text: {words}"
+    """The two lines of an entry of `changes`, as the form writes them: `words` in quotes where YAML would read a sign in them."""
+    text = "'" + words.replace("'", "''") + "'" if _READ.search(words) else words
+    return f"  - date: {today.isoformat()}\n    text: {text}"
 
 
 def _then(path: str, text: str) -> tuple[Value, Body | None]:

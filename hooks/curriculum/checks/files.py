@@ -9,7 +9,6 @@ from curriculum.model.data.files import DATA_FILES, HOME, PAGES
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.source.files import is_left_behind
-from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, suggestion
 
 #: Folders inside folders below content/.
@@ -42,8 +41,9 @@ def files_are_what_they_seem(loaded: Loaded) -> Iterator[Problem]:
 @rule()
 def names_of_files_are_plain(loaded: Loaded) -> Iterator[Problem]:
     """A name that is no text, or too long for a zip, is told once, before anything stumbles over it."""
+    pictures = loaded.curriculum.outline.vocabulary.paths.pictures
     for folder, folders, files in os.walk(loaded.root / "content"):
-        for name in sorted((*folders, *files)) if Path(folder).name != PICTURES else ():  # there names are plainer still
+        for name in sorted((*folders, *files)) if Path(folder).name != pictures else ():  # there names are plainer still
             if not name.isprintable() or len(name) > _LONGEST_NAME:
                 shown = ascii(name)[1:-1]
                 path = f"{Path(folder).relative_to(loaded.root).as_posix()}/{shown[:_LONGEST_NAME]}"
@@ -56,17 +56,17 @@ def names_of_files_are_plain(loaded: Loaded) -> Iterator[Problem]:
 def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     """A file in a guide's folder is named in curriculum.yaml, a folder in content/ is a guide, and no other file goes unread."""
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
-    content = loaded.root / "content"
+    content, pictures = loaded.root / "content", loaded.curriculum.outline.vocabulary.paths.pictures
     further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
     yield from _unread(
-        content, "content", {"data", PICTURES, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
+        content, "content", {"data", pictures, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
     )
     yield from _unread(
         content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
     )
     for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
         names = [material.id for material in guides[folder.name].materials]
-        yield from (_unlisted(file, names) for file in sorted(folder.glob("*")) if _stray(file, names))
+        yield from (_unlisted(file, names, pictures) for file in sorted(folder.glob("*")) if _stray(file, names, pictures))
 
 
 def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
@@ -81,14 +81,14 @@ def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
         yield Problem(f"{path}/{entry.name}", 1, 1, f"{fault}{suggestion(entry.name, known) or cure}")
 
 
-def _stray(file: Path, names: list[str]) -> bool:
-    known = file.name in ("index.md", PICTURES) or (file.suffix == ".md" and file.stem in names)
+def _stray(file: Path, names: list[str], pictures: str) -> bool:
+    known = file.name in ("index.md", pictures) or (file.suffix == ".md" and file.stem in names)
     return not known and not is_left_behind(file.name)
 
 
-def _unlisted(file: Path, names: list[str]) -> Problem:
+def _unlisted(file: Path, names: list[str], pictures: str) -> Problem:
     path = f"content/{file.parent.name}/{file.name}"
     if file.suffix != ".md":
-        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{PICTURES}' yang boleh ada di folder panduan")
+        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{pictures}' yang boleh ada di folder panduan")
     advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
     return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")

@@ -10,7 +10,6 @@ from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.locales import catalogues
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, ICONS, Urls
-from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, listed, repeated, unknown
 from curriculum.source.yaml_source import Location
 
@@ -100,7 +99,7 @@ _TAKEN: dict[str, Callable[[Urls], Collection[str]]] = {
     "panduan": lambda urls: (
         urls.taken | {*urls.curriculum.outline.pages, urls.names.card, *(f"{urls.names.icon}-{size}" for size in ICONS)}
     ),
-    "materi": lambda urls: ("index", PICTURES),
+    "materi": lambda urls: ("index", urls.names.pictures),
     "halaman": lambda urls: urls.taken,
 }
 

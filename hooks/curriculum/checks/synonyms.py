@@ -6,17 +6,24 @@ from collections.abc import Iterator, Sequence
 from curriculum.checks.rule import rule
 from curriculum.model.data.records import SYNONYMS, Synonyms
 from curriculum.model.loading import Loaded
+from curriculum.rendering.urls import Shared, Urls
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
+
+#: Pages that somebody looks for by what they do, and whose words seldom say it.
+_TOOLS: frozenset[Shared] = frozenset(["planner", "results", "kit", "instruments", "downloads"])
 
 
 @rule()
 def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
-    """The pages whose topics sinonim.yaml lists stand in the outline."""
-    curriculum = loaded.curriculum
+    """The pages whose topics sinonim.yaml lists are pages of the site: of the outline, and others that no code names."""
+    curriculum, urls = loaded.curriculum, Urls(loaded.curriculum)
     pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
-    for _, page, advice in unknown(curriculum.synonyms.topics, pages):
-        message = f"materi atau panduan '{page}' tidak ada di curriculum.yaml{advice}"
+    lists = curriculum.catalogue.heads["methods"].pages if "methods" in urls.shown else ()
+    others = {urls.url(urls.list_page("methods", one.page)) for one in lists}
+    others |= {urls.url(urls.page(name)) for name in _TOOLS & urls.shown}
+    for _, page, advice in unknown(curriculum.synonyms.topics, [*pages, *sorted(other.rstrip("/") for other in others)]):
+        message = f"materi, panduan, atau halaman '{page}' tidak ada di curriculum.yaml{advice}"
         yield _at(loaded, ("topics", page), message)
 
 

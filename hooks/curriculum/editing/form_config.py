@@ -38,7 +38,7 @@ def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str,
             },
             "publish_mode": "editorial_workflow",
             "site_url": outline.address,
-            "media_folder": "content/gambar",
+            "media_folder": f"content/{outline.vocabulary.paths.pictures}",
             "output": {"omit_empty_optional_fields": True},
             "editor": {"preview": False},
             "collections": [
@@ -73,6 +73,8 @@ def _fields(curriculum: Curriculum, spoken: Language, notes: Notes) -> dict[str,
         kind: [*(_limited(field, limits) for field in fields(record, spoken, choices)), body]
         for kind, record in TEXTS.items()
     }
+    form = f"{curriculum.outline.repository}/issues/new?template=4-materi.yml"
+    made["guide"][0]["hint"] += f" [{spoken.say('edit.new_material')}]({form})"
     for kind in dict.fromkeys(kind for _, kind in data_files(curriculum)):
         made[kind] = [_noted(field, notes.get(kind, {})) for field in fields(DATA[kind], spoken, choices)]
         if is_list(kind):

@@ -22,6 +22,8 @@ from curriculum.source.fields import ONE_LINE, CalendarDate, Record, Words
 Field = dict[str, Any]
 #: Words that answer a yes-or-no question; a switch would write an answer where none was given.
 _YES_NO = ("ya", "tidak")
+#: Keys whose words tell an entry from its neighbours, the best first.
+_READ = ("title", "name", "label", "text", "question", "value", "about")
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,17 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
 def _of_record(kind: _Type, inner: list[Field]) -> Field:
     if not kind.many:
         return {"widget": "object", "fields": inner}
-    first = inner[0]["name"]
+    first = _says(inner)
     minutes = " · {{fields.minutes}}" if any(one["name"] == "minutes" for one in inner) else ""
     return {"widget": "list", "fields": inner, "collapsed": True, "summary": f"{{{{fields.{first}}}}}{minutes}"} | _count(
         kind
     )
+
+
+def _says(inner: list[Field]) -> str:
+    """The field that tells what a folded row is about: the first, or what a reader reads where the first is only a short name."""
+    names = [field["name"] for field in inner]
+    return next((name for name in _READ if "pattern" in inner[0] and name in names), names[0])
 
 
 def _count(kind: _Type) -> Field:

@@ -71,6 +71,7 @@ class _Loader:
     titles: SectionTitles | None = None
     names: FieldNames = field(default_factory=FieldNames)
     start: int = START
+    drawn: str = ""
     given: dict[str, Any] = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
@@ -182,7 +183,7 @@ class _Loader:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
         sheets: dict[str, Sheet] = {}
         for file in sorted((self.root / FOLDER).glob("*")):
-            if file.name == "gambar" or is_left_behind(file.name):
+            if file.name == self.drawn or is_left_behind(file.name):
                 continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
@@ -218,7 +219,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names = outline.start, outline.vocabulary.field_names
+    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
@@ -229,7 +230,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root))
+    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
     return found, loader.problems
 
 

@@ -24,7 +24,6 @@ from curriculum.source.fields import (
     YesNo,
 )
 from curriculum.source.files import LARGEST
-from curriculum.source.pictures import PICTURES
 
 
 class OutlineMaterial(Record):
@@ -42,16 +41,15 @@ class OutlineGuide(Record):
     number: Annotated[WholeNumber, Field(ge=1, le=99)]
     title: Line
     short: Line | None = None
-    #: Its pictogram, gambar/<picture>.svg in its folder: on cover, thumb mark and pages; none where this is not written.
+    #: Its pictogram, <picture>.svg among the pictures of its folder: on cover, thumb mark and pages; none where this is not written.
     picture: Slug | None = None
     #: Those of the vocabulary that its materials say a word on: all where this is not written, perhaps none.
     perspectives: tuple[Slug, ...] | None = None
     materials: Annotated[tuple[OutlineMaterial, ...], Field(min_length=1)]
 
-    @property
-    def pictogram(self) -> str:
-        """The path of its pictogram below content/, empty where it has none."""
-        return f"{self.guide}/{PICTURES}/{self.picture}.svg" if self.picture else ""
+    def pictogram(self, pictures: str) -> str:
+        """The path of its pictogram below content/, empty where it has none; folders of pictures are called `pictures`."""
+        return f"{self.guide}/{pictures}/{self.picture}.svg" if self.picture else ""
 
 
 class OutlinePart(Record):

@@ -19,7 +19,6 @@ from curriculum.pdf.layout import Layout, Mark, Page, Piece
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
 from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest
-from curriculum.source.pictures import PICTURES
 
 #: Libraries whose version changes how pages look.
 LIBRARIES = (
@@ -80,7 +79,11 @@ class Keys:
             files = (*(self.root / unit.folder).glob("*.md"), *(self.root / FOLDER).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / FOLDER).glob("*.yaml"))
-        pictures = () if unit.kind == "manual" else (self.root / unit.folder / PICTURES).glob("*")
+        pictures = (
+            ()
+            if unit.kind == "manual"
+            else (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+        )
         return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
 
     def _sources(self, unit: Unit) -> set[str]:
@@ -91,7 +94,11 @@ class Keys:
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
-        pictures = sorted(path for path in (self.root / unit.folder / PICTURES).glob("*") if path.name in html)
+        pictures = sorted(
+            path
+            for path in (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+            if path.name in html
+        )
         return digest(unit.kind, without_lines(html), self._looks, files_digest(pictures, self.root))
 
     def product(self, *made_of: str) -> str:

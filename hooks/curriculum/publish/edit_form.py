@@ -1,4 +1,4 @@
-"""The form for editors at /sunting/: its page and its config, into a site whose readers' pages are done and never load any of it."""
+"""The form for editors at `paths.edit`: its page and its config, into a site whose readers' pages are done and never load any of it."""
 
 import json
 from pathlib import Path
@@ -10,9 +10,6 @@ from curriculum.editing.kinds import data_files
 from curriculum.model.curriculum import Curriculum
 from curriculum.rendering.environment import environment
 
-#: Its folder on the site, and its page there.
-FOLDER = "sunting"
-PAGE = f"{FOLDER}/index.html"
 #: The CMS as its authors publish it (overrides/assets/javascripts/vendor/README.md): no reader's copy holds it.
 LIBRARY = "assets/javascripts/vendor/sveltia/"
 #: Libraries that only the form asks for.
@@ -32,16 +29,17 @@ _WORDS = {f"../assets/javascripts/vendor/locales/{_LENT}.json": "./words.js"}
 
 def write(site: Path, root: Path, curriculum: Curriculum) -> None:
     """Put the form's page and its config into a built site."""
-    outline = curriculum.outline
-    (site / FOLDER).mkdir(exist_ok=True)
+    outline, names = curriculum.outline, curriculum.outline.vocabulary.paths
+    folder = site / names.edit
+    folder.mkdir(exist_ok=True)
     words = root / TEMPLATES / f"sveltia.{outline.language}.json"
     config = _config(root, curriculum) | ({"locale": _LENT} if words.is_file() else {})
-    _save(site / FOLDER / "config.json", json.dumps(config, ensure_ascii=False, separators=(",", ":")))
+    _save(folder / "config.json", json.dumps(config, ensure_ascii=False, separators=(",", ":")))
     if words.is_file():
-        _save(site / FOLDER / "words.js", f"export default {words.read_text(encoding='utf-8').strip()};\n")
+        _save(folder / "words.js", f"export default {words.read_text(encoding='utf-8').strip()};\n")
     imports = json.dumps({"imports": _IMPORTS | (_WORDS if words.is_file() else {})})
     template = environment(root / TEMPLATES, outline.language).get_template("form.html")
-    _save(site / PAGE, template.render(title=outline.short_title, imports=imports))
+    _save(site / names.edit_page, template.render(title=outline.short_title, imports=imports))
 
 
 def _config(root: Path, curriculum: Curriculum) -> dict[str, Any]:

@@ -13,9 +13,8 @@ import lxml.html
 
 from curriculum.model.outline import Outline
 from curriculum.publish.manifest import Manifest
+from curriculum.rendering.urls import Urls
 
-#: The file of all pages' lines.
-EDIT_LINES = "sunting.json"
 _HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4]"
 #: Inside a heading's tag only: what an editor wrote stays.
 _MARK = re.compile(r'(<h[1-6]\b[^<>]*?) data-key="[\w-]+"')
@@ -23,7 +22,7 @@ _NUMBER = re.compile(r"^(?:Lembar kerja: |Rencana sesi: |Langkah sesi: |[A-Z0-9.
 _PLAIN = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}")
 
 
-def write(site: Path, root: Path, outline: Outline, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """Write the lines of every page of the built `site`, whose sources lie below `root`, and take the marks off the pages."""
     lines: dict[str, list[int]] = {}
     sources: dict[str, list[str]] = {}
@@ -31,14 +30,14 @@ def write(site: Path, root: Path, outline: Outline, manifest: Manifest) -> None:
         file = site / url / "index.html"
         text = file.read_text(encoding="utf-8")
         page = lxml.html.document_fromstring(text)
-        source = _source(page, outline)
+        source = _source(page, urls.curriculum.outline)
         if source and source not in sources:
             sources[source] = (root / source).read_text(encoding="utf-8").splitlines()
         if source:
             lines[url] = [line_of(words, mark, sources[source]) for words, mark in _headings(page)]
         if "data-key" in text:
             file.write_text(_MARK.sub(r"\1", text), encoding="utf-8")
-    (site / EDIT_LINES).write_text(json.dumps(lines, separators=(",", ":")), encoding="utf-8")
+    (site / urls.names.edit_lines).write_text(json.dumps(lines, separators=(",", ":")), encoding="utf-8")
 
 
 def _source(page: lxml.html.HtmlElement, outline: Outline) -> str:

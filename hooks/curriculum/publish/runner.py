@@ -1,4 +1,4 @@
-"""The finished site: PDFs, kurikulum.json, rencana.json and what phones keep join the built pages, then all of it takes the place of site/.
+"""The finished site: PDFs, the exports and what phones keep join the built pages, then all of it takes the place of site/.
 
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
@@ -17,7 +17,7 @@ from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
-from curriculum.rendering.urls import EXPORT, PLANNER_EXPORT, RESULTS_EXPORT, Urls
+from curriculum.rendering.urls import RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json
 from curriculum.site.results_export import results_module
@@ -50,14 +50,16 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / EXPORT).write_text(curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8")
+    (built / urls.names.export_file).write_text(
+        curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
+    )
     if "planner" in urls.shown:
-        _write_planner(built, root, curriculum, pdfs)
+        _write_planner(built, root, urls, pdfs)
     if "results" in urls.shown:
         (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
         (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
-    edit_lines.write(built, root, curriculum.outline, manifest)
+    edit_lines.write(built, root, urls, manifest)
     single_file.write(built, root, urls, manifest)
     book.write(built, root, urls, manifest)
     minify.assets(built)
@@ -77,9 +79,11 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
     return published
 
 
-def _write_planner(built: Path, root: Path, curriculum: Curriculum, pdfs: Mapping[str, Pdf]) -> None:
+def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> None:
     sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
-    (built / PLANNER_EXPORT).write_text(planner_json(curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8")
+    (built / urls.names.planner_file).write_text(
+        planner_json(urls.curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8"
+    )
 
 
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
@@ -93,7 +97,7 @@ def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:
     readers = (
         file
         for file in files
-        if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / edit_form.PAGE
+        if not file.is_relative_to(site / urls.download(urls.names.phone)) and file != site / urls.names.edit_page
     )
     pages = sum(file.suffix == ".html" for file in readers)
     return Published(pages, len(pdfs), sum(pdf.pages for pdf in pdfs.values()), sum(file.stat().st_size for file in files))

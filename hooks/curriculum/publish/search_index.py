@@ -1,7 +1,7 @@
 """The search behind Material's box: the index its worker downloads with the first query, and the names that tie them.
 
 Material writes `search/search_index.json` and fetches it on every page. This step, run once the site is built, puts a stub
-of 300 bytes in its place; the pages' words move to `search/cari.json`, which `search/worker.js` fetches when somebody searches.
+of 300 bytes in its place; the pages' words move to a file of their own, which `search/worker.js` fetches when somebody searches.
 `search/search_index.js` is the same for a copy opened from a folder (file://), where nothing can be fetched.
 """
 
@@ -149,8 +149,10 @@ def _body(markup: str) -> str:
     return "\n".join(line.replace("\x02", "").strip() if "\x02" in line else f"{TABLE}{line}" for line in lines if line)
 
 
-def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id") -> str:
-    """Replace Material's index in a built site in the language `code` by ours, after proving that the pages ask for our worker; our index's address.
+def ship(
+    site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id", file: str = "search/cari.json"
+) -> str:
+    """Replace Material's index in a built site in the language `code` by ours, in `file`, after proving that the pages ask for our worker; our index's address.
 
     Raises SearchError where they ask for another, or where the index has been replaced before.
     """
@@ -162,10 +164,10 @@ def ship(site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code
         )
     index = index_for_worker(stock, pages, synonyms)
     words = _compact(index).encode()
-    name = f"cari.json?v={_short_hash(words)}"
-    stub = {"config": stock["config"] | {"cari": name}, "docs": []}
+    name = f"{file.removeprefix('search/')}?v={_short_hash(words)}"
+    stub = {"config": stock["config"] | {"words": name}, "docs": []}
     ship_engine(site, code)
-    (site / "search/cari.json").write_bytes(words)
+    (site / file).write_bytes(words)
     (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
     return f"search/{name}"
@@ -199,8 +201,14 @@ def _synonyms_for_worker(synonyms: Synonyms, pages: Mapping[str, SearchedPage]) 
         "compounds": synonyms.compounds,
         "same": synonyms.same,
         "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
-        "topics": [[pages[f"{page}/"].code, words] for page, words in synonyms.topics.items()],
+        "topics": [[_group(f"{page}/", pages), words] for page, words in synonyms.topics.items()],
     }
+
+
+def _group(address: str, pages: Mapping[str, SearchedPage]) -> str:
+    """By what the worker knows a page: its code, which a reading and its plan share, else its address."""
+    page = pages.get(address)
+    return (page and page.code) or address
 
 
 def _short_hash(*contents: bytes) -> str:

@@ -13,7 +13,6 @@ from curriculum.model.data.records import Fact, Method, Reference, Term
 from curriculum.model.links import Link, relative, rewrite
 from curriculum.model.words.paths import Paths
 from curriculum.rendering.images import picture
-from curriculum.source.pictures import PICTURES
 
 if TYPE_CHECKING:
     from curriculum.rendering.locales.language import Language
@@ -33,18 +32,16 @@ SheetKind = Literal["handout", "large_handout", "reading", "facilitator", "works
 BookKind = Literal["guide", "reader_book", "booklet", "facilitator_book"]
 
 #: Keys of `vocabulary.paths` that name something at the top of the site, and below the downloads.
-AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards")
+AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards", "offline", "edit", "pictures")
 _FILES = ("manual", "instruments", "phone", "epub", "offline_copy", "word", "kit")
 AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
 HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
-#: The model for other programs, what the planner needs of it, the page shown without a connection, the folder of lists a phone keeps.
-EXPORT, PLANNER_EXPORT, OFFLINE_PAGE, OFFLINE = "kurikulum.json", "rencana.json", "luring.html", "luring"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
-_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang", "sunting")
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
 #: Sizes of the icon in pixels.
 ICONS = (192, 512)
 
@@ -80,13 +77,13 @@ class Urls:
     @property
     def taken(self) -> frozenset[str]:
         """Names at the top of the site that no guide and no further page may have."""
-        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS, PICTURES, OFFLINE))
+        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
-        if name == "home":
-            return "index.md"
-        return f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        return (
+            "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
+        )
 
     def list_page(self, name: List, page: str) -> str:
         """The file below build/docs of one page of a long list."""

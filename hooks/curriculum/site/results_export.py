@@ -43,6 +43,7 @@ def results_module(curriculum: Curriculum) -> str:
         "instruments": [_instrument(instrument) for instrument in found],
         "apart": [_names(instrument) for instrument in curriculum.instruments if instrument.sheet.apart],
         "compared": _compared(found),
+        "currency": curriculum.outline.currency,
         "areas": [area for instrument in found for area in _areas(instrument)],
         "log": _log(curriculum),
         "materials": [_session(material) for material in curriculum.written],
@@ -104,10 +105,11 @@ def _compared(instruments: list[Instrument]) -> list[str]:
 
 
 def _areas(instrument: Instrument) -> Iterator[dict[str, Any]]:
-    """The areas of equal treatment of Convention 177, Article 4, each with the questions that speak of it."""
+    """The pages of results by what another survey asks about: heading, and each area with the questions that speak of it."""
     for survey in instrument.sheet.compares_with:
-        if survey.survey == "c177":
-            yield from ({"about": asks.about, "questions": list(map(xpath.name, asks.questions))} for asks in survey.asks)
+        if survey.page:
+            asked = [{"about": asks.about, "questions": list(map(xpath.name, asks.questions))} for asks in survey.asks]
+            yield {"title": survey.page, "asks": asked}
 
 
 def _instrument(instrument: Instrument) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from curriculum.rendering.images import cleaned, inline, size
 from curriculum.rendering.urls import Urls
-from curriculum.source.pictures import PICTURES
 from curriculum.site.json_export import page_numbers, printed
 from curriculum.model.curriculum import Curriculum
 from curriculum.source.files import is_left_behind
@@ -37,12 +36,13 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
     docs = root / "build" / "docs"
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
-    drawn = dict(_pictures(root / "content"))
+    drawn = dict(_pictures(root / "content", urls.names.pictures))
     templates = environment(root / "overrides" / "pages", curriculum.outline.language)
     numbers = page_numbers(root)
     if kept:
         kept.begin(curriculum, frame(root), pdfs, drawn, numbers)
-    pictograms = {guide.id: inline(root / "content" / guide.outline.pictogram) for guide in curriculum.guides if guide.outline.pictogram}
+    signs = {guide.id: guide.outline.pictogram(urls.names.pictures) for guide in curriculum.guides}
+    pictograms = {id: inline(root / "content" / sign) for id, sign in signs.items() if sign}
     made = pages(curriculum, templates, pdfs, drawn, numbers, kept, pictograms)
     texts = {docs / page.path: page.text.encode() for page in made}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
@@ -55,9 +55,9 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
 
 
-def _pictures(content: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+def _pictures(content: Path, folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
-    for file in sorted(content.glob(f"**/{PICTURES}/*")):
+    for file in sorted(content.glob(f"**/{folder}/*")):
         measured = None if is_left_behind(file.name) else size(file)
         if measured:
             yield file.relative_to(content).as_posix(), measured

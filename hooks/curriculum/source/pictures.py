@@ -1,4 +1,4 @@
-"""Picture files: what lies in the `gambar` folders of the texts, each with a hash of its bytes."""
+"""Picture files: what lies in the folders of pictures beside the texts, each with a hash of its bytes."""
 
 import contextlib
 import hashlib
@@ -8,20 +8,17 @@ from pathlib import Path
 
 from curriculum.source.files import is_left_behind
 
-#: The folder of pictures beside texts.
-PICTURES = "gambar"
 
-
-def pictures(root: Path) -> dict[str, str]:
-    """SHA-256 (hexadecimal) of each entry of a folder of pictures below `root`, by its path; nothing in place of what is no file to read.
+def pictures(root: Path, folder: str) -> dict[str, str]:
+    """SHA-256 (hexadecimal) of each entry of a folder of pictures, called `folder`, below `root`, by its path; nothing in place of what is no file to read.
 
     A folder that is a link is an entry itself, and never followed.
     """
-    return {path.relative_to(root).as_posix(): _hash(path) for path in _entries(root / "content")}
+    return {path.relative_to(root).as_posix(): _hash(path) for path in _entries(root / "content", folder)}
 
 
-def _entries(content: Path) -> Iterator[Path]:
-    for folder in sorted(content.glob(f"**/{PICTURES}")):
+def _entries(content: Path, name: str) -> Iterator[Path]:
+    for folder in sorted(content.glob(f"**/{name}")):
         if folder.is_symlink():
             yield folder
         else:

@@ -127,7 +127,7 @@ def stock_index(site: Path) -> bytes:
                         "text": "".join(section.text).strip(),
                     }
                 )
-    config.pop("cari", None)
+    config.pop("words", None)
     return json.dumps({"config": config, "docs": docs}, separators=(",", ":")).encode()
 
 

@@ -10,7 +10,6 @@ from curriculum.checks.rule import rule
 from curriculum.model.curriculum import Guide
 from curriculum.model.loading import Loaded
 from curriculum.rendering.images import FORMATS, LONGEST_SIDE, MOST_PIXELS, drawn_size, size
-from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, unknown
 
 KINDS = tuple(FORMATS)
@@ -25,9 +24,12 @@ _PARTS = re.compile(rb"<([A-Za-z][\w:.-]*)")
 
 @rule(alone="file")
 def pictures_are_safe(loaded: Loaded) -> Iterator[Problem]:
-    """A file in a `gambar` folder is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
+    """A file in a folder of pictures is a whole picture, not larger than the limit; a drawing holds shapes and text only."""
+    outline = loaded.curriculum.outline
     for path in loaded.pictures:
-        yield from _picture_faults(loaded.root / path, shown_path(path), loaded.curriculum.outline.limits.largest_picture)
+        yield from _picture_faults(
+            loaded.root / path, shown_path(path), outline.vocabulary.paths.pictures, outline.limits.largest_picture
+        )
 
 
 def shown_path(path: str) -> str:
@@ -35,13 +37,13 @@ def shown_path(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode().encode("unicode_escape").decode("ascii")
 
 
-def _picture_faults(file: Path, path: str, largest: int) -> Iterator[Problem]:
+def _picture_faults(file: Path, path: str, folder: str, largest: int) -> Iterator[Problem]:
     if file.is_symlink():
-        if file.name == PICTURES:  # of a file, files_are_what_they_seem tells it
+        if file.name == folder:  # of a file, files_are_what_they_seem tells it
             yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
         return
     if not file.is_file() or file.suffix not in KINDS:
-        yield Problem(path, 1, 1, f"di folder '{PICTURES}' hanya boleh ada gambar ({', '.join(KINDS)})")
+        yield Problem(path, 1, 1, f"di folder '{folder}' hanya boleh ada gambar ({', '.join(KINDS)})")
     elif not os.access(file, os.R_OK):
         return  # files_are_what_they_seem tells it
     elif not _NAME.fullmatch(file.name) or len(file.name) > _LONGEST_NAME:
@@ -69,16 +71,17 @@ def pictograms_fit_a_line(loaded: Loaded) -> Iterator[Problem]:
     """The pictogram of a guide is a square drawing of plain shapes, light enough to stand in a page itself."""
     for p, part in enumerate(loaded.curriculum.parts):
         for g, guide in enumerate(part.guides):
-            if guide.outline.pictogram and (fault := _pictogram_fault(loaded, guide)):
+            if guide.outline.picture and (fault := _pictogram_fault(loaded, guide)):
                 yield loaded.documents["curriculum.yaml"].problem(("parts", p, "guides", g, "picture"), fault)
 
 
 def _pictogram_fault(loaded: Loaded, guide: Guide) -> str:
-    folder = f"content/{guide.id}/{PICTURES}"
+    pictures = loaded.curriculum.outline.vocabulary.paths.pictures
+    folder = f"content/{guide.id}/{pictures}"
     drawn = [Path(path).stem for path in loaded.pictures if path.startswith(f"{folder}/") and path.endswith(".svg")]
     for _, name, advice in unknown([guide.outline.picture], drawn):
         return f"lambang '{name}.svg' tidak ada di {folder}{advice}"
-    data = (loaded.root / "content" / guide.outline.pictogram).read_bytes()
+    data = (loaded.root / "content" / guide.outline.pictogram(pictures)).read_bytes()
     found = {name.decode() for name in _PARTS.findall(data)} - _PLAIN
     sides = drawn_size(data.decode("utf-8", "replace"))
     if found:

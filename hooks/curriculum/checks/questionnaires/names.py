@@ -86,12 +86,13 @@ def choices_stand_once(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def pictures_of_answers_exist(loaded: Loaded) -> Iterator[Problem]:
-    """A drawing beside an answer is a file of the folder `gambar`."""
-    drawn = [file.stem for file in sorted((loaded.root / FOLDER / "gambar").glob("*.svg"))]
+    """A drawing beside an answer is a file of the folder of pictures there."""
+    folder = f"{FOLDER}/{loaded.curriculum.outline.vocabulary.paths.pictures}"
+    drawn = [file.stem for file in sorted((loaded.root / folder).glob("*.svg"))]
     for instrument in loaded.curriculum.instruments:
         for place, entry in enumerate(instrument.sheet.lists):
             for number, name, advice in unknown([choice.picture for choice in entry.choices], drawn):
                 location = ("lists", place, "choices", number, "picture")
                 yield loaded.documents[instrument.source].problem(
-                    location, f"gambar '{name}.svg' tidak ada di {FOLDER}/gambar{advice}"
+                    location, f"gambar '{name}.svg' tidak ada di {folder}{advice}"
                 )

@@ -10,7 +10,6 @@ from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.formula import FormulaError
-from curriculum.source.pictures import PICTURES
 from curriculum.source.problems import Problem, shown, suggestion
 from curriculum.source.spelling import addresses
 
@@ -123,14 +122,14 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
         return "gambar hanya dapat dipakai di naskah di bawah data, bukan di dalam data"
     if not link.words.strip():
         return f"gambar '{link.id}' belum punya keterangan; tulis ![apa yang terlihat](alamat)"
-    content = (loaded.root / "content").resolve()
+    content, pictures = (loaded.root / "content").resolve(), loaded.curriculum.outline.vocabulary.paths.pictures
     file = (loaded.root / writing.path).parent / link.id
     if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
-        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {PICTURES}/peta-tubuh.svg"
-    if file.parent.name != PICTURES:
-        return f"gambar '{link.id}' harus berkas di folder '{PICTURES}', misalnya {PICTURES}/peta-tubuh.svg"
+        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {pictures}/peta-tubuh.svg"
+    if file.parent.name != pictures:
+        return f"gambar '{link.id}' harus berkas di folder '{pictures}', misalnya {pictures}/peta-tubuh.svg"
     if not file.is_file():
-        there = [f"{PICTURES}/{other.name}" for other in file.parent.glob("*")]
+        there = [f"{pictures}/{other.name}" for other in file.parent.glob("*")]
         return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
     return ""
 

@@ -188,6 +188,8 @@ class Survey(Record):
     address: Line | None = None
     checked: CalendarDate
     read: Line
+    #: Heading of a page of results by what it asks about; none where results have no such page.
+    page: Line | None = None
     asks: Annotated[tuple[Compared, ...], Field(min_length=1)]
 
 

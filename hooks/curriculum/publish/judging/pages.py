@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_form
 from curriculum.publish.judging.files import file_faults
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
@@ -38,6 +37,7 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
     """
     problems: list[Problem] = []
     hashes: set[str] = set()
+    form = curriculum.outline.vocabulary.paths.edit_page if curriculum else ""
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.suffix != ".html":
@@ -50,7 +50,7 @@ def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
                 own = script_hashes(page)
                 hashes.update(own)
                 silent = bool(page.xpath(f"//*[@{_SILENT}]"))
-                seal = form_policy(own) if path == edit_form.PAGE else policy(own, silent=silent)
+                seal = form_policy(own) if path == form else policy(own, silent=silent)
                 file.write_bytes(sealed(text, seal))
         problems += _problems(path, found, _source(path, curriculum))
     if problems:

@@ -9,20 +9,14 @@ from pathlib import Path
 import lxml.html
 
 from curriculum.publish import edit_form, minify
-from curriculum.publish.edit_lines import EDIT_LINES
-from curriculum.rendering.urls import EXPORT, OFFLINE, PLANNER_EXPORT, Urls
+from curriculum.rendering.urls import Urls
 
 #: The earliest date a zip can say; a real one would make the same site another file tomorrow.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = (
     "sw.js",
-    EDIT_LINES,
     *edit_form.LIBRARIES,
-    OFFLINE,
-    EXPORT,
-    PLANNER_EXPORT,
     "sitemap.xml",
-    "search/cari.json",
     "search/search_index.json",
 )
 
@@ -38,7 +32,7 @@ def boxed(site: Path, urls: Urls) -> bytes:
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
         for name, content in _for_folders(site, urls):
-            box.writestr(zipfile.ZipInfo(f"panduan/{name}", _MOMENT), content, zipfile.ZIP_DEFLATED, 9)
+            box.writestr(zipfile.ZipInfo(f"{urls.names.guide}/{name}", _MOMENT), content, zipfile.ZIP_DEFLATED, 9)
     return memory.getvalue()
 
 
@@ -53,7 +47,16 @@ def _for_folders(site: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
 
 def _left_out(urls: Urls) -> tuple[str, ...]:
     """What the addresses begin with of files that stay online: they are large, or mean nothing in a folder."""
-    return (*_LEFT_OUT, f"{urls.names.cards}/", f"{urls.names.downloads}/")
+    return (
+        *_LEFT_OUT,
+        urls.names.edit_lines,
+        urls.names.offline,
+        urls.names.export_file,
+        urls.names.planner_file,
+        urls.names.search_file,
+        f"{urls.names.cards}/",
+        f"{urls.names.downloads}/",
+    )
 
 
 def spelled(page: str, name: str, urls: Urls) -> str:

@@ -20,8 +20,7 @@ from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import spoken
-from curriculum.rendering.urls import OFFLINE, OFFLINE_PAGE, PLANNER_EXPORT, Urls
-from curriculum.source.pictures import PICTURES
+from curriculum.rendering.urls import Urls
 
 #: Our own files in overrides/offline/ that the site gets; MkDocs publishes nothing of that folder.
 SOURCES = Path("overrides/offline")
@@ -35,30 +34,30 @@ Entry = tuple[str, int, str]
 
 
 def write_page(site: Path, root: Path, urls: Urls) -> None:
-    """Put luring.html into a site: what the worker shows of a page that is not kept."""
+    """Put the offline page into a site: what the worker shows of a page that is not kept."""
     page = (
         environment(root / SOURCES, code=urls.curriculum.outline.language)
         .get_template("offline.html")
         .render(title=urls.curriculum.outline.short_title)
     )
-    (site / OFFLINE_PAGE).write_text(page, encoding="utf-8")
+    (site / urls.names.offline_page).write_text(page, encoding="utf-8")
 
 
 def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
-    """Put sw.js and the lists below luring/ into a finished site.
+    """Put sw.js and the lists of what a phone keeps into a finished site.
 
-    One list for each guide (panduan/<id>), one of what every guide brings along (bersama), one of what pages fetch when something
-    is pressed (tekan), and of all other pages: one for each folder of many (halaman/<folder>), one for the rest (umum).
+    One list for each guide, one of what every guide brings along, one of what pages fetch when something is pressed, and of all other
+    pages: one for each folder of many, one for the rest; `paths.offline_lists` names them.
     """
-    worker = minify.script((root / SOURCES / "sw.js").read_text(encoding="utf-8"))
+    worker = minify.script(spoken((root / SOURCES / "sw.js").read_text(encoding="utf-8"), urls.spoken, urls.names))
     store = _Store(site, urls, manifest)
     addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS, urls.curriculum.outline.language)
     lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, addresses.engine)}
     for name, content in lists.items():
-        file = site / OFFLINE / f"{name}.json"
+        file = site / urls.names.offline / f"{name}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    shell = [*manifest.shell, addresses.worker, "search/search_index.json", OFFLINE_PAGE]
+    shell = [*manifest.shell, addresses.worker, "search/search_index.json", urls.names.offline_page]
     known = {
         "LISTS": {name: _whole(content) for name, content in lists.items()},
         "SHELL": {path: store.fingerprint(path) for path in store.existing(dict.fromkeys(shell))},
@@ -75,20 +74,21 @@ def version(file: Path, code: str) -> str:
 
 
 def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
+    names = store.urls.names.offline_lists
     for guide in store.urls.curriculum.guides:
-        yield f"panduan/{guide.id}", store.existing(store.of_guide(guide))
+        yield f"{names.guide}/{guide.id}", store.existing(store.of_guide(guide))
     shared = store.pages("")
     folders = Counter(url.partition("/")[0] for url in shared)
-    lists: dict[str, list[str]] = {"bersama": [], "umum": []}
+    lists: dict[str, list[str]] = {names.shared: [], names.rest: []}
     for url in shared:
         folder = url.partition("/")[0]
-        large = f"halaman/{folder}" if folders[folder] > _FEW else "umum"
-        lists.setdefault("bersama" if folder in store.companions else large, []).append(url)
+        large = f"{names.pages}/{folder}" if folders[folder] > _FEW else names.rest
+        lists.setdefault(names.shared if folder in store.companions else large, []).append(url)
     pressed = store.existing(store.pressed)
-    lists["bersama"] += store.existing([store.manifest.index, engine])
-    lists["tekan"] = pressed
-    lists["umum"] += store.existing([PLANNER_EXPORT])
-    lists["halaman/assets"] = store.existing(
+    lists[names.shared] += store.existing([store.manifest.index, engine])
+    lists[names.pressed] = pressed
+    lists[names.rest] += store.existing([store.urls.names.planner_file])
+    lists[f"{names.pages}/assets"] = store.existing(
         [
             *store.scripts("planner"),
             *store.scripts("results"),
@@ -98,7 +98,7 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
             "assets/stylesheets/results.css",
         ]
     )
-    lists["pelatihan"] = list(store.of_trainings())
+    lists[names.trainings] = list(store.of_trainings())
     yield from lists.items()
 
 
@@ -138,7 +138,7 @@ class _Store:
             yield self.urls.url(instrument)
             yield from (self.urls.download(self.urls.instrument(instrument, tally=tally)) for tally in (False, True))
         handouts = self.urls.download(self.urls.names.handout)
-        for folder, pattern in ((f"{guide.id}/{PICTURES}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
+        for folder, pattern in ((f"{guide.id}/{self.urls.names.pictures}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
             yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))
 
     def of_trainings(self) -> Iterator[str]:

@@ -2,23 +2,33 @@
 
 import json
 import re
+from operator import attrgetter
 from pathlib import Path
 
+from curriculum.model.words.paths import Paths
 from curriculum.rendering.locales.language import Language
 
+#: Names in addresses (`vocabulary.paths`) are asked for like words: `_("path.offline")`, `_("path.offline_lists.kept")`.
+_PATH = "path."
 _ASKED = re.compile(r'(?<![\w.$])_\("([a-z_]+(?:\.[a-z_0-9-]+)+)"\)')
 
 
-def spoken(script: str, language: Language) -> str:
-    """A script with its words in one language; raises UnknownMessage."""
-    return _ASKED.sub(lambda asked: json.dumps(language.say(asked[1]), ensure_ascii=False), script)
+def spoken(script: str, language: Language, names: Paths | None = None) -> str:
+    """A script with its words in one language, and with the `names` of addresses unless they do not matter; raises UnknownMessage."""
+
+    def said(asked: re.Match[str]) -> str:
+        if not asked[1].startswith(_PATH):
+            return json.dumps(language.say(asked[1]), ensure_ascii=False)
+        return json.dumps(attrgetter(asked[1].removeprefix(_PATH))(names)) if names else asked[0]
+
+    return _ASKED.sub(said, script)
 
 
-def speak(folder: Path, language: Language) -> None:
+def speak(folder: Path, language: Language, names: Paths) -> None:
     """Give every script below `folder` its words, in place; a minified one of the theme and those of others ask for none."""
     for file in sorted(folder.rglob("*.js")):
         if file.name.endswith(".min.js") or "vendor" in file.parts:
             continue
         text = file.read_text(encoding="utf-8")
-        if (said := spoken(text, language)) != text:
+        if (said := spoken(text, language, names)) != text:
             file.write_text(said, encoding="utf-8")

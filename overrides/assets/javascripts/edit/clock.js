@@ -6,10 +6,11 @@ import {apart, clock, inStep, time} from "./steps.js";
 const STYLE = `body{font:16px/1.4 system-ui,sans-serif;margin:1rem;color:#1c1b1a;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;border-bottom:1px solid #bbb;text-align:left;vertical-align:top}
 td:first-child,td:last-child,th:last-child{white-space:nowrap;font-variant-numeric:tabular-nums}td:last-child,th:last-child{text-align:right}
-.jeda{color:#555;font-style:italic}.kurang{border-left:4px solid #b3261e;padding:.3rem .6rem}h1{font-size:1.1rem}`;
+.jeda{color:#555;font-style:italic}.ingat{border-left:4px solid #666;padding:.3rem .6rem}.kurang{border-left:4px solid #b3261e;padding:.3rem .6rem}h1{font-size:1.1rem}`;
 
 export const preview = (h, {start, section, pause}) => ({entry}) => {
-  const {steps = [], body = ""} = entry.get("data").toJS();
+  const {steps = [], body = "", changes} = entry.get("data").toJS();
+  const today = new Date().toLocaleDateString("sv"); // 2026-11-29
   const rows = clock(steps, start), {rows: bare, headings} = apart(steps, body, section);
   const end = rows.at(-1)?.to ?? start;
   return h("div", null,
@@ -22,7 +23,8 @@ export const preview = (h, {start, section, pause}) => ({entry}) => {
         h("td", null, `${place + 1}. ${row.step}`),
         h("td", null, row.minutes || "–"))))),
     bare.length > 0 && h("p", {className: "kurang"}, _("edit.heading_added"), " ", bare.join("; ")),
-    headings.length > 0 && h("p", {className: "kurang"}, _("edit.heading_left"), " ", headings.join("; ")));
+    headings.length > 0 && h("p", {className: "kurang"}, _("edit.heading_left"), " ", headings.join("; ")),
+    changes?.[0]?.date !== today && h("p", {className: "ingat"}, _("edit.changes_forgotten")));
 };
 
 // Before a plan is saved its headings follow its rows.

@@ -23,7 +23,7 @@ const speak = locale => {
 const place = globalThis.document?.getElementById("borang");
 if (place) {
   try {
-    const answer = await fetch(new URL("../../../sunting/config.json", import.meta.url));
+    const answer = await fetch(new URL(`../../../${_("path.edit")}/config.json`, import.meta.url));
     const made = await answer.json();
     if (made.locale) speak(made.locale);
     const [cms, {format}, {preview, keepInStep}] = await Promise.all([import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js")]);

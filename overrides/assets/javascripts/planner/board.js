@@ -26,7 +26,7 @@ import {dayView, endOfDay} from "./dayview.js";
 import {drawnBy, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
-const texts = await (await fetch(new URL("rencana.json", base))).json();
+const texts = await (await fetch(new URL(_("path.planner_data") + ".json", base))).json();
 const byPath = new Map(texts.materials.map(material => [material.path, material]));
 const named = path => byPath.get(path), name = path => {
   const found = named(path);

@@ -5,7 +5,7 @@ const CONTROL = "input, select, textarea, button, a, summary";
 /** What somebody types into: it stays as it is until it is left. */
 const TYPED = "input:not([type=checkbox]), textarea";
 
-let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = false, timer = 0;
+let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, timer = 0;
 
 /** A function that finds this control after the page was drawn anew: by its key, else by its words. */
 const traced = control => {
@@ -28,17 +28,9 @@ export const steadily = work => {
   if (moved) scrollBy({top: moved, behavior: "instant"});
 };
 
-/** While one tick follows another, only what is in sight is laid out (planner.css); all of it once the page is at rest. */
-const QUICK = "susun-cepat", REST = 700;
-let resting = 0;
-
 const drawNow = () => {
-  const {classList} = document.documentElement;
   due = false;
-  clearTimeout(resting);
-  classList.add(QUICK);
   steadily(draw);
-  resting = setTimeout(() => steadily(() => classList.remove(QUICK)), REST);
 };
 
 /** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */
@@ -46,8 +38,9 @@ const settle = () => {
   down = false;
   if (!due) return;
   const field = document.activeElement;
-  held = keyed ? field.closest(TYPED) : pressed === field && field.matches("input, select, textarea") ? field : null;
+  held = keyed ? (field === typed ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
   drawNow();
+  if (keyed && !held && document.activeElement.matches(TYPED)) document.activeElement.select(); // as the key that reached it does
 };
 
 const touched = ({target}) => {
@@ -73,9 +66,9 @@ const clicked = event => {
 
 const listeners = {
   pointerdown: touched, mousedown: touched, pointerup: lifted, pointercancel: lifted, mouseup: lifted, click: clicked,
-  keydown() { pressed = null; down = typed = false; keyed = true; },
+  keydown() { pressed = typed = null; down = false; keyed = true; },
   change({target}) {
-    typed = target.matches(TYPED);
+    typed = target.matches(TYPED) ? target : null;
     if (target === pressed) down = false; // a list swallows the end of the touch that opened it
     if (target === held) held = null;
   },

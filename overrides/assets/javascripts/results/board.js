@@ -46,7 +46,7 @@ const show = (rounds, runs) => {
   const ordered = comparable(rounds), latest = ordered.at(-1), whole = ordered.find(({instrument}) => !instrument.follows), pages = [];
   if (ordered.length > 1) pages.push(...pairView(ordered));
   if (latest) pages.push(h("h2", {}, words.pay), wageView(latest));
-  if (whole && data.areas.length) pages.push(h("h2", {}, words.areas), pageView({title: words.areas, make: () => areas(data, whole, words)}, words));
+  if (whole) for (const one of data.areas) pages.push(h("h2", {}, one.title), pageView({title: one.title, make: () => areas(one, whole, words)}, words));
   for (const one of rounds) {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
     else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));

@@ -56,14 +56,14 @@ export const sections = ({instrument, records}, words) => {
   }));
 };
 
-/** Areas of Convention 177, as one page: answers in a line each, so that all eight fit on one sheet of paper and one picture. */
-export const areas = (data, round, words) => {
+/** Areas that another survey asks about, as one page: answers in a line each, so that all fit on one sheet of paper and one picture. */
+export const areas = ({title, asks}, round, words) => {
   const byName = new Map(round.instrument.questions.map(question => [question.name, question]));
-  const blocks = data.areas.flatMap(({about, questions}) => questions.filter(name => byName.has(name)).map((name, at) => {
+  const blocks = asks.flatMap(({about, questions}) => questions.filter(name => byName.has(name)).map((name, at) => {
     const found = figure(round.instrument, byName.get(name), round.records), {head, states: told, note, rows} = block(round.instrument, found, words);
     return {head, states: told, note: found.kind === "number" && found.quartiles ? note : [note, rows.map(({label, cells: [cell]}) => `${label}: ${cell}`).join("; ")].filter(Boolean).join(" "), rows: [], area: at ? undefined : about};
   }));
-  return {title: words.areas, blocks, dense: true};
+  return {title, blocks, dense: true};
 };
 
 /** Indicators of the evaluation, 0 to 4 before and after, as one picture. */

@@ -47,8 +47,8 @@ const readers = {
     const {chosen, strange} = choicesOf(words, text);
     return strange ? not("wrong", "choice") : several(question, chosen);
   },
-  number: ({question, comma, reasons}, text) => {
-    const refused = reasons[text.toLowerCase()], value = numberOf(text, comma);
+  number: ({question, comma, currency, reasons}, text) => {
+    const refused = reasons[text.toLowerCase()], value = numberOf(text, comma, currency);
     if (refused) return not(refused);
     const fault = value === undefined ? "number" : numbered(question, value);
     return fault ? not("wrong", fault) : told(value);
@@ -157,7 +157,7 @@ export const records = (data, {instrument, fields}, rows, comma) => {
   const found = places(fields), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase())), codes = instrument.code, faults = [];
   const head = (row, name) => (row[found.get(name)?.own] ?? "").trim();
   const willing = rows.filter(([row]) => !unwilling.has(head(row, data.names.consent).toLowerCase()));
-  const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
+  const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, currency: data.currency, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
   const {columns, given} = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns)), others = new Set();
   const all = willing.flatMap(([row, place], at) => {
     const code = codes && codeOf(head(row, codes.name), codes.mask), uncoded = codes && found.has(codes.name) && !code;

@@ -32,7 +32,7 @@ const ofTurn = (fields, wanted) => {
   return fields.map((field, at) => (field?.name && twice.has(key(field)) && found[at] !== wanted ? undefined : field));
 };
 
-const inOrder = values => values.sort((a, b) => (a === "") - (b === "") || a - b || a.localeCompare(b, "id", {numeric: true}));
+const inOrder = values => values.sort((a, b) => (a === "") - (b === "") || a - b || a.localeCompare(b, _("planner.locale"), {numeric: true}));
 
 const byColumn = ({rows, headers}, at) => {
   const times = new Map();

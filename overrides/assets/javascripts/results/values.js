@@ -2,9 +2,13 @@
 
 import {tidy} from "./columns.js";
 
+/** What may stand before a figure: the currency of the curriculum, made once, and the sign for "about". */
+const before = new Map();
+const signs = currency => before.get(currency) ?? before.set(currency, new RegExp(`^\\s*(?:${currency ? currency.replace(/[$.()+*?[\]{}|^\\]/g, "\\$&") + "\\.?|" : ""}±)\\s*`, "iu")).get(currency);
+
 /** A number as people and spreadsheets write it; undefined where it is none. `comma`: the file writes 3,5, so 1.500 is a thousand and a half. */
-export const numberOf = (text, comma) => {
-  let bare = text.replace(/^\s*(rp\.?|±)\s*/i, "").replace(/[\s\u00a0]/g, "");
+export const numberOf = (text, comma, currency = "") => {
+  let bare = text.replace(signs(currency), "").replace(/[\s\u00a0]/g, "");
   if (bare.includes(",") && !(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !comma)) bare = bare.replaceAll(".", "").replace(",", ".");
   else if (bare.includes(",")) bare = bare.replaceAll(",", "");
   else if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(bare) || comma && /^-?[1-9]\d{0,2}(\.\d{3})+$/.test(bare)) bare = bare.replaceAll(".", "");

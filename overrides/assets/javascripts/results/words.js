@@ -29,7 +29,7 @@ export default {
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),
   then: _("results.then"), now: _("results.now"), thenNow: _("results.then_now"), before: _("results.before"), after: _("results.afterwards"),
   pay: _("results.pay"), wage: _("results.wage"), hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
-  areas: _("results.areas"), indicators: _("results.indicators"), indicatorsNote: _("results.indicators_note"),
+  indicators: _("results.indicators"), indicatorsNote: _("results.indicators_note"),
   logs: {
     title: _("results.logs.title"), found: _("results.logs.found"), private: _("results.logs.private"), faults: _("results.logs.faults"), fault: _("results.logs.fault"),
     whys: {

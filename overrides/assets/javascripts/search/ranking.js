@@ -3,6 +3,8 @@
 import { GUIDE, HEADING, TEXT, TITLE } from "./site.js";
 
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
+const SOUGHT = 3;          // except where sinonim.yaml says that such a page is what is sought, and by nearly
+const ENTIRELY = 0.8;     // all that was typed: "sertifikat", but not "sertifikat halal"
 const GUIDE_PAGE = 1.2;    // a guide's own page answers for the whole of its topic,
 const ASKED_GUIDE = 1.8;   // above all where "modul gender" asks for it
 const SAYS_GUIDE = new Set(["panduan", "modul", "bab", "buku"]);
@@ -122,7 +124,7 @@ export function rank(site, terms) {
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE;
-  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? OTHER : code.includes(".") ? 1 : guides);
+  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;

@@ -10,7 +10,7 @@ let setup, opening, latest;
 
 /** The engine, in the same version (?v=) as this file, and the index, both written by publish/search_index.py. */
 async function openIndex() {
-  const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../../search/${setup.config.cari}`, here));
+  const index = setup.docs.pages ? setup.docs : fetch(new URL(`../../../search/${setup.config.words}`, here));
   // Once loaded the engine stays, even where the index did not come.
   const engine = async () => self.openSite || importScripts(new URL(ENGINE + new URL(here).search, here));
   const [answer] = await Promise.all([index, engine()]);
