@@ -13,7 +13,22 @@ import sys
 from pathlib import Path
 
 #: Kinds of files that a site of ours has. Not sw.js: a service worker would keep a proposal on phones after it is gone.
-KINDS = {".html", ".css", ".js", ".json", ".svg", ".webp", ".png", ".pdf", ".xlsx", ".webmanifest", ".woff2", ".ics", ".docx", ".epub"}
+KINDS = {
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".svg",
+    ".webp",
+    ".png",
+    ".pdf",
+    ".xlsx",
+    ".webmanifest",
+    ".woff2",
+    ".ics",
+    ".docx",
+    ".epub",
+}
 LEFT_OUT = {"sw.js", "CNAME", "robots.txt", "sitemap.xml"}
 #: A site of ours is 60 MB in 1,200 files.
 MOST_BYTES, MOST_FILES = 150_000_000, 5_000
@@ -40,7 +55,13 @@ def main(arguments: list[str]) -> int:
             if number:
                 copy(Path(source), Path(target), _number(number))
         else:
-            print(comment(Path(arguments[1]).read_text(encoding="utf-8", errors="replace"), _number(arguments[2]), preview_address()))
+            print(
+                comment(
+                    Path(arguments[1]).read_text(encoding="utf-8", errors="replace"),
+                    _number(arguments[2]),
+                    preview_address(),
+                )
+            )
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 1
@@ -62,7 +83,10 @@ def preview_address() -> str:
 def _insist_on_another_account() -> None:
     """Project pages of one account share an origin: a stranger's script would reach the site's own storage."""
     preview, ours = os.environ.get("PREVIEW_REPOSITORY", ""), os.environ.get("GITHUB_REPOSITORY", "")
-    if not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", preview) or preview.partition("/")[0].lower() == ours.partition("/")[0].lower():
+    if (
+        not re.fullmatch(r"[A-Za-z0-9-]+/[A-Za-z0-9._-]+", preview)
+        or preview.partition("/")[0].lower() == ours.partition("/")[0].lower()
+    ):
         raise Refused("PREVIEW_REPOSITORY harus repositori milik akun lain (lihat .github/workflows/README.md)")
 
 
@@ -82,7 +106,13 @@ def copy(source: Path, target: Path, number: int) -> None:
         folders[:] = [name for name in folders if not name.startswith(".") and not Path(folder, name).is_symlink()]
         for name in names:
             file = Path(folder, name)
-            if file.is_symlink() or not file.is_file() or name in LEFT_OUT or name.startswith(".") or file.suffix not in KINDS:
+            if (
+                file.is_symlink()
+                or not file.is_file()
+                or name in LEFT_OUT
+                or name.startswith(".")
+                or file.suffix not in KINDS
+            ):
                 continue
             files, size = files + 1, size + file.stat().st_size
             if files > MOST_FILES or size > MOST_BYTES:
@@ -107,14 +137,20 @@ def _place(file: Path, to: Path, number: int) -> None:
 
 def comment(text: str, number: int, address: str) -> str:
     """A stranger's comment without mentions, pictures, hidden parts and HTML, with the address of the preview."""
-    body = text.replace(MARK, "").replace("\r", "")[:LONGEST]
+    # What parts a sign from its neighbour is a blank of no width, never nothing: two halves of a link must not meet.
+    body = re.sub("[\u202a-\u202e\u2066-\u2069]", "", text.replace(MARK, "").replace("\r", ""))[:LONGEST]
+    body = re.sub(r"&(?=#|[A-Za-z]+;)", "&\u200b", body)  # GitHub calls whom &#64;name names
     body = re.sub(r"<(?!/?sub>)", "&lt;", body)
     body = re.sub(r"!(?=\[)", "", body).replace("@", "@\u200b")
     # Only our own preview is linked: any other address stands there as words.
-    body = re.sub(r"\]\((?!#)[^)]*\)", "]", body)
-    body = re.sub(r"(?i)\b(https?):(?=//)", "\\1\u200b:", body)
-    body = re.sub(r"(?i)\bwww\.", "www\u200b.", body)
-    look = f"[Lihat usulan ini sebagai halaman]({address}{number}/) (pratinjau, dihapus bila usulan ditutup)\n\n" if address else ""
+    body = re.sub(r"\]\((?!#)[^)]*\)", "]\u200b", body).replace("]:", "]\u200b:")
+    body = re.sub(r"(?i)(https?|ftp):(?=//)", "\\1\u200b:", body)
+    body = re.sub(r"(?i)www\.", "www\u200b.", body)
+    look = (
+        f"[Lihat usulan ini sebagai halaman]({address}{number}/) (pratinjau, dihapus bila usulan ditutup)\n\n"
+        if address
+        else ""
+    )
     return f"{MARK}\n{look}{body.strip()}\n"
 
 

@@ -2,11 +2,12 @@
 
     source/     bytes on disk -> values, each with file, line and column
     model/      values -> a Curriculum: parts, guides, materials, session plans, data files
+    rendering/  what screen, paper and checks share: addresses, formats, templates, the Markdown dialect
     checks/     what must hold: one generator per rule
-    rendering/  what screen and paper share: addresses, formats, templates, the Markdown dialect
     printing/   Curriculum -> PDF products, by pdf/, which turns HTML into tagged PDF and knows no curriculum
     site/       Curriculum -> Markdown pages in build/docs, which a site generator builds
-    publish/    the built site -> what readers fetch: search, offline copies, small files; then the swap into site/
+    publish/    the built site -> what readers fetch: search, offline copies, small files; then the swap into the folder that is served
+    editing/    what the editors' form writes;  proposal/ what a proposal changes for readers
 
 Nothing here knows the site generator or mkdocs-with-pdf: hooks/mkdocs_hook.py and hooks/print_manuals.py do.
 """

@@ -162,7 +162,8 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     planner.locator("[data-key=selesai-0]").focus()
     planner.keyboard.type("0430PM")
     assert focused() == "selesai-0"
-    planner.keyboard.press("Tab")
+    while focused() == "selesai-0":  # a field of an hour has several stops
+        planner.keyboard.press("Tab")
     assert focused() == "ramadan-0"
     for day in range(3):
         expect(planner.get_by_label("Selesai").nth(day)).to_have_value("16:30")

@@ -33,7 +33,7 @@ BY_HAND = {
     "kartu-kosong": (12, 16, 24),  # 4 a group
     "kemasan": (3, 3, 3),
     "kertas-hvs": (13, 17, 21),  # 7, and one a pair
-    "kertas-kecil": (6, 6, 6),
+    "kertas-kecil": (18, 26, 33),  # one each, and 6
     "kertas-plano": (11, 12, 14),  # 5, one a group, 3
     "penghitung-waktu": (1, 1, 1),
     "pensil": (12, 20, 27),  # one each, more than one a pair

@@ -18,7 +18,7 @@ import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
 import {{joined}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
 const {{folder, lines, once, duplex}} = JSON.parse(readFileSync(0, "utf8"));
-const words = {{title: "Pesanan", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
+const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
 const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
 writeFileSync(`${{folder}}/out.pdf`, bytes);
 console.log(pages, blank);
@@ -86,9 +86,26 @@ def test_printed_on_both_sides_every_copy_begins_on_a_new_leaf(folder):
 
 def test_the_cover_counts_the_empty_pages(folder):
     widths(folder, once=True, duplex=True)
-    told = subprocess.run(["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert re.findall(r"^\d+-\d+$", told, re.MULTILINE) == ["3-4", "5-5", "7-7"]
-    assert re.findall(r"^x ?(\d+)$", told, re.MULTILINE) == ["3", "2", "1"]
+    assert re.findall(r"^x ?(\d+)$", told, re.MULTILINE) == ["3", "2", "1", "5"]
+
+
+def test_the_cover_says_what_is_not_in_the_file(folder):
+    def cover(lines):
+        widths(folder, once=True, lines=lines)
+        return subprocess.run(
+            ["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True
+        ).stdout
+
+    told = cover(ORDER)
+    assert "Tiga hari. 25 orang" in told
+    assert "BELUM LENGKAP: 1" in told
+    assert "Belum dicetak" in told  # at the end, without pages
+    assert "Tidak dipesan" not in told
+    assert "BELUM LENGKAP" not in cover([line for line in ORDER if line["pages"]])
 
 
 def test_a_long_order_has_several_covers(folder):
@@ -97,7 +114,9 @@ def test_a_long_order_has_several_covers(folder):
 
 
 def test_libraries_are_those_their_authors_published():
-    listed = dict(re.findall(r"^\| (\S+\.(?:js|woff2)) .*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.MULTILINE))
+    listed = dict(
+        re.findall(r"^\| (\S+\.(?:js|woff2)) .*\| ([0-9a-f]{64}) \|$", (VENDOR / "README.md").read_text(), re.MULTILINE)
+    )
     files = (file for pattern in ("*.js", "*.woff2") for file in VENDOR.rglob(pattern))
     found = {file.relative_to(VENDOR).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     assert listed == found

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,31 @@ def test_a_comment_calls_nobody_shows_no_picture_and_hides_nothing():
     assert "https://" not in rest
     assert "<sub>ok</sub>" in rest
     assert len(preview.comment("x" * 100_000, 8, "")) < 65_536
+
+
+@pytest.mark.parametrize(
+    ("tried", "kept_out"),
+    [
+        ("[klik](x)(//jahat.example)", r"\]\("),  # what is left of the first link must not make a second
+        ("[klik][a]\n\n[a]: //jahat.example", r"\]:"),
+        ("_https://jahat.example_", r"(?i)https?://"),
+        ("_www.jahat.example_", r"(?i)www\."),
+        ("ftp://jahat.example", r"ftp://"),
+        ("&#64;semua &commat;semua &#x40;semua", r"&(#|\w+;)"),
+        ("[klik](&#47;&#47;jahat.example)", r"\]\("),
+        ("!\u200b[x](https://jahat.example/p.png)", r"\]\("),
+        ("baik\u202elah", "\u202e"),
+        ("<!-- x --><details><img src=x onerror=y>", "<(?!/?sub>)"),
+    ],
+)
+def test_what_an_attacker_tried_in_a_comment(tried, kept_out):
+    said = preview.comment(tried, 8, "").removeprefix(preview.MARK)
+    assert not re.search(kept_out, said), said
+
+
+def test_the_comment_that_we_write_ourselves_stays_readable():
+    line = "| menit | 15 | **20** |\n\nTempelkan di `content/a.md`:\n\n```yaml\n  - date: 2026-11-29\n    text: 'Tanya & jawab: diperbarui.'\n```\n<sub>Komentar ini ditulis mesin.</sub>"
+    assert preview.comment(line, 8, "") == f"{preview.MARK}\n{line}\n"
 
 
 def test_the_address_is_that_of_the_other_account(monkeypatch):

@@ -113,8 +113,8 @@ const result = (materials, found) => {
   return [
     missing(found.missing, name, named, ways) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
     warnings(found.warnings, name, choice),
-    h("div", {data: {cetak: "agenda"}}, agenda(asTheyRun(found.days), named, base, choice, {led: hasLeaders(choice) && leading(choice), head: about(choice),
-      told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`})),
+    agenda(asTheyRun(found.days), named, base, choice, {led: hasLeaders(choice) && leading(choice), head: about(choice),
+      told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`}),
   ];
 };
 

@@ -17,12 +17,29 @@ export const h = (tag, properties = {}, ...children) => {
 /** The element of that id. */
 export const at = id => document.getElementById(id);
 
-/** Fill a place anew without losing the focus: what had it, by its `data-key`, has it again. */
-export const fill = (place, ...children) => {
-  const key = place.contains(document.activeElement) && document.activeElement.dataset.key;
-  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+/**
+ * Let `nodes` be all that a place holds; those that stand there already are not touched, which a browser would lay out again. The focus
+ * is not lost: what had it, by its `data-key`, has it again.
+ */
+export const stand = (place, nodes) => {
+  const key = place.contains(document.activeElement) && document.activeElement.dataset.key, wanted = new Set(nodes);
+  [...place.childNodes].forEach(node => wanted.has(node) || node.remove());
+  nodes.forEach((node, at) => node === place.childNodes[at] || place.insertBefore(node instanceof Node ? node : document.createTextNode(node), place.childNodes[at] ?? null));
+  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  return place;
 };
+
+/** A function of [key, build] pairs: their elements, built anew only for a key that was not there the time before. Keys say all an element is made from. */
+export const reusing = () => {
+  let before = new Map();
+  return parts => {
+    before = new Map(parts.map(([key, build]) => [key, before.get(key) ?? build()]));
+    return [...before.values()];
+  };
+};
+
+/** Fill a place anew, as stand() does, with children of any depth; what is false is left out. */
+export const fill = (place, ...children) => { stand(place, children.flat(Infinity).filter(Boolean)); };
 
 /**
  * A folding that is filled when it is opened, and not before: a long page stays quick. It is open, and filled at once, where `open`

@@ -1,10 +1,10 @@
 // The questions of the page: people, days, place, pauses, fixed points, and the order of the chosen sessions.
 
-import {button, field, folding, h, isOpen, select} from "./dom.js";
+import {button, field, folding, h, isOpen, reusing, select, stand} from "./dom.js";
 import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
 import {known, nearest, PLACES, ZONES} from "./places.js";
-import {leaderName} from "./own.js";
+import {leaderName, ownNames} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
 import {SHAPES} from "./presets.js";
@@ -163,16 +163,23 @@ const handle = (place, title, choice, change) => {
   return grip;
 };
 
+const ordered = (materials, choice, change) => (material, place) => {
+  const {path, code, short, title} = material, name = `${code} ${short || title}`;
+  const minutes = stepsLeft(material, choice.cuts[path]).reduce((sum, step) => sum + step.minutes, 0);
+  return h("li", {}, h("div", {class: "susun-kepala"}, handle(place, name, choice, change), h("strong", {}, name), h("span", {}, duration(minutes))),
+    h("div", {class: "susun-tombol"},
+      button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `naik-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
+      button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
+      button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
+    folding(_("planner.arrange"), () => [shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)],
+      {open: isOpen(path), data: {panel: path}}));
+};
+
+const sessions = reusing(), orderList = h("ol", {class: "susun-urutan"});
+
 /** The chosen sessions in their order; each can be moved, taken out, shortened and locked. */
-export const order = (materials, choice, change) =>
-  h("ol", {class: "susun-urutan"}, materials.map((material, place) => {
-    const {path, code, short, title} = material, name = `${code} ${short || title}`;
-    const minutes = stepsLeft(material, choice.cuts[path]).reduce((sum, step) => sum + step.minutes, 0);
-    return h("li", {}, h("div", {class: "susun-kepala"}, handle(place, name, choice, change), h("strong", {}, name), h("span", {}, duration(minutes))),
-      h("div", {class: "susun-tombol"},
-        button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `naik-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
-        button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
-        button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
-      folding(_("planner.arrange"), () => [shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)],
-        {open: isOpen(path), data: {panel: path}}));
-  }));
+export const order = (materials, choice, change) => {
+  const {cuts, who, locks, leaders: count, days: dates} = choice, row = ordered(materials, choice, change);
+  return stand(orderList, sessions(materials.map((material, place) =>
+    [JSON.stringify([material.path, place, materials.length - 1 === place, cuts[material.path], who[material.path], locks, count, dates, ownNames()]), () => row(material, place)])));
+};

@@ -2,8 +2,9 @@
 
 import {agendaLines, wallSize} from "./rows.js";
 import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
-import {button, h, table} from "./dom.js";
+import {button, h, reusing, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
+import {ownNames} from "./own.js";
 import {say} from "./say.js";
 import {totalOf} from "./lists.js";
 
@@ -45,11 +46,7 @@ const paperHead = ({title, lines}) => h("div", {class: "susun-kepala-cetak"}, h(
 const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
   clock, kind === "susun-sesi" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
-/**
- * The agenda: a table a day, as it will hang on the wall. `led(path, step)` names who leads, where that is said; `head` is {title, lines};
- * a day with `late` is shown as it runs, and `told(day)` says when it ends.
- */
-export const agenda = (days, named, base, {rules, place}, {led, head, told}) => days.map(each => {
+const dayTable = (each, named, base, {rules, place}, {led, head, told}) => {
   const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
   const section = h("section", {class: "susun-agenda"}, paperHead(head),
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
@@ -59,7 +56,16 @@ export const agenda = (days, named, base, {rules, place}, {led, head, told}) => 
       : h("p", {}, _("planner.no_session")));
   section.style.setProperty("--huruf", `${wallSize(lines, {who: Boolean(led)})}pt`);
   return section;
-});
+};
+
+const dayTables = reusing(), agendaPlace = h("div", {data: {cetak: "agenda"}});
+
+/**
+ * The agenda: a table a day, as it will hang on the wall. `led(path, step)` names who leads, where that is said; `head` is {title, lines};
+ * a day with `late` is shown as it runs, and `told(day)` says when it ends.
+ */
+export const agenda = (days, named, base, choice, marks) => stand(agendaPlace, dayTables(days.map(day =>
+  [JSON.stringify([day, marks.head, marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]), () => dayTable(day, named, base, choice, marks)])));
 
 const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");
 

@@ -64,7 +64,7 @@ export const SHOP = {
   fetching: (got, all) => say(_("planner.shop_fetching"), {got, all}),
   done: (pages, blank, bytes, lost) => [lost && say(_("planner.shop_lost"), {n: lost}),
     say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)})].filter(Boolean).join(" "),
-  about: (lines, sides, duplex) => [...lines, [say(_("planner.sides"), {n: number(sides)}), duplex && _("planner.shop_duplex")].filter(Boolean).join(", ")].join(". "),
+  about: (lines, sides, duplex) => [...lines, say(_("planner.sides"), {n: number(sides)}), duplex && _("planner.shop_duplex")].filter(Boolean).join(". "),
   lost: count => say(_("planner.shop_lost"), {n: count}),
   unprinted: line => say(_("planner.shop_unprinted"), {code: line.code, title: copyTitle(line)}),
   failed: _("planner.shop_failed"),
