@@ -30,9 +30,9 @@ from curriculum.printing.print_markdown import (
     page_number,
 )
 from curriculum.printing.source_lines import of_file, title_line
+from curriculum.printing.worksheets.room_to_write import row_height
 from curriculum.rendering.colours import shades
 from curriculum.rendering.environment import environment, escaping
-from curriculum.rendering.locales.language import language
 from curriculum.rendering.urls import Urls
 
 TEMPLATES = Path("overrides/print")
@@ -200,11 +200,11 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
         section = page.body.section(title)
         return Markup(of_file(page.source, typography.html(section)) if section else "")
 
-    code = urls.curriculum.outline.language
-    env = escaping(environment(root / TEMPLATES, code=code), language(code))
+    env = escaping(environment(root / TEMPLATES, code=urls.spoken.code), urls.spoken)
     env.globals.update(
         page=page,
         number=number,
+        row_height=row_height,
         url=urls.url,
         address_of=urls.address,
         worksheet_place=urls.worksheet_place,
