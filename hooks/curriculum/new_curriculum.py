@@ -16,6 +16,11 @@ START = "overrides/new/start"
 _WITHOUT_TEXTS = "en"
 #: What makes a curriculum of texts: everything but content/, curriculum.yaml, and what is about this handbook.
 WORKINGS = ("hooks", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "requirements.lock", "LICENSE", ".gitignore")
+#: In place of what LICENSE says of this handbook's texts: each curriculum names its own licence.
+_LICENCES = (
+    "Texts, pictures and data: the licence that curriculum.yaml names. Code (everything else): the MIT License, below.\n\n"
+)
+_CODE_LICENCE = "MIT License\n"
 _PASSING = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -40,6 +45,8 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
             shutil.copytree(root / name, folder / name, ignore=_PASSING)
         elif (root / name).is_file():
             shutil.copy(root / name, folder)
+    licence = (folder / "LICENSE").read_text(encoding="utf-8")
+    (folder / "LICENSE").write_text(_LICENCES + licence[licence.index(_CODE_LICENCE) :], encoding="utf-8")
     texts = next(place for place in (root / START / language, root / START / _WITHOUT_TEXTS) if place.is_dir())
     for file in sorted(file for file in texts.rglob("*") if file.is_file()):
         _write(folder / file.relative_to(texts), file.read_text(encoding="utf-8"), language, today)
@@ -48,5 +55,6 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
 
 def _write(target: Path, text: str, language: str, today: datetime.date) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = text.replace("{{ today }}", today.isoformat())
+    if "overrides" not in target.parts:  # there it is a template, filled in when a material is made
+        text = text.replace("{{ today }}", today.isoformat())
     target.write_text(re.sub(r"(?m)^language: \w+$", f"language: {language}", text), encoding="utf-8")

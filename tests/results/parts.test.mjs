@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {againstWage, figure, safe} from "../../overrides/assets/javascripts/results/figures.js";
 import {shown, shownOf} from "../../overrides/assets/javascripts/results/hide.js";
-import {sections} from "../../overrides/assets/javascripts/results/lines.js";
+import {number, sections} from "../../overrides/assets/javascripts/results/lines.js";
+import {nearlySame} from "../../overrides/assets/javascripts/results/sitting.js";
 import {codeOf, numberOf} from "../../overrides/assets/javascripts/results/values.js";
 import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/xlsx.js";
 
@@ -72,7 +73,7 @@ test("who was not asked tells nothing of the question before", () => {
 
 test("a bar is no measure of what is hidden", () => {
   const instrument = {questions: [{name: "a", code: "A1", text: "?", type: "choose_one", list: "yes-no"}], lists, sections: [{letter: "A", title: "a", questions: ["a"]}]};
-  const words = {locale: "id_ID", states: {}, hidden: {few: "few", kept: "kept"}};
+  const words = {marks: [".", ","], states: {}, hidden: {few: "few", kept: "kept"}};
   const [{rows}] = sections({instrument, records: round({a: times(["yes", 20], ["no", 18], ["unknown", 2])})}, words)[0].make().blocks;
   assert.equal(rows[0].share, 20 / 40);  // of all, not of the 38 who answered: that would leave 2
 });
@@ -105,5 +106,44 @@ test("pay against a wage: an hour with an hour", () => {
 
 test("a workbook written is read back, and a formula stays text", async () => {
   const rows = [["Pertanyaan", "Jumlah"], ["=1+1 <b>&", 12.5], ["", 0]];
-  assert.deepEqual(await readXlsx(await writeXlsx(rows)), [rows.map(row => row.map(String))]);
+  assert.deepEqual(await readXlsx(await writeXlsx(rows)), [{rows: rows.map(row => row.map(String)), merged: []}]);
+});
+
+test("numbers as the page's language writes them", () => {
+  const cases = [[0, "0"], [999, "999"], [2000, "2.000"], [1234567.5, "1.234.567,5"], [-1234.056, "-1.234,06"], [12.25, "12,25"], [0.5, "0,5"], [3.999, "4"]];
+  for (const [value, text] of cases) assert.equal(number(value, {marks: [".", ","]}), text);
+  for (let value = 0; value < 3e6; value += 1234.56) assert.equal(number(value, {marks: [",", "."]}), new Intl.NumberFormat("en", {maximumFractionDigits: 2}).format(value));
+});
+
+/** What is published of a question, and all that somebody may know who knows the rule: tables that look alike when published. */
+const lookAlike = (kind, tables) => {
+  const alike = new Map();
+  for (const [states, counts, more] of tables) {
+    const statuses = Object.fromEntries(["answered", "unknown", "refused"].map((name, at) => [name, states[at]])), people = states.reduce((sum, state) => sum + state);
+    const {few, statuses: told, counts: parts} = safe({question: {name: "q"}, people, statuses, veiled: false, kind, counts}), key = JSON.stringify([few, Object.values(told), parts]);
+    alike.set(key, [...alike.get(key) ?? [], [...states, ...more]]);
+  }
+  return alike;
+};
+const foundOut = alike => [...alike].flatMap(([told, list]) => list[0].flatMap((count, at) => (count > 0 && count < 5 && list.every(table => table[at] === count) ? [`${told}: ${count}`] : [])));
+
+test("no number of one to four can be worked out from why people did not answer and what was answered together", () => {
+  for (const people of [12, 13, 15, 17, 18, 20]) {
+    const ways = tables(3, people).flatMap(states => tables(3, states[0]).map(counts => [states, counts, counts]));
+    assert.deepEqual(foundOut(lookAlike("one", ways)), [], `${people} people`);
+  }
+  for (let people = 10; people <= 22; people++) {
+    const two = whole => tables(2, whole).flatMap(([first, rest]) => Array.from({length: first + 1}, (_, both) => [first, rest + both]));
+    const ways = tables(3, people).flatMap(states => two(states[0]).map(counts => [states, counts, [...counts, ...counts.map(count => states[0] - count)]]));
+    assert.deepEqual(foundOut(lookAlike("several", ways)), [], `${people} people`);
+  }
+});
+
+test("files of nearly the same people are remembered", () => {
+  const file = (name, codes, round) => ({file: name, round, instrument: {id: "a"}, records: codes.map(code => ({code}))}), forty = Array.from({length: 40}, (_, at) => `K-${at}`);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), []);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), []);  // the same people again
+  assert.deepEqual(nearlySame([file("may-2.csv", [...forty, "K-40"])]), [{file: "may-2.csv", other: "may.csv"}]);
+  assert.deepEqual(nearlySame([file("may.csv", forty)]), [{file: "may.csv", other: "may-2.csv"}]);
+  assert.deepEqual(nearlySame([file("half.csv", forty.slice(20)), file("then.csv", forty.slice(1), "1")]), []);
 });

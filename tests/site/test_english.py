@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -127,6 +128,30 @@ def test_no_word_of_ours_in_the_training_kit(lesson: Curriculum) -> None:
     assert "person day" in cells(book)
 
 
+def test_a_word_of_ours_is_seen_on_a_page_a_sheet_a_form_and_in_a_file_name(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LESSON, tmp_path / "lesson"))
+
+    def plant(file: str, old: str, new: str) -> None:
+        text = (folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    plant("content/harvest/taking-honey.md", "## Reading\n", "## Reading\n\nThis langkah is ours.\n")
+    plant("content/data/alat/hive-visit.yaml", "title: ", "title: Kelompok ")
+    plant("curriculum.yaml", "short_title: ", "short_title: Panduan ")
+    curriculum, problems = check(folder)
+    assert curriculum is not None, "\n".join(map(str, errors(problems)))
+    staged = {page.path: page.text for page in pages(curriculum, environment(ROOT / "overrides/pages", code="en"), {}, {})}
+    assert indonesian(read(staged["harvest/taking-honey.md"]))
+    paper = Documents(folder, curriculum, Bindery(ROOT, curriculum.outline.address))
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    assert indonesian(read(paper.html(Unit("materi", "harvest/taking-honey"))))
+    form = next(instrument for instrument in curriculum.instruments if instrument.id == "hive-visit")
+    assert indonesian(cells(load_workbook(io.BytesIO(workbook(form, "en")))))
+    assert indonesian("\n".join(file_names(Urls(curriculum)).values()))
+    assert indonesian(addresses('<a href="../gambar/hive.svg">hive</a>'))
+
+
 def test_what_is_empty_has_no_page_and_no_menu_entry(lesson: Curriculum, sample: Curriculum) -> None:
     def made(curriculum: Curriculum) -> set[str]:
         code = curriculum.outline.language
@@ -153,6 +178,8 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     assert {name: words for name, words in found.items() if words} == {}
     led = {name: indonesian(addresses(page)) for name, page in texts.items()}
     assert {name: words for name, words in led.items() if words} == {}
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    assert {file for file in files if indonesian(re.sub(r"[^A-Za-z]+", " ", file))} == set()
     assert all('lang="en"' in page for page in texts.values())
     for file in site.rglob("*.epub"):
         assert file.parent.relative_to(site).as_posix() == "downloads/epub"

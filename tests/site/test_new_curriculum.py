@@ -11,7 +11,7 @@ from conftest import ROOT
 from curriculum.__main__ import main
 from curriculum.checks.runner import check
 from curriculum.new_curriculum import new_curriculum
-from curriculum.new_material import Refused
+from curriculum.new_material import Refused, new_material
 from curriculum.rendering.locales import catalogues
 from curriculum.printing.documents import Documents, Unit
 from curriculum.site.staging import stage
@@ -34,6 +34,23 @@ def test_it_checks_and_builds_at_once(code: str, tmp_path: Path) -> None:
     home = (folder / "build/site/index.html").read_text(encoding="utf-8")
     assert f'lang="{code}"' in home
     assert not (folder / "build/site/new").exists()
+
+
+@pytest.mark.parametrize(("code", "guide", "mark"), [("en", "first-guide", "WRITE"), ("id", "panduan-pertama", "TULIS")])
+def test_a_second_material_has_the_words_of_its_curriculum_and_waits_only_to_be_written(code: str, guide: str, mark: str, tmp_path: Path) -> None:
+    folder = new_curriculum(ROOT, tmp_path / "begun", code, TODAY)
+    made = new_material(folder, guide, "second", "The second", TODAY)
+    found = {problem.message for problem in check(folder, today=TODAY)[1]}
+    assert found == {f"bagian '{mark}:' ini belum diisi"}
+    (folder / made).write_text((folder / made).read_text(encoding="utf-8").replace(f"{mark}: ", "Words of "), encoding="utf-8")
+    assert [str(problem) for problem in check(folder, complete=True, today=TODAY)[1]] == []
+
+
+def test_its_licence_is_its_own(tmp_path: Path) -> None:
+    folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
+    licence = (folder / "LICENSE").read_text(encoding="utf-8")
+    assert "CC BY" not in licence
+    assert "Permission is hereby granted, free of charge" in licence
 
 
 def test_it_has_what_a_build_needs_and_no_text_of_ours(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ Notes = Mapping[str, Mapping[str, str]]
 def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str, Any]:
     """The config in two parts: `config` as Sveltia takes it, but for the fields, and `fields` by the kind each file names.
 
-    A file of YAML names a format of its own (edit/data.js); `numbers` are the keys whose maps hold bare numbers.
+    A file of YAML names a format of its own (edit/data.js).
     """
     outline = curriculum.outline
     spoken = language(outline.language)
@@ -48,7 +48,6 @@ def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str,
             ],
         },
         "fields": _fields(curriculum, spoken, notes or {}),
-        "numbers": ["inputs"],
         "session": _session(curriculum, spoken),
     }
 

@@ -67,8 +67,6 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
     named = choices.named.get((record.__name__, key))
     if named is not None:
         return said | _select(named) | ({"multiple": True} if kind.many else {})
-    if typing.get_origin(kind.inner) is Mapping and key != "perspectives":
-        return said | {"widget": "keyvalue", "key_label": spoken.say("edit.name"), "value_label": spoken.say("edit.value")}
     if typing.get_origin(kind.inner) is Mapping:
         inner = [{"name": name, "label": label, "widget": "text"} for name, label in choices.perspectives]
         return said | {"widget": "object", "fields": inner}

@@ -1,7 +1,8 @@
 """Kinds of files that the form opens: the record of each, and which file is of which kind.
 
-A data file is one record too: its list of entries, below the head where it has one. curriculum.yaml and the synonyms stay out of the
-form: the one is explained by its comments, the other holds a map of lists, which the form has no field for.
+A data file is one record too: its list of entries, below the head where it has one. curriculum.yaml, the
+synonyms and the worked sums stay out of the form: the first is explained by its comments; the others hold maps, which the form has no
+field for, or writes in another order (Sveltia CMS 0.221.1, keyvalue inside a list: 508 lines of hitungan.yaml for one changed).
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from curriculum.model.curriculum import Curriculum
 from curriculum.model.data.files import DATA_FILES, HEADED, PAGES, PageFront, PageSummary
 from curriculum.model.data.question_sheet import Sheet
 from curriculum.model.data.records import FORBIDDEN, Forbidden, Head
+from curriculum.model.data.sums import Sum
 from curriculum.model.session import SessionPlan
 from curriculum.source.fields import Record
 
@@ -31,7 +33,7 @@ def _file_of(entry: type[Record], *, headed: bool) -> type[Record]:
 
 #: Kinds of files that are YAML from end to end; `forbidden` and `instrument` are one record each.
 DATA: Mapping[str, type[Record]] = {
-    **{name: _file_of(entry, headed=name in HEADED) for entry, name in DATA_FILES.values()},
+    **{name: _file_of(entry, headed=name in HEADED) for entry, name in DATA_FILES.values() if entry is not Sum},
     "forbidden": Forbidden,
     "instrument": Sheet,
 }
@@ -54,7 +56,9 @@ def text_files(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
 
 def data_files(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
     """Each data file with entries, the forbidden words, and each instrument, with its kind."""
-    yield from ((path, name) for path, (_, name) in DATA_FILES.items() if getattr(curriculum.catalogue, name))
+    yield from (
+        (path, name) for path, (_, name) in DATA_FILES.items() if name in DATA and getattr(curriculum.catalogue, name)
+    )
     if curriculum.forbidden.words:
         yield FORBIDDEN, "forbidden"
     yield from ((instrument.source, "instrument") for instrument in curriculum.instruments)

@@ -43,6 +43,8 @@ def _ordered(node: Node, kind: Any) -> Node:
         return [_ordered(item, kind) for item in node]
     if isinstance(node, Bare) and kind is bool:
         return _YES_NO.get(node, node)
+    if isinstance(node, str) and not isinstance(node, Bare):
+        return node.strip()  # as the form does, and the check
     if not isinstance(node, Mapping) or not (isinstance(kind, type) and issubclass(kind, Record)):
         return node
     known = {key: info for key, info in kind.model_fields.items() if key in node}

@@ -55,7 +55,7 @@ def _link_writer(urls: Urls, *, handout: bool, bound: Guide | None) -> Callable[
         if link.image or target is None:
             return f"![{link.words}]({link.id})" if link.image else link.words
         address = urls.address(target)
-        words = f'<a class="{link.scheme}" href="{escape(address)}">{link.words}</a>'
+        words = f'<a class="{urls.curriculum.kind(link)}" href="{escape(address)}">{link.words}</a>'
         if isinstance(target, SiteLink):
             return f"{words} ({plain_address(address)})"
         if isinstance(target, Material):

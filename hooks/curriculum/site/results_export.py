@@ -28,8 +28,10 @@ _SIDES = ("before", "after", "evidence", "next")
 def results_module(curriculum: Curriculum) -> str:
     """The module's text: `export default {...}`. An instrument kept apart is left out: its answers are never joined to others."""
     found = [instrument for instrument in curriculum.instruments if not instrument.sheet.apart]
-    say, names = language(curriculum.outline.language).say, curriculum.outline.vocabulary.field_names
+    spoken, names = language(curriculum.outline.language), curriculum.outline.vocabulary.field_names
+    say = spoken.say
     exported = {
+        "marks": spoken.marks,
         "edition": curriculum.edition.isoformat(),
         "refusals": [
             [why, say(f"refusal.label.{why}"), xpath.name(name)] for why, name in zip(REFUSALS, names.refusals, strict=True)
@@ -39,6 +41,7 @@ def results_module(curriculum: Curriculum) -> str:
         "hours": [xpath.name(names.start), xpath.name(names.end)],
         "unvalued": [xpath.name(names.not_yet_known), xpath.name(names.not_used)],
         "instruments": [_instrument(instrument) for instrument in found],
+        "apart": [_names(instrument) for instrument in curriculum.instruments if instrument.sheet.apart],
         "compared": _compared(found),
         "currency": curriculum.outline.currency,
         "areas": [area for instrument in found for area in _areas(instrument)],
@@ -46,6 +49,11 @@ def results_module(curriculum: Curriculum) -> str:
         "materials": [_session(material) for material in curriculum.written],
     }
     return f"export default {json.dumps(exported, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _names(instrument: Instrument) -> list[str]:
+    """What the columns of an instrument kept apart are called, so that the page can say why it does not read them."""
+    return [numbered.name for numbered in instrument.questions]
 
 
 def _labels(names: FieldNames, say: Callable[..., str]) -> dict[str, Any]:

@@ -30,10 +30,10 @@ def codes_are_not_typed(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(alone="file")
 def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
-    """No `TULIS:` of the template for new materials is left."""
-    for writing in writings(loaded, any_of("TULIS:")):
-        for found in re.finditer(r"\bTULIS:", writing.text):
-            yield writing.problem(found.start(), "bagian 'TULIS:' ini belum diisi")
+    """No `TULIS:` or `WRITE:` of the template for new materials is left."""
+    for writing in writings(loaded, any_of("TULIS:", "WRITE:")):
+        for found in re.finditer(r"\b(?:TULIS|WRITE):", writing.text):
+            yield writing.problem(found.start(), f"bagian '{found[0]}' ini belum diisi")
 
 
 @rule(alone="file")

@@ -8,7 +8,6 @@ const NOT_PLAIN = /^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\
 const OTHER = /^(?:(?:~|[Nn]ull|NULL)?|[Tt]rue|TRUE|[Ff]alse|FALSE|0o[0-7]+|[-+]?[0-9]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+|[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*))$/;
 // The control signs of YAML, by their numbers: the tool that makes scripts small would write them out.
 const CONTROL = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]");
-const NUMBER = /^-?\d+(\.\d+)?$/;
 
 const branch = node => node !== null && typeof node === "object" && Object.keys(node).length > 0;
 
@@ -73,23 +72,14 @@ const restored = (written, kept) => {
   return [...all, ...(above.get(written.length) ?? [])].join("\n").replace(/\n{3,}/g, "\n\n").trim();
 };
 
-// Maps of numbers come back from the form as words.
-const counted = (node, numbers) => {
-  if (Array.isArray(node)) return node.map(item => counted(item, numbers));
-  if (node === null || typeof node !== "object") return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, numbers.includes(key) && branch(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, figure]) => [name, NUMBER.test(figure) ? Number(figure) : figure]))
-    : counted(value, numbers)]));
-};
-
 // One file's format: what it reads it keeps the comments of.
-export const format = (numbers = []) => {
+export const format = () => {
   let kept = [];
   return {
     fromFile: text => {
       kept = comments(text);
       return load(text, {schema: CORE_SCHEMA});
     },
-    toFile: content => restored(lines(counted(content, numbers), ""), kept) + "\n",
+    toFile: content => restored(lines(content, ""), kept) + "\n",
   };
 };

@@ -28,7 +28,7 @@ if (place) {
     if (made.locale) speak(made.locale);
     const [cms, {format}, {preview, keepInStep}] = await Promise.all([import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js")]);
     for (const {format: name} of made.config.collections.flatMap(collection => collection.files)) {
-      if (name) cms.registerCustomFormat(name, "yaml", format(made.numbers));
+      if (name) cms.registerCustomFormat(name, "yaml", format());
     }
     const plans = made.config.collections.flatMap(collection => collection.files).filter(file => file.kind === "material");
     for (const name of new Set(plans.map(file => file.name))) cms.registerPreviewTemplate(name, preview(globalThis.h, made.session));

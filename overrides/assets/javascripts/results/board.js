@@ -8,9 +8,10 @@ import {logChecks, logsView} from "./logsview.js";
 import {pageView} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
-import words from "./words.js";
+import {nearlySame} from "./sitting.js";
+import catalogue from "./words.js";
 
-const MOST = 30e6, FILES = 4;
+const MOST = 30e6, FILES = 4, HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
 
 /** Interviews about the same people, which may be held beside each other. */
 const USE = "baseline";
@@ -57,10 +58,11 @@ const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(r
 
 /** Show what was read; a file whose rounds are chosen otherwise is counted anew. */
 const all = (good, logs, bad) => {
-  const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
-  refill(at("hasil-periksa"), ...bad.map(({name, fault}) => h("p", {class: "pita"}, `${name}: ${words.fileFaults[fault]}`)),
-    ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
+  const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
+  refill(at("hasil-periksa"), ...bad.map(({name, fault, heads}) => h("p", {class: "pita"}, `${name}: ${fill(words.fileFaults[fault], {heads})}`)),
+    ...nearlySame(rounds).map(pair => h("p", {class: "pita"}, fill(words.nearly, pair))),
+    ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   show(rounds, runs);
   const people = rounds.reduce((sum, {records}) => sum + records.length, runs.length);
   at("hasil-kabar").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
@@ -73,6 +75,6 @@ export const take = async files => {
     name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
   })));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
-  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault}}) => (fault ? [{name, fault}] : [])));
+  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault, headers = []}}) => (fault ? [{name, fault, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
   document.documentElement.dataset.hasil = "terhitung";
 };

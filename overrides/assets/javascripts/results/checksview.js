@@ -7,9 +7,12 @@ const LISTED = 40;
 const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${title} (${found.length})`),
   h("ul", {}, found.slice(0, LISTED).map(one => h("li", {}, line(one)))), found.length > LISTED && h("p", {}, fill(words.more, {more: found.length - LISTED})));
 
+/** A cell as it is quoted: a whole line may have slipped into one. */
+const cut = text => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
 const faultLine = (instrument, words) => ({row, name, fault, text}) => {
   const question = instrument.questions.find(found => found.name === name);
-  return fill(words.faultAt, {row, question: question ? `${question.code} ${question.text}` : words.code, text: text || words.blank, why: words.faults[fault]});
+  return fill(words.faultAt, {row, question: question ? `${question.code} ${question.text}` : words.code, text: cut(text) || words.blank, why: words.faults[fault]});
 };
 
 /** What a round is called beside its questionnaire: its value, or that it has none. */
@@ -36,6 +39,9 @@ export const checksView = ({name, read, way, rounds}, place, words, choose) => {
   return h("div", {class: "hasil-periksa"}, h("h3", {}, name),
     h("p", {}, fill(words.found, {instrument: instrument.title, people: count(people, words), refusals: sum("refusals"), ended: sum("ended")})),
     roundsView(place, read, way, rounds, words, choose),
+    instrument.code && !read.fields.some(field => field?.name === instrument.code.name) && h("p", {class: "pita"}, fill(words.uncoded, {name: instrument.code.name})),
+    read.merged.length > 0 && h("p", {class: "pita"}, fill(words.merged, {areas: read.merged.slice(0, LISTED).join(", ")})),
+    listed(words.othersTitle, all("others"), row => fill(words.other, {row}), words),
     way.kind === "one" && doubles.length > people * MANY && h("p", {class: "pita"}, words.doublesRounds),
     listed(words.strangeTitle, read.strange, ({header, guess}) => fill(guess ? words.strangeGuess : words.strange, {header, guess}), words),
     way.kind !== "beside" && listed(words.twiceTitle, read.twice, one => fill(words.twice, one), words),

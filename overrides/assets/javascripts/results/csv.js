@@ -1,9 +1,15 @@
 // CSV (RFC 4180) as exports and spreadsheets really write it: comma, semicolon or tab; with or without a byte order mark. Our own
 // reader of forty lines, because rows with their line numbers and the delimiter are all that is needed of one.
 
-/** Bytes as text: UTF-8, or UTF-16 where its mark says so, or else Windows-1252, as an old Excel saves. */
+/** Which half of UTF-16 comes first, by its mark or by the zeros beside the first Latin letters; undefined where it is none. */
+const wide = ([first, second, third, fourth]) => {
+  if (first === 0xff && second === 0xfe || first > 0 && second === 0 && third > 0 && fourth === 0) return "utf-16le";
+  return first === 0xfe && second === 0xff || first === 0 && second > 0 && third === 0 && fourth > 0 ? "utf-16be" : undefined;
+};
+
+/** Bytes as text: UTF-16 or UTF-8, or else Windows-1252, as an old Excel saves. */
 export const decoded = bytes => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (wide(bytes)) return new TextDecoder(wide(bytes)).decode(bytes);
   try {
     return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
   } catch {

@@ -1,6 +1,6 @@
 // Counting: for each question how many answered, refused, did not know; counts, median, quartiles, bands.
 
-import {FEWEST, about, shown, shownOf} from "./hide.js";
+import {FEWEST, about, adds, shown, shownOf} from "./hide.js";
 import {answersOf} from "./records.js";
 
 /** A quantile with linear interpolation between neighbours (type 7 of Hyndman and Fan 1996; a spreadsheet's QUARTILE.INC). */
@@ -12,9 +12,12 @@ export const quantile = (sorted, share) => {
 /** {low, middle, high}: quartiles of at least five numbers, else undefined. */
 export const quartiles = numbers => {
   if (numbers.length < FEWEST) return undefined;
-  const sorted = Float64Array.from(numbers).sort();
+  const sorted = new Float64Array(numbers).sort();
   return {low: quantile(sorted, .25), middle: quantile(sorted, .5), high: quantile(sorted, .75)};
 };
+
+/** Of fewer answers than this no parts are shown. */
+const ROUGH = 2 * FEWEST;
 
 const WHY = ["unknown", "refused", "empty", "unasked", "wrong"];
 
@@ -82,17 +85,25 @@ const safeParts = ({counts, kind, statuses}, states, sum) => {
   return parts;
 };
 
-/** The figure as it may be shown: parts hidden where they are few, no answers at all of fewer than five people, and no bands of numbers of
-    fewer than ten, for the median divides those. */
+/** Why people did not answer, and the parts of what was answered, such that neither tells of the other. */
+const apart = (found, states, parts) => {
+  const {people, kind, statuses} = found, none = cells => cells.map(() => "kept"), telling = cells => adds(states, cells, people, ROUGH, kind === "several");
+  if (statuses.answered >= ROUGH && !telling(parts)) return [states, parts];
+  if (statuses.answered >= ROUGH && kind !== "several" && !telling(none(parts))) return [states, none(parts)];
+  return [number(states[0]) ? states : none(states), []];
+};
+
+/** The figure as it may be shown: parts hidden where they are few, no answers at all of fewer than five people, and no parts of fewer than
+    ten: of numbers the median would divide them, and of others five of six would tell of the sixth. */
 export const safe = found => {
-  const names = Object.keys(found.statuses), values = Object.values(found.statuses), states = shown(values, found.veiled ? [names.indexOf("unasked")] : []);
-  const statuses = Object.fromEntries(names.map((name, at) => [name, states[at]]));
+  const names = Object.keys(found.statuses), values = Object.values(found.statuses), first = shown(values, found.veiled ? [names.indexOf("unasked")] : []);
+  const named = states => Object.fromEntries(names.map((name, at) => [name, states[at]]));
   const {counts, kind} = found, answered = found.statuses.answered, few = answered < FEWEST;
-  if (!counts) return {...found, statuses};
-  if (few) return {...found, statuses, few, counts: [], quartiles: undefined};
-  const hidden = values.reduce((sum, value, at) => (number(states[at]) ? sum : sum + value), 0);
-  const parts = kind === "number" && answered < 2 * FEWEST ? [] : safeParts(found, statuses, hidden);
-  return {...found, statuses, counts: parts, quartiles: spread(found.quartiles, answered)};
+  if (!counts) return {...found, statuses: named(first)};
+  if (few) return {...found, statuses: named(first), few, counts: [], quartiles: undefined};
+  const hidden = values.reduce((sum, value, at) => (number(first[at]) ? sum : sum + value), 0);
+  const [states, parts] = apart(found, first, answered < ROUGH ? [] : safeParts(found, named(first), hidden));
+  return {...found, statuses: named(states), counts: parts, coarse: kind !== "number" && !parts.length, quartiles: spread(found.quartiles, answered)};
 };
 
 /** All questions of an instrument, counted. */

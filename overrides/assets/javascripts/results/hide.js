@@ -34,5 +34,47 @@ export const shown = (counts, forced = []) => {
 export const shownOf = (counts, whole, bound = whole) => counts.map(count =>
   (count > 0 && count < FEWEST ? "few" : whole - count > 0 && whole - count < FEWEST || bound > whole && bound - count < FEWEST ? "most" : count));
 
+/** What one who reads a table knows of its cells, and of their sum, by the rule above: [[[least, most] of each], [least, most]]. Of equal
+    counts the first is kept, so of some it is known that they are smaller than what is shown, by `apart`. */
+const read = (cells, people, apart) => {
+  const numbers = cells.filter(cell => typeof cell === "number"), smallest = Math.min(people, ...numbers.filter(count => count > 0)) - apart;
+  const [few, kept] = ["few", "kept"].map(word => cells.filter(cell => cell === word).length), given = numbers.reduce((sum, count) => sum + count, 0);
+  if (kept === cells.length) return [cells.map(() => [0, people]), [0, people]];
+  const each = cells.map(cell => (typeof cell === "number" ? [cell, cell] : cell === "few" ? [1, FEWEST - 1] : [FEWEST, smallest]));
+  const tight = few > 0 ? [few + kept * FEWEST + FEWEST - 2, (FEWEST - 1) * (few - 1) + kept * smallest + 1] : [kept * FEWEST, kept * smallest];
+  return [each, [given + tight[0], given + tight[1]]];
+};
+
+/** The same of answers of which one may give several: their whole is the largest of them, or at least five more, and no more than all. */
+const readSeveral = (cells, people, apart) => {
+  const each = cells.map(cell => (typeof cell === "number" ? [cell, cell] : cell === "few" ? [1, FEWEST - 1] : cell === "most" ? [FEWEST, people] : [0, people]));
+  const largest = Math.max(...each.map(([least]) => least));
+  return [each, apart === 2 ? [largest, largest] : [largest + apart * FEWEST, each.reduce((sum, [, most]) => sum + most, 0)]];
+};
+
+/** Parts of a sum narrowed by it: none is smaller than what the largest others leave, none larger than what the smallest leave. */
+const narrowed = (parts, [least, most]) => {
+  const [low, high] = [0, 1].map(side => parts.reduce((total, part) => total + part[side], 0));
+  return parts.map(([from, to]) => [Math.max(from, least - high + to), Math.min(to, most - low + from)]);
+};
+
+const ROUNDS = 4;
+
+const foundOut = (states, parts, people, least, several, [first, second]) => {
+  let [whys] = read(states, people, first), [answers, [low, high]] = (several ? readSeveral : read)(parts, people, second);
+  for (let round = 0; round < ROUNDS; round++) {
+    whys = narrowed(whys, [people, people]);
+    whys[0] = [Math.max(whys[0][0], low, least), Math.min(whys[0][1], high)];
+    if (!several) answers = narrowed(answers, whys[0]);
+  }
+  const known = (cells, found) => cells.some((cell, at) => typeof cell !== "number" && found[at][0] === found[at][1] && found[at][0] > 0 && found[at][0] < FEWEST);
+  return known(states, whys) || known(parts, answers);
+};
+
+/** Whether somebody who holds both tables of a question side by side, why people did not answer and what was answered, would come to know
+    a hidden number of one to four: `states` are parts of all people, of which the first is the whole of `parts`, `least` or more. */
+export const adds = (states, parts, people, least, several) =>
+  [0, 1].some(first => (several ? [0, 1, 2] : [0, 1]).some(second => foundOut(states, parts, people, least, several, [first, second])));
+
 /** A count to the nearest five, where the exact one beside another table would tell of a few. */
 export const about = count => ({about: Math.round(count / FEWEST) * FEWEST});

@@ -1,14 +1,14 @@
 // Figures as lines, the one form from which screen, paper, picture and table are made: {head, note, rows: [{label, cells, share}]}.
 
-import {kept} from "./columns.js";
 import {againstWage, figure, figures, safe} from "./figures.js";
 import {comparison, safeCompared} from "./compare.js";
 
-/** Making the writer of a language's numbers costs more than a thousand numbers written. */
-const writers = kept(locale => new Intl.NumberFormat(locale.replace("_", "-"), {maximumFractionDigits: 2}));
-
-/** A number as the language of the page writes it, at most two figures behind the mark. */
-export const number = (value, {locale}) => writers(locale).format(value);
+/** A number as the language of the page writes it, at most two figures behind the mark; `marks` part thousands and decimals. Not Intl,
+    whose first use costs a slow phone as much as all the rest of a page of figures. */
+export const number = (value, {marks: [group, decimal]}) => {
+  const [whole, part] = Math.abs(value).toFixed(2).split("."), rest = part.replace(/0+$/, "");
+  return `${value < 0 ? "-" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, group)}${rest && decimal + rest}`;
+};
 
 /** A count as it may be shown. */
 export const count = (value, words) => (typeof value === "number" ? number(value, words) : value.about === undefined ? words.hidden[value] : fill(words.hidden.about, {count: number(value.about, words)}));
@@ -40,10 +40,10 @@ const kindWhole = found => {
 
 /** One question. */
 const block = (instrument, found, words) => {
-  const {question, kind, counts = [], few, quartiles, absent} = safe(found), whole = kindWhole(found);
+  const {question, kind, counts = [], few, coarse, quartiles, absent} = safe(found), whole = kindWhole(found);
   const names = labels(instrument, question, words), shownRows = counts.map((value, at) => ({label: names[at] ?? "", cells: [count(value, words)], share: typeof value === "number" && whole ? value / whole : undefined}));
   const rows = shownRows.filter((row, at) => kind !== "number" || counts[at] !== 0 || at > 0);
-  const note = absent ? words.absent : few ? words.fewAnswered : kind === "words" ? words.read : kind === "series" ? words.series : spread(quartiles, question.unit, words);
+  const note = absent ? words.absent : few ? words.fewAnswered : coarse ? words.coarse : kind === "words" ? words.read : kind === "series" ? words.series : spread(quartiles, question.unit, words);
   return {head: `${question.code}. ${question.text}`, states: states(safe(found), words), note, rows: few || absent ? [] : rows};
 };
 
@@ -83,10 +83,10 @@ export const changes = (data, then, now, words) => {
     const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
     if (few) return {head: question.text, states: words.fewBoth, rows: []};
     const [thenWhole, nowWhole] = [one.then, one.now].map(found => (found.counts ? kindWhole(found) || 1 : 1));
-    const rows = (before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / thenWhole : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / nowWhole : undefined}));
+    const coarse = [before, after].some(({counts}) => counts?.length === 0), rows = (coarse ? [] : before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / thenWhole : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / nowWhole : undefined}));
     const middle = before.quartiles && after.quartiles && fill(words.middles, {then: number(before.quartiles.middle, words), now: number(after.quartiles.middle, words), change: change ? number(change.middle, words) : "–"});
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
-    return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
+    return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : coarse ? words.coarse : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
   });
   return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), foot: `${words.apart} ${words.foot}`, blocks};
 };

@@ -31,8 +31,7 @@ export const csv = (page, words) => {
 };
 
 export const xlsx = async (page, words) => {
-  const {writeXlsx} = await import("./xlsx.js"), parts = new Intl.NumberFormat(words.locale.replace("_", "-")).formatToParts(1000000.5);
-  const [thousand, mark] = ["group", "decimal"].map(wanted => parts.find(({type}) => type === wanted).value), whole = new RegExp(`^\\d{1,3}([${thousand}]\\d{3})*([${mark}]\\d+)?$`);
+  const {writeXlsx} = await import("./xlsx.js"), [thousand, mark] = words.marks, whole = new RegExp(`^\\d{1,3}([${thousand}]\\d{3})*([${mark}]\\d+)?$`);
   const typed = tableOf(page).map(row => row.map(value => (whole.test(value) ? Number(value.replaceAll(thousand, "").replace(mark, ".")) : value)));
   name(page, words, ".xlsx")(new Blob([await writeXlsx(typed, words.title)], {type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}));
 };

@@ -5,6 +5,7 @@ const load = () => import("./board.js").then(({take}) => files => take([...files
 input.disabled = false;
 status.textContent = _("results.ready");
 const drop = document.getElementById("hasil-tempat");
+input.addEventListener("click", load, {once: true});
 input.addEventListener("change", async () => (await load())(input.files));
 drop.addEventListener("dragover", event => { event.preventDefault(); drop.classList.add("hasil-di-atas"); });
 drop.addEventListener("dragleave", () => drop.classList.remove("hasil-di-atas"));

@@ -1,33 +1,59 @@
 // One file to what it holds: its bytes read, its columns matched, its rows kept with their places. The file itself is never changed.
 
-import {recognised} from "./columns.js";
+import {recognised, tails} from "./columns.js";
 import {decoded, readCsv} from "./csv.js";
 import {isLog, logsOf} from "./logs.js";
 import {roundsOf, waysOf} from "./rounds.js";
 
-/** The sheets of a file, each its rows; a workbook is known by its first bytes, whatever its name says. */
+const starts = (bytes, ...begin) => begin.every((byte, at) => bytes[at] === byte);
+
+/** Files that are no table, whatever their name says: text with a zero in it is a picture or a programme, and pages and PDF begin so. */
+const foreign = text => text.slice(0, 4096).includes("\0") || /^\s*(%PDF|<)/.test(text);
+
+/** The sheets of a file: {rows, merged?, delimiter?}; a workbook is known by its first bytes. */
 const sheets = async bytes => {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return [readCsv(decoded(bytes))];
-  const {readXlsx} = await import("./xlsx.js");
-  return (await readXlsx(bytes)).map(rows => ({rows}));
+  if (starts(bytes, 0x50, 0x4b)) return (await import("./xlsx.js")).readXlsx(bytes);
+  const text = decoded(bytes);
+  if (foreign(text)) throw new Error("no table");
+  return [readCsv(text)];
 };
 
-/** What a sheet holds, or {fault}: heads are its first row of more than one cell, for a title may stand above. */
-const held = (data, {rows, delimiter}) => {
-  const top = rows.findIndex(row => row.filter(cell => cell.trim()).length > 1);
-  if (top < 0) return {fault: "empty"};
-  const headers = rows[top];
-  const filled = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
-  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, filled)};
+const filled = row => row.filter(cell => cell.trim()).length;
+
+/** Whether heads are of a questionnaire that is kept apart, and so never read here. */
+const isApart = ({apart}, headers) => apart.some(names => headers.filter(header => names.includes(tails(header.trim()).at(-1))).length >= 3);
+
+/** A title or groups may stand above the heads, but not much more. */
+const HEADS = 6;
+
+/** What a sheet holds whose heads are the row `top`, or {fault}. */
+const below = (data, {rows, delimiter, merged = []}, top) => {
+  const headers = rows[top], answers = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
+  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, answers)};
   const found = recognised(data, headers);
-  if (!found) return {fault: "unknown", headers: headers.slice(0, 6)};
-  const read = {...found, headers, rows: filled, delimiter};
+  if (!found && isApart(data, headers)) return {fault: "apart"};
+  if (!found) return {fault: "unknown", headers: headers.filter(cell => cell.trim())};
+  if (!answers.length) return {fault: "empty"};
+  const read = {...found, headers, rows: answers, delimiter, merged: merged.filter(({last}) => last > top + 1).map(({area}) => area)};
   return {...read, ...waysOf(data, read)};
+};
+
+/** What a sheet holds, or {fault}: its heads are the first row of more than one cell, or one soon after it. */
+const held = (data, sheet) => {
+  const {rows} = sheet, top = rows.findIndex(row => filled(row) > 1);
+  if (top < 0) return rows.some(filled) ? {fault: "unknown", headers: rows.find(filled)} : {fault: "empty"};
+  const first = below(data, sheet, top);
+  for (let next = top + 1; first.fault === "unknown" && next < Math.min(top + HEADS, rows.length); next++) {
+    const found = below(data, sheet, next);
+    if (found.fault !== "unknown") return found;
+  }
+  return first;
 };
 
 /** {instrument, fields, headers, rows, ways, strange, missing, twice ...}, {logs} of session logs, or {fault} where the file is neither.
     Of a workbook the first sheet that is one: beside it may lie repeated groups, or notes of whoever opened it. */
 export const file = async (data, bytes) => {
+  if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return {fault: "old"};
   let all;
   try {
     all = await sheets(bytes);

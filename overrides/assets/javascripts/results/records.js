@@ -120,21 +120,23 @@ const answerer = (instrument, context, question, place, columns) => {
   return (row, at) => read(row) ?? (asked(at) ? NONE.empty : NONE.unasked);
 };
 
-/** Every answer of a round: Map of a question's name -> its answer in each row. A question sees those before it, so a calculation and a
+/** Every answer of a round: {columns, given}, a Map of a question's name -> its answer in each row, and by how many the answers of each
+    row are more than what can be none. A question sees those before it, so a calculation and a
     condition have what they stand on. Row by row, for the cells of a row lie together in memory: a third of the time by columns. */
 const answered = (instrument, context, places, rows, faults) => {
-  const columns = new Map(), asking = instrument.questions.map(question => {
+  const given = new Int16Array(rows.length), columns = new Map(), asking = instrument.questions.map(question => {
     const {name} = question, place = places.get(name), answer = answerer(instrument, context, question, place, columns), column = Array(rows.length);
     columns.set(name, column);
     return {name, place, answer, column};
   });
   rows.forEach(([row, number], at) => {
     for (const {name, place, answer, column} of asking) {
-      const {fault} = column[at] = answer(row, at);
+      const {value, why, fault} = column[at] = answer(row, at);
       if (fault) faults.push({name, fault, text: (row[place.own] ?? "").trim(), row: number});
+      if (place) given[at] += fault ? -1 : value !== undefined || REFUSED.includes(why) ? 1 : 0;
     }
   });
-  return columns;
+  return {columns, given};
 };
 
 /** The answers of records of one round to the question of that name. */
@@ -149,21 +151,25 @@ export const writesCommas = ({instrument, fields}, rows, delimiter) => {
   return commas(delimiter, rows, instrument.questions.filter(question => reader(question) === "number").map(({name}) => columns.get(name)?.own).filter(at => at !== undefined));
 };
 
-/** One round: {records, faults, refusals, ended, doubles}. `rows` are [cells, the row the spreadsheet counts them as]. */
+/** One round: {records, faults, refusals, ended, doubles, others}. `rows` are [cells, the row the spreadsheet counts them as]; `others` are
+    those of which more is impossible than answered: a second row of heads, or cells that slipped to another column. */
 export const records = (data, {instrument, fields}, rows, comma) => {
   const found = places(fields), unwilling = new Set(data.labels.unwilling.map(text => text.toLowerCase())), codes = instrument.code, faults = [];
   const head = (row, name) => (row[found.get(name)?.own] ?? "").trim();
   const willing = rows.filter(([row]) => !unwilling.has(head(row, data.names.consent).toLowerCase()));
   const context = {questions: new Map(instrument.questions.map(question => [question.name, question])), comma, currency: data.currency, reasons: reasonsOf(data.refusals), words: question => spelled(instrument, question, data.refusals)};
-  const columns = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns));
+  const {columns, given} = answered(instrument, context, found, willing, faults), ends = (instrument.ends ?? []).map(condition => asker(condition, columns)), others = new Set();
   const all = willing.flatMap(([row, place], at) => {
+    const code = codes && codeOf(head(row, codes.name), codes.mask), uncoded = codes && found.has(codes.name) && !code;
+    if (given[at] < (uncoded ? 1 : 0)) { others.add(place); return []; }
     if (ends.some(ended => ended(at))) return [];
-    const code = codes && codeOf(head(row, codes.name), codes.mask);
-    if (codes && found.has(codes.name) && !code) faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
+    if (uncoded) faults.push({name: codes.name, fault: "code", text: head(row, codes.name), row: place});
     return [{row: place, code, at, columns}];
   });
-  faults.sort((a, b) => a.row - b.row);
-  return {faults, refusals: rows.length - willing.length, ended: willing.length - all.length, ...single(all)};
+  return {
+    faults: faults.filter(({row}) => !others.has(row)).sort((a, b) => a.row - b.row), others: [...others],
+    refusals: rows.length - willing.length, ended: willing.length - all.length - others.size, ...single(all),
+  };
 };
 
 /** One record for each code of a round: the last row, for a corrected sheet is sent again; the others are listed. */

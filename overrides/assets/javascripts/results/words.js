@@ -1,12 +1,12 @@
 // What the page of results says, in the language of the curriculum: `_("…")` becomes the words when the site is built.
 
 export default {
-  locale: _("locale.territory"),
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
-  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown")},
+  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart")},
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
   twiceTitle: _("results.twice.title"), twice: _("results.twice.one"),
   missingTitle: _("results.missing.title"), missingOne: _("results.missing.one"),
+  nearly: _("results.nearly"), uncoded: _("results.uncoded"), merged: _("results.merged"), othersTitle: _("results.others.title"), other: _("results.others.one"),
   doublesTitle: _("results.doubles.title"), double: _("results.doubles.one"), doublesRounds: _("results.doubles.rounds"),
   faultsTitle: _("results.faults.title"), faultAt: _("results.faults.one"), more: _("results.more"), code: _("results.code"), blank: _("results.blank"),
   faults: {
@@ -23,7 +23,7 @@ export default {
     empty: _("results.state.empty"), unasked: _("results.state.unasked"), wrong: _("results.state.wrong"),
   },
   hidden: {few: _("results.hidden.few"), kept: _("results.hidden.kept"), most: _("results.hidden.most"), about: _("results.hidden.about")},
-  fewAnswered: _("results.few"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"), series: _("results.series"),
+  fewAnswered: _("results.few"), coarse: _("results.coarse"), fewBoth: _("results.few_both"), absent: _("results.absent"), read: _("results.read"), series: _("results.series"),
   below: _("results.below"), between: _("results.between"), atLeast: _("results.at_least"),
   quartiles: _("results.quartiles"), middle: _("results.middle"), apart: _("results.apart"), middles: _("results.middles"), moves: _("results.moves"),
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),

@@ -1,12 +1,13 @@
 // XLSX (ECMA-376 SpreadsheetML) in and out: the cells of its sheets as text; and a plain sheet written.
 
+import {dayStyles, dayText} from "./dates.js";
 import {unzipped} from "./unzip.js";
 
 const entity = {amp: "&", lt: "<", gt: ">", quot: '"', apos: "'"};
 const plain = xml => xml.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name) =>
   name[0] !== "#" ? entity[name] ?? whole : String.fromCodePoint(name[1] === "x" ? parseInt(name.slice(2), 16) : +name.slice(1)));
 
-const C = 99, B = 98, E = 101, I = 105, R = 114, S = 115, T = 116, V = 118, ZERO = 48, QUOTE = 34, BLANK = 32, SLASH = 47, LESS = 60, MORE = 62;
+const C = 99, B = 98, E = 101, I = 105, N = 110, R = 114, S = 115, T = 116, V = 118, ZERO = 48, QUOTE = 34, BLANK = 32, SLASH = 47, LESS = 60, MORE = 62;
 
 const said = xml => { const text = xml.indexOf("&") < 0 ? xml : plain(xml); return text.includes("_x") ? text.replaceAll("_x000D_", "") : text; };
 
@@ -89,6 +90,8 @@ const nextCell = (xml, at, to, {skip}) => {
   return to;
 };
 
+const isDay = (xml, tag, end, {days}) => { const at = attribute(xml, S, tag, end); return at >= 0 && days.has(digits(xml, at)); };
+
 /** The cells of a row that stands between two places; what was left out is empty. */
 const rowCells = (xml, from, to, book) => {
   const row = [];
@@ -97,13 +100,14 @@ const rowCells = (xml, from, to, book) => {
     const reference = attribute(xml, R, tag, from), place = reference < 0 ? row.length : column(xml, reference);
     while (row.length < place) row.push("");
     const empty = xml.charCodeAt(from - 2) === SLASH || xml.charCodeAt(from + 1) === SLASH;
-    row[place] = empty ? "" : cellText(xml, attribute(xml, T, tag, from), from, book);
+    const kind = empty ? -1 : attribute(xml, T, tag, from), text = empty ? "" : cellText(xml, kind, from, book);
+    row[place] = book.days.size && !empty && (kind < 0 || xml.charCodeAt(kind) === N) && isDay(xml, tag, from, book) ? dayText(text) : text;
   }
   return row;
 };
 
-const sheetRows = (xml, shared) => {
-  const rows = [], prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? "", book = {shared, prefix, skip: prefix.length + 1};
+const sheetRows = (xml, shared, days) => {
+  const rows = [], prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? "", book = {shared, days, prefix, skip: prefix.length + 1};
   each(xml, `${prefix}row`, 0, xml.length, (tag, from, to) => {
     const numbered = attribute(xml, R, tag, from);
     rows[(numbered < 0 ? rows.length + 1 : digits(xml, numbered)) - 1] = rowCells(xml, from, to, book);
@@ -117,13 +121,16 @@ const sharedStrings = xml => {
   return found;
 };
 
-/** The rows of every sheet that has any, in the order of the files; raises where the bytes are no workbook. */
+/** The cells that are joined to one, of which only the first holds anything: {area: "F2:F10", last: 10}. */
+const mergedIn = xml => [...xml.slice(xml.lastIndexOf("sheetData>")).matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+(\d+))"/g)].map(([, area, last]) => ({area, last: +last}));
+
+/** Every sheet that has rows: {rows, merged}, in the order of the files; raises where the bytes are no workbook. */
 export const readXlsx = async bytes => {
-  const files = await unzipped(bytes, name => /^xl\/(worksheets\/[^/]+|sharedStrings)\.xml$/i.test(name));
+  const files = await unzipped(bytes, name => /^xl\/(worksheets\/[^/]+|sharedStrings|styles)\.xml$/i.test(name));
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
-  const strings = Object.keys(files).find(name => /sharedStrings/i.test(name)), shared = strings ? sharedStrings(files[strings]) : [];
-  return names.map(name => sheetRows(files[name], shared)).filter(rows => rows.length);
+  const part = wanted => files[Object.keys(files).find(name => wanted.test(name))], strings = part(/sharedStrings/i), shared = strings ? sharedStrings(strings) : [], days = dayStyles(part(/styles/i));
+  return names.map(name => ({rows: sheetRows(files[name], shared, days), merged: mergedIn(files[name])})).filter(({rows}) => rows.length);
 };
 
 const escaped = text => String(text).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
