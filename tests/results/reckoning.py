@@ -74,8 +74,9 @@ def _reckoned(instrument: Instrument, tree: Formula, record: Record) -> Fraction
     if isinstance(tree, Name):
         value = record.answers[tree.name.replace("-", "_")]
         if value == "unasked":
-            unasked = instrument.by_name[tree.name].question.unasked
-            return None if unasked is None else Fraction(unasked)
+            question = instrument.by_name[tree.name].question
+            before = record.answers[question.ask_if.question.replace("-", "_")] if question.ask_if else None
+            return None if question.unasked is None or _missing(before) else Fraction(question.unasked)
         return None if _missing(value) else Fraction(str(value))
     left, right = (_reckoned(instrument, side, record) for side in (tree.left, tree.right))
     if left is None or right is None or (tree.sign == "/" and right == 0):

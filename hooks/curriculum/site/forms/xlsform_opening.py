@@ -78,7 +78,7 @@ def _head(question: Question, say: Say) -> Row:
         "name": xpath.name(question.question),
         LABEL: question.text,
         HINT: question.note or "",
-        "required": "yes",
+        "required": "" if question.optional else "yes",
         "constraint": xpath.every(limits),
         MESSAGE: say("form.write_like", example=question.example) if question.example else "",
     }

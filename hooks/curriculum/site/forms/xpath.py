@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from curriculum.model.data.question_sheet import Condition, Question
+from curriculum.model.data.question_sheet import CHOOSING, Condition, Question
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.source.formula import Name, Number, divisors, names, spelt
 
@@ -110,9 +110,13 @@ def _value(instrument: Instrument, used: str) -> str:
 
 
 def _missing(instrument: Instrument, used: str) -> str:
-    """Whether a part of a calculation is missing; one that was not asked and has a value for that is not."""
+    """Whether a part of a calculation is missing; what an answer left out, and what has a value for that, is not."""
     question = instrument.by_name[used].question
     empty = f"{ref(used)} = ''"
     if question.unasked is None or question.ask_if is None:
         return empty
-    return f"({every([condition(question.ask_if), empty])})"
+    before = instrument.by_name[question.ask_if.question]
+    unanswered = [f"{ref(before.name)} = ''"]
+    if before.question.type.role in CHOOSING:
+        unanswered += (f"selected({ref(before.name)}, '{name(no.choice)}')" for no in instrument.refusals)
+    return f"({every([' or '.join([condition(question.ask_if), *unanswered]), empty])})"

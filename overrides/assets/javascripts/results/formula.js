@@ -21,11 +21,11 @@ const worth = (tree, columns, questions) => {
     const [left, right] = [tree[1], tree[2]].map(side => worth(side, columns, questions)), sign = SIGNS[tree[0]];
     return at => sign(left(at), right(at));
   }
-  const column = columns.get(tree), {unasked, ask} = questions.get(tree) ?? {}, asked = asker(ask, columns);
+  const column = columns.get(tree), {unasked, ask} = questions.get(tree) ?? {}, asked = asker(ask, columns), before = columns.get(ask?.question);
   return at => {
     const {value, why} = column?.[at] ?? {};
     if (typeof value === "number") return value;
-    return unasked !== undefined && why === "unasked" && !asked(at) ? unasked : NaN;
+    return unasked !== undefined && why === "unasked" && before?.[at].value !== undefined && !asked(at) ? unasked : NaN;
   };
 };
 
