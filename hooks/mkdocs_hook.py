@@ -184,12 +184,12 @@ def _spare_theme(config: MkDocsConfig) -> None:
         env: Environment = fresh()
         env.bytecode_cache = compiled("theme")
         listed = env.list_templates
-        env.list_templates = lambda extensions=None, filter_func=None: last.listed(
+        env.list_templates = lambda extensions=None, filter_func=None: last.listed(  # type: ignore[method-assign]
             mark, lambda: listed(extensions, filter_func)
         )
         return env
 
-    config.theme.get_env = known
+    config.theme.get_env = known  # type: ignore[method-assign]
 
 
 def _take_curriculum(config: MkDocsConfig) -> MkDocsConfig:
