@@ -124,3 +124,15 @@ def test_a_printed_handout_goes_by_whatsapp(folder):
     """Where the print step has run: nothing a participant is sent is above 300 KB."""
     sheets = [sheet for printed in ("build/pdf", "site/unduhan") for sheet in (ROOT / printed / folder).rglob("*.pdf")]
     assert {sheet.name: sheet.stat().st_size for sheet in sheets if sheet.stat().st_size > HANDOUT} == {}
+
+
+def test_every_picture_is_on_one_offline_list_and_cards_are_on_their_own(handbook):
+    site = handbook / "site"
+    listed = {
+        name: {path for path, *_ in json.loads((site / f"luring/{name}/kepentingan-anak.json").read_text(encoding="utf-8"))}
+        for name in ("panduan", "gambar")
+    }
+    pictures = {file.relative_to(site).as_posix() for file in (site / "kepentingan-anak/gambar").glob("*")}
+    assert len(listed["gambar"]) > 10
+    assert listed["gambar"] | {path for path in listed["panduan"] if "/gambar/" in path} == pictures
+    assert not listed["gambar"] & listed["panduan"]
