@@ -46,14 +46,25 @@ function listOf(path) {
   return COMPANIONS.includes(folder) ? _("path.offline_lists.shared") : names.find(name => Object.hasOwn(LISTS, name)) || _("path.offline_lists.rest");
 }
 
-/** All that a saved guide needs. */
-const guideRows = async guide => [...await rows(GUIDE + guide), ...await rows(_("path.offline_lists.shared")), ...await rows(_("path.offline_lists.pressed"))];
+/** Pictures that stand beside no reading, mostly on cards, are many: their list is fetched only once one of them is shown, or for what is saved. */
+const PICTURES = _("path.pictures") + "/";
+const pictureRows = async guide => (Object.hasOwn(LISTS, PICTURES + guide) ? rows(PICTURES + guide) : []);
+const ownRows = async guide => [...await rows(GUIDE + guide), ...await pictureRows(guide)];
 
-/** What one material of it needs: of what its page names, all that the guide's list has. */
-const materialRows = async (guide, paths) => [...(await rows(GUIDE + guide)).filter(([path]) => paths.includes(path)), ...await rows(_("path.offline_lists.pressed"))];
+/** All that a saved guide needs. */
+const guideRows = async guide => [...await ownRows(guide), ...await rows(_("path.offline_lists.shared")), ...await rows(_("path.offline_lists.pressed"))];
+
+/** What one material of it needs: of what its page names, all that the guide's lists have. */
+const materialRows = async (guide, paths) => [...(await ownRows(guide)).filter(([path]) => paths.includes(path)), ...await rows(_("path.offline_lists.pressed"))];
+
+/** The rows among which a file is looked for. */
+async function rowsFor(path) {
+  const near = await rows(listOf(path)), [folder, inside] = path.split("/");
+  return inside + "/" === PICTURES && !near.some(([name]) => name === path) ? pictureRows(folder) : near;
+}
 
 /** Keep one file under the fingerprint its list gives; whether this edition has it. */
-async function keepListed(path, listed = rows(listOf(path))) {
+async function keepListed(path, listed = rowsFor(path)) {
   const row = (await listed).find(([name]) => name === path);
   if (row) await keep(path, row[2]);
   return Boolean(row);

@@ -46,7 +46,7 @@ def write_page(site: Path, root: Path, urls: Urls) -> None:
 def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     """Put sw.js and the lists of what a phone keeps into a finished site.
 
-    One list for each guide, one of what every guide brings along, one of what pages fetch when something is pressed, and of all other
+    One list for each guide, and one of its further pictures, one of what every guide brings along, one of what pages fetch when something is pressed, and of all other
     pages: one for each folder of many, one for the rest; `paths.offline_lists` names them.
     """
     worker = minify.script(spoken((root / SOURCES / "sw.js").read_text(encoding="utf-8"), urls.spoken, urls.names))
@@ -76,7 +76,10 @@ def version(file: Path, code: str) -> str:
 def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     names = store.urls.names.offline_lists
     for guide in store.urls.curriculum.guides:
-        yield f"{names.guide}/{guide.id}", store.existing(store.of_guide(guide))
+        own, pictures = store.existing(store.of_guide(guide)), store.further_pictures(guide)
+        yield f"{names.guide}/{guide.id}", own
+        if pictures:
+            yield f"{store.urls.names.pictures}/{guide.id}", pictures
     shared = store.pages("")
     folders = Counter(url.partition("/")[0] for url in shared)
     lists: dict[str, list[str]] = {names.shared: [], names.rest: []}
@@ -137,9 +140,23 @@ class _Store:
         for instrument in self.urls.curriculum.instruments_of(guide.written):
             yield self.urls.url(instrument)
             yield from (self.urls.download(self.urls.instrument(instrument, tally=tally)) for tally in (False, True))
-        handouts = self.urls.download(self.urls.names.handout)
-        for folder, pattern in ((f"{guide.id}/{self.urls.names.pictures}", "*"), (f"{handouts}/{guide.id}", "*.pdf")):
-            yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / folder).glob(pattern)))
+        beside = self._beside_readings(guide)
+        yield from (path for path in self._pictures(guide) if path in beside)
+        handouts = f"{self.urls.download(self.urls.names.handout)}/{guide.id}"
+        yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / handouts).glob("*.pdf")))
+
+    def further_pictures(self, guide: Guide) -> list[str]:
+        """The pictures of a guide that stand beside no reading: so many, on cards, that the list every visit of the guide costs is without them."""
+        beside = self._beside_readings(guide)
+        return [path for path in self._pictures(guide) if path not in beside]
+
+    def _pictures(self, guide: Guide) -> list[str]:
+        folder = self._site / guide.id / self.urls.names.pictures
+        return [file.relative_to(self._site).as_posix() for file in sorted(folder.glob("*"))]
+
+    def _beside_readings(self, guide: Guide) -> set[str]:
+        links = (link for material in guide.written for link in material.reading_links if link.image)
+        return {f"{guide.id}/{self.urls.names.pictures}/{link.id.rpartition('/')[2]}" for link in links}
 
     def of_trainings(self) -> Iterator[str]:
         """The files a planned training may be kept with: sheets to copy, and what Word opens."""
