@@ -184,7 +184,8 @@ UNREACHED = """() => [...document.querySelectorAll('.tabel:not([tabindex])')]
 
 #: Guides of the home page whose name leaves its box or is broken within a word.
 SPILLED = """() => [...document.querySelectorAll('.alur a')].filter(link => {
-  const box = link.getBoundingClientRect(), range = document.createRange(), name = link.lastChild;
+  const box = link.getBoundingClientRect(), range = document.createRange();
+  const name = [...link.childNodes].findLast(node => node.data?.trim()); // beside its number and its picture
   const words = [...name.data.matchAll(/\\S+/g)].map(({index, 0: word}) => {
     range.setStart(name, index);
     range.setEnd(name, index + word.length);
