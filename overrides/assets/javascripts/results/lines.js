@@ -33,18 +33,18 @@ const states = ({statuses}, words) => ["answered", "unknown", "refused", "empty"
 
 /** What the parts of a figure are shares of: the people who answered, or of a series all its numbers. Where it is hidden how many answered,
     all people, for the length of a bar would tell. */
-const kindWhole = found => {
+const kindWhole = (found, shown = safe(found)) => {
   if (found.kind === "series") return found.counts.reduce((sum, value) => sum + value, 0);
-  return typeof safe(found).statuses.answered === "number" ? found.statuses.answered : found.people;
+  return typeof shown.statuses.answered === "number" ? found.statuses.answered : found.people;
 };
 
 /** One question. */
 const block = (instrument, found, words) => {
-  const {question, kind, counts = [], few, coarse, quartiles, absent} = safe(found), whole = kindWhole(found);
+  const shown = safe(found), {question, kind, counts = [], few, coarse, quartiles, absent} = shown, whole = kindWhole(found, shown);
   const names = labels(instrument, question, words), shownRows = counts.map((value, at) => ({label: names[at] ?? "", cells: [count(value, words)], share: typeof value === "number" && whole ? value / whole : undefined}));
   const rows = shownRows.filter((row, at) => kind !== "number" || counts[at] !== 0 || at > 0);
   const note = absent ? words.absent : few ? words.fewAnswered : coarse ? words.coarse : kind === "words" ? words.read : kind === "series" ? words.series : spread(quartiles, question.unit, words);
-  return {head: `${question.code}. ${question.text}`, states: states(safe(found), words), note, rows: few || absent ? [] : rows};
+  return {head: `${question.code}. ${question.text}`, states: states(shown, words), note, rows: few || absent ? [] : rows};
 };
 
 /** The sections of one round, each a page that is made when somebody asks for it: {title, make}. */
