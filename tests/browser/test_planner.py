@@ -62,14 +62,14 @@ def test_a_first_visit_costs_no_more_than_any_page(chromium, host):
 def test_ticks_become_an_agenda_with_lists(planner):
     choose(planner)
     agenda = planner.locator(".susun-agenda")
-    assert agenda.count() == 3
-    assert "ISHOMA" in agenda.first.inner_text()
-    assert "Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46" in agenda.first.inner_text()
+    expect(agenda).to_have_count(3)
+    expect(agenda.first).to_contain_text("ISHOMA", use_inner_text=True)
+    expect(agenda.first).to_contain_text("Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46", use_inner_text=True)
     planner.locator("#susun-urutan summary", has_text="Persingkat").first.click()
     assert re.search(
         r": \d+ menjadi \d+ menit", planner.locator("#susun-urutan").inner_text()
     )  # no blank is lost on the way
-    assert "Semua sesi muat." in planner.locator("#susun-hasil").inner_text()
+    expect(planner.locator("#susun-hasil")).to_contain_text("Semua sesi muat.", use_inner_text=True)
     planner.locator("#susun-bawaan summary", has_text="Daftar bawaan").click()
     assert planner.locator("#susun-bawaan tbody tr").count() > 10
     planner.get_by_label("Rehat (menit)").fill("10")
@@ -82,7 +82,7 @@ def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     choose(planner)
     for _ in range(2):
         planner.get_by_role("button", name="Hapus hari 2").click()
-    assert "Kurang" in planner.locator(".susun-kurang").inner_text()
+    expect(planner.locator(".susun-kurang")).to_contain_text("Kurang", use_inner_text=True)
     bar = planner.locator("#susun-kabar")
     assert re.fullmatch(r"6 sesi dipilih, \d+ jam( \d+ menit)?\. Kurang \d+ jam( \d+ menit)?\.", bar.inner_text())
     assert "&c=" not in planner.url
@@ -95,8 +95,8 @@ def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     assert ways[-1].startswith("Buang ")
     while (way := planner.locator(".susun-kurang > .susun-tombol button").last).count():
         way.click()
-    assert planner.locator(".susun-kurang").count() == 0
-    assert bar.inner_text().endswith("Semua sesi muat.")
+    expect(planner.locator(".susun-kurang")).to_have_count(0)
+    expect(bar).to_contain_text("Semua sesi muat.", use_inner_text=True)
 
 
 def test_the_link_brings_the_same_plan_to_another_phone(planner, chromium, host):
@@ -108,21 +108,21 @@ def test_the_link_brings_the_same_plan_to_another_phone(planner, chromium, host)
         other = context.new_page()
         other.goto(address)
         other.locator(".susun-agenda").first.wait_for()
-        assert other.locator("#susun-hasil").inner_text() == agenda
+        expect(other.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
         other.goto(host.address + "susun/")  # kept in the browser, too
         other.locator(".susun-agenda").first.wait_for()
-        assert other.locator("#susun-hasil").inner_text() == agenda
+        expect(other.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
 
 
 def test_a_link_on_a_material_adds_it(planner, host):
     planner.goto(host.address + "keselamatan-kesehatan-kerja/potensi-bahaya/")
     planner.get_by_role("link", name="Tambah ke pelatihan").click()
     planner.locator("#susun-urutan li").wait_for()
-    assert "4.2" in planner.locator("#susun-urutan li").inner_text()
+    expect(planner.locator("#susun-urutan li")).to_contain_text("4.2", use_inner_text=True)
     planner.goto(host.address + "kisi-kisi/")
     planner.get_by_role("link", name="tambah 1.1", exact=True).click()
     planner.locator("#susun-urutan li").nth(1).wait_for()
-    assert "1.1" in planner.locator("#susun-urutan li").first.inner_text()  # the learning order
+    expect(planner.locator("#susun-urutan li").first).to_contain_text("1.1", use_inner_text=True)  # the learning order
 
 
 def test_the_order_is_moved_by_keyboard_and_finger(planner):
@@ -167,7 +167,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     assert focused() == "ramadan-0"
     for day in range(3):
         expect(planner.get_by_label("Selesai").nth(day)).to_have_value("16:30")
-    assert planner.get_by_label("Nama pemandu 3").count() == 0
+    expect(planner.get_by_label("Nama pemandu 3")).to_have_count(0)
     planner.get_by_text("Judul, tempat, dan nama pemandu").focus()
     planner.keyboard.press("Enter")
     planner.get_by_label("Nama pemandu 2").focus()
@@ -176,7 +176,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     assert focused() == "nama-pemandu-2"
     planner.keyboard.type("Bu Yanti")
     planner.keyboard.press("Tab")
-    assert "Pemandu: Bu Sari, Bu Yanti" in planner.locator(".susun-kepala-cetak").first.text_content()
+    expect(planner.locator(".susun-kepala-cetak").first).to_contain_text("Pemandu: Bu Sari, Bu Yanti")
 
 
 def test_calendar_and_message_hold_the_plan(planner):
@@ -201,16 +201,16 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         page.goto(host.address + "susun/")
         choose(page)
         now, agenda = page.locator("#susun-terlambat"), page.locator(".susun-agenda").first
-        assert "Sekarang 09.20" in now.inner_text()
-        assert "Tepat waktu." in now.inner_text()
+        expect(now).to_contain_text("Sekarang 09.20", use_inner_text=True)
+        expect(now).to_contain_text("Tepat waktu.", use_inner_text=True)
         page.get_by_role("button", name="Lihat yang seharusnya berjalan").click()
         closes, ended = "15.30", last_time(agenda)
         first = agenda.locator("tbody tr:not(.susun-sesi):not(.susun-jeda) td:first-child")
-        assert first.first.inner_text() == "09.00"
+        expect(first.first).to_have_text("09.00", use_inner_text=True)
         for _ in range(4):
             now.get_by_role("button", name=re.compile("^Terlambat 5 menit")).click()
-        assert "Terlambat 20 menit." in now.inner_text()
-        assert first.first.inner_text() == "09.20"  # one truth in the schedule and in the box
+        expect(now).to_contain_text("Terlambat 20 menit.", use_inner_text=True)
+        expect(first.first).to_have_text("09.20", use_inner_text=True)  # one truth in the schedule and in the box
         assert last_time(agenda) == re.search(r"Hari ini selesai pukul (\d\d\.\d\d)", now.inner_text())[1] > ended
         while last_time(agenda) <= closes:
             now.get_by_role("button", name="Terlambat 5 menit lagi").click()
@@ -218,8 +218,8 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         assert f"sesudah jam tutup {closes}" in told
         page.reload()
         agenda.wait_for()
-        assert agenda.inner_text() == rows
-        assert now.inner_text() == told
+        expect(agenda).to_have_text(rows, use_inner_text=True)
+        expect(now).to_have_text(told, use_inner_text=True)
         assert now.locator("li").count() >= 1
         assert "&c=" not in page.url
         promised = re.search(r"Hari ini selesai pukul (\d\d\.\d\d) bila", now.inner_text())[1]
@@ -227,10 +227,10 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         now.get_by_role("button", name="Persingkat langkah-langkah itu").click()
         assert "&c=" in page.url
         assert last_time(agenda) == promised
-        assert page.locator(".susun-agenda").nth(1).inner_text() == others  # tomorrow stays tomorrow
+        expect(page.locator(".susun-agenda").nth(1)).to_have_text(others, use_inner_text=True)  # tomorrow stays tomorrow
         assert promised > closes or "bila langkah berikut" not in now.inner_text()
         now.get_by_role("button", name="Sudah tepat waktu").click()
-        assert first.first.inner_text() == "09.00"
+        expect(first.first).to_have_text("09.00", use_inner_text=True)
 
 
 def test_several_plans_are_kept_and_opened_again(planner):
@@ -238,14 +238,14 @@ def test_several_plans_are_kept_and_opened_again(planner):
     planner.on("dialog", lambda dialog: asked.append(dialog.message))
     choose(planner)
     planner.get_by_text("Rencana saya (1)").click()
-    assert "Yang sedang disusun: 6 sesi" in planner.locator("#susun-rencana").inner_text()
+    expect(planner.locator("#susun-rencana")).to_contain_text("Yang sedang disusun: 6 sesi", use_inner_text=True)
     planner.locator("[data-key=nama-rencana-bawah]").fill("Malang Desember")
     planner.locator("[data-key=simpan-rencana-bawah]").click()
     planner.get_by_text("tersimpan di peramban ini sebagai “Malang Desember”").first.wait_for()
     kept = planner.url
     assert asked == []
     choose(planner, "Satu hari: rumah kerja")
-    assert planner.locator("#susun-urutan ol > li").count() == 2
+    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
     planner.get_by_text("Rencana saya (2)").wait_for()
     planner.get_by_role("button", name="Buka Malang Desember").click()
     planner.locator("#susun-urutan ol > li").nth(5).wait_for()
@@ -257,7 +257,7 @@ def test_several_plans_are_kept_and_opened_again(planner):
     planner.get_by_role("button", name="Kembalikan").click()
     expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
     planner.get_by_role("button", name="Hapus Malang Desember").click()
-    assert planner.get_by_text("Rencana saya (1)").count() == 1
+    expect(planner.get_by_text("Rencana saya (1)")).to_have_count(1)
 
 
 def test_what_was_replaced_comes_back(planner):
@@ -266,7 +266,7 @@ def test_what_was_replaced_comes_back(planner):
     for replacing in ("Satu hari: rumah kerja", "Mulai dari kosong"):
         planner.get_by_role("button", name=replacing).click()
         expect(sessions).not_to_have_count(6)
-        assert "Rencana sebelumnya diganti." in planner.locator("#susun-kabar").inner_text()
+        expect(planner.locator("#susun-kabar")).to_contain_text("Rencana sebelumnya diganti.", use_inner_text=True)
         planner.get_by_role("button", name="Kembalikan").click()
         expect(sessions).to_have_count(6)
         assert planner.url == before
@@ -278,12 +278,12 @@ def test_opening_and_closing_stand_in_the_plan_and_in_its_link(planner):
     planner.get_by_label("Penutup harian, 15 menit, sesudah sesi terakhir setiap hari").check()
     rows = planner.locator(".susun-agenda .susun-jeda")
     assert rows.filter(has_text="Pembukaan").all_inner_texts() == ["09.00\tPembukaan\t45"]
-    assert rows.filter(has_text="Penutup harian").count() == 3
+    expect(rows.filter(has_text="Penutup harian")).to_have_count(3)
     assert "&a=1.60.15.100.45.15&" in planner.url
     agenda = planner.locator("#susun-hasil").inner_text()
     planner.reload()
     planner.locator(".susun-agenda").first.wait_for()
-    assert planner.locator("#susun-hasil").inner_text() == agenda
+    expect(planner.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
     assert planner.get_by_label("Penutup harian, 15 menit").is_checked()
 
 
@@ -474,11 +474,11 @@ def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
     planner.locator("#susun-materi summary", has_text="4. K3").click()
     planner.get_by_role("button", name="Panduan 4 saja: malam").click()
     planner.locator(".susun-agenda").nth(5).wait_for()
-    assert planner.locator(".susun-agenda").count() == 6
-    assert "Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan." in planner.locator("#susun-materi").inner_text()
+    expect(planner.locator(".susun-agenda")).to_have_count(6)
+    expect(planner.locator("#susun-materi")).to_contain_text("Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True)
     planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
-    assert planner.locator(".susun-agenda").count() == 3
-    assert planner.locator("#susun-kabar").inner_text().endswith("Semua sesi muat.")
+    expect(planner.locator(".susun-agenda")).to_have_count(3)
+    expect(planner.locator("#susun-kabar")).to_contain_text("Semua sesi muat.", use_inner_text=True)
 
 
 def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, handbook):
@@ -567,7 +567,7 @@ def test_the_tap_after_a_changed_field_presses_the_button(finger):
     tap(finger, finger.locator("[data-key=tambah-hari]"))
     finger.get_by_label("Selesai").nth(3).wait_for(timeout=5000)
     assert finger.get_by_label("Peserta", exact=True).input_value() == "24"
-    assert finger.locator(".susun-hari [data-key^=selesai]").count() == 4
+    expect(finger.locator(".susun-hari [data-key^=selesai]")).to_have_count(4)
 
 
 def test_the_first_tick_stays_under_the_finger(finger):
@@ -579,7 +579,7 @@ def test_the_first_tick_stays_under_the_finger(finger):
         finger.touchscreen.tap(box["x"] + 5, box["y"] + 5)
         finger.locator("#susun-urutan ol > li").nth(place - 1).wait_for(timeout=5000)
         assert abs(boxes.first.bounding_box()["y"] - before[0]["y"]) < 2
-    assert finger.locator("#susun-urutan ol > li").count() == 2
+    expect(finger.locator("#susun-urutan ol > li")).to_have_count(2)
 
 
 def test_what_replaces_chosen_sessions_asks_first(finger):
@@ -601,8 +601,8 @@ def test_what_replaces_chosen_sessions_asks_first(finger):
         answers.append(False)
         button.tap()
         assert len(asked) == place
-        assert finger.locator("#susun-urutan ol > li").count() == 6
+        expect(finger.locator("#susun-urutan ol > li")).to_have_count(6)
     assert all("6 sesi" in words for words in asked)
     answers.append(True)
     replacing[2].tap()
-    assert finger.locator("#susun-urutan ol > li").count() == 0
+    expect(finger.locator("#susun-urutan ol > li")).to_have_count(0)
