@@ -475,7 +475,9 @@ def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
     planner.get_by_role("button", name="Panduan 4 saja: malam").click()
     planner.locator(".susun-agenda").nth(5).wait_for()
     expect(planner.locator(".susun-agenda")).to_have_count(6)
-    expect(planner.locator("#susun-materi")).to_contain_text("Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True)
+    expect(planner.locator("#susun-materi")).to_contain_text(
+        "Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True
+    )
     planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
     expect(planner.locator(".susun-agenda")).to_have_count(3)
     expect(planner.locator("#susun-kabar")).to_contain_text("Semua sesi muat.", use_inner_text=True)
