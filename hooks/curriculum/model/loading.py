@@ -35,8 +35,7 @@ from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, pa
 
 R = TypeVar("R", bound=Record)
 
-
-# A preview reads the same texts again and again: what their words and data hold is worked out once.
+# A preview reads the same texts again and again: their words and data are worked out once.
 _body = lru_cache(maxsize=1024)(Body)
 _parsed = lru_cache(maxsize=1024)(parse)
 
