@@ -15,6 +15,7 @@ from curriculum.publish.epub import book
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import RESULTS_EXPORT, Urls
@@ -59,6 +60,7 @@ def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Sn
         (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
         (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
     social_cards.write(built, root, curriculum)
+    message_cards.write(built, root, urls)
     edit_lines.write(built, root, urls, manifest)
     single_file.write(built, root, urls, manifest)
     book.write(built, root, urls, manifest)
