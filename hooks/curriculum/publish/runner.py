@@ -55,14 +55,7 @@ def publish(
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / urls.names.export_file).write_text(
-        curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
-    )
-    if "planner" in urls.shown:
-        _write_planner(built, root, urls, pdfs)
-    if "results" in urls.shown:
-        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
-        (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
+    _write_exports(built, root, urls, pdfs, contents)
     social_cards.write(built, root, curriculum)
     edit_lines.write(built, root, urls, manifest, kept)
     single_file.write(built, root, urls, manifest, kept)
@@ -82,6 +75,18 @@ def publish(
     require_unchanged(root, contents)
     swap(built, root / "site")
     return published
+
+
+def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot) -> None:
+    """What programmes read: the whole model, and what planner and results need."""
+    (built / urls.names.export_file).write_text(
+        curriculum_json(urls.curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
+    )
+    if "planner" in urls.shown:
+        _write_planner(built, root, urls, pdfs)
+    if "results" in urls.shown:
+        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
+        (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
 
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> None:
