@@ -47,14 +47,15 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | N
 
     Raises OSError where a page shows something that is no picture of the site.
     """
-    kept, keys, outline = kept or Kept(), GuideKeys(site, root, urls), urls.curriculum.outline
+    keys, outline = GuideKeys(site, root, urls), urls.curriculum.outline
     templates = escaping(environment(root / TEMPLATES, code=outline.language), urls.spoken)
     artist = Artist(root, root / "build" / "epub")
     for guide in urls.curriculum.guides:
         if guide.written and urls.url(guide) in manifest.pages:
             (site / urls.epub(guide)).parent.mkdir(parents=True, exist_ok=True)
             make = partial(_book, site, guide, urls, templates, artist)
-            (site / urls.epub(guide)).write_bytes(kept.made(make, "epub", guide.id, *keys.of(guide)))
+            data = kept.made(make, "epub", guide.id, *keys.of(guide)) if kept else make()
+            (site / urls.epub(guide)).write_bytes(data)
     artist.store.sweep(artist.used)
 
 
