@@ -317,7 +317,7 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
         planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
         planner.get_by_label("Nama pemandu 1").blur()
     days = planner.locator(".plan-agenda").count()
-    planner.evaluate("document.documentElement.dataset.cetak = 'agenda'")
+    planner.evaluate("document.documentElement.dataset.print = 'agenda'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert days <= len(document.pages) <= 2 * days

@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from curriculum.rendering.markdown_extension import NAME
 
-BOXES = {"Cerita contoh": "cerita", "Contoh hitungan": "hitungan", "Ingat": "ingat", "Peringatan": "peringatan"}
+BOXES = {"Cerita contoh": "story", "Contoh hitungan": "sum", "Ingat": "remember", "Peringatan": "warning"}
 
 
 def soup(text: str) -> BeautifulSoup:
