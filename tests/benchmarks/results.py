@@ -37,7 +37,7 @@ from server import hosted  # noqa: E402
 
 #: The file that was chosen is taken; answers when its results stand and have been painted.
 FIRST = """() => new Promise(done => {
-  delete document.documentElement.dataset.hasil;
+  delete document.documentElement.dataset.results;
   new MutationObserver(() => document.documentElement.dataset.results === "counted" && requestAnimationFrame(() => setTimeout(done)))
     .observe(document.documentElement, {attributes: true});
   document.getElementById("result-file").dispatchEvent(new Event("change"));
