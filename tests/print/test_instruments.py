@@ -88,8 +88,8 @@ def test_faces_stand_on_one_line_in_every_row(paper, id):
 def test_a_condition_is_told_once_for_questions_that_share_it(paper):
     sheet, _ = sheets(paper["lembar-data-dasar"])
     told = [words.text for words in sheet.select(".skip")]
-    assert "Hanya bila E7 dijawab “Ya”:" in told
-    assert told.count("Hanya bila E10 dijawab 1 atau lebih:") == 1
+    assert "Hanya bila E9 dijawab “Ya”:" in told
+    assert told.count("Hanya bila E12 dijawab 1 atau lebih:") == 1
 
 
 @pytest.mark.parametrize("id", INTERVIEWS)
