@@ -106,7 +106,7 @@ def test_every_number_has_rows_without_gap_and_a_column_that_finds_the_middle(pa
         (head,) = (cell for cell in tally.select("th[scope=rowgroup]") if re.search(rf"\b{numbered.code}\. ", cell.text))
         lines = head.find_parent("tbody").select("tr")[1:]
         assert [line.find("th").text for line in lines] == list(rows)
-        assert all(len(line.select("td.isian")) == 3 for line in lines)
+        assert all(len(line.select("td.fill")) == 3 for line in lines)
 
 
 def test_whole_numbers_name_their_rows_and_others_their_bounds():
