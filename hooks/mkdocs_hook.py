@@ -68,7 +68,7 @@ _TOOLS = {
 
 #: Our files that every page loads: a new version has a new address, so that no page meets another edition's.
 _VERSIONED = (
-    "assets/stylesheets/situs.css",
+    "assets/stylesheets/site.css",
     "assets/javascripts/display.js",
     "assets/javascripts/offline.js",
     "assets/javascripts/contact.js",
@@ -237,7 +237,7 @@ def _take_curriculum(config: MkDocsConfig) -> MkDocsConfig:
     ).worker
     for name in _VERSIONED:
         config.extra[name.rpartition("/")[2]] = name + service_worker.version(root / "overrides" / name, outline.language)
-    config.extra_css = [config.extra["situs.css"]]
+    config.extra_css = [config.extra["site.css"]]
     config.extra["learning"] = learning_resources(curriculum)
     if outline.contact.email or outline.contact.whatsapp:
         config.extra["contact"] = outline.contact.model_dump()

@@ -1,7 +1,7 @@
 """Minify built pages, scripts and style sheets, so that a visit costs less prepaid data.
 
 minify-html, rjsmin and rcssmin do it; before that, sizes are filled in of downloads that are made from the pages themselves:
-a page names such a file as `<small data-ukuran="unduhan/situs.zip"></small>`.
+a page names such a file as `<small data-size-of="unduhan/situs.zip"></small>`.
 """
 
 import re
@@ -94,8 +94,8 @@ def fill_sizes(site: Path, urls: Urls) -> None:
     made = {path: size((site / path).stat().st_size) for path in urls.packed if (site / path).is_file()}
     for file in site.rglob("index.html"):
         text = file.read_text(encoding="utf-8")
-        if "data-ukuran" in text:
+        if "data-size-of" in text:
             # An editor's own "<small" arrives here escaped, so only our templates' tags can match.
             for path, words in made.items():
-                text = text.replace(f'<small data-ukuran="{path}"></small>', f"<small>{words}</small>")
+                text = text.replace(f'<small data-size-of="{path}"></small>', f"<small>{words}</small>")
             _rewrite(file, text)

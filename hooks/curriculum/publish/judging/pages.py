@@ -17,7 +17,7 @@ from curriculum.source.problems import Problem
 #: Where the policy goes: first in the head, before anything it governs, behind the character set that must come within 1,024 bytes.
 _HEAD = (b'<meta charset="utf-8">', b"<meta charset=utf-8>", b'<meta charset="utf-8"/>')
 #: A page that works on readers' own files marks itself with this attribute.
-_SILENT = "data-tanpa-sambungan"
+_SILENT = "data-silent"
 #: Where pictures come from, and whom the form for editors may ask besides.
 _IMAGES, _FORM_IMAGES = "img-src 'self' data:", "img-src 'self' data: blob: https://avatars.githubusercontent.com"
 _FORM_CONNECTS = "connect-src 'self' data: blob: https://api.github.com"

@@ -26,7 +26,7 @@ from curriculum.rendering.colours import screen_style
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import Urls
 
-_STYLE = Path("overrides/assets/stylesheets/situs.css")
+_STYLE = Path("overrides/assets/stylesheets/site.css")
 #: Attributes that name an element of their page, some of them several.
 _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
