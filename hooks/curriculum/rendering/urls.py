@@ -189,10 +189,6 @@ class Urls:
         """The XLSForm workbook of the session log."""
         return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
 
-    def message_card(self, material: Material) -> str:
-        """The key messages of a material as one picture, to be shared."""
-        return f"{self.names.cards}/{material.path}.png"
-
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
         return f"{self.download(self.names.phone)}/{guide.id}.html"

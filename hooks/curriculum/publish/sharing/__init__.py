@@ -1,1 +1,0 @@
-"""Sharing: what readers hand on to each other as a picture."""
