@@ -118,5 +118,5 @@ def test_a_line_to_paste_is_read_as_the_words_it_was_made_of(words, written):
 
 
 def test_a_pictogram_beside_a_message_changes_no_words(proposal: Path):
-    change(proposal, "content/berkelompok/aturan-kelompok.md", "  - tanpa\n", "  - uang\n")
+    change(proposal, "content/berkelompok/aturan-kelompok.md", "  - none\n", "  - uang\n")
     assert told(proposal) == []

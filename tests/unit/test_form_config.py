@@ -136,4 +136,4 @@ def test_pictograms_are_chosen_one_for_each_message_in_their_order(config):
     pictures = by_name(config["fields"]["material"])["pictures"]
     assert (pictures["widget"], pictures["required"]) == ("list", False)
     options = [option["value"] for option in pictures["field"]["options"]]
-    assert options == ["gulungan", "mata", "uang", "tanpa"]
+    assert options == ["gulungan", "mata", "uang", "none"]

@@ -152,7 +152,7 @@ class _Store:
         """The pictures of a guide that stand beside no reading, on cards and beside key messages: so many that the list every visit of the guide costs is without them."""
         beside, signs = self._beside_readings(guide), self.urls.curriculum.pictograms
         tiles = (picture for material in guide.written for _, picture in signs.beside(material.plan) if picture)
-        return [*(path for path in self._pictures(guide) if path not in beside), *sorted(set(tiles))]
+        return [*(path for path in self._pictures(guide) if path not in beside), *self.existing(sorted(set(tiles)))]
 
     def _pictures(self, guide: Guide) -> list[str]:
         folder = self._site / guide.id / self.urls.names.pictures
