@@ -188,6 +188,7 @@ class Synonyms(Record):
     compounds: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]+ [a-z]+$")], ...] = ()
     common: tuple[Phrases, ...]
     never_same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...] = ()
+    dialects: Mapping[Phrase, Phrases] = {}
     topics: Mapping[str, Phrases] = {}
 
     @property

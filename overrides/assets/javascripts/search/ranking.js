@@ -16,6 +16,7 @@ const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
+const URGENT = 8;          // where there is danger, one word is enough, and nothing else comes before it
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -108,9 +109,10 @@ function strengthsOf(site, terms, width, { title, guide, body }) {
 /** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */
 function worthOf(site, terms, strengths) {
   const pages = strengths.filter((_, g) => !site.groups[g].call);   // answers are many and short: they do not make a word common
+  const nothing = !strengths.some(strength => strength.slice(0, terms.length).some((amount, t) => amount && !terms[t].common));
   return strengths[0].map((_, t) => {
     const everywhere = pages.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
-    if (!everywhere) return t < terms.length ? 2 * weight : 0;
+    if (!everywhere) return t < terms.length && nothing ? 2 * weight : 0;   // a word that nobody here knows costs nothing
     return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + pages.length / (1 + everywhere));
   });
 }
@@ -124,7 +126,8 @@ export function rank(site, terms) {
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE;
-  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
+  const answerOf = ({ urgent }, g) => (urgent && asking(g) > 0 ? URGENT : meant(g) ? MEANT : ANSWER);
+  const kindOf = ({ code, call, urgent }, g) => (call ? answerOf({ urgent }, g) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
