@@ -219,7 +219,11 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
+    loader.start, loader.names, loader.drawn = (
+        outline.start,
+        outline.vocabulary.field_names,
+        outline.vocabulary.paths.pictures,
+    )
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
@@ -230,7 +234,16 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     pages, doors = loader.text_pages(outline)
     curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
+    found = Loaded(
+        root,
+        curriculum,
+        day,
+        loader.bodies,
+        loader.documents,
+        loader.unreadable,
+        loader.digests,
+        pictures(root, loader.drawn),
+    )
     return found, loader.problems
 
 

@@ -93,12 +93,12 @@ function respelled(site, word) {
   const meansSomething = known(site, word) !== undefined || [...roots(word)].some(root => site.lexicon.has(root));
   const standard = meansSomething ? undefined : spoken(word).find(form => known(site, form) !== undefined);
   if (standard) return standard;
-  if (meansSomething || familyOf(site, word).length) return word;
-  return spelledLike(site.words, word, slipsIn(word)).length ? word : spelledLike(site.lexicon, word, slipsIn(word))[0] ?? word;
+  if (meansSomething || word.length < SHORTEST || familyOf(site, word).length) return word;
+  return spelledLike(site.words, word, slipsIn(word)).length ? word : spelledLike(site.lexicon, word, 1)[0] ?? word;
 }
 
 /** One typed word as a term: the site's words that answer it, each with a weight, and the phrases that do. */
-function termFor(site, word, isLast, common) {
+function termFor(site, word, { isLast, common, doubled }) {
   const term = { word, roots: roots(word), says: new Set([word]), ids: new Map(), phrases: [], topics: new Map(), common };
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
@@ -107,7 +107,7 @@ function termFor(site, word, isLast, common) {
   for (const compound of site.compounds.get(word)?.values() ?? [])   // "lanjut" finds "tindak lanjut" where it was typed itself
     if (known(site, compound) !== undefined) term.add(known(site, compound), JOINED);
   for (const relative of familyOf(site, word)) term.add(relative, id === undefined ? KIN : FAMILY);
-  addStandards(site, term);
+  if (!doubled) addStandards(site, term);   // laki-laki is no husband
   if (word.length >= (isLast ? 2 : SHORTEST) && (isLast || id === undefined && !term.standard))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
@@ -216,16 +216,18 @@ function addTopics(site, terms) {
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
 export function readQuery(site, query) {
-  const typed = termsOf(site, query).map(word => respelled(site, word));
+  const written = termsOf(site, query), typed = written.map(word => respelled(site, word));
   const isCommon = word => site.common.has(word) && (known(site, word) !== undefined || typed.some(other => !site.common.has(other)));
-  const terms = typed.map((word, place) => termFor(site, word, place === typed.length - 1, isCommon(word)));
+  const terms = typed.map((word, place) => termFor(site, word, {
+    isLast: place === typed.length - 1, common: isCommon(word), doubled: known(site, word) !== undefined && [typed[place - 1], typed[place + 1]].includes(word) }));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);
   addJoined(site, terms);
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
   addTopics(site, content);
+  for (const [place, term] of terms.entries()) term.guessed = typed[place] !== written[place] && !spoken(written[place]).includes(typed[place]);
   const unknown = content.filter(term => term.unknown), sure = content.length > unknown.length;
-  for (const term of unknown) (term.alone = !sure), addMeant(site, term);
+  for (const term of unknown) Object.assign(term, { alone: !sure, guessed: true }), addMeant(site, term);
   if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, content);
   for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
   if (sure) for (const term of unknown.filter(one => one.unknown)) term.weight = term.word.length < 7 ? GUESSED : SURELY;
