@@ -96,7 +96,7 @@ def second_edition(published, sample, manifest, tmp_path_factory):
     shutil.copytree(published / "site", site)
     for file in [*site.glob(f"{GUIDE}**/index.html"), site / "index.html"]:
         file.write_text(file.read_text(encoding="utf-8").replace("<h1", "<p>EDISI DUA</p><h1", 1), encoding="utf-8")
-    style = next((site / "assets/stylesheets").glob("situs.css"))
+    style = next((site / "assets/stylesheets").glob("site.css"))
     style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
     (site / "assets/javascripts/offline.js").write_text(
         spoken((ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), language("id")), encoding="utf-8"
@@ -111,7 +111,7 @@ def test_a_visited_page_is_read_again_without_a_connection(phone, host):
     with cable_pulled(host):
         phone.goto(MATERIAL)
         assert phone.get_by_role("heading", name="Mengapa menabung bersama?").is_visible()
-        assert phone.evaluate("getComputedStyle(document.querySelector('.pesan')).backgroundColor") != "rgba(0, 0, 0, 0)"
+        assert phone.evaluate("getComputedStyle(document.querySelector('.messages')).backgroundColor") != "rgba(0, 0, 0, 0)"
         phone.goto("istilah/i-m/?h=kas#kas")
         assert phone.get_by_role("heading", level=1).inner_text() == "Istilah I–M"
 

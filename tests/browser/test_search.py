@@ -61,14 +61,14 @@ def test_the_index_has_one_row_per_page_with_its_code_and_reader():
         entry("advokasi/lobi/#cara", "Cara", "<ul><li>Satu</li><li>dua &amp; tiga</li></ul>"),
         entry("istilah/", "Daftar istilah", "<p>Arti kata.</p>"),
     ]}  # fmt: skip
-    pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5", "Advokasi", "peserta")}
+    pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5", "Advokasi", "participant")}
     assert index_for_worker(stock, pages, NOTHING)["pages"] == [
         [
             "advokasi/lobi/",
             "7.5",
             "Lobi",
             "Advokasi",
-            "peserta",
+            "participant",
             "",
             [["", "Lobi (materi 7.5)", "Mendekati."], ["cara", "Cara", "Satu\ndua & tiga"]],
         ],
@@ -158,7 +158,7 @@ def test_word_families_synonyms_slips_and_passages():
 
 def judged(site, file, half):
     """The judged queries whose materials are all written."""
-    written = {row[1] for row in judging.rows(site) if row[4] == "fasilitator"}
+    written = {row[1] for row in judging.rows(site) if row[4] == "facilitator"}
     return [
         query
         for query in judging.judged_queries(file, half)

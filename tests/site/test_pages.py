@@ -112,9 +112,9 @@ def test_the_flow_on_the_home_page_follows_the_learning_order(made):
         for lane in flow.xpath("/*//ol/li[p]")
     ]
     assert lanes == [
-        ("bagian-1", "Panduan Dasar", ["berkelompok/"]),
-        ("bagian-2", "Panduan Alat", ["pembukuan/"]),
-        ("bagian-1", "Panduan Dasar", ["pinjaman/"]),
+        ("part-1", "Panduan Dasar", ["berkelompok/"]),
+        ("part-2", "Panduan Alat", ["pembukuan/"]),
+        ("part-1", "Panduan Dasar", ["pinjaman/"]),
     ]
 
 
@@ -124,7 +124,7 @@ def test_every_page_says_what_it_is_and_where_its_words_lie(made):
         assert front["title"], path
         assert front["description"], path
         assert (SAMPLE / front["source"]).is_file(), path
-        assert front["audience"] in ("peserta", "fasilitator", "umum"), path
+        assert front["audience"] in ("participant", "facilitator", "general"), path
 
 
 def test_every_page_begins_with_one_heading(made):

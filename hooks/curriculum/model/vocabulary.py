@@ -106,7 +106,7 @@ class SchemeWords(Record):
 
 
 class Box(Record):
-    """A quote that opens with this bold title is drawn as a box, by the class `kotak-` and its name."""
+    """A quote that opens with this bold title is drawn as a box, by the class `box-` and its name."""
 
     box: Slug
     title: Line

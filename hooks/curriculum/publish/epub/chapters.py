@@ -85,10 +85,10 @@ class Chapters:
         url = self._urls.url(material)
         page = content(self._site, url)
         home = {self._urls.worksheet_place(sheet.worksheet) for sheet, _ in material.worksheets if sheet.goes_home}
-        for sheet in page.find_class("lembar"):
+        for sheet in page.find_class("sheet"):
             if not {heading.get("id") for heading in sheet.iter("h2")} & home:
                 sheet.drop_tree()
-        for element in [*page.xpath(".//*[@data-search-exclude]"), *page.find_class("pengantar")]:
+        for element in [*page.xpath(".//*[@data-search-exclude]"), *page.find_class("lead")]:
             for follower in list(_section(element)):
                 follower.drop_tree()
         reflow(page)
