@@ -36,7 +36,7 @@ STEMMERS = "stemmers"
 #: What a line of the index begins with that comes from a table: no passage is shown of it.
 TABLE = "¦"
 
-Audience = Literal["peserta", "fasilitator", ""]
+Audience = Literal["participant", "facilitator", ""]
 Index = dict[str, Any]
 
 
@@ -92,8 +92,8 @@ def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
             found[urls.url(guide)] = SearchedPage(guide.title, str(guide.number), part.title)
             for material in guide.materials:
                 whose = guide.short if times[material.title] > 1 else ""
-                reading = SearchedPage(material.title, material.code, guide.title, "peserta", whose)
-                plan = replace(reading, audience="fasilitator")
+                reading = SearchedPage(material.title, material.code, guide.title, "participant", whose)
+                plan = replace(reading, audience="facilitator")
                 found[urls.url(material)] = reading
                 found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
     for answer in curriculum.catalogue.answers:

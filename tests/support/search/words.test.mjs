@@ -154,7 +154,7 @@ test("the words of a longer phrase lead nowhere else", () => {
 });
 
 test("topics bring a material up for words its pages do not say, in any form and with a slip", () => {
-  const page = (code, text) => [`bab/${code}/`, code, `Judul ${code}`, "Bab", "peserta", "", [["", "Judul", text]]];
+  const page = (code, text) => [`bab/${code}/`, code, `Judul ${code}`, "Bab", "participant", "", [["", "Judul", text]]];
   const site = openSite({
     pages: [page("1.1", "iuran anggota dan usaha"), page("1.2", "kas"), page("1.3", "arisan, arisan")],
     synonyms: { common: ["dan"], same: [["koperasi", "kopdes"]], leads: [], compounds: [], topics: [["1.2", ["koperasi", "iuran anggota", "arisan"]], ["9.9", ["kas"]]] },
@@ -172,8 +172,8 @@ test("the words of a phrase are marked where they stand together", () => {
 test("results: code and title, audience, the marked passage, no markup from the text", () => {
   const site = openSite({
     pages: [
-      ["advokasi/lobi/", "7.5", "Lobi dan negosiasi", "Advokasi", "peserta", "", [["", "Lobi", "Awal. Kalimat <b> lain."], ["cara", "Cara melobi", "Pertama, siapkan data. Lobi itu mendekati."]]],
-      ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "fasilitator", "", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
+      ["advokasi/lobi/", "7.5", "Lobi dan negosiasi", "Advokasi", "participant", "", [["", "Lobi", "Awal. Kalimat <b> lain."], ["cara", "Cara melobi", "Pertama, siapkan data. Lobi itu mendekati."]]],
+      ["advokasi/lobi/sesi/", "7.5", "Lobi dan negosiasi", "Advokasi", "facilitator", "", [["", "Lobi", "Sesi lobi."], ["buka", "Membuka", "Sapa peserta."]]],
       ["istilah/", "", "Istilah", "", "", "", [["", "Istilah", ""], ["lobi", "Lobi", "Lobi: pendekatan."]]],
     ],
     synonyms: { common: ["dan"], same: [], leads: [], compounds: [] },
@@ -192,8 +192,8 @@ test("results: code and title, audience, the marked passage, no markup from the 
 /** A site of two materials and three answers. */
 const answering = () => openSite({
   pages: [
-    ["advokasi/upah/", "7.1", "Upah", "Advokasi", "peserta", "", [["", "Upah", "Upah dipotong dan potongan upah, upah borongan."]]],
-    ["advokasi/lem/", "4.2", "Lem", "K3", "peserta", "", [["", "Lem", "Uap lem. Mati lampu."]]],
+    ["advokasi/upah/", "7.1", "Upah", "Advokasi", "participant", "", [["", "Upah", "Upah dipotong dan potongan upah, upah borongan."]]],
+    ["advokasi/lem/", "4.2", "Lem", "K3", "participant", "", [["", "Lem", "Uap lem. Mati lampu."]]],
     ...["potong", "telat", "mati"].map(name => [`tanya/${name}/`, "", `Soal ${name}`, "", "", "", [["", `Soal ${name}`, "Jawaban <pendek>."]]]),
   ],
   synonyms: { common: ["saya"], same: [["upah", "gaji"]], leads: [], compounds: [] },

@@ -74,7 +74,7 @@ function gather(site, { width, amounts }) {
   const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
   site.segments.forEach(({ field, group, section, content }, s) => {
     const { audience, code } = site.sections[section].page;
-    const share = !code ? CATALOGUE : !code.includes(".") ? LISTING : audience === "fasilitator" ? FACILITATOR : 1;
+    const share = !code ? CATALOGUE : !code.includes(".") ? LISTING : audience === "facilitator" ? FACILITATOR : 1;
     for (let t = 0; t < width; t++) {
       const amount = amounts[s * width + t], g = group * width + t;
       if (!amount) continue;
@@ -134,7 +134,7 @@ export function rank(site, terms) {
   site.sections.forEach((section, s) => {
     let score = 0;
     for (let t = 0; t < width; t++) score += worth[t] * enough(sums.sections[s * width + t], 1);
-    if (section.page.audience === "fasilitator") score *= FACILITATOR;
+    if (section.page.audience === "facilitator") score *= FACILITATOR;
     if (score) ranked[section.page.group].sections.push({ section, score });
   });
   for (const one of ranked) {
