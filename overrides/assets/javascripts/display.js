@@ -89,6 +89,7 @@
       share(base + _("path.cards") + "/" + page.slice(0, -1) + ".png", words => { said.textContent = words; });
     };
     const actions = Object.assign(document.createElement("div"), {className: "actions"});
+    actions.dataset.searchExclude = ""; // not read aloud
     actions.append(button, said);
     tiles.append(actions);
   }
