@@ -22,6 +22,7 @@ from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.printing.documents import TEMPLATES, Documents
 from curriculum.printing.manuals import Chapter
+from curriculum.printing.print_markdown import NUMBER_SLOT
 from curriculum.printing.runner import print_all
 from curriculum.rendering.formats import number
 from curriculum.source.problems import Problem, errors
@@ -75,7 +76,7 @@ class Bindery:
         words.string = link.get_text()
         row.append(words)
         if numbered:
-            row.append(soup.new_tag("a", href=f"{page}#angka:{place}", attrs={"class": "angka"}))
+            row.append(soup.new_tag("a", href=f"{page}#{NUMBER_SLOT}:{place}", attrs={"class": f"slot-{NUMBER_SLOT}"}))
         else:
             row["class"] = "unnumbered"
         return row

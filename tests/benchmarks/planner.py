@@ -32,7 +32,7 @@ NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
 
 #: A tick, until what it changes has been painted.
 TICK = """new Promise(done => {
-  document.querySelector('[data-materi="%s"]').click();
+  document.querySelector('[data-material="%s"]').click();
   requestAnimationFrame(() => setTimeout(done));
 })"""
 PLAN = """(async () => {
@@ -48,7 +48,7 @@ def opened(browser: Browser, address: str, materials: list[str], days: int) -> P
     """The planner with these materials (letters of the link) on so many days, drawn and at rest."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{address}susun/#m={''.join(materials)}&h=20261201.0900.1530.x{days}&t=-8_112.6_7&o=25")
-    page.locator("#susun-hasil > *").first.wait_for()
+    page.locator("#plan-result > *").first.wait_for()
     page.wait_for_load_state("networkidle")
     return page
 

@@ -37,15 +37,15 @@ from server import hosted  # noqa: E402
 
 #: The file that was chosen is taken; answers when its results stand and have been painted.
 FIRST = """() => new Promise(done => {
-  delete document.documentElement.dataset.hasil;
-  new MutationObserver(() => document.documentElement.dataset.hasil === "terhitung" && requestAnimationFrame(() => setTimeout(done)))
+  delete document.documentElement.dataset.results;
+  new MutationObserver(() => document.documentElement.dataset.results === "counted" && requestAnimationFrame(() => setTimeout(done)))
     .observe(document.documentElement, {attributes: true});
-  document.getElementById("hasil-berkas").dispatchEvent(new Event("change"));
+  document.getElementById("result-file").dispatchEvent(new Event("change"));
 })"""
 #: The file is put in without being taken, so that the time of handing it over is not the page's.
 HELD = """() => document.addEventListener("change", event => event.isTrusted && event.stopImmediatePropagation(), true)"""
 ALL = """() => new Promise(done => {
-  for (const section of document.querySelectorAll("#hasil-keluaran details")) section.open = true;
+  for (const section of document.querySelectorAll("#result-outputs details")) section.open = true;
   requestAnimationFrame(() => setTimeout(done));
 })"""
 REFERENCE = "() => { let sum = 0; for (let at = 0; at < 2e7; at++) sum = (sum * 31 + at) | 0; return sum; }"
@@ -115,9 +115,9 @@ def measured(browser: Browser, address: str, file: Path, slower: float, *, wall:
     """Seconds of one fresh page: until the first page of results, until everything is counted, and of the reference."""
     page = browser.new_page()
     page.goto(f"{address}hasil/")
-    page.wait_for_selector("[data-hasil=pintu]", state="attached")
+    page.wait_for_selector("[data-results=door]", state="attached")
     page.evaluate(HELD)
-    page.locator("#hasil-berkas").set_input_files(file)
+    page.locator("#result-file").set_input_files(file)
     clock = Clock(page, slower, wall=wall)
     first = clock.of(FIRST)
     every, reference = first + clock.of(ALL), clock.of(REFERENCE)

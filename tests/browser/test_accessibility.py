@@ -67,7 +67,7 @@ def open_search(page):
 
 
 def open_choices(page):
-    page.locator(".tampilan summary").click()
+    page.locator(".display summary").click()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -89,7 +89,7 @@ def test_axe_finds_nothing_in_high_contrast_and_big_letters(chromium, home, sche
     with opened(chromium, home, 360, scheme) as context:
         page = context.new_page()
         page.add_init_script(
-            "localStorage.tampilan = JSON.stringify({huruf: 'terbesar', spasi: 'lapang', kontras: 'tinggi'})"
+            "localStorage.display = JSON.stringify({letters: 'largest', spacing: 'wide', contrast: 'high'})"
         )
         for path in ("", "berkelompok/", MATERIAL, PLAN, "istilah/"):
             page.goto(path)
@@ -179,11 +179,11 @@ def test_every_focus_is_seen(chromium, home, width):
 # ---- Letters, stillness, languages ----
 
 #: Tables that scroll sideways but that the keyboard does not reach.
-UNREACHED = """() => [...document.querySelectorAll('.tabel:not([tabindex])')]
+UNREACHED = """() => [...document.querySelectorAll('.table:not([tabindex])')]
   .filter(table => table.scrollWidth > table.clientWidth + 1).map(table => table.innerText.slice(0, 40))"""
 
 #: Guides of the home page whose name leaves its box or is broken within a word.
-SPILLED = """() => [...document.querySelectorAll('.alur a')].filter(link => {
+SPILLED = """() => [...document.querySelectorAll('.flow a')].filter(link => {
   const box = link.getBoundingClientRect(), range = document.createRange();
   const name = [...link.childNodes].findLast(node => node.data?.trim()); // beside its number and its picture
   const words = [...name.data.matchAll(/\\S+/g)].map(({index, 0: word}) => {
@@ -199,7 +199,7 @@ def lost(page) -> list[str]:
     """What runs over the right edge, or is cut off inside its box (the header repeats the h1 and may be shortened)."""
     return page.evaluate(
         """() => [...document.querySelectorAll('.md-content *, .md-footer *')].filter(node => {
-            if (!node.checkVisibility() || !node.innerText || node.closest('.tabel, svg, .hanya-pembaca, .headerlink')) return false;
+            if (!node.checkVisibility() || !node.innerText || node.closest('.table, svg, .reader-only, .headerlink')) return false;
             const box = node.getBoundingClientRect(), style = getComputedStyle(node);
             return box.right > innerWidth + 1 || (style.overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1);
         }).map(node => node.outerHTML.slice(0, 100))"""
@@ -250,14 +250,14 @@ def test_the_readers_choices_work_alone_and_are_kept(phone):
     phone.goto(MATERIAL)
     size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
     before = phone.evaluate(size)
-    phone.locator(".tampilan summary").click()
+    phone.locator(".display summary").click()
     phone.get_by_label("Paling besar").check()
     phone.get_by_label("Tinggi").check()
     assert phone.evaluate(size) >= 1.5 * before
     phone.goto("istilah/")
     assert phone.evaluate(size) >= 1.5 * before
     assert phone.evaluate("getComputedStyle(document.body).getPropertyValue('--md-default-fg-color').trim()") == "#000"
-    phone.locator(".tampilan summary").press("Enter")
+    phone.locator(".display summary").press("Enter")
     assert phone.get_by_label("Paling besar").is_checked()
     phone.keyboard.press("Tab")
     phone.keyboard.press("Escape")
@@ -266,10 +266,25 @@ def test_the_readers_choices_work_alone_and_are_kept(phone):
 
 
 def test_choices_stand_before_the_first_word_is_drawn(phone):
-    phone.add_init_script("localStorage.tampilan = JSON.stringify({huruf: 'besar'})")
+    phone.add_init_script("localStorage.display = JSON.stringify({letters: 'large'})")
     phone.route("**/*.js", lambda route: route.abort())
     phone.goto(MATERIAL)
-    assert phone.evaluate("document.documentElement.dataset.huruf") == "besar"
+    assert phone.evaluate("document.documentElement.dataset.letters") == "large"
+
+
+def test_what_was_chosen_under_the_names_of_the_first_edition_stays_chosen(phone):
+    phone.goto(MATERIAL)
+    phone.evaluate("localStorage.tampilan = JSON.stringify({huruf: 'terbesar', spasi: 'lapang', kontras: 'tinggi'})")
+    for _ in range(2):  # read once, and kept under the names of today
+        phone.reload()
+        chosen = phone.evaluate(
+            "(({letters, spacing, contrast}) => [letters, spacing, contrast])(document.documentElement.dataset)"
+        )
+        assert chosen == ["largest", "wide", "high"]
+        assert phone.evaluate("[localStorage.tampilan === undefined, JSON.parse(localStorage.display).letters]") == [
+            True,
+            "largest",
+        ]
 
 
 def test_nothing_moves_for_those_who_asked_for_stillness(chromium, home):
@@ -290,7 +305,7 @@ def test_pages_work_without_any_script(chromium, home):
         page = context.new_page()
         page.goto(MATERIAL)
         assert page.get_by_role("heading", name="Bahan bacaan").is_visible()
-        assert not page.locator(".tampilan").is_visible()
+        assert not page.locator(".display").is_visible()
 
 
 @pytest.mark.slow
@@ -301,7 +316,7 @@ def test_foreign_words_are_marked_as_such(handbook):
         assert soup.html["lang"] == "id"
         assert soup.select("article i:not([lang])") == []
         # titles of works are names, which WCAG 3.1.2 leaves as they are
-        for marked in soup.select("article [lang], article a[href*='rujukan/'], article .rak h2"):
+        for marked in soup.select("article [lang], article a[href*='rujukan/'], article .shelf h2"):
             marked.decompose()
         text = soup.article.get_text() if soup.article else ""
         unmarked |= {

@@ -13,7 +13,7 @@ WIDTH = "() => document.querySelector('dialog img').getBoundingClientRect().widt
 @pytest.fixture
 def opened(phone):
     phone.goto(MATERIAL)
-    phone.locator(".besarkan").first.click()
+    phone.locator(".enlarge").first.click()
     phone.locator("dialog").wait_for()
     return phone
 
@@ -52,7 +52,7 @@ def test_closed_the_page_is_as_it_was(opened, way):
         opened.keyboard.press("Escape")
     opened.locator("dialog").wait_for(state="detached")
     assert opened.url.endswith(MATERIAL)
-    assert opened.locator(".besarkan").first.evaluate("link => link === document.activeElement")
+    assert opened.locator(".enlarge").first.evaluate("link => link === document.activeElement")
     opened.wait_for_function("() => !history.state?.drawing")
 
 
@@ -61,7 +61,7 @@ def test_axe_finds_nothing(chromium, home, scheme):
     with visited(chromium, home, 360, scheme) as context:
         page = context.new_page()
         page.goto(MATERIAL)
-        page.locator(".besarkan").first.click()
+        page.locator(".enlarge").first.click()
         page.locator("dialog").wait_for()
         assert violations(page) == []
 
@@ -70,5 +70,5 @@ def test_without_scripts_it_is_a_link_to_the_drawing(chromium, home):
     with chromium.new_context(base_url=home, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(MATERIAL)
-        page.locator(".besarkan").first.click()
+        page.locator(".enlarge").first.click()
         page.wait_for_url("**/gambar/celengan.svg")

@@ -140,7 +140,7 @@ def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them
     choose(form, "steps.3.form", "pleno")
     clock = form.frame_locator("iframe")
     clock.get_by_text("4. Pulang bersama").wait_for()
-    assert "saat disimpan: Pulang bersama" in clock.locator(".kurang").inner_text()
+    assert "saat disimpan: Pulang bersama" in clock.locator(".missing").inner_text()
     text, changed = saved(form, texts)
     assert [line for line in changed if line[0] == "-"] == ["-     minutes: 45"]
     assert "+   - supply: gunting" in changed

@@ -25,7 +25,9 @@ VOICE = """(() => {
   window.__late = () => { synth.list = given; synth.onvoiceschanged?.() };
 })()"""
 OURS = "[{lang: 'id_ID', localService: true, name: 'Suara ponsel'}]"
-OTHERS = "[{lang: 'en-US', localService: true}, {lang: 'id-ID', localService: false}]"  # English, and one that sends words away
+OTHERS = (
+    "[{lang: 'en-US', localService: true}, {lang: 'id-ID', localService: false}]"  # English, and one that sends words away
+)
 
 
 def given(phone, voices=OURS, late="false"):
@@ -36,7 +38,7 @@ def given(phone, voices=OURS, late="false"):
 
 def head(phone):
     """The button at the page's head."""
-    return phone.locator(".bawa .dengar")
+    return phone.locator(".take .listen")
 
 
 def said(phone):
@@ -45,14 +47,14 @@ def said(phone):
 
 def marked(phone):
     return phone.evaluate(
-        """() => [...(CSS.highlights?.get('dibacakan') || [])].map(String).join('')
-        || [...document.querySelectorAll('mark.dibacakan')].map(mark => mark.textContent).join('')"""
+        """() => [...(CSS.highlights?.get('spoken') || [])].map(String).join('')
+        || [...document.querySelectorAll('mark.spoken')].map(mark => mark.textContent).join('')"""
     )
 
 
 def listening(phone):
     head(phone).click()
-    phone.locator(".pendengar").wait_for()
+    phone.locator(".player").wait_for()
     return phone
 
 
@@ -69,22 +71,31 @@ def test_sentence_by_sentence_each_marked_as_it_stands(phone):
 
 def test_the_whole_page_is_read_in_order_without_what_only_the_site_needs(phone):
     listening(given(phone))
-    while phone.locator(".pendengar").count():
+    while phone.locator(".player").count():
         phone.evaluate("__end()")
     whole = said(phone)
-    order = ["Pesan kunci", "Bahan bacaan", "Satu buku kas berharga dua belas ribu lima ratus rupiah.", "Lembar kerja: Janji menabung"]
+    order = [
+        "Pesan kunci",
+        "Bahan bacaan",
+        "Satu buku kas berharga dua belas ribu lima ratus rupiah.",
+        "Lembar kerja: Janji menabung",
+    ]
     places = [whole.index(words) for words in order]
     assert places == sorted(places)
     assert "Simpanan: lima ribu rupiah" in whole  # a cell of a wide table, behind its head
-    assert not [words for words in whole if words.startswith(("Sunting", "Beranda", "Unduh", "Dengarkan", "Sumber", "Apakah cetakan", "Minggu: "))]
+    assert not [
+        words
+        for words in whole
+        if words.startswith(("Sunting", "Beranda", "Unduh", "Dengarkan", "Sumber", "Apakah cetakan", "Minggu: "))
+    ]
     assert marked(phone) == ""
     assert head(phone).evaluate("button => button === document.activeElement")
 
 
 def test_a_worksheet_is_read_alone(phone):
-    given(phone).locator(".lembar .dengar").click()
-    phone.locator(".pendengar").wait_for()
-    while phone.locator(".pendengar").count():
+    given(phone).locator(".sheet .listen").click()
+    phone.locator(".player").wait_for()
+    while phone.locator(".player").count():
         phone.evaluate("__end()")
     assert said(phone)[0] == "Lembar kerja: Janji menabung"
     assert said(phone)[-1] == "Saya tahu ke mana menyetor."
@@ -92,7 +103,7 @@ def test_a_worksheet_is_read_alone(phone):
 
 def test_paused_gone_on_slower_back_and_stopped(phone):
     listening(given(phone))
-    bar = phone.locator(".pendengar")
+    bar = phone.locator(".player")
     phone.evaluate("__end()")
     bar.get_by_role("button", name="Jeda").click()
     phone.wait_for_timeout(300)
@@ -120,7 +131,7 @@ def test_axe_finds_nothing_while_it_speaks(chromium, home, scheme):
 def test_escape_stops_and_leaving_the_page_too(phone):
     listening(given(phone))
     phone.keyboard.press("Escape")
-    assert phone.locator(".pendengar").count() == 0
+    assert phone.locator(".player").count() == 0
     listening(phone)
     phone.evaluate("dispatchEvent(new Event('pagehide'))")
     assert not phone.evaluate("speechSynthesis.speaking")
@@ -132,7 +143,7 @@ def test_without_highlights_elements_mark_and_leave_the_page_as_it_was(phone):
     before = phone.locator("article").evaluate("article => article.innerHTML")
     listening(phone)
     heights = set()
-    while phone.locator(".pendengar").count():
+    while phone.locator(".player").count():
         assert marked(phone)
         heights.add(phone.locator("article").evaluate("article => article.offsetHeight"))
         phone.evaluate("__end()")
@@ -142,24 +153,24 @@ def test_without_highlights_elements_mark_and_leave_the_page_as_it_was(phone):
 
 def test_a_list_of_voices_that_comes_late_is_waited_for_and_nothing_moves(phone):
     given(phone, late="true")
-    top = phone.locator(".pesan").bounding_box()["y"]
+    top = phone.locator(".messages").bounding_box()["y"]
     assert not head(phone).is_visible()
     phone.evaluate("__late()")
     assert head(phone).is_visible()
-    assert phone.locator(".pesan").bounding_box()["y"] == top
+    assert phone.locator(".messages").bounding_box()["y"] == top
 
 
 @pytest.mark.parametrize("voices", ["[]", OTHERS])
 def test_without_a_voice_of_its_own_a_phone_shows_no_button(phone, voices):
     given(phone, voices)
-    assert phone.locator(".dengar:visible").count() == 0
+    assert phone.locator(".listen:visible").count() == 0
 
 
 def test_without_scripts_there_is_no_button_and_no_gap(chromium, home):
     with chromium.new_context(base_url=home, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(MATERIAL)
-        assert page.locator(".bawa, .suara").first.bounding_box() is None
+        assert page.locator(".take, .voice").first.bounding_box() is None
 
 
 def test_a_voice_that_fails_says_what_to_do(phone):

@@ -34,7 +34,7 @@ def planner(chromium, host):
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on("dialog", lambda dialog: dialog.accept())
         page.goto(host.address + "susun/")
-        page.wait_for_selector("[data-susun=pintu]", state="attached")
+        page.wait_for_selector("[data-planner=door]", state="attached")
         yield page
         assert strangers == []
         assert faults == []
@@ -42,7 +42,7 @@ def planner(chromium, host):
 
 def choose(page, example="Tiga hari", town="Malang"):
     page.get_by_role("button", name=example).click()
-    page.locator("#susun-hari [data-key=bentuk]").wait_for()
+    page.locator("#plan-day [data-key=days]").wait_for()
     page.get_by_label("Bentuk pelatihan").select_option(label="Tiga hari, 09.00–15.30")
     page.get_by_label("Tanggal").first.fill("2026-12-01")
     page.get_by_label("Tempat, untuk jam salat").select_option(label=town)
@@ -61,79 +61,77 @@ def test_a_first_visit_costs_no_more_than_any_page(chromium, host):
 
 def test_ticks_become_an_agenda_with_lists(planner):
     choose(planner)
-    agenda = planner.locator(".susun-agenda")
+    agenda = planner.locator(".plan-agenda")
     expect(agenda).to_have_count(3)
     expect(agenda.first).to_contain_text("ISHOMA", use_inner_text=True)
     expect(agenda.first).to_contain_text("Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46", use_inner_text=True)
-    planner.locator("#susun-urutan summary", has_text="Persingkat").first.click()
-    assert re.search(
-        r": \d+ menjadi \d+ menit", planner.locator("#susun-urutan").inner_text()
-    )  # no blank is lost on the way
-    expect(planner.locator("#susun-hasil")).to_contain_text("Semua sesi muat.", use_inner_text=True)
-    planner.locator("#susun-bawaan summary", has_text="Daftar bawaan").click()
-    assert planner.locator("#susun-bawaan tbody tr").count() > 10
+    planner.locator("#plan-order summary", has_text="Persingkat").first.click()
+    assert re.search(r": \d+ menjadi \d+ menit", planner.locator("#plan-order").inner_text())  # no blank is lost on the way
+    expect(planner.locator("#plan-result")).to_contain_text("Semua sesi muat.", use_inner_text=True)
+    planner.locator("#plan-packing summary", has_text="Daftar bawaan").click()
+    assert planner.locator("#plan-packing tbody tr").count() > 10
     planner.get_by_label("Rehat (menit)").fill("10")
     planner.get_by_label("Rehat (menit)").blur()
-    assert planner.locator("#susun-bawaan tbody tr").count() > 10  # what was open stays open
-    assert re.search(r"\d+ sisi, Rp", planner.locator("#susun-bawaan").inner_text())
+    assert planner.locator("#plan-packing tbody tr").count() > 10  # what was open stays open
+    assert re.search(r"\d+ sisi, Rp", planner.locator("#plan-packing").inner_text())
 
 
 def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     choose(planner)
     for _ in range(2):
         planner.get_by_role("button", name="Hapus hari 2").click()
-    expect(planner.locator(".susun-kurang")).to_contain_text("Kurang", use_inner_text=True)
-    bar = planner.locator("#susun-kabar")
+    expect(planner.locator(".plan-missing")).to_contain_text("Kurang", use_inner_text=True)
+    bar = planner.locator("#plan-status")
     assert re.fullmatch(r"6 sesi dipilih, \d+ jam( \d+ menit)?\. Kurang \d+ jam( \d+ menit)?\.", bar.inner_text())
     assert "&c=" not in planner.url
     planner.get_by_role("button", name="Persingkat semuanya", exact=True).click()
     assert len(re.search(r"&c=([\d.~]+)", planner.url)[1].split("~")) > 3
-    planner.locator("#susun-urutan summary").first.click()
-    assert planner.locator("#susun-urutan input:checked").count() > 1
-    ways = planner.locator(".susun-kurang > .susun-tombol button").all_inner_texts()
+    planner.locator("#plan-order summary").first.click()
+    assert planner.locator("#plan-order input:checked").count() > 1
+    ways = planner.locator(".plan-missing > .plan-buttons button").all_inner_texts()
     assert ways[0] == "Tambah satu hari"  # nothing is left to shorten
     assert ways[-1].startswith("Buang ")
-    while (way := planner.locator(".susun-kurang > .susun-tombol button").last).count():
+    while (way := planner.locator(".plan-missing > .plan-buttons button").last).count():
         way.click()
-    expect(planner.locator(".susun-kurang")).to_have_count(0)
+    expect(planner.locator(".plan-missing")).to_have_count(0)
     expect(bar).to_contain_text("Semua sesi muat.", use_inner_text=True)
 
 
 def test_the_link_brings_the_same_plan_to_another_phone(planner, chromium, host):
     choose(planner)
-    address, agenda = planner.url, planner.locator("#susun-hasil").inner_text()
+    address, agenda = planner.url, planner.locator("#plan-result").inner_text()
     assert "h=20261201.0900.1530.x3" in address  # the other days moved along
     assert len(address) - len(host.address) < 160
     with chromium.new_context(viewport={"width": 360, "height": 740}, service_workers="block") as context:
         other = context.new_page()
         other.goto(address)
-        other.locator(".susun-agenda").first.wait_for()
-        expect(other.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
+        other.locator(".plan-agenda").first.wait_for()
+        expect(other.locator("#plan-result")).to_have_text(agenda, use_inner_text=True)
         other.goto(host.address + "susun/")  # kept in the browser, too
-        other.locator(".susun-agenda").first.wait_for()
-        expect(other.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
+        other.locator(".plan-agenda").first.wait_for()
+        expect(other.locator("#plan-result")).to_have_text(agenda, use_inner_text=True)
 
 
 def test_a_link_on_a_material_adds_it(planner, host):
     planner.goto(host.address + "keselamatan-kesehatan-kerja/potensi-bahaya/")
     planner.get_by_role("link", name="Tambah ke pelatihan").click()
-    planner.locator("#susun-urutan li").wait_for()
-    expect(planner.locator("#susun-urutan li")).to_contain_text("4.2", use_inner_text=True)
+    planner.locator("#plan-order li").wait_for()
+    expect(planner.locator("#plan-order li")).to_contain_text("4.2", use_inner_text=True)
     planner.goto(host.address + "kisi-kisi/")
     planner.get_by_role("link", name="tambah 1.1", exact=True).click()
-    planner.locator("#susun-urutan li").nth(1).wait_for()
-    expect(planner.locator("#susun-urutan li").first).to_contain_text("1.1", use_inner_text=True)  # the learning order
+    planner.locator("#plan-order li").nth(1).wait_for()
+    expect(planner.locator("#plan-order li").first).to_contain_text("1.1", use_inner_text=True)  # the learning order
 
 
 def test_the_order_is_moved_by_keyboard_and_finger(planner):
     choose(planner)
-    first = planner.locator("#susun-urutan li strong").first
+    first = planner.locator("#plan-order li strong").first
     before = first.inner_text()
     planner.get_by_role("button", name=f"Turunkan {before}").focus()
     planner.keyboard.press("Enter")
     assert first.inner_text() != before
     assert planner.evaluate("document.activeElement.getAttribute('aria-label')") == f"Turunkan {before}"
-    grip, target = planner.locator(".susun-pegangan").nth(1), planner.locator("#susun-urutan ol > li").first
+    grip, target = planner.locator(".plan-grip").nth(1), planner.locator("#plan-order ol > li").first
     grip.scroll_into_view_if_needed()
     start, end = grip.bounding_box(), target.bounding_box()
     planner.mouse.move(start["x"] + 5, start["y"] + 5)
@@ -149,9 +147,9 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
         return planner.evaluate("document.activeElement.dataset.key")
 
     choose(planner)
-    planner.locator("[data-key=orang]").focus()
+    planner.locator("[data-key=people]").focus()
     planner.keyboard.press("Control+a")
-    for key, value, after in (("orang", "30", "pemandu"), ("pemandu", "3", "bentuk"), ("makan", "45", "rehat")):
+    for key, value, after in (("people", "30", "leaders"), ("leaders", "3", "days"), ("meal", "45", "rest")):
         planner.locator(f"[data-key={key}]").focus()  # of the second nothing changes: its digits are selected already
         if key == "makan":
             planner.keyboard.press("Control+a")
@@ -159,7 +157,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
         planner.keyboard.press("Tab")
         assert focused() == after
     assert planner.get_by_label("Pemandu", exact=True).input_value() == "3"
-    planner.locator("[data-key=selesai-0]").focus()
+    planner.locator("[data-key=ends-0]").focus()
     planner.keyboard.type("0430PM")
     assert focused() == "selesai-0"
     while focused() == "selesai-0":  # a field of an hour has several stops
@@ -173,10 +171,10 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     planner.get_by_label("Nama pemandu 2").focus()
     planner.keyboard.type("Bu Sari")
     planner.keyboard.press("Tab")
-    assert focused() == "nama-pemandu-2"
+    assert focused() == "leader-2"
     planner.keyboard.type("Bu Yanti")
     planner.keyboard.press("Tab")
-    expect(planner.locator(".susun-kepala-cetak").first).to_contain_text("Pemandu: Bu Sari, Bu Yanti")
+    expect(planner.locator(".plan-paper-head").first).to_contain_text("Pemandu: Bu Sari, Bu Yanti")
 
 
 def test_calendar_and_message_hold_the_plan(planner):
@@ -200,12 +198,12 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         page.clock.install(time="2026-12-01T09:20:00")
         page.goto(host.address + "susun/")
         choose(page)
-        now, agenda = page.locator("#susun-terlambat"), page.locator(".susun-agenda").first
+        now, agenda = page.locator("#plan-late"), page.locator(".plan-agenda").first
         expect(now).to_contain_text("Sekarang 09.20", use_inner_text=True)
         expect(now).to_contain_text("Tepat waktu.", use_inner_text=True)
         page.get_by_role("button", name="Lihat yang seharusnya berjalan").click()
         closes, ended = "15.30", last_time(agenda)
-        first = agenda.locator("tbody tr:not(.susun-sesi):not(.susun-jeda) td:first-child")
+        first = agenda.locator("tbody tr:not(.plan-session):not(.plan-pause) td:first-child")
         expect(first.first).to_have_text("09.00", use_inner_text=True)
         for _ in range(4):
             now.get_by_role("button", name=re.compile("^Terlambat 5 menit")).click()
@@ -223,11 +221,11 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         assert now.locator("li").count() >= 1
         assert "&c=" not in page.url
         promised = re.search(r"Hari ini selesai pukul (\d\d\.\d\d) bila", now.inner_text())[1]
-        others = page.locator(".susun-agenda").nth(1).inner_text()
+        others = page.locator(".plan-agenda").nth(1).inner_text()
         now.get_by_role("button", name="Persingkat langkah-langkah itu").click()
         assert "&c=" in page.url
         assert last_time(agenda) == promised
-        expect(page.locator(".susun-agenda").nth(1)).to_have_text(others, use_inner_text=True)  # tomorrow stays tomorrow
+        expect(page.locator(".plan-agenda").nth(1)).to_have_text(others, use_inner_text=True)  # tomorrow stays tomorrow
         assert promised > closes or "bila langkah berikut" not in now.inner_text()
         now.get_by_role("button", name="Sudah tepat waktu").click()
         expect(first.first).to_have_text("09.00", use_inner_text=True)
@@ -238,35 +236,35 @@ def test_several_plans_are_kept_and_opened_again(planner):
     planner.on("dialog", lambda dialog: asked.append(dialog.message))
     choose(planner)
     planner.get_by_text("Rencana saya (1)").click()
-    expect(planner.locator("#susun-rencana")).to_contain_text("Yang sedang disusun: 6 sesi", use_inner_text=True)
-    planner.locator("[data-key=nama-rencana-bawah]").fill("Malang Desember")
-    planner.locator("[data-key=simpan-rencana-bawah]").click()
+    expect(planner.locator("#plan-kept")).to_contain_text("Yang sedang disusun: 6 sesi", use_inner_text=True)
+    planner.locator("[data-key=plan-name-below]").fill("Malang Desember")
+    planner.locator("[data-key=plan-keep-below]").click()
     planner.get_by_text("tersimpan di peramban ini sebagai “Malang Desember”").first.wait_for()
     kept = planner.url
     assert asked == []
     choose(planner, "Satu hari: rumah kerja")
-    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
+    expect(planner.locator("#plan-order ol > li")).to_have_count(2)
     planner.get_by_text("Rencana saya (2)").wait_for()
     planner.get_by_role("button", name="Buka Malang Desember").click()
-    planner.locator("#susun-urutan ol > li").nth(5).wait_for()
+    planner.locator("#plan-order ol > li").nth(5).wait_for()
     assert planner.url == kept
     assert len(asked) == 2  # the plan without a name, too, is not replaced unasked
     planner.go_back()
-    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
+    expect(planner.locator("#plan-order ol > li")).to_have_count(2)
     planner.get_by_role("button", name="Buka Malang Desember").click()
     planner.get_by_role("button", name="Kembalikan").click()
-    expect(planner.locator("#susun-urutan ol > li")).to_have_count(2)
+    expect(planner.locator("#plan-order ol > li")).to_have_count(2)
     planner.get_by_role("button", name="Hapus Malang Desember").click()
     expect(planner.get_by_text("Rencana saya (1)")).to_have_count(1)
 
 
 def test_what_was_replaced_comes_back(planner):
     choose(planner)
-    sessions, before = planner.locator("#susun-urutan ol > li"), planner.url
+    sessions, before = planner.locator("#plan-order ol > li"), planner.url
     for replacing in ("Satu hari: rumah kerja", "Mulai dari kosong"):
         planner.get_by_role("button", name=replacing).click()
         expect(sessions).not_to_have_count(6)
-        expect(planner.locator("#susun-kabar")).to_contain_text("Rencana sebelumnya diganti.", use_inner_text=True)
+        expect(planner.locator("#plan-status")).to_contain_text("Rencana sebelumnya diganti.", use_inner_text=True)
         planner.get_by_role("button", name="Kembalikan").click()
         expect(sessions).to_have_count(6)
         assert planner.url == before
@@ -276,14 +274,14 @@ def test_opening_and_closing_stand_in_the_plan_and_in_its_link(planner):
     choose(planner)
     planner.get_by_label("Sesi pembukaan, 45 menit, pada awal hari pertama").check()
     planner.get_by_label("Penutup harian, 15 menit, sesudah sesi terakhir setiap hari").check()
-    rows = planner.locator(".susun-agenda .susun-jeda")
+    rows = planner.locator(".plan-agenda .plan-pause")
     assert rows.filter(has_text="Pembukaan").all_inner_texts() == ["09.00\tPembukaan\t45"]
     expect(rows.filter(has_text="Penutup harian")).to_have_count(3)
     assert "&a=1.60.15.100.45.15&" in planner.url
-    agenda = planner.locator("#susun-hasil").inner_text()
+    agenda = planner.locator("#plan-result").inner_text()
     planner.reload()
-    planner.locator(".susun-agenda").first.wait_for()
-    expect(planner.locator("#susun-hasil")).to_have_text(agenda, use_inner_text=True)
+    planner.locator(".plan-agenda").first.wait_for()
+    expect(planner.locator("#plan-result")).to_have_text(agenda, use_inner_text=True)
     assert planner.get_by_label("Penutup harian, 15 menit").is_checked()
 
 
@@ -311,24 +309,24 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
     choose(planner)
     planner.goto(re.sub(r"h=[\d.x]+", f"h=20261201.{opens}.{closes}", planner.url) + "#")
     planner.reload()
-    planner.locator(".susun-agenda").first.wait_for()
+    planner.locator(".plan-agenda").first.wait_for()
     if led:
         planner.get_by_text("Judul, tempat, dan nama pemandu").click()
         planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
         planner.get_by_label("Nama pemandu 1").blur()
-    days = planner.locator(".susun-agenda").count()
-    planner.evaluate("document.documentElement.dataset.cetak = 'agenda'")
+    days = planner.locator(".plan-agenda").count()
+    planner.evaluate("document.documentElement.dataset.print = 'agenda'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert days <= len(document.pages) <= 2 * days
         assert {tuple(map(round, map(float, page.mediabox[2:]))) for page in document.pages} == {(595, 842)}
     size = float(
-        planner.locator(".susun-agenda")
-        .first.evaluate("section => section.style.getPropertyValue('--huruf')")
+        planner.locator(".plan-agenda")
+        .first.evaluate("section => section.style.getPropertyValue('--letters')")
         .removesuffix("pt")
     )
     assert size >= (9 if led else 14)
-    text = planner.locator(".susun-kepala-cetak").first.inner_text()
+    text = planner.locator(".plan-paper-head").first.inner_text()
     assert "Agenda pelatihan" in text
     assert "Malang" in text
     assert "20 orang" in text
@@ -341,12 +339,12 @@ def test_an_opened_planner_works_without_a_connection(chromium, handbook):
         page.goto(host.address + "susun/")
         page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
         choose(page)
-        page.wait_for_selector("[data-tersimpan]", state="attached")
+        page.wait_for_selector("[data-saved]", state="attached")
         address = page.url
         context.set_offline(True)
         page.goto("about:blank")
         page.goto(address)
-        page.locator(".susun-agenda").first.wait_for()
+        page.locator(".plan-agenda").first.wait_for()
 
 
 def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
@@ -361,10 +359,10 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     for name, words in (("Nomor yang dapat dihubungi", "0800-1"), ("Di sini “perantara” disebut", "bandar kain")):
         planner.get_by_label(name).fill(words)
         planner.get_by_label(name).blur()
-    planner.locator("#susun-urutan summary", has_text="Yang memandu").first.click()
+    planner.locator("#plan-order summary", has_text="Yang memandu").first.click()
     planner.get_by_label("Seluruh sesi").first.select_option(label="Bu Sari")
     names = []
-    for button in (planner.get_by_role("button", name="Agenda (.docx)"), planner.locator(".susun-word button").nth(1)):
+    for button in (planner.get_by_role("button", name="Agenda (.docx)"), planner.locator(".plan-word button").nth(1)):
         with planner.expect_download() as download:
             button.click()
         names.append(download.value.suggested_filename)
@@ -467,18 +465,20 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people)
     assert made() == sum(copies * pages for copies, pages in sheets)
     printed.get_by_label("Dicetak bolak-balik").check()
     assert made() == 2 * leaves - last
-    assert f"{leaves} lembar kertas" in printed.locator(".susun-toko").first.inner_text().replace(".", "")
+    assert f"{leaves} lembar kertas" in printed.locator(".plan-shop").first.inner_text().replace(".", "")
 
 
 def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
-    planner.locator("#susun-materi summary", has_text="4. K3").click()
+    planner.locator("#plan-materials summary", has_text="4. K3").click()
     planner.get_by_role("button", name="Panduan 4 saja: malam").click()
-    planner.locator(".susun-agenda").nth(5).wait_for()
-    expect(planner.locator(".susun-agenda")).to_have_count(6)
-    expect(planner.locator("#susun-materi")).to_contain_text("Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True)
+    planner.locator(".plan-agenda").nth(5).wait_for()
+    expect(planner.locator(".plan-agenda")).to_have_count(6)
+    expect(planner.locator("#plan-materials")).to_contain_text(
+        "Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True
+    )
     planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
-    expect(planner.locator(".susun-agenda")).to_have_count(3)
-    expect(planner.locator("#susun-kabar")).to_contain_text("Semua sesi muat.", use_inner_text=True)
+    expect(planner.locator(".plan-agenda")).to_have_count(3)
+    expect(planner.locator("#plan-status")).to_contain_text("Semua sesi muat.", use_inner_text=True)
 
 
 def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, handbook):
@@ -488,7 +488,7 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
         page.goto(host.address + "susun/")
         page.evaluate("navigator.serviceWorker.ready.then(() => 1)")
         choose(page, "Satu hari")
-        page.wait_for_selector("[data-tersimpan]", state="attached")
+        page.wait_for_selector("[data-saved]", state="attached")
         page.get_by_role("button", name="Simpan pelatihan ini untuk dipakai tanpa sinyal").click()
         page.get_by_text("Tersimpan. Sesi-sesinya dapat dibaca").wait_for()
         kept = page.evaluate(
@@ -500,15 +500,15 @@ def test_a_kept_training_makes_all_its_files_without_a_connection(chromium, hand
         context.set_offline(True)
         page.goto("about:blank")
         page.goto(address)
-        page.locator(".susun-agenda").first.wait_for()
+        page.locator(".plan-agenda").first.wait_for()
         page.get_by_text("Berkas Word untuk diubah").click()
         page.get_by_text("Perlengkapan pelatihan", exact=True).last.click()
         for name in ("Agenda (.docx)", "Sertifikat"):
             with page.expect_download():
                 page.get_by_role("button", name=name).click()
         with page.expect_download():
-            page.locator(".susun-word button").nth(1).click()
-        page.locator(".susun-agenda a").first.click()
+            page.locator(".plan-word button").nth(1).click()
+        page.locator(".plan-agenda a").first.click()
         page.get_by_role("heading", name="Sekilas").or_(page.get_by_text("Langkah")).first.wait_for()
         assert page.url.endswith("/sesi/")
         assert "Tidak ada sambungan" not in page.inner_text("body")
@@ -528,7 +528,7 @@ def finger(chromium, host):
         faults = []
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.goto(host.address + "susun/")
-        page.wait_for_selector("[data-susun=pintu]", state="attached")
+        page.wait_for_selector("[data-planner=door]", state="attached")
         yield page
         assert faults == []
 
@@ -541,7 +541,7 @@ def tap(page, element):
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "after"), [("orang", "31", "pemandu"), ("pemandu", "3", "bentuk"), ("rehat", "10", "makan")]
+    ("key", "value", "after"), [("people", "31", "leaders"), ("leaders", "3", "days"), ("rest", "10", "meal")]
 )
 def test_the_tap_after_a_changed_field_reaches_the_next_field(finger, key, value, after):
     choose(finger)
@@ -555,7 +555,7 @@ def test_the_tap_after_a_changed_field_reaches_the_next_field(finger, key, value
     other.blur()
     assert first.input_value() == value
     finger.reload()
-    finger.locator(".susun-agenda").first.wait_for()
+    finger.locator(".plan-agenda").first.wait_for()
     assert first.input_value() == value
 
 
@@ -564,22 +564,22 @@ def test_the_tap_after_a_changed_field_presses_the_button(finger):
     tap(finger, finger.get_by_label("Peserta", exact=True))
     finger.keyboard.press("Control+a")
     finger.keyboard.type("24")
-    tap(finger, finger.locator("[data-key=tambah-hari]"))
+    tap(finger, finger.locator("[data-key=add-day]"))
     finger.get_by_label("Selesai").nth(3).wait_for(timeout=5000)
     assert finger.get_by_label("Peserta", exact=True).input_value() == "24"
-    expect(finger.locator(".susun-hari [data-key^=selesai]")).to_have_count(4)
+    expect(finger.locator(".plan-day [data-key^=ends]")).to_have_count(4)
 
 
 def test_the_first_tick_stays_under_the_finger(finger):
-    finger.locator("#susun-materi summary").first.tap()
-    finger.evaluate("document.querySelector('.susun-contoh').scrollIntoView()")  # what appears, appears in sight
-    boxes = finger.locator("#susun-materi input[data-materi]")
+    finger.locator("#plan-materials summary").first.tap()
+    finger.evaluate("document.querySelector('.plan-presets').scrollIntoView()")  # what appears, appears in sight
+    boxes = finger.locator("#plan-materials input[data-material]")
     before = [boxes.nth(place).bounding_box() for place in range(2)]
     for place, box in enumerate(before, 1):
         finger.touchscreen.tap(box["x"] + 5, box["y"] + 5)
-        finger.locator("#susun-urutan ol > li").nth(place - 1).wait_for(timeout=5000)
+        finger.locator("#plan-order ol > li").nth(place - 1).wait_for(timeout=5000)
         assert abs(boxes.first.bounding_box()["y"] - before[0]["y"]) < 2
-    expect(finger.locator("#susun-urutan ol > li")).to_have_count(2)
+    expect(finger.locator("#plan-order ol > li")).to_have_count(2)
 
 
 def test_what_replaces_chosen_sessions_asks_first(finger):
@@ -592,7 +592,7 @@ def test_what_replaces_chosen_sessions_asks_first(finger):
     finger.on("dialog", answer)
     choose(finger)
     assert asked == []  # nothing was chosen yet
-    finger.locator("#susun-materi summary", has_text="4. K3").tap()
+    finger.locator("#plan-materials summary", has_text="4. K3").tap()
     replacing = [
         finger.get_by_role("button", name=name)
         for name in ("Satu hari: rumah kerja", "Panduan 4 saja: malam", "Mulai dari kosong")
@@ -601,8 +601,8 @@ def test_what_replaces_chosen_sessions_asks_first(finger):
         answers.append(False)
         button.tap()
         assert len(asked) == place
-        expect(finger.locator("#susun-urutan ol > li")).to_have_count(6)
+        expect(finger.locator("#plan-order ol > li")).to_have_count(6)
     assert all("6 sesi" in words for words in asked)
     answers.append(True)
     replacing[2].tap()
-    expect(finger.locator("#susun-urutan ol > li")).to_have_count(0)
+    expect(finger.locator("#plan-order ol > li")).to_have_count(0)

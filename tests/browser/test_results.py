@@ -55,24 +55,24 @@ def results(phone, ours):
     )
     phone.add_init_script(WATCH)
     phone.goto("hasil/")
-    phone.wait_for_selector("[data-hasil=pintu]", state="attached")
+    phone.wait_for_selector("[data-results=door]", state="attached")
     return phone
 
 
 def choose(page, exports, *names):
-    page.locator("#hasil-berkas").set_input_files([exports / name for name in names])
-    page.wait_for_selector("[data-hasil=terhitung]", state="attached")
+    page.locator("#result-file").set_input_files([exports / name for name in names])
+    page.wait_for_selector("[data-results=counted]", state="attached")
 
 
 def test_two_rounds_become_tables(results, exports):
     choose(results, exports, "dasar.csv", "baru.xlsx")
-    assert "2 berkas dibaca, 80 jawaban dihitung" in results.locator("#hasil-kabar").inner_text()
-    whole = results.locator("#hasil-keluaran").text_content()  # inner_text leaves out what is laid out later
+    assert "2 berkas dibaca, 80 jawaban dihitung" in results.locator("#result-status").inner_text()
+    whole = results.locator("#result-outputs").text_content()  # inner_text leaves out what is laid out later
     assert "33 kode ada di kedua putaran" in whole
     assert "Delapan bidang Konvensi 177" in whole
     assert "kurang dari 5" in whole
     results.get_by_label("UMK sebulan").fill("2.100.000")
-    assert "Rp12.000" in results.locator(".hasil-umk").inner_text()
+    assert "Rp12.000" in results.locator(".result-wage").inner_text()
 
 
 def test_nothing_leaves_the_page(results, exports):
@@ -94,8 +94,8 @@ def test_nothing_leaves_the_page(results, exports):
 
 def test_the_evaluation_is_one_picture(results, exports):
     choose(results, exports, "evaluasi.csv")
-    section = results.locator(".hasil-bagian", has_text="Nilai kelompok").first
-    assert section.locator(".hasil-soal").count() == 37
+    section = results.locator(".result-part", has_text="Nilai kelompok").first
+    assert section.locator(".result-question").count() == 37
     saved = []
     results.on("download", lambda one: saved.append(one))
     with results.expect_download() as download:
@@ -110,11 +110,11 @@ def test_the_eight_areas_are_one_page(results, exports, tmp_path):
 
     choose(results, exports, "dasar.csv")
     results.locator("summary", has_text="Delapan bidang").click()
-    section = results.locator(".hasil-padat")
+    section = results.locator(".result-dense")
     areas = section.locator("h3").all_text_contents()
     assert areas == [area for area in areas if area.startswith("(")]
     assert section.locator("h3").count() == 8
-    section.evaluate("one => { one.dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'; }")
+    section.evaluate("one => { one.dataset.this = ''; document.documentElement.dataset.print = 'results'; }")
     results.pdf(path=tmp_path / "a.pdf", format="A4")
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert len(document.pages) == 1
@@ -132,7 +132,7 @@ def test_tables_are_taken_away_without_small_numbers(results, exports):
 def test_a_wrong_file_says_what_to_do(results, tmp_path):
     (tmp_path / "lain.csv").write_text("nama,alamat,telepon\na,b,c\n")
     choose(results, tmp_path, "lain.csv")
-    assert "XML values and headers" in results.locator("#hasil-periksa").inner_text()
+    assert "XML values and headers" in results.locator("#result-check").inner_text()
 
 
 def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
@@ -141,25 +141,31 @@ def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
     made = [(generator.Round("gelombang", word), generator.records(sheet, codes, 7)) for word in ("awal", "akhir")]
     (tmp_path / "dua.csv").write_bytes(generator.stacked(sheet, made, Shape()))
     choose(results, tmp_path, "dua.csv")
-    assert "Banyak kode muncul dua kali" in results.locator("#hasil-periksa").inner_text()
-    assert results.locator("#hasil-keluaran h2", has_text="Dulu dan sekarang").count() == 0
+    assert "Banyak kode muncul dua kali" in results.locator("#result-check").inner_text()
+    assert results.locator("#result-outputs h2", has_text="Dulu dan sekarang").count() == 0
     results.get_by_label("Putaran di berkas ini").select_option(label="menurut kolom “gelombang”: akhir, awal")
-    assert "Berkas ini memuat 2 putaran" in results.locator("#hasil-periksa").inner_text()
-    assert "30 kode ada di kedua putaran" in results.locator("#hasil-keluaran").inner_text()
-    results.locator("[data-key=putaran-1]").select_option(label="Lembar pertanyaan data dasar, putaran akhir, dua.csv")
-    assert "masih putaran yang sama" in results.locator("#hasil-keluaran").inner_text()
+    assert "Berkas ini memuat 2 putaran" in results.locator("#result-check").inner_text()
+    assert "30 kode ada di kedua putaran" in results.locator("#result-outputs").inner_text()
+    results.locator("[data-key=round-1]").select_option(label="Lembar pertanyaan data dasar, putaran akhir, dua.csv")
+    assert "masih putaran yang sama" in results.locator("#result-outputs").inner_text()
 
 
 def test_session_logs_become_lines_to_paste(results, ours, tmp_path):
     material = next(one for one in ours.written if one.code == "5.1")
     heads = ["materi", "tanggal", "tempat", "orang", *(f"menit_{n}" for n in range(1, len(material.plan.steps) + 1))]
     rows = [
-        [material.path.replace("/", "__"), f"2026-11-1{day}", "Desa Sukamaju", "18", *(str(s.minutes + 6) for s in material.plan.steps)]
+        [
+            material.path.replace("/", "__"),
+            f"2026-11-1{day}",
+            "Desa Sukamaju",
+            "18",
+            *(str(s.minutes + 6) for s in material.plan.steps),
+        ]
         for day in range(3)
     ]
     (tmp_path / "catatan.csv").write_text("\n".join(map(",".join, [heads, *rows])))
     choose(results, tmp_path, "catatan.csv")
-    assert "3 pelaksanaan dari 1 sesi" in results.locator("#hasil-periksa").inner_text()
+    assert "3 pelaksanaan dari 1 sesi" in results.locator("#result-check").inner_text()
     first, second = (one.input_value() for one in results.locator("textarea").all())
     assert first.startswith('runs:\n  - {date: 2026-11-10, place: "Desa Sukamaju", people: 18, minutes: [')
     assert second.count("    minutes: ") == len(material.plan.steps)
@@ -173,11 +179,13 @@ def test_axe_finds_nothing(results, exports, width, scheme):
     results.set_viewport_size({"width": width, "height": 740})
     results.emulate_media(color_scheme=scheme)
     choose(results, exports, "dasar.csv", "baru.xlsx")
-    results.evaluate("document.querySelectorAll('#hasil-keluaran details').forEach((one, at) => { one.open = at < 6; })")
-    results.add_style_tag(content=".hasil-soal { content-visibility: visible !important }")  # all of it, not only what is in sight
+    results.evaluate("document.querySelectorAll('#result-outputs details').forEach((one, at) => { one.open = at < 6; })")
+    results.add_style_tag(
+        content=".result-question { content-visibility: visible !important }"
+    )  # all of it, not only what is in sight
     found = Axe().run(results, options=RULES).response["violations"]
     assert [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]][:6] == []
-    wide = "[...document.querySelectorAll('#hasil-keluaran *, .halaman *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
+    wide = "[...document.querySelectorAll('#result-outputs *, .page *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
     assert results.evaluate(wide)[:5] == []
     assert results.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -187,14 +195,14 @@ def test_a_page_is_printed_alone(results, exports, tmp_path):
 
     choose(results, exports, "dasar.csv")
     results.evaluate(
-        "window.print = () => { window.printed = [...document.querySelectorAll('#hasil-keluaran > *')].filter(one => one.matches('[data-ini]')).length; }"
+        "window.print = () => { window.printed = [...document.querySelectorAll('#result-outputs > *')].filter(one => one.matches('[data-this]')).length; }"
     )
     results.locator("summary", has_text="A. Siapa").first.focus()
     results.keyboard.press("Enter")
     results.get_by_role("button", name="Cetak: A. Siapa").click()
     assert results.evaluate("window.printed") == 1
     results.evaluate(
-        "document.querySelector('.hasil-bagian[open]').dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'"
+        "document.querySelector('.result-part[open]').dataset.this = ''; document.documentElement.dataset.print = 'results'"
     )
     results.pdf(path=tmp_path / "a.pdf", format="A4")
     with pikepdf.open(tmp_path / "a.pdf") as document:
@@ -204,12 +212,15 @@ def test_a_page_is_printed_alone(results, exports, tmp_path):
 def test_then_and_now_are_printed_alone_and_whole(results, exports, tmp_path):
     """The page stands inside the choice of rounds, which stays off the paper."""
     import pikepdf
+
     choose(results, exports, "dasar.csv", "baru.xlsx")
     results.evaluate(
-        "document.querySelector('.hasil-bagian[open]').dataset.ini = ''; document.documentElement.dataset.cetak = 'hasil'"
+        "document.querySelector('.result-part[open]').dataset.this = ''; document.documentElement.dataset.print = 'results'"
     )
     results.pdf(path=tmp_path / "a.pdf", format="A4")
-    words = " ".join(subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout.split())
+    words = " ".join(
+        subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout.split()
+    )
     assert "33 kode ada di kedua putaran" in words
     assert "Pilih dua putaran" not in words
     with pikepdf.open(tmp_path / "a.pdf") as document:

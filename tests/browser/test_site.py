@@ -44,9 +44,9 @@ def test_a_download_opens(phone):
 def test_the_flow_is_read_aloud_clicked_and_reached_by_keyboard(phone, width):
     phone.set_viewport_size({"width": width, "height": 740})
     phone.goto("")
-    parts = phone.locator(".alur > ol > li")
+    parts = phone.locator(".flow > ol > li")
     assert parts.get_by_role("list").count() == parts.count() == 3
-    guides = phone.locator(".alur").get_by_role("link")
+    guides = phone.locator(".flow").get_by_role("link")
     assert guides.count() == 3
     boxes = [guides.nth(place).bounding_box() for place in range(3)]
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
@@ -89,12 +89,12 @@ def test_a_lost_reader_is_led_home(phone):
 
 def test_the_pencils_of_all_headings_come_with_a_tap_and_open_their_lines(phone):
     phone.goto("berkelompok/menabung-bersama/sesi/")
-    assert phone.locator(".pensil").count() == 1
-    phone.locator(".pensil").click()
-    pencil = phone.locator("#langkah-2 .pensil")
+    assert phone.locator(".pencil").count() == 1
+    phone.locator(".pencil").click()
+    pencil = phone.locator("#langkah-2 .pencil")
     pencil.wait_for()
     assert "content/berkelompok/menabung-bersama.md#L" in pencil.get_attribute("href")
-    assert phone.locator(".pensil").count() == phone.locator("article :is(h1, h2, h3, h4)").count()
+    assert phone.locator(".pencil").count() == phone.locator("article :is(h1, h2, h3, h4)").count()
 
 
 def test_the_sentence_a_reader_marked_goes_along_with_her_suggestion(phone):
@@ -104,10 +104,10 @@ def test_the_sentence_a_reader_marked_goes_along_with_her_suggestion(phone):
     phone.evaluate("""() => {
         document.addEventListener("click", event => event.preventDefault(), {capture: true});
         const range = document.createRange();
-        range.selectNodeContents(document.querySelector("article .pengantar"));
+        range.selectNodeContents(document.querySelector("article .lead"));
         getSelection().addRange(range);
     }""")
-    words = phone.locator("article .pengantar").inner_text()
+    words = phone.locator("article .lead").inner_text()
     phone.wait_for_function("() => getSelection().toString()")
     phone.evaluate("getSelection().removeAllRanges()")  # as a tap does on many phones
     link.click()
@@ -131,6 +131,6 @@ def test_a_long_page_has_a_way_back_that_a_short_scroll_does_not_show(phone):
 
 def test_a_reader_meets_the_key_messages_before_what_is_for_others(phone):
     phone.goto("berkelompok/menabung-bersama/")
-    ways = (".bawa", ".pesan", "article a[href*='peserta-besar']", "#bahan-bacaan")
+    ways = (".take", ".messages", "article a[href*='peserta-besar']", "#bahan-bacaan")
     tops = [phone.locator(way).first.bounding_box()["y"] for way in ways]
     assert tops == sorted(tops)

@@ -71,6 +71,7 @@ BY_HAND = {
         READING: (21, 28),
         "kartu-data": (5, 6),
         "izin-latihan": (21, 28),
+        "slip-izin": (1, 1),
         "periksa": (11, 15),
         "kunci-periksa": (1, 1),
         "upah-bersih": (21, 28),

@@ -88,8 +88,8 @@ def test_faces_stand_on_one_line_in_every_row(paper, id):
 def test_a_condition_is_told_once_for_questions_that_share_it(paper):
     sheet, _ = sheets(paper["lembar-data-dasar"])
     told = [words.text for words in sheet.select(".skip")]
-    assert "Hanya bila E7 dijawab “Ya”:" in told
-    assert told.count("Hanya bila E10 dijawab 1 atau lebih:") == 1
+    assert "Hanya bila E9 dijawab “Ya”:" in told
+    assert told.count("Hanya bila E12 dijawab 1 atau lebih:") == 1
 
 
 @pytest.mark.parametrize("id", INTERVIEWS)
@@ -106,7 +106,7 @@ def test_every_number_has_rows_without_gap_and_a_column_that_finds_the_middle(pa
         (head,) = (cell for cell in tally.select("th[scope=rowgroup]") if re.search(rf"\b{numbered.code}\. ", cell.text))
         lines = head.find_parent("tbody").select("tr")[1:]
         assert [line.find("th").text for line in lines] == list(rows)
-        assert all(len(line.select("td.isian")) == 3 for line in lines)
+        assert all(len(line.select("td.fill")) == 3 for line in lines)
 
 
 def test_whole_numbers_name_their_rows_and_others_their_bounds():

@@ -96,7 +96,7 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
         ('<p style="position: absolute; left: -17mm">di tepi</p>', "", "keluar dari halaman"),
         ("<p>kecil</p>", "p { font-size: 8.9pt }", "huruf di bawah 9 poin: 'kecil'"),
         ("<table><tr><td>" + "kata " * 4000 + "</td></tr></table>", "", "terbelah"),
-        ('<blockquote class="kotak">' + "<p>kata</p>" * 200 + "</blockquote>", "", "terbelah"),
+        ('<blockquote class="box">' + "<p>kata</p>" * 200 + "</blockquote>", "", "terbelah"),
         ('<div style="height: 248mm">x</div><h2>Judul</h2><p>isi</p>', "h2 { break-after: auto }", "judul tertinggal"),
     ],
     ids=["sign", "style", "picture without words", "long word", "edge", "small", "row", "box", "heading"],
@@ -186,10 +186,10 @@ def test_the_first_sheet_of_a_signature_folds_around_the_others():
 
 
 def test_slots_name_the_place_whose_number_they_show():
-    assert place_of("lobi/#hlm:peserta") == "lobi/#peserta"
+    assert place_of("lobi/#page:peserta") == "lobi/#peserta"
     assert place_of("lobi/#angka:") == "lobi/"
     assert place_of("lobi/#peserta") == ""
-    assert Numbers({"lobi/": "7-3"}, word="hlm.").shown("lobi/#hlm:") == "hlm.\xa07-3"
+    assert Numbers({"lobi/": "7-3"}, word="hlm.").shown("lobi/#page:") == "hlm.\xa07-3"
     assert [roman(number) for number in (1, 4, 9, 14)] == ["i", "iv", "ix", "xiv"]
 
 

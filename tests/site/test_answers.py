@@ -91,7 +91,7 @@ def test_an_answer_stands_alone_and_a_private_one_is_not_named_in_the_history_of
     assert "[Rp12.500](../fakta.md#biaya-buku)" in private
     assert "[Buku kas](../pembukuan/buku-kas.md)" in private
     assert "../unduhan/tanya/harga-buku.pdf" in plain
-    assert "unduhan" not in private.split("{ .keterangan }")[-1]
+    assert "unduhan" not in private.split("{ .hint }")[-1]
 
 
 def test_an_answer_knows_its_links():

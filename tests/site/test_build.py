@@ -109,16 +109,16 @@ def test_nothing_of_a_template_or_of_markdown_is_left_over(html):
 
 
 def test_pages_for_the_two_audiences_are_told_apart(html):
-    assert html["berkelompok/menabung-bersama/"].select_one(".halaman-peserta")
+    assert html["berkelompok/menabung-bersama/"].select_one(".page-participant")
     session = html["berkelompok/menabung-bersama/sesi/"]
-    assert session.select_one(".halaman-fasilitator .pita")
+    assert session.select_one(".page-facilitator .band")
     assert "Rencana sesi" in session.title.get_text()
 
 
 def test_an_unwritten_material_says_so_and_how_to_help(html):
     page = html["pinjaman/menghitung-jasa/"]
     assert "Materi ini belum ditulis" in page.get_text()
-    links = [link["href"] for link in page.select(".belum-ditulis a")]
+    links = [link["href"] for link in page.select(".unwritten a")]
     assert "https://github.com/contoh/simpan/new/main?filename=content/pinjaman/menghitung-jasa.md" in links
 
 
@@ -196,7 +196,7 @@ def test_the_staged_pages_build_elsewhere_without_our_hook(tmp_path, sample, pro
     assert done.returncode == 0, done.stdout + done.stderr
     page = (folder / "build/site/berkelompok/menabung-bersama/index.html").read_text()
     assert "Menabung sedikit tetapi teratur" in page
-    assert "kotak-hitungan" in page
+    assert "box-sum" in page
     assert 'href="../aturan-kelompok/"' in page
 
 

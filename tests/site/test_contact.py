@@ -16,7 +16,7 @@ MATERIAL = "berkelompok/menabung-bersama/"
 @pytest.fixture
 def links(published) -> dict[str, str]:
     page = BeautifulSoup((published / "site" / MATERIAL / "index.html").read_text(encoding="utf-8"), "lxml")
-    return {link.get_text(): link["href"] for link in page.select("a[data-kabar]")}
+    return {link.get_text(): link["href"] for link in page.select("a[data-contact]")}
 
 
 def test_a_suggestion_names_page_code_and_edition(links, sample):
@@ -52,6 +52,6 @@ def test_one_way_alone_carries_everything(contact, way):
     extra = {"contact": contact, "edition": "x", "say": lambda message, **_: message}
     page = {"meta": {"title": "T", "source": "s"}, "canonical_url": "https://contoh.example/"}
     html = templates.get_template("partials/contact.html").render(config={"extra": extra}, page=page)
-    links = [link["href"] for link in BeautifulSoup(html, "lxml").select("a[data-kabar]")]
+    links = [link["href"] for link in BeautifulSoup(html, "lxml").select("a[data-contact]")]
     assert len(links) == 3
     assert all(link.startswith(way) for link in links)

@@ -141,7 +141,7 @@ def test_a_phone_keeps_none_unasked(published):
     assert ".epub" not in (published / "site/sw.js").read_text()
 
 
-TABLE = "<div><div class='tabel' role='region' tabindex='0'><table>{}</table></div></div>"
+TABLE = "<div><div class='table' role='region' tabindex='0'><table>{}</table></div></div>"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ TABLE = "<div><div class='tabel' role='region' tabindex='0'><table>{}</table></d
 def test_tables_that_a_phone_cannot_show_become_rows_without_room_to_write(table, expected):
     page = html.fragment_fromstring(TABLE.format(table))
     reflow(page)
-    rows = [" ".join(" ".join(row.itertext()).split()) for row in page.xpath(".//ul[@class='baris']/li")] or None
+    rows = [" ".join(" ".join(row.itertext()).split()) for row in page.xpath(".//ul[@class='rows']/li")] or None
     assert rows == expected
     assert bool(page.xpath(".//table")) == (expected is None)
     assert not page.xpath(".//@role | .//@tabindex")
@@ -167,12 +167,12 @@ def test_tables_that_a_phone_cannot_show_become_rows_without_room_to_write(table
 
 def test_boxes_to_tick_and_styles_leave_their_words(tmp_path):
     page = html.fragment_fromstring(
-        "<div><ul class='centang'><li><label><input type='checkbox'> Buku</label></li></ul><table><thead><tr><th>A</th></tr></thead>"
+        "<div><ul class='ticks'><li><label><input type='checkbox'> Buku</label></li></ul><table><thead><tr><th>A</th></tr></thead>"
         "<tbody><tr><td style='text-align: right;'>1</td></tr></tbody></table></div>"
     )
     reflow(page)
     assert html.tostring(page).count(b"<li> Buku</li>") == 1
-    assert page.xpath("string(.//td/@class)") == "angka"
+    assert page.xpath("string(.//td/@class)") == "digits"
     assert not page.xpath(".//@style | .//label | .//input")
 
 

@@ -97,7 +97,7 @@ def test_the_link_is_copied(phone, sample):
 def test_any_page_prints_as_words_alone(phone, path):
     phone.goto(path)
     phone.emulate_media(media="print")
-    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".kaki-halaman", ".aksi"):
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer", ".page-foot", ".actions"):
         assert phone.locator(part).locator("visible=true").count() == 0, part
     assert phone.get_by_role("heading", level=1).is_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360

@@ -79,7 +79,7 @@ def test_pictures_are_in_it(cut):
         'src="../../../rahasia.svg"',
         'src="foto.png" dan src="/etc/passwd"',
         'href="halaman.html" dan href="javascript:alert(1)" dan id="satu"',
-        '&lt;img src="../../../rahasia.svg"&gt; &lt;nav class="remah"&gt;',
+        '&lt;img src="../../../rahasia.svg"&gt; &lt;nav class="crumbs"&gt;',
     ],
 )
 def test_words_that_look_like_markup_are_words(cut, words):

@@ -1,4 +1,4 @@
-"""Every pair of text and background that situs.css puts together passes WCAG 2.2 AA (4.5 to 1), by day and by night."""
+"""Every pair of text and background that site.css puts together passes WCAG 2.2 AA (4.5 to 1), by day and by night."""
 
 import re
 
@@ -7,9 +7,9 @@ import pytest
 from conftest import ROOT
 from curriculum.rendering import colours
 
-CSS = (ROOT / "overrides/assets/stylesheets/situs.css").read_text(encoding="utf-8")
-COLOURS = ("teal", "bata", "ungu", "kuning", "mawar", "biru", "hijau", "merah")
-PAPERS = ("--md-default-bg-color", "--kertas", "--lembut", *(f"--{name}-muda" for name in COLOURS))
+CSS = (ROOT / "overrides/assets/stylesheets/site.css").read_text(encoding="utf-8")
+COLOURS = ("teal", "brick", "purple", "yellow", "rose", "blue", "green", "red")
+PAPERS = ("--md-default-bg-color", "--paper", "--soft", *(f"--{name}-tint" for name in COLOURS))
 INKS = ("--md-default-fg-color", "--md-default-fg-color--light", "--md-typeset-a-color")
 
 
@@ -38,7 +38,7 @@ def test_text_and_links_read_on_every_paper(name, paper):
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_colour_reads_on_its_own_tint_on_paper_and_under_button_text(name, colour):
     ours = scheme(name)
-    for paper in (f"--{colour}-muda", "--md-default-bg-color", "--kertas", "--di-atas-warna"):
+    for paper in (f"--{colour}-tint", "--md-default-bg-color", "--paper", "--on-colour"):
         assert contrast(ours[f"--{colour}"], ours[paper]) >= 4.5, paper
 
 
@@ -46,7 +46,7 @@ def test_a_colour_reads_on_its_own_tint_on_paper_and_under_button_text(name, col
 def test_the_header_reads(name):
     ours = scheme(name)
     assert contrast(ours["--md-primary-fg-color"], ours["--md-primary-bg-color"]) >= 4.5
-    for head in re.findall(rf'"{name}"\]:has\(.halaman-fasilitator\) {{ --md-primary-fg-color: (#\w+)', CSS):
+    for head in re.findall(rf'"{name}"\]:has\(.page-facilitator\) {{ --md-primary-fg-color: (#\w+)', CSS):
         assert contrast(head, ours["--md-primary-bg-color"]) >= 4.5
 
 
@@ -57,7 +57,7 @@ def test_lines_that_carry_meaning_are_seen(name):
     assert contrast(ours["--md-accent-fg-color"], ours["--md-default-bg-color"]) >= 3
 
 
-@pytest.mark.parametrize("paper", ["--md-default-bg-color", "--kertas", "--di-atas-warna"])
+@pytest.mark.parametrize("paper", ["--md-default-bg-color", "--paper", "--on-colour"])
 def test_the_colour_of_a_part_reads_by_day_and_by_night(paper, sample):
     for part in sample.parts:
         shade = colours.shades(part.outline.colour)

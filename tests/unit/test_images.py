@@ -71,5 +71,5 @@ def test_a_pictogram_is_one_line_in_the_colour_of_the_words_and_silent(tmp_path)
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" stroke="currentColor">\n'
         '<title>Tunas</title>\n<!-- dua daun -->\n<g>\n<path d="M12 22V11"/>\n</g>\n</svg>\n'
     )
-    drawn = '<svg viewBox="0 0 24 24" stroke="currentColor" class="lambang" aria-hidden="true"><g><path d="M12 22V11"/></g></svg>'
+    drawn = '<svg viewBox="0 0 24 24" stroke="currentColor" class="pictogram" aria-hidden="true"><g><path d="M12 22V11"/></g></svg>'
     assert inline(file) == drawn

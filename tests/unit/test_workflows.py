@@ -171,3 +171,45 @@ def test_the_bill_of_materials_names_every_package_of_the_lock_with_its_hashes()
         (re.sub(r"[-_.]+", "-", name).lower(), version) for name, version in re.findall(r"(?m)^([\w.-]+)==([^\s;\\]+)", lock)
     }
     assert sum(len(one["externalReferences"]) for one in bill["components"]) == lock.count("--hash=sha256:")
+
+
+def judged(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """What a tool of the environment says of files, without asking any other machine."""
+    command = [Path(sys.executable).with_name(tool), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_words_of_workflows_are_those_github_knows(tmp_path: Path) -> None:
+    schema = ["--builtin-schema", "vendor.github-workflows"]
+    assert judged("check-jsonschema", *schema, *WORKFLOWS).returncode == 0
+    slip = tmp_path / "slip.yml"
+    slip.write_text(WORKFLOWS[0].read_text(encoding="utf-8").replace("timeout-minutes", "timeout-minuts"), encoding="utf-8")
+    assert "timeout-minuts" in judged("check-jsonschema", *schema, slip).stdout
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("dependabot", [GITHUB / "dependabot.yml"]),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+        ("citation-file-format", [GITHUB.parent / "CITATION.cff"]),
+    ],
+)
+def test_the_other_files_a_host_reads_follow_their_schemas(schema: str, paths: list[Path]) -> None:
+    found = judged("check-jsonschema", "--builtin-schema", f"vendor.{schema}", *paths)
+    assert found.returncode == 0, found.stdout
+
+
+def test_an_attackers_reading_of_the_workflows_finds_nothing(tmp_path: Path) -> None:
+    quiet = ["--offline", "--no-progress", "--format", "plain"]
+    found = judged("zizmor", *quiet, *WORKFLOWS, GITHUB / "dependabot.yml")
+    assert found.returncode == 0, found.stdout
+    (tmp_path / "slip.yml").write_text(
+        "on: pull_request_target\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n"
+        "      - run: echo ${{ github.event.pull_request.title }}\n",
+        encoding="utf-8",
+    )
+    slip = judged("zizmor", *quiet, tmp_path / "slip.yml")
+    assert slip.returncode != 0
+    assert "template-injection" in slip.stdout

@@ -169,6 +169,15 @@ def test_the_day_asked_about_has_passed(form):
     assert not form.takes("hari_acuan", "2026-11-30")
 
 
+@pytest.mark.parametrize("id", [BASELINE, UPDATE])
+def test_the_day_is_asked_after_consent_and_hours_after_start_end_and_breaks(id):
+    found = list(rows(id))
+    assert found.index("setuju") < found.index("hari_acuan") < found.index("jam_mulai") < found.index("jam_selesai")
+    assert found.index("jam_selesai") < found.index("jeda") < found.index("jam_sehari")
+    assert rows(id)["hari_acuan"]["required"] == ""
+    assert not Form(INSTRUMENTS[id]).fill(setuju="tidak").relevant("hari_acuan")
+
+
 def test_names_of_people_are_not_asked():
     for id in INTERVIEWS:
         assert not {"nama", "nik", "telepon", "alamat"} & set(rows(id)), id
@@ -323,6 +332,8 @@ def test_nothing_is_divided_by_nothing(form):
         ("jam_sehari", "0.5", True),
         ("jam_sehari", "24.5", False),
         ("jeda", "0.25", True),
+        ("hasil_sehari", "0.25", True),
+        ("hasil_sehari", "11.67", True),
         ("tarif", "12.35", True),
         ("tarif", "12.355", False),
         ("tarif", "-1", False),

@@ -106,7 +106,7 @@ class SchemeWords(Record):
 
 
 class Box(Record):
-    """A quote that opens with this bold title is drawn as a box, by the class `kotak-` and its name."""
+    """A quote that opens with this bold title is drawn as a box, by the class `box-` and its name."""
 
     box: Slug
     title: Line
@@ -169,6 +169,8 @@ class Vocabulary(Record):
     page: PageWords
     sheet_name: SheetNameWords
     sheet_kind: SheetKindWords
+    #: What stands among the `pictures` of a plan for a key message without one.
+    no_picture: Slug = "none"
     filled: FilledWords
     supply_kind: SupplyKindWords
     question_types: QuestionTypeWords = QuestionTypeWords()

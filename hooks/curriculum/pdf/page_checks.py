@@ -20,7 +20,7 @@ _EDGE = 7 / 25.4 * 96
 _SMALLEST = 9 / 72 * 96
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: Boxes that stay whole: rows of tables, boxes of the text, the key messages.
-_WHOLE = {"kotak", "messages"}
+_WHOLE = {"box", "messages"}
 _EXCERPT = 60
 
 

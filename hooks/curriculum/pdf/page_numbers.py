@@ -17,11 +17,11 @@ _RIGHT = 48.2
 _FOOT = 33.0
 _FULL_WIDTH = 595.0
 _FOLIO_SIZE = 10.5
-#: A slot is this high for a type size of 1 (see a.hlm in text.css).
+#: A slot is this high for a type size of 1 (see a.pg in text.css).
 _SLOT_HEIGHT = 0.75
 _BETWEEN = "\u00a0–\u00a0"
 #: Fragments that mark room for the number of one place, with a word before it or without, or of all pages from one place to another.
-_PAGE, _NUMBER, _RANGE = "#hlm:", "#angka:", "#rentang:"
+_PAGE, _NUMBER, _RANGE = "#page:", "#number:", "#range:"
 #: Stands between the two places of a range.
 TO = ".."
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -45,7 +45,7 @@ class Numbers:
 
 
 def place_of(address: str) -> str:
-    """The address whose number a slot shows: `lobi/#hlm:peserta` is `lobi/#peserta`; "" where it is no slot."""
+    """The address whose number a slot shows: `lobi/#page:peserta` is `lobi/#peserta`; "" where it is no slot."""
     for slot in (_PAGE, _NUMBER, _RANGE):
         if slot in address:
             page, _, place = address.partition(slot)

@@ -25,9 +25,9 @@ from curriculum.rendering.urls import HANDOUT, Urls
 from curriculum.source.code_blocks import outside_code
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
-NUMBER_SLOT = "angka"
-PAGE_SLOT = "hlm"
-RANGE_SLOT = "rentang"
+NUMBER_SLOT = "number"
+PAGE_SLOT = "page"
+RANGE_SLOT = "range"
 
 ONE_DIGIT = 9
 _HEADING = re.compile(r"h([1-6])")
@@ -46,7 +46,7 @@ MEASURE, LARGE_MEASURE, BOOK_MEASURE = 98, 56, 60
 
 def page_number(address: str, place: str = "", slot: str = PAGE_SLOT, *, wide: bool = False) -> str:
     """Page-number slot: room for the number of the page that `address` is printed on, or a named place of it; `wide` for guides from 10 on."""
-    return f'<a class="{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
+    return f'<a class="slot-{slot}{" wide" * wide}" href="{escape(address)}#{slot}:{place}"></a>'
 
 
 def _link_writer(urls: Urls, *, handout: bool, bound: Guide | None) -> Callable[[Link], str]:

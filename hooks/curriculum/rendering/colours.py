@@ -26,13 +26,13 @@ def shades(colour: str) -> Shades:
 
 
 def screen_style(colours: Iterable[str]) -> str:
-    """The style that gives `.bagian-1`, `.bagian-2` ... on a page their part's colour, by day and by night."""
+    """The style that gives `.part-1`, `.part-2` ... on a page their part's colour, by day and by night."""
     rules = []
     for place, colour in enumerate(colours, 1):
         shade = shades(colour)
         rules += [
-            f".bagian-{place}{{--warna:{shade.accent};--warna-muda:{shade.tint}}}",
-            f"[data-md-color-scheme=slate] .bagian-{place}{{--warna:{shade.night};--warna-muda:{shade.night_tint}}}",
+            f".part-{place}{{--colour:{shade.accent};--colour-tint:{shade.tint}}}",
+            f"[data-md-color-scheme=slate] .part-{place}{{--colour:{shade.night};--colour-tint:{shade.night_tint}}}",
         ]
     return "".join(rules)
 

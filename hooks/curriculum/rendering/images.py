@@ -94,7 +94,7 @@ def inline(file: Path) -> str:
     etree.cleanup_namespaces(drawing)
     for key in set(drawing.attrib) & {"width", "height", "role"}:
         del drawing.attrib[key]
-    drawing.attrib.update({"class": "lambang", "aria-hidden": "true"})
+    drawing.attrib.update({"class": "pictogram", "aria-hidden": "true"})
     return str(etree.tostring(drawing, encoding="unicode"))
 
 

@@ -25,7 +25,7 @@ WIDE = 3
 #: Up to so many columns the style sheet knows heads for; and so many letters side by side fit a phone of 320 pixels.
 _MOST, _NARROW = 8, 20
 #: What holds tables that stay tables on a phone: worksheets, and lists whose columns have widths of their own.
-_OWN_TABLES = {"lembar", "jadwal", "kisi-kisi"}
+_OWN_TABLES = {"sheet", "schedule", "outline"}
 
 _STANDARD = ("tables", "fenced_code", "md_in_html", "attr_list", "def_list", "sane_lists", "toc")
 #: Links by name: their definitions can hide in quotes and lists, and no text needs them.
@@ -50,10 +50,10 @@ def _kind(paragraph: Element, titles: Titles) -> str | None:
 def _mark(quote: Element, titles: Titles) -> None:
     kind = _kind(quote[0], titles) if len(quote) else None
     if kind:
-        quote.set("class", f"kotak kotak-{kind}")
+        quote.set("class", f"box box-{kind}")
         quote.set("role", "note")
         if not (quote[0][0].tail or "").strip() and len(quote[0]) == 1:
-            quote[0].set("class", "kotak-judul")
+            quote[0].set("class", "box-title")
 
 
 def _first_words(item: Element) -> Element:
@@ -68,7 +68,7 @@ def tick_lists(root: Element) -> None:
             holder = _first_words(item)
             found = _TICK.match((holder.text or "").lstrip())
             if found:
-                list_.set("class", "centang")
+                list_.set("class", "ticks")
                 _label(holder, (holder.text or "").lstrip()[found.end() :], ticked=found[1] != " ")
 
 
@@ -85,11 +85,11 @@ def _label(holder: Element, text: str, *, ticked: bool) -> None:
 
 
 def _wrapped(parent: Element, place: int, table: Element, name: str) -> None:
-    frame = Element("div", {"class": "tabel"})
+    frame = Element("div", {"class": "table"})
     if len(table.findall("thead/tr/*")) >= WIDE:
         frame.attrib |= {"tabindex": "0", "role": "region", "aria-label": name}
     frame.tail, table.tail = table.tail, "\n"
-    table.set("class", "tabel-isi")  # a name of its own: the theme styles and wraps only tables without one
+    table.set("class", "cells")  # a name of its own: the theme styles and wraps only tables without one
     parent[place] = frame
     frame.append(table)
 
@@ -101,7 +101,7 @@ def _dressed(table: Element) -> None:
             head.tag = "td"
     for cell in table.iter("td"):
         if not len(cell) and not (cell.text or "").strip():
-            cell.set("class", "isian")
+            cell.set("class", "fill")
 
 
 def tables(root: Element, word: str) -> None:
@@ -144,12 +144,12 @@ def cards(root: Element) -> None:
         id(table) for part in root.iter() if set(part.get("class", "").split()) & _OWN_TABLES for table in part.iter("table")
     }
     for frame in root.iter("div"):
-        table = frame[0] if frame.get("class") == "tabel" and len(frame) else None
+        table = frame[0] if frame.get("class") == "table" and len(frame) else None
         if table is None or id(table) in inside:
             continue
         columns = _columns(table)
         if WIDE <= len(columns) <= _MOST and sum(max(map(len, column)) for column in columns) > _NARROW:
-            frame.set("class", "tabel kartu")
+            frame.set("class", "table as-cards")
             named = [f"--k{chr(ord('a') + place)}:{_head(column[0])}" for place, column in enumerate(columns) if column[0]]
             table.set("style", ";".join(named))
 
@@ -159,7 +159,7 @@ def enlargements(root: Element) -> None:
     linked = {id(picture) for link in root.iter("a") for picture in link.iter("img")}
     for parent, place, picture in list(_walk(root)):
         if picture.tag == "img" and picture.get("alt") and picture.get("src") and id(picture) not in linked:
-            link = Element("a", {"class": "besarkan", "href": picture.get("src", "")})
+            link = Element("a", {"class": "enlarge", "href": picture.get("src", "")})
             link.tail, picture.tail = picture.tail, None
             parent[place] = link
             link.append(picture)

@@ -206,8 +206,8 @@ def _material(writer: _Writer, material: Material, guide: Guide, part: Part) -> 
     before, after = writer.curriculum.neighbours(material)
     values: dict[str, object] = {"material": material, "guide": guide, "part": part, "before": before, "after": after}
     if not isinstance(material, WrittenMaterial):
-        yield writer.page(writer.urls.staged(material), "unwritten.md", guide.id, audience="peserta", **values)
-        yield writer.page(writer.urls.session(material), "unwritten.md", guide.id, audience="fasilitator", **values)
+        yield writer.page(writer.urls.staged(material), "unwritten.md", guide.id, audience="participant", **values)
+        yield writer.page(writer.urls.session(material), "unwritten.md", guide.id, audience="facilitator", **values)
         return
     yield writer.page(writer.urls.staged(material), "material.md", guide.id, **values)
     yield from _plan(writer, material, guide, values)

@@ -10,7 +10,7 @@
     if (words && selection.anchorNode?.parentElement?.closest("article")) marked = words.slice(0, LONGEST);
   });
 
-  for (const link of document.querySelectorAll("[data-kabar]")) {
+  for (const link of document.querySelectorAll("[data-contact]")) {
     const plain = link.href;
     link.addEventListener("click", () => {
       link.href = marked ? plain + encodeURIComponent("\n\n" + _("contact.marked") + " “" + marked + "”") : plain;

@@ -2,19 +2,30 @@
 // (overrides/main.html); this fills the menu behind "Aa" and remembers. It needs none of the other scripts.
 (() => {
   const CHOICES = {
-    huruf: [_("display.size"), [["", _("display.normal")], ["besar", _("display.large")], ["terbesar", _("display.largest")]]],
-    spasi: [_("display.spacing"), [["", _("display.normal")], ["lapang", _("display.wide")]]],
-    kontras: [_("display.contrast"), [["", _("display.normal")], ["tinggi", _("display.high")]]],
+    letters: [_("display.size"), [["", _("display.normal")], ["large", _("display.large")], ["largest", _("display.largest")]]],
+    spacing: [_("display.spacing"), [["", _("display.normal")], ["wide", _("display.wide")]]],
+    contrast: [_("display.contrast"), [["", _("display.normal")], ["high", _("display.high")]]],
   };
   const chosen = document.documentElement.dataset;
 
   const remember = () => {
     const kept = Object.fromEntries(Object.keys(CHOICES).filter(name => chosen[name]).map(name => [name, chosen[name]]));
-    try { localStorage.setItem("tampilan", JSON.stringify(kept)); } catch { /* private window: for this page only */ }
+    try { localStorage.setItem("display", JSON.stringify(kept)); } catch { /* private window: for this page only */ }
   };
 
+  // What was chosen in the first edition, under other names, stays chosen.
+  const FORMER = {huruf: "letters", besar: "large", terbesar: "largest", spasi: "spacing", lapang: "wide", kontras: "contrast", tinggi: "high"};
+  try {
+    const former = localStorage.getItem("tampilan");
+    if (former) {
+      Object.assign(chosen, JSON.parse(former.replace(/\w+/g, word => FORMER[word] || word)));
+      localStorage.removeItem("tampilan");
+      remember();
+    }
+  } catch { /* a private window: nothing was kept */ }
+
   // A table wider than the screen is moved with the arrow keys.
-  const reachTables = () => document.querySelectorAll(".tabel").forEach(table => {
+  const reachTables = () => document.querySelectorAll(".table").forEach(table => {
     const wide = table.scrollWidth > table.clientWidth;
     const marks = {tabindex: "0", role: "group", "aria-label": _("display.table")};
     Object.entries(marks).forEach(([name, value]) => wide ? table.setAttribute(name, value) : table.removeAttribute(name));
@@ -44,19 +55,19 @@
   };
 
   // The pencil fetches the pencils of all headings; without them it is a link to the file.
-  document.querySelector(".pensil")?.addEventListener("click", event => {
+  document.querySelector(".pencil")?.addEventListener("click", event => {
     event.preventDefault();
     const {currentTarget: pencil} = event;
     import("./edit/page.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
   }, {once: true});
 
   // The way back up a long page; where the style sheet can, it follows the reader once the head is out of sight.
-  const foot = document.querySelector(".kaki-halaman");
-  if (foot) foot.prepend(Object.assign(document.createElement("a"), {href: "#", className: "ke-atas", textContent: "↑ " + _("site.top")}));
+  const foot = document.querySelector(".page-foot");
+  if (foot) foot.prepend(Object.assign(document.createElement("a"), {href: "#", className: "to-top", textContent: "↑ " + _("site.top")}));
 
   // Reading aloud, fetched when pressed: only where the phone itself has a voice of this language (a voice from elsewhere would send
   // the words away). Android names its voices late.
-  const listens = document.querySelectorAll(".dengar");
+  const listens = document.querySelectorAll(".listen");
   const speech = window.speechSynthesis;
   if (listens[0] && speech && location.protocol.startsWith("http")) {
     const voices = () => speech.getVoices().filter(({lang, localService}) => localService && RegExp(_("listen.voices"), "i").test(lang));
@@ -68,13 +79,13 @@
 
   // A drawing opens full screen; without what is fetched for that it is a link to the drawing.
   document.addEventListener("click", event => {
-    const link = event.target.closest?.(".besarkan");
+    const link = event.target.closest?.(".enlarge");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     import("./drawing/page.js").then(module => module.enlarge(link)).catch(() => { location = link.href; });
   });
 
-  const menu = document.querySelector(".tampilan");
+  const menu = document.querySelector(".display");
   if (menu) {
     const panel = document.createElement("form");
     panel.innerHTML = Object.entries(CHOICES).map(fieldset).join("");

@@ -18,31 +18,31 @@
 
   // ---- Keep this guide, or this material alone ----
 
-  const place = document.querySelector(".simpan");
+  const place = document.querySelector(".keep");
   const path = address => address.slice(base.href.length).replace(/[?#].*/, "");
 
   /** What is to be kept: a guide, or of a guide what this page names: itself, its pictures, its sheet. */
   const subject = () => {
     const {guide} = place.dataset;
     if (guide) return {need: "guide", guide};
-    const named = [location.href, ...[...document.querySelectorAll("article img")].map(({src}) => src), document.querySelector(".aksi a[download]")?.href];
+    const named = [location.href, ...[...document.querySelectorAll("article img")].map(({src}) => src), document.querySelector(".actions a[download]")?.href];
     const paths = [...new Set(named.filter(Boolean).map(path))];
     return {need: "material", guide: paths[0].split("/")[0], paths};
   };
 
-  const tell = (words, ...more) => place.replaceChildren(element("p", words, {className: "keterangan", role: "status"}), ...more);
+  const tell = (words, ...more) => place.replaceChildren(element("p", words, {className: "hint", role: "status"}), ...more);
 
   const offer = async () => {
     const asked = subject(), {saved, bytes, whole, renewing} = await ask(asked), alone = asked.need === "material";
     place.hidden = false;
     if (saved) return alone ? tell(renewing ? _("keep.renewing") : _("keep.material_kept"), ...whole ? [] : [forgetting(asked)]) : tell(_("keep.kept"));
-    const button = element("button", alone ? _("keep.material") : _("keep.button"), {type: "button", className: "tombol kedua"});
+    const button = element("button", alone ? _("keep.material") : _("keep.button"), {type: "button", className: "button second"});
     button.append(element("small", (alone ? "" : _("keep.size")) + size(bytes)));
     button.onclick = () => save(asked);
     place.replaceChildren(button);
   };
 
-  const forgetting = asked => element("button", _("keep.remove"), {type: "button", className: "buang", onclick: async () => {
+  const forgetting = asked => element("button", _("keep.remove"), {type: "button", className: "remove", onclick: async () => {
     await ask({...asked, need: "forget"});
     await offer();
     place.querySelector("button")?.focus();
@@ -65,14 +65,14 @@
       await offer();
     } catch {
       await offer().catch(() => {});
-      place.append(element("p", _("keep.broken"), {className: "keterangan", role: "alert"}));
+      place.append(element("p", _("keep.broken"), {className: "hint", role: "alert"}));
     }
   };
 
   // ---- A new edition ----
 
   const announce = () => {
-    const banner = element("aside", _("keep.new_edition"), {className: "edisi-baru", role: "status"});
+    const banner = element("aside", _("keep.new_edition"), {className: "new-edition", role: "status"});
     const button = element("button", _("keep.open_edition"), {type: "button", onclick: () => location.reload()});
     banner.append(button);
     document.body.append(banner);

@@ -78,17 +78,18 @@ class Chapters:
     @cached_property
     def scene(self) -> Path | None:
         """The picture on its cover: the first that a reading shows."""
-        return next((file for file in self.pictures.values() if file.suffix == ".svg"), None)
+        signs = self._site / self._urls.curriculum.pictograms.folder
+        return next((file for file in self.pictures.values() if file.suffix == ".svg" and file.parent != signs), None)
 
     def _cut(self, material: WrittenMaterial) -> HtmlElement:
         """The page of a material, without what is the facilitator's, the editors' or made for the session's table."""
         url = self._urls.url(material)
         page = content(self._site, url)
         home = {self._urls.worksheet_place(sheet.worksheet) for sheet, _ in material.worksheets if sheet.goes_home}
-        for sheet in page.find_class("lembar"):
+        for sheet in page.find_class("sheet"):
             if not {heading.get("id") for heading in sheet.iter("h2")} & home:
                 sheet.drop_tree()
-        for element in [*page.xpath(".//*[@data-search-exclude]"), *page.find_class("pengantar")]:
+        for element in [*page.xpath(".//*[@data-search-exclude]"), *page.find_class("lead")]:
             for follower in list(_section(element)):
                 follower.drop_tree()
         reflow(page)

@@ -13,7 +13,7 @@ from lxml.html.builder import E
 _MOST_COLUMNS = 2
 #: What says something to the site's scripts or style sheets alone.
 _DROPPED = ("loading", "tabindex", "style", "data-key", "data-search-exclude")
-_ALIGNED = {"right": "angka", "center": "tengah"}
+_ALIGNED = {"right": "digits", "center": "centre"}
 _ALIGNMENT = re.compile(r"text-align:\s*(right|center)")
 
 
@@ -57,7 +57,7 @@ def _says(row: list[HtmlElement], place: int) -> bool:
 def _listed(heads: list[str], rows: list[list[HtmlElement]]) -> HtmlElement:
     """Rows as a list, each cell with the head of its column; of rows that are all room to write, the heads."""
     items = [E.li(*_lines(heads, row)) for row in rows if any(_says(row, place) for place in range(len(row)))]
-    return E.ul(*(items or [E.li(head) for head in heads if head]), {"class": "baris"})
+    return E.ul(*(items or [E.li(head) for head in heads if head]), {"class": "rows"})
 
 
 def _lines(heads: list[str], row: list[HtmlElement]) -> Iterator[HtmlElement]:

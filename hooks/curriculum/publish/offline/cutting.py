@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import lxml.html
 from lxml.html import HtmlElement
 
-_CONTENT = "halaman"
+_CONTENT = "page"
 #: Crumbs, buttons, the list of headings, neighbours, the offers to keep and to listen, the foot.
-_SITE_ONLY = ("remah", "lanjut", "aksi", "isi-halaman", "simpan", "bawa", "suara", "headerlink", "pensil", "kaki-halaman")
+_SITE_ONLY = ("crumbs", "onward", "actions", "contents", "keep", "take", "voice", "headerlink", "pencil", "page-foot")
 
 
 def content(site: Path, url: str) -> HtmlElement:
@@ -19,7 +19,7 @@ def content(site: Path, url: str) -> HtmlElement:
     for name in _SITE_ONLY:
         for element in found.find_class(name):
             element.drop_tree()
-    for link in found.find_class("besarkan"):
+    for link in found.find_class("enlarge"):
         link.drop_tag()  # the drawing stands in the same file, not beside it
     return found
 

@@ -19,7 +19,7 @@ const keepOffline = () => performance.getEntriesByType("resource").map(({ name }
 export async function enlarge(link) {
   await dressed;
   const { alt, width, height } = link.querySelector("img");
-  const dialog = Object.assign(document.createElement("dialog"), { className: "gambar-penuh md-typeset", ariaLabel: alt });
+  const dialog = Object.assign(document.createElement("dialog"), { className: "full-picture md-typeset", ariaLabel: alt });
   const frame = Object.assign(document.createElement("div"), { tabIndex: 0 }), tools = document.createElement("p");
   const picture = Object.assign(new Image(width, height), { src: link.href, alt, draggable: false });
   frame.append(picture);

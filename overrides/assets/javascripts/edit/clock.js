@@ -6,7 +6,7 @@ import {apart, clock, inStep, time} from "./steps.js";
 const STYLE = `body{font:16px/1.4 system-ui,sans-serif;margin:1rem;color:#1c1b1a;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{padding:.3rem .5rem;border-bottom:1px solid #bbb;text-align:left;vertical-align:top}
 td:first-child,td:last-child,th:last-child{white-space:nowrap;font-variant-numeric:tabular-nums}td:last-child,th:last-child{text-align:right}
-.jeda{color:#555;font-style:italic}.ingat{border-left:4px solid #666;padding:.3rem .6rem}.kurang{border-left:4px solid #b3261e;padding:.3rem .6rem}h1{font-size:1.1rem}`;
+.pause{color:#555;font-style:italic}.mind{border-left:4px solid #666;padding:.3rem .6rem}.missing{border-left:4px solid #b3261e;padding:.3rem .6rem}h1{font-size:1.1rem}`;
 
 export const preview = (h, {start, section, pause}) => ({entry}) => {
   const {steps = [], body = "", changes} = entry.get("data").toJS();
@@ -18,13 +18,13 @@ export const preview = (h, {start, section, pause}) => ({entry}) => {
     h("h1", null, `${time(start)}–${time(end)} · ${end - start} ${_("edit.minutes")}`),
     h("table", null,
       h("thead", null, h("tr", null, h("th", null, _("edit.clock")), h("th", null, _("edit.step")), h("th", null, _("edit.minutes")))),
-      h("tbody", null, rows.map((row, place) => h("tr", {key: place, className: row.phase === pause ? "jeda" : ""},
+      h("tbody", null, rows.map((row, place) => h("tr", {key: place, className: row.phase === pause ? "pause" : ""},
         h("td", null, `${time(row.from)}–${time(row.to)}`),
         h("td", null, `${place + 1}. ${row.step}`),
         h("td", null, row.minutes || "–"))))),
-    bare.length > 0 && h("p", {className: "kurang"}, _("edit.heading_added"), " ", bare.join("; ")),
-    headings.length > 0 && h("p", {className: "kurang"}, _("edit.heading_left"), " ", headings.join("; ")),
-    changes?.[0]?.date !== today && h("p", {className: "ingat"}, _("edit.changes_forgotten")));
+    bare.length > 0 && h("p", {className: "missing"}, _("edit.heading_added"), " ", bare.join("; ")),
+    headings.length > 0 && h("p", {className: "missing"}, _("edit.heading_left"), " ", headings.join("; ")),
+    changes?.[0]?.date !== today && h("p", {className: "mind"}, _("edit.changes_forgotten")));
 };
 
 // Before a plan is saved its headings follow its rows.

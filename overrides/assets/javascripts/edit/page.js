@@ -14,6 +14,6 @@ export const show = async pencil => {
     link.setAttribute("aria-label", pencil.textContent + ": " + name);
     heading.prepend(link);
   });
-  headings[0]?.querySelector(".pensil").focus();
+  headings[0]?.querySelector(".pencil").focus();
   pencil.remove();
 };

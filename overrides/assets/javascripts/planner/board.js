@@ -50,7 +50,7 @@ const refilled = (id, from, build) => {
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
-addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=susun-]")?.id), true);
+addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);
 
 const changeTo = (part, undo) => {
   replaced = undo;
@@ -67,36 +67,36 @@ const replaceBy = part => {
 };
 
 const showChosen = (materials, minutes) => {
-  document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => { box.checked = choice.materials.includes(box.dataset.materi); });
-  fill(at("susun-jumlah"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(minutes)}) : _("planner.none_chosen"));
+  document.querySelectorAll("#plan-materials input[data-material]").forEach(box => { box.checked = choice.materials.includes(box.dataset.material); });
+  fill(at("plan-count"), materials.length ? say(_("planner.chosen"), {n: materials.length, time: duration(minutes)}) : _("planner.none_chosen"));
 };
 
 /** A list as a folding that a button prints. */
-const list = (part, words, build) => folding(words, build, {open: isOpen(part), kind: "lipat susun-lipat", data: {panel: part, cetak: part}});
-const note = words => h("p", {class: "keterangan"}, words);
+const list = (part, words, build) => folding(words, build, {open: isOpen(part), kind: "fold plan-fold", data: {panel: part, print: part}});
+const note = words => h("p", {class: "hint"}, words);
 
 const lists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
-  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "harga", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
+  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   return [
     shop(texts, lines, base, about(choice)), keeping(texts, lines, materials.map(({path}) => path), base),
-    list("bawaan", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
-    list("belanja", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("fotokopi", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
+    list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
+    list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
+    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
   ];
 };
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
   const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : _("planner.none_chosen");
-  at("susun-bilah").hidden = !materials.length && !replaced;
-  fill(at("susun-kabar"), replaced ? `${_("planner.replaced")} ${words}` : words);
-  fill(at("susun-tombol-bilah"), replaced && button(_("planner.undo"), () => history.back(), {key: "kembalikan"}),
-    today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "ke-sekarang"}),
-    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "ke-jadwal"}));
-  fill(at("susun-hari-ini"), today && h("p", {class: "pita"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
-    button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "buka-sekarang"})));
+  at("plan-bar").hidden = !materials.length && !replaced;
+  fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
+  fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
+    today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
+    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}));
+  fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
+    button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "open-now"})));
 };
 
 /** Whether everything would fit if sessions were shortened and might go on the next day. */
@@ -111,7 +111,7 @@ const result = (materials, found) => {
     both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
     join: joinHelps(found.missing) && (() => change({overnight: true}))};
   return [
-    missing(found.missing, name, named, ways) || h("p", {class: "susun-muat"}, _("planner.all_fit")),
+    missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")),
     warnings(found.warnings, name, choice),
     agenda(asTheyRun(found.days), named, base, choice, {led: hasLeaders(choice) && leading(choice), head: about(choice),
       told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`}),
@@ -125,26 +125,26 @@ const shortenedToday = (offers, index, found) => {
   return {cuts: withCuts(choice.cuts, offers), locks: held ? [...choice.locks, {path: first, day: next.index}] : choice.locks};
 };
 
-const showDay = found => dayView(at("susun-terlambat"), found.days, {named, choice, redraw,
+const showDay = found => dayView(at("plan-late"), found.days, {named, choice, redraw,
   replanned: (offers, index) => plan(texts, {...choice, ...shortenedToday(offers, index, found)}).days[index].rows,
   take: (offers, index) => change(shortenedToday(offers, index, found))});
 
 /** What is asked, drawn where an answer has changed. */
 const showForms = materials => {
   const {place, rules, overnight, fixed, cuts, locks, who, leaders, people} = choice;
-  refilled("susun-hari", [choice.days, people, leaders], () => days(choice, change));
-  refilled("susun-istirahat", [place, rules, overnight], () => pauses(choice, change, texts.forms));
-  refilled("susun-acara", [fixed, choice.days], () => fixedPoints(choice, change));
-  refilled("susun-urutan", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first"))));
+  refilled("plan-day", [choice.days, people, leaders], () => days(choice, change));
+  refilled("plan-breaks", [place, rules, overnight], () => pauses(choice, change, texts.forms));
+  refilled("plan-fixed", [fixed, choice.days], () => fixedPoints(choice, change));
+  refilled("plan-order", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first"))));
 };
 
 const showTaken = (materials, found, words) => {
   const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace(), ownNames()];
   const {sides} = totalOf(copyOrder(texts, materials, choice.people, choice.forms));
-  refilled("susun-sendiri", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : []));
-  refilled("susun-bawaan", [choice, price, own], () => (materials.length ? lists(materials) : []));
-  refilled("susun-keluaran", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides})] : []));
-  refilled("susun-rencana", null, () => plans(words, materials.length, reopened, redraw));
+  refilled("plan-own", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : []));
+  refilled("plan-packing", [choice, price, own], () => (materials.length ? lists(materials) : []));
+  refilled("plan-outputs", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides})] : []));
+  refilled("plan-kept", null, () => plans(words, materials.length, reopened, redraw));
 };
 
 const show = () => {
@@ -152,7 +152,7 @@ const show = () => {
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
   showChosen(materials, minutes);
   showBar(materials, found.missing, minutes, dayOfToday(found.days));
-  refilled("susun-hasil", null, () => result(materials, found));
+  refilled("plan-result", null, () => result(materials, found));
   showForms(materials);
   showTaken(materials, found, words);
   showDay(found);
@@ -160,7 +160,7 @@ const show = () => {
 
 const greet = () => {
   const changed = changedSince(texts, choice.materials, begun.edition);
-  fill(at("susun-perubahan"), [
+  fill(at("plan-changes"), [
     changed.length > 0 && h("p", {}, _("planner.since"),
       changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#${_("place.changes")}`}, name(path))]), _("planner.print_again")),
     begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
@@ -172,31 +172,31 @@ function reopened(held) {
   if (keptAs(location.hash.slice(1)) || mayReplace()) replaceBy(decode(texts, held).choice);
 }
 
-document.querySelectorAll("#susun-materi input[data-materi]").forEach(box => {
-  box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.materi) : without(choice, box.dataset.materi)));
+document.querySelectorAll("#plan-materials input[data-material]").forEach(box => {
+  box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.material) : without(choice, box.dataset.material)));
 });
 /** What a button with sample materials does: put a sample in place of the choice, lay a guide on days of a shape, or add a guide. */
-const sample = (wanted, {dataset: {ganti, bentuk}, parentElement}) => {
-  if (ganti) return anew(choice, wanted, Number(ganti));
-  if (!bentuk) return {materials: [...new Set([...choice.materials, ...wanted])]};
-  const [opens, closes] = SHAPES[bentuk], part = preset(texts, choice, wanted, bentuk);
+const sample = (wanted, {dataset: {days: onDays, shape}, parentElement}) => {
+  if (onDays) return anew(choice, wanted, Number(onDays));
+  if (!shape) return {materials: [...new Set([...choice.materials, ...wanted])]};
+  const [opens, closes] = SHAPES[shape], part = preset(texts, choice, wanted, shape);
   fill(parentElement.querySelector("[role=status]"), say(_("planner.preset_days"), {n: part.days.length, sessions: wanted.length, from: time(opens), to: time(closes)}));
   return part;
 };
 /** Whether chosen sessions may go: asked where there are any. */
 const mayReplace = () => !choice.materials.length || confirm(say(_("planner.replace_sure"), {n: choice.materials.length}));
-const adds = ({dataset: {ganti, bentuk}}) => !ganti && !bentuk;
-document.querySelectorAll("[data-contoh]").forEach(example => {
-  const wanted = example.dataset.contoh.split(" ").filter(path => byPath.has(path));
+const adds = ({dataset: {days: onDays, shape}}) => !onDays && !shape;
+document.querySelectorAll("[data-preset]").forEach(example => {
+  const wanted = example.dataset.preset.split(" ").filter(path => byPath.has(path));
   example.addEventListener("click", () => (adds(example) ? change(sample(wanted, example)) : mayReplace() && replaceBy(sample(wanted, example))));
 });
 addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
 drawnBy(show);
 steadily(() => {
-  at("susun-kosongkan").append(button(_("planner.empty"), () => mayReplace() && replaceBy({materials: [], cuts: {}, locks: [], fixed: []}), {key: "kosong"}));
-  at("susun-bilah").append(h("div", {id: "susun-tombol-bilah", class: "susun-tombol"}));
+  at("plan-clear").append(button(_("planner.empty"), () => mayReplace() && replaceBy({materials: [], cuts: {}, locks: [], fixed: []}), {key: "clear"}));
+  at("plan-bar").append(h("div", {id: "plan-bar-buttons", class: "plan-buttons"}));
   greet();
   show();
 });
-document.documentElement.dataset.susun = "siap";
+document.documentElement.dataset.planner = "ready";
 keepOffline(base);

@@ -30,7 +30,7 @@ const stamp = (date, minutes, zone) => {
 export const calendar = (events, {zone, mark, edition}) => {
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//curriculum//planner//EN", "CALSCALE:GREGORIAN"];
   events.forEach(({date, starts, ends, title, text, url}, place) => lines.push(
-    "BEGIN:VEVENT", `UID:${mark}-${place}@susun`, `DTSTAMP:${stamp(edition, 0, 0)}`,
+    "BEGIN:VEVENT", `UID:${mark}-${place}@planner`, `DTSTAMP:${stamp(edition, 0, 0)}`,
     `DTSTART:${stamp(date, starts, zone)}`, `DTEND:${stamp(date, ends, zone)}`,
     `SUMMARY:${escaped(title)}`, ...(text ? [`DESCRIPTION:${escaped(text)}`] : []), ...(url ? [`URL:${url}`] : []), "END:VEVENT",
   ));

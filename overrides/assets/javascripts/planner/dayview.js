@@ -21,7 +21,7 @@ const advice = (ahead, day, {named, choice, replanned, take}) => {
   if (!cuts.length) return h("p", {}, _("planner.late_none"));
   return h("div", {}, h("p", {}, say(_("planner.late_cuts"), {time: time(ends)})),
     h("ul", {}, cuts.map(({path, step, from, to}) => h("li", {}, `${named(path).code}, ${named(path).steps[step].title}: ${to ? say(_("planner.shorten_to"), {from, to}) : _("planner.skip")}`))),
-    button(_("planner.late_apply"), () => take(asOffers(cuts), day.index), {key: "terapkan"}),
+    button(_("planner.late_apply"), () => take(asOffers(cuts), day.index), {key: "apply"}),
     ends > day.day.closes && h("p", {}, _("planner.late_short")));
 };
 
@@ -42,12 +42,12 @@ export const dayView = (place, days, board) => {
     const now = {delay: row ? row.starts - day.rows[at].starts : late.delay}; // free time on the way may have used it up
     const set = to => () => { keepLateness(to); board.redraw(); }, shift = by => set(shifted(day.rows, late, minutes, by));
     fill(place,
-      h("p", {class: "susun-besar"}, say(_("planner.now"), {time: time(minutes)}), row ? (begun ? say(_("planner.now_step"), {what: words(row, board.named), time: time(row.ends)}) : say(_("planner.next_at"), {what: words(row, board.named), time: time(row.starts)})) : _("planner.day_over")),
+      h("p", {class: "plan-big"}, say(_("planner.now"), {time: time(minutes)}), row ? (begun ? say(_("planner.now_step"), {what: words(row, board.named), time: time(row.ends)}) : say(_("planner.next_at"), {what: words(row, board.named), time: time(row.starts)})) : _("planner.day_over")),
       row && next && h("p", {}, say(_("planner.after"), {what: words(next, board.named), time: time(next.starts)})),
-      row && h("div", {class: "susun-tombol"},
-        button(now.delay < 0 ? _("planner.slower_five") : now.delay ? _("planner.later_again") : _("planner.later_five"), shift(5), {kind: "tombol", key: "mundur"}),
-        button(now.delay > 0 ? _("planner.caught_five") : _("planner.earlier_five"), shift(-5), {key: "maju"}),
-        now.delay !== 0 && button(_("planner.on_time"), set({delay: 0, since: 0}), {key: "tepat"})),
+      row && h("div", {class: "plan-buttons"},
+        button(now.delay < 0 ? _("planner.slower_five") : now.delay ? _("planner.later_again") : _("planner.later_five"), shift(5), {kind: "button", key: "later"}),
+        button(now.delay > 0 ? _("planner.caught_five") : _("planner.earlier_five"), shift(-5), {key: "sooner"}),
+        now.delay !== 0 && button(_("planner.on_time"), set({delay: 0, since: 0}), {key: "on-time"})),
       h("p", {role: "status"}, `${stateOf(now)} ${endOfDay(rows, day.day)}`),
       row && rows.at(-1).ends > day.day.closes && advice(rows.slice(at + 1), day, board));
   };

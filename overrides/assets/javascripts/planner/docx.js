@@ -73,7 +73,7 @@ export const agendaBody = (days, {title, lines: about}) => [
   ...days.flatMap(({index, day, lines}, place) => [
     place ? BREAK : "", paragraph(say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)}), "Heading1"),
     table([row([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), _("planner.who")], {head: true}),
-      ...lines.map(({kind, cells, who}) => row([...cells, who || ""], {bold: kind === "susun-sesi"}))]),
+      ...lines.map(({kind, cells, who}) => row([...cells, who || ""], {bold: kind === "plan-session"}))]),
   ]),
 ].join("");
 

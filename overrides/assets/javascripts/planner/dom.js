@@ -45,7 +45,7 @@ export const fill = (place, ...children) => { stand(place, children.flat(Infinit
  * A folding that is filled when it is opened, and not before: a long page stays quick. It is open, and filled at once, where `open`
  * says so. `build()` gives its children.
  */
-export const folding = (words, build, {open = false, kind = "lipat", data = {}} = {}) => {
+export const folding = (words, build, {open = false, kind = "fold", data = {}} = {}) => {
   const place = h("div", {}), unfold = () => { if (details.open && !place.hasChildNodes()) place.append(...[build()].flat(Infinity).filter(Boolean)); };
   const details = h("details", {class: kind, data, open, ontoggle: unfold}, h("summary", {}, words), place);
   unfold();
@@ -56,23 +56,23 @@ export const folding = (words, build, {open = false, kind = "lipat", data = {}} 
 export const isOpen = panel => Boolean(document.querySelector(`details[data-panel="${CSS.escape(panel)}"][open]`));
 
 /** A button. `key` keeps the focus on it when its place is filled anew. */
-export const button = (words, onclick, {key, kind = "tombol kedua", ...more} = {}) =>
+export const button = (words, onclick, {key, kind = "button second", ...more} = {}) =>
   h("button", {type: "button", class: kind, onclick, data: key ? {key} : {}, ...more}, words);
 
 /** A labelled field; `type` "checkbox" stands before its words. */
 export const field = (words, properties, {hint} = {}) => {
   const {key, ...more} = properties, input = h("input", {...more, data: key ? {key} : {}});
   const tick = properties.type === "checkbox";
-  return h("label", {class: tick ? "susun-centang" : "susun-isian"}, tick ? [input, " ", words] : [h("span", {}, words), input], hint && h("small", {}, hint));
+  return h("label", {class: tick ? "plan-tick" : "plan-field"}, tick ? [input, " ", words] : [h("span", {}, words), input], hint && h("small", {}, hint));
 };
 
 /** A labelled list of [value, words]. */
 export const select = (words, options, value, onchange, key) =>
-  h("label", {class: "susun-isian"}, h("span", {}, words),
+  h("label", {class: "plan-field"}, h("span", {}, words),
     h("select", {onchange, data: {key}}, options.map(([of, label]) => h("option", {value: of, selected: String(of) === String(value)}, label))));
 
 /** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers. */
 export const table = (heads, rows, {caption, numbers = []} = {}) =>
-  h("div", {class: "tabel susun-tabel"}, h("table", {class: "tabel-isi"}, caption && h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "susun-angka" : ""}, words)))),
-    h("tbody", {}, rows.map(({cells, kind}) => h("tr", {class: kind || ""}, cells.map((cell, place) => h("td", {class: numbers.includes(place) ? "susun-angka" : ""}, cell)))))));
+  h("div", {class: "table plan-table"}, h("table", {class: "cells"}, caption && h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "plan-number" : ""}, words)))),
+    h("tbody", {}, rows.map(({cells, kind}) => h("tr", {class: kind || ""}, cells.map((cell, place) => h("td", {class: numbers.includes(place) ? "plan-number" : ""}, cell)))))));

@@ -26,7 +26,7 @@ const formatOf = ({days}) => {
 
 const formats = (choice, change) =>
   select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], formatOf(choice),
-    event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(choice.days[0]?.date || "2027-01-04", place), opens, closes))}), "bentuk");
+    event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(choice.days[0]?.date || "2027-01-04", place), opens, closes))}), "days");
 
 const changedDay = (days, place, part) => days.map((day, index) => (index === place ? {...day, ...part} : day));
 
@@ -46,33 +46,33 @@ const onDate = (days, place, date) => {
 };
 
 const dayRow = (choice, change) => (day, place) =>
-  h("fieldset", {class: "susun-hari"}, h("legend", {}, say(_("planner.day"), {n: place + 1})),
-    field(_("planner.date"), {type: "date", value: day.date, required: true, key: `tanggal-${place}`,
+  h("fieldset", {class: "plan-day"}, h("legend", {}, say(_("planner.day"), {n: place + 1})),
+    field(_("planner.date"), {type: "date", value: day.date, required: true, key: `date-${place}`,
       onchange: ({target}) => target.value && change({days: onDate(choice.days, place, target.value)})}),
-    field(_("planner.begins"), {type: "time", value: clock(day.opens), step: 300, key: `mulai-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "opens", minutesOf(target.value))})}),
-    field(_("planner.ends"), {type: "time", value: clock(day.closes), step: 300, key: `selesai-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "closes", minutesOf(target.value))})}),
+    field(_("planner.begins"), {type: "time", value: clock(day.opens), step: 300, key: `begins-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "opens", minutesOf(target.value))})}),
+    field(_("planner.ends"), {type: "time", value: clock(day.closes), step: 300, key: `ends-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "closes", minutesOf(target.value))})}),
     field(_("planner.ramadan"), {type: "checkbox", checked: Boolean(day.ramadan), key: `ramadan-${place}`, onchange: ({target}) => change({days: changedDay(choice.days, place, {ramadan: target.checked || undefined})})}),
-    choice.days.length > 1 && button(_("planner.drop_day"), () => change(withoutDay(choice, place)), {"aria-label": say(_("planner.drop_day_n"), {n: place + 1}), key: `hapus-${place}`}));
+    choice.days.length > 1 && button(_("planner.drop_day"), () => change(withoutDay(choice, place)), {"aria-label": say(_("planner.drop_day_n"), {n: place + 1}), key: `drop-day-${place}`}));
 
 /** People, leaders and days. */
 export const days = (choice, change) => [
-  h("div", {class: "susun-baris"},
-    field(_("planner.people"), {type: "number", min: 1, max: 200, value: choice.people, inputMode: "numeric", key: "orang", onchange: ({target}) => change({people: whole(target.value, 1, 200, choice.people)})}),
-    field(_("planner.leaders"), {type: "number", min: 1, max: 20, value: choice.leaders, inputMode: "numeric", key: "pemandu", onchange: ({target}) => change({leaders: whole(target.value, 1, 20, choice.leaders)})}),
+  h("div", {class: "plan-row"},
+    field(_("planner.people"), {type: "number", min: 1, max: 200, value: choice.people, inputMode: "numeric", key: "people", onchange: ({target}) => change({people: whole(target.value, 1, 200, choice.people)})}),
+    field(_("planner.leaders"), {type: "number", min: 1, max: 20, value: choice.leaders, inputMode: "numeric", key: "leaders", onchange: ({target}) => change({leaders: whole(target.value, 1, 20, choice.leaders)})}),
     formats(choice, change)),
   choice.days.map(dayRow(choice, change)),
-  h("p", {}, button(_("planner.add_day"), () => change(anotherDay(choice)), {key: "tambah-hari"})),
+  h("p", {}, button(_("planner.add_day"), () => change(anotherDay(choice)), {key: "add-day"})),
 ];
 
 const ruled = (choice, change, name) => value => change({rules: {...choice.rules, [name]: value}});
 
 const byHand = (choice, change) => {
   const part = name => ({target}) => target.value !== "" && change({place: {...choice.place, [name]: Number(target.value)}});
-  return h("div", {class: "susun-baris"},
-    field(_("planner.latitude"), {type: "number", step: 0.1, min: -12, max: 7, value: choice.place.latitude, key: "lintang", onchange: part("latitude")}, {hint: _("planner.latitude_hint")}),
-    field(_("planner.longitude"), {type: "number", step: 0.1, min: 94, max: 142, value: choice.place.longitude, key: "bujur", onchange: part("longitude")}),
+  return h("div", {class: "plan-row"},
+    field(_("planner.latitude"), {type: "number", step: 0.1, min: -12, max: 7, value: choice.place.latitude, key: "latitude", onchange: part("latitude")}, {hint: _("planner.latitude_hint")}),
+    field(_("planner.longitude"), {type: "number", step: 0.1, min: 94, max: 142, value: choice.place.longitude, key: "longitude", onchange: part("longitude")}),
     select(_("planner.zone"), Object.entries(ZONES), choice.place.zone, part("zone"), "waktu"),
-    h("p", {class: "keterangan"}, say(_("planner.nearest"), nearest(choice.place))));
+    h("p", {class: "hint"}, say(_("planner.nearest"), nearest(choice.place))));
 };
 
 /** Opening and closing as the training kit has them: `forms` of rencana.json. */
@@ -86,14 +86,14 @@ export const pauses = (choice, change, forms) => {
   const choose = ({target}) => change({place: target.value === "" ? null : target.value === "sendiri" ? {...(place || PLACES.find(({name}) => name === "Jakarta")), latitude: (place?.latitude ?? -6.2) + 0.01}
     : (({latitude, longitude, zone}) => ({latitude, longitude, zone}))(PLACES[target.value])});
   return [
-    h("div", {class: "susun-baris"},
+    h("div", {class: "plan-row"},
       select(_("planner.place"), [["", _("planner.no_place")], ...PLACES.map(({name}, index) => [index, name]), ["sendiri", _("planner.place_by_hand")]], place ? (town ? PLACES.indexOf(town) : "sendiri") : "", choose, "tempat"),
-      field(_("planner.lunch_minutes"), {type: "number", min: 0, max: 180, step: 5, value: rules.lunch, key: "makan", onchange: ({target}) => ruled(choice, change, "lunch")(whole(target.value, 0, 180, 60))}),
-      field(_("planner.rest_minutes"), {type: "number", min: 0, max: 60, step: 5, value: rules.rest, key: "rehat", onchange: ({target}) => ruled(choice, change, "rest")(whole(target.value, 0, 60, 15))})),
+      field(_("planner.lunch_minutes"), {type: "number", min: 0, max: 180, step: 5, value: rules.lunch, key: "meal", onchange: ({target}) => ruled(choice, change, "lunch")(whole(target.value, 0, 180, 60))}),
+      field(_("planner.rest_minutes"), {type: "number", min: 0, max: 60, step: 5, value: rules.rest, key: "rest", onchange: ({target}) => ruled(choice, change, "rest")(whole(target.value, 0, 60, 15))})),
     place && !town && byHand(choice, change),
     held(choice, change, forms),
-    field(_("planner.prayer"), {type: "checkbox", checked: rules.prayer, key: "salat", onchange: ({target}) => ruled(choice, change, "prayer")(target.checked)}),
-    field(_("planner.overnight"), {type: "checkbox", checked: choice.overnight, key: "sambung", onchange: ({target}) => change({overnight: target.checked})}),
+    field(_("planner.prayer"), {type: "checkbox", checked: rules.prayer, key: "prayer", onchange: ({target}) => ruled(choice, change, "prayer")(target.checked)}),
+    field(_("planner.overnight"), {type: "checkbox", checked: choice.overnight, key: "overnight", onchange: ({target}) => change({overnight: target.checked})}),
   ];
 };
 
@@ -101,13 +101,13 @@ export const pauses = (choice, change, forms) => {
 export const fixedPoints = (choice, change) => {
   const part = (place, name, read) => ({target}) => target.value !== "" && change({fixed: choice.fixed.map((point, index) => (index === place ? {...point, [name]: read(target.value)} : point))});
   return [
-    choice.fixed.map((point, place) => h("fieldset", {class: "susun-hari"}, h("legend", {}, say(_("planner.fixed"), {n: place + 1})),
-      field(_("planner.fixed_name"), {type: "text", maxLength: 60, value: point.title, key: `acara-${place}`, onchange: part(place, "title", words => words.trim())}),
+    choice.fixed.map((point, place) => h("fieldset", {class: "plan-day"}, h("legend", {}, say(_("planner.fixed"), {n: place + 1})),
+      field(_("planner.fixed_name"), {type: "text", maxLength: 60, value: point.title, key: `fixed-${place}`, onchange: part(place, "title", words => words.trim())}),
       select(_("planner.fixed_day"), choice.days.map((_day, index) => [index, say(_("planner.day"), {n: index + 1})]), point.day, part(place, "day", Number), `acara-hari-${place}`),
-      field(_("planner.fixed_hour"), {type: "time", value: clock(point.at), step: 300, key: `acara-jam-${place}`, onchange: part(place, "at", minutesOf)}),
-      field(_("planner.fixed_minutes"), {type: "number", min: 5, max: 600, step: 5, value: point.minutes, key: `acara-lama-${place}`, onchange: part(place, "minutes", value => whole(value, 1, 600, 15))}),
-      button(_("planner.fixed_drop"), () => change({fixed: choice.fixed.filter((_point, index) => index !== place)}), {"aria-label": say(_("planner.fixed_drop_n"), {n: place + 1}), key: `acara-hapus-${place}`}))),
-    button(_("planner.fixed_add"), () => change({fixed: [...choice.fixed, {day: 0, at: choice.days[0]?.opens ?? 540, minutes: 30, title: _("planner.fixed_opening")}]}), {key: "acara-tambah"}),
+      field(_("planner.fixed_hour"), {type: "time", value: clock(point.at), step: 300, key: `fixed-hour-${place}`, onchange: part(place, "at", minutesOf)}),
+      field(_("planner.fixed_minutes"), {type: "number", min: 5, max: 600, step: 5, value: point.minutes, key: `fixed-length-${place}`, onchange: part(place, "minutes", value => whole(value, 1, 600, 15))}),
+      button(_("planner.fixed_drop"), () => change({fixed: choice.fixed.filter((_point, index) => index !== place)}), {"aria-label": say(_("planner.fixed_drop_n"), {n: place + 1}), key: `fixed-drop-${place}`}))),
+    button(_("planner.fixed_add"), () => change({fixed: [...choice.fixed, {day: 0, at: choice.days[0]?.opens ?? 540, minutes: 30, title: _("planner.fixed_opening")}]}), {key: "fixed-add"}),
   ];
 };
 
@@ -115,18 +115,18 @@ const shortening = (material, choice, change) => {
   const taken = choice.cuts[material.path] || [], can = possibleCuts(material);
   if (!can.length) return null;
   const toggle = step => ({target}) => change({cuts: {...choice.cuts, [material.path]: target.checked ? [...taken, step] : taken.filter(other => other !== step)}});
-  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, say(_("planner.shorten_most"), {time: duration(saved(can))})),
+  return h("fieldset", {class: "plan-shorten"}, h("legend", {}, say(_("planner.shorten_most"), {time: duration(saved(can))})),
     can.map(({step, from, to}) => field(`${material.steps[step].title}: ${to ? say(_("planner.shorten_to"), {from, to}) : say(_("planner.skip_saves"), {n: from})}`,
-      {type: "checkbox", checked: taken.includes(step), key: `singkat-${material.path}-${step}`, onchange: toggle(step)})));
+      {type: "checkbox", checked: taken.includes(step), key: `shorten-${material.path}-${step}`, onchange: toggle(step)})));
 };
 
 const locking = (material, choice, change) => {
   const lock = choice.locks.find(({path}) => path === material.path), others = choice.locks.filter(({path}) => path !== material.path);
   const day = ({target}) => change({locks: target.value === "" ? others : [...others, {path: material.path, day: Number(target.value), ...(lock?.at == null ? {} : {at: lock.at})}]});
   const hour = ({target}) => change({locks: [...others, {path: material.path, day: lock.day, ...(target.value ? {at: minutesOf(target.value)} : {})}]});
-  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, _("planner.lock")), h("div", {class: "susun-baris"},
+  return h("fieldset", {class: "plan-shorten"}, h("legend", {}, _("planner.lock")), h("div", {class: "plan-row"},
     select(_("planner.lock_on"), [["", _("planner.free")], ...choice.days.map(({date}, index) => [index, say(_("planner.day_on"), {n: index + 1, date: longDate(date)})])], lock?.day ?? "", day, `kunci-${material.path}`),
-    lock && field(_("planner.lock_hour"), {type: "time", step: 300, value: lock.at == null ? "" : clock(lock.at), key: `kunci-jam-${material.path}`, onchange: hour})));
+    lock && field(_("planner.lock_hour"), {type: "time", step: 300, value: lock.at == null ? "" : clock(lock.at), key: `lock-hour-${material.path}`, onchange: hour})));
 };
 
 /** Who leads: a number for the whole session, or for each step by itself. */
@@ -134,14 +134,14 @@ const leaders = ({path, steps}, choice, change) => {
   const led = choice.who[path] || [], numbers = Array.from({length: choice.leaders}, (_each, place) => [place + 1, leaderName(place + 1)]);
   const options = [[0, _("planner.nobody_yet")], ...numbers], whole = led.length && led.every(number => number === led[0]) ? led[0] : 0;
   const set = pick => ({target}) => change({who: {...choice.who, [path]: steps.map((_step, index) => (pick(index) ? Number(target.value) : led[index] || 0))}});
-  return h("fieldset", {class: "susun-singkat"}, h("legend", {}, _("planner.who")), h("div", {class: "susun-baris"},
+  return h("fieldset", {class: "plan-shorten"}, h("legend", {}, _("planner.who")), h("div", {class: "plan-row"},
     select(_("planner.whole_session"), options, whole, set(() => true), `pandu-${path}`),
     steps.map(({title}, index) => select(`${index + 1}. ${title}`, options, led[index] || 0, set(place => place === index), `pandu-${path}-${index}`))));
 };
 
 /** Moving a row with finger or mouse: its handle is held and pulled to another row. */
 const handle = (place, title, choice, change) => {
-  const grip = h("span", {class: "susun-pegangan", "aria-hidden": "true", title: say(_("planner.pull"), {name: title})}, "⠿");
+  const grip = h("span", {class: "plan-grip", "aria-hidden": "true", title: say(_("planner.pull"), {name: title})}, "⠿");
   grip.addEventListener("pointerdown", event => {
     event.preventDefault();
     grip.setPointerCapture(event.pointerId);
@@ -150,13 +150,13 @@ const handle = (place, title, choice, change) => {
       const found = rows.findIndex(row => clientY < row.getBoundingClientRect().bottom);
       return found < 0 ? rows.length - 1 : found;
     };
-    const mark = event => rows.forEach((row, index) => row.classList.toggle("susun-tujuan", index === under(event) && index !== place));
+    const mark = event => rows.forEach((row, index) => row.classList.toggle("plan-target", index === under(event) && index !== place));
     grip.onpointermove = mark;
-    grip.onpointercancel = () => rows.forEach(row => row.classList.remove("susun-tujuan"));
+    grip.onpointercancel = () => rows.forEach(row => row.classList.remove("plan-target"));
     grip.onpointerup = event => {
       const to = under(event);
       grip.onpointermove = grip.onpointerup = null;
-      rows.forEach(row => row.classList.remove("susun-tujuan"));
+      rows.forEach(row => row.classList.remove("plan-target"));
       if (to !== place) change(moved(choice, place, to));
     };
   });
@@ -166,16 +166,16 @@ const handle = (place, title, choice, change) => {
 const ordered = (materials, choice, change) => (material, place) => {
   const {path, code, short, title} = material, name = `${code} ${short || title}`;
   const minutes = stepsLeft(material, choice.cuts[path]).reduce((sum, step) => sum + step.minutes, 0);
-  return h("li", {}, h("div", {class: "susun-kepala"}, handle(place, name, choice, change), h("strong", {}, name), h("span", {}, duration(minutes))),
-    h("div", {class: "susun-tombol"},
-      button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `naik-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
-      button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `turun-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
-      button(_("planner.drop"), () => change(without(choice, path)), {key: `buang-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
+  return h("li", {}, h("div", {class: "plan-head"}, handle(place, name, choice, change), h("strong", {}, name), h("span", {}, duration(minutes))),
+    h("div", {class: "plan-buttons"},
+      button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `up-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
+      button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `down-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
+      button(_("planner.drop"), () => change(without(choice, path)), {key: `drop-${path}`, "aria-label": say(_("planner.drop_name"), {name})})),
     folding(_("planner.arrange"), () => [shortening(material, choice, change), leaders(material, choice, change), locking(material, choice, change)],
       {open: isOpen(path), data: {panel: path}}));
 };
 
-const sessions = reusing(), orderList = h("ol", {class: "susun-urutan"});
+const sessions = reusing(), orderList = h("ol", {class: "plan-order"});
 
 /** The chosen sessions in their order; each can be moved, taken out, shortened and locked. */
 export const order = (materials, choice, change) => {

@@ -18,8 +18,8 @@ export const kit = plan => {
       .then(() => fill(note, _("planner.word_done")), () => fill(note, _("planner.shop_failed"))).finally(() => { target.disabled = false; });
   };
   return folding(_("kit.title"), () => [h("p", {}, _("planner.kit_note")),
-    h("div", {}, h("label", {class: "susun-isian"}, h("span", {}, _("planner.kit_names")),
-      h("textarea", {rows: 4, autocomplete: "off", spellcheck: false, value: ownPeople().join("\n"), data: {key: "nama-peserta"}, onchange: ({target}) => keepOwn({people: namesOf(target.value)})}))),
-    h("div", {class: "susun-tombol susun-word"}, texts.forms.map(form => button(form.title, press(form), {key: `borang-${form.form}`}))), note],
-  {open: isOpen("perlengkapan"), data: {panel: "perlengkapan"}});
+    h("div", {}, h("label", {class: "plan-field"}, h("span", {}, _("planner.kit_names")),
+      h("textarea", {rows: 4, autocomplete: "off", spellcheck: false, value: ownPeople().join("\n"), data: {key: "names"}, onchange: ({target}) => keepOwn({people: namesOf(target.value)})}))),
+    h("div", {class: "plan-buttons plan-word"}, texts.forms.map(form => button(form.title, press(form), {key: `form-${form.form}`}))), note],
+  {open: isOpen("kit"), data: {panel: "kit"}});
 };

@@ -16,7 +16,7 @@ export const keepOffline = async base => {
   const fetched = performance.getEntriesByType("resource").map(({name}) => name)
     .filter(name => name.startsWith(base) && /\/(planner|vendor)[./]|\/rencana\.json$/.test(name));
   await Promise.all([...new Set(fetched)].map(name => ask(active, name.slice(base.length))));
-  document.documentElement.dataset.tersimpan = "ya";
+  document.documentElement.dataset.saved = "yes";
 };
 
 /** Keep files of the site, one after another; `told(done)` hears how many there are already. Rejects where one cannot be kept. */

@@ -7,16 +7,16 @@ import {HELD, PAUSES} from "./words.js";
 import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
-/** Print only the part of the page marked `data-cetak`, unfolded. */
+/** Print only the part of the page marked `data-print`, unfolded. */
 const print = part => () => {
-  const folding = document.querySelector(`details[data-cetak="${part}"]`), open = folding?.open;
+  const folding = document.querySelector(`details[data-print="${part}"]`), open = folding?.open;
   if (folding) {
     folding.open = true;
     folding.dispatchEvent(new Event("toggle")); // the browser says so only later, and it is filled then
   }
-  document.documentElement.dataset.cetak = part;
+  document.documentElement.dataset.print = part;
   window.print();
-  delete document.documentElement.dataset.cetak;
+  delete document.documentElement.dataset.print;
   if (folding) folding.open = open;
 };
 
@@ -45,21 +45,21 @@ export const message = ({days}, named, address) => {
 /** The buttons. `words` is the fragment that holds the plan, `show` shows the page anew. */
 export const outputs = (texts, choice, found, named, words, show) => {
   const address = `${location.href.split("#")[0]}#${words}`;
-  const status = h("p", {class: "keterangan", role: "status"});
+  const status = h("p", {class: "hint", role: "status"});
   const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = _("planner.link_copied"); },
     () => { status.textContent = _("planner.link_not_copied"); });
   const events = () => save(_("planner.file_calendar"), "text/calendar",
     calendar(eventsOf(found.days, named, texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
   return [
-    h("div", {class: "aksi"},
-      button(_("planner.print_agenda"), print("agenda"), {kind: "tombol", key: "cetak-agenda"}),
-      button(_("planner.print_packing"), print("bawaan"), {key: "cetak-bawaan"}),
-      button(_("planner.print_shopping"), print("belanja"), {key: "cetak-belanja"}),
-      button(_("planner.print_copies"), print("fotokopi"), {key: "cetak-fotokopi"}),
-      button(_("planner.to_calendar"), events, {key: "kalender"}),
-      h("a", {class: "tombol kedua", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),
-      button(_("planner.copy_link"), copied, {key: "salin"})),
+    h("div", {class: "actions"},
+      button(_("planner.print_agenda"), print("agenda"), {kind: "button", key: "print-agenda"}),
+      button(_("planner.print_packing"), print("packing"), {key: "print-packing"}),
+      button(_("planner.print_shopping"), print("shopping"), {key: "print-shopping"}),
+      button(_("planner.print_copies"), print("copies"), {key: "print-copies"}),
+      button(_("planner.to_calendar"), events, {key: "calendar"}),
+      h("a", {class: "button second", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),
+      button(_("planner.copy_link"), copied, {key: "copy"})),
     status,
-    h("p", {class: "keterangan"}, _("planner.kept")), saving(words, show, "bawah"),
+    h("p", {class: "hint"}, _("planner.kept")), saving(words, show, "below"),
   ];
 };

@@ -14,8 +14,8 @@ const named = (place, value) => {
 export const ownFields = ({leaders}, show) => folding(_("planner.own_head"), () => {
   const typed = (words, value, key, keep, length = 60) =>
     field(words, {type: "text", maxLength: length, value, autocomplete: "off", key, onchange: ({target}) => { keep(target.value.trim()); show(); }});
-  return [h("p", {class: "keterangan"}, _("planner.own_note")), h("div", {class: "susun-baris"},
-    typed(_("planner.own_title"), ownTitle(), "judul-sendiri", title => keepOwn({title}), 80),
-    typed(_("planner.own_place"), ownPlace(), "tempat-sendiri", place => keepOwn({place}), 80),
-    Array.from({length: leaders}, (_each, place) => typed(say(_("planner.own_name"), {n: place + 1}), ownNames()[place] || "", `nama-pemandu-${place}`, name => named(place, name))))];
-}, {open: isOpen("sendiri"), data: {panel: "sendiri"}});
+  return [h("p", {class: "hint"}, _("planner.own_note")), h("div", {class: "plan-row"},
+    typed(_("planner.own_title"), ownTitle(), "own-title", title => keepOwn({title}), 80),
+    typed(_("planner.own_place"), ownPlace(), "own-place", place => keepOwn({place}), 80),
+    Array.from({length: leaders}, (_each, place) => typed(say(_("planner.own_name"), {n: place + 1}), ownNames()[place] || "", `leader-${place}`, name => named(place, name))))];
+}, {open: isOpen("own"), data: {panel: "own"}});

@@ -1,11 +1,11 @@
 // The door of the planner: the rest, and the file with all materials, is fetched once somebody chooses something or has a plan
 // already. Until then a visit costs no more than any other page.
 
-const boxes = [...document.querySelectorAll("#susun-materi input[data-materi]")], known = new Set(boxes.map(({dataset}) => dataset.materi));
-const examples = [...document.querySelectorAll("[data-contoh]")];
+const boxes = [...document.querySelectorAll("#plan-materials input[data-material]")], known = new Set(boxes.map(({dataset}) => dataset.material));
+const examples = [...document.querySelectorAll("[data-preset]")];
 
 const failed = () => {
-  document.getElementById("susun-jumlah").textContent = _("planner.not_fetched");
+  document.getElementById("plan-count").textContent = _("planner.not_fetched");
 };
 
 /** Fetch the planner; it takes over the page's boxes and buttons. */
@@ -15,10 +15,10 @@ const kept = () => { try { return localStorage.getItem("rencana-saya"); } catch 
 
 /** What was pressed first is pressed again once the planner listens. */
 const firstChoice = async ({target}) => {
-  const box = target.closest("input[data-materi]"), checked = box?.checked;
+  const box = target.closest("input[data-material]"), checked = box?.checked;
   boxes.forEach(other => other.removeEventListener("change", firstChoice));
   examples.forEach(other => other.removeEventListener("click", firstChoice));
-  document.getElementById("susun-jumlah").textContent = _("planner.preparing");
+  document.getElementById("plan-count").textContent = _("planner.preparing");
   target.focus({preventScroll: true}); // what is in use stays where it is when the rest appears
   await load();
   if (!box) return target.click();
@@ -27,12 +27,12 @@ const firstChoice = async ({target}) => {
 };
 
 boxes.forEach(box => { box.disabled = false; });
-examples.forEach(example => { example.hidden = !example.dataset.contoh.split(" ").some(path => known.has(path)); });
-document.getElementById("susun-jumlah").textContent = _("planner.none_chosen");
+examples.forEach(example => { example.hidden = !example.dataset.preset.split(" ").some(path => known.has(path)); });
+document.getElementById("plan-count").textContent = _("planner.none_chosen");
 // A plan in the link or in this browser opens at once.
 if (/^#(tambah|m|h)=/.test(location.hash) || kept()) load();
 else {
   boxes.forEach(box => box.addEventListener("change", firstChoice));
   examples.forEach(example => example.addEventListener("click", firstChoice));
 }
-document.documentElement.dataset.susun = "pintu";
+document.documentElement.dataset.planner = "door";

@@ -57,7 +57,7 @@ export const keeping = (texts, lines, paths, base) => {
       .then(() => fill(note, _("planner.kept_offline")), () => fill(note, _("planner.shop_failed")));
     target.disabled = false;
   };
-  return h("div", {class: "susun-toko"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "simpan-semua"}), note);
+  return h("div", {class: "plan-shop"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "keep-all"}), note);
 };
 
 /** How to copy, and the button. `texts` is rencana.json, `lines` the copy order, `head` title and lines of the training. */
@@ -72,10 +72,10 @@ export const shop = (texts, lines, base, head) => {
     await make(lines, base, head, status).catch(() => status(SHOP.failed));
     target.disabled = false;
   };
-  return h("div", {class: "susun-toko"},
+  return h("div", {class: "plan-shop"},
     h("h3", {}, SHOP.head),
     select(SHOP.way, SHOP.ways.map((way, place) => [place, way]), once ? 0 : 1, ({target}) => { once = target.value === "0"; }, "cara-salin"),
-    field(SHOP.duplex, {type: "checkbox", checked: duplex, key: "bolak-balik", onchange: ({target}) => { duplex = target.checked; }}, {hint: SHOP.duplexHint}),
-    button(SHOP.make, press, {kind: "tombol", key: "satu-pdf"}),
-    h("p", {class: "keterangan"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)), number(leavesOf(lines)))), note);
+    field(SHOP.duplex, {type: "checkbox", checked: duplex, key: "both-sides", onchange: ({target}) => { duplex = target.checked; }}, {hint: SHOP.duplexHint}),
+    button(SHOP.make, press, {kind: "button", key: "one-pdf"}),
+    h("p", {class: "hint"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)), number(leavesOf(lines)))), note);
 };

@@ -8,10 +8,10 @@ import {ownNames} from "./own.js";
 import {say} from "./say.js";
 import {totalOf} from "./lists.js";
 
-const offered = (offers, name, named, take) => h("details", {class: "lipat", data: {panel: "tawaran"}}, h("summary", {}, _("planner.one_by_one")), h("ul", {}, offers.map(offer => h("li", {},
+const offered = (offers, name, named, take) => h("details", {class: "fold", data: {panel: "offers"}}, h("summary", {}, _("planner.one_by_one")), h("ul", {}, offers.map(offer => h("li", {},
   h("strong", {}, say(_("planner.offer"), {name: name(offer.path), time: duration(offer.saves)})),
   h("span", {}, offer.steps.map(({step, from, to}) => `${named(offer.path).steps[step].title} ${to ? `${from} → ${to}` : say(_("planner.skipped"), {n: from})}`).join("; ")),
-  button(_("planner.shorten"), () => take([offer]), {key: `tawar-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))));
+  button(_("planner.shorten"), () => take([offer]), {key: `offer-${offer.path}`, "aria-label": say(_("planner.shorten_name"), {name: name(offer.path)})})))));
 
 /** So many sessions at most are named on one button. */
 const FEW = 2;
@@ -23,42 +23,42 @@ const dropWords = (paths, name, named) => say(_("planner.drop_time"), {names: li
  * What finds no room, and each way out at one press: shorten (`take`), another day (`add`), go on the next day (`join`, where
  * that helps), leave sessions out (`drop`): those that never fit (`both`: with the others shortened), or what `drops` names, sets of paths.
  */
-export const missing = (found, name, named, {take, add, join, drop, both, drops}) => found && h("section", {class: "susun-kurang", "aria-label": _("planner.missing")},
-  balance(found, name).map((words, place) => h("p", {class: place ? "" : "susun-besar"}, words)),
-  h("div", {class: "susun-tombol"},
-    found.offers.length > 0 && button(_("planner.shorten_all"), () => take(found.offers), {kind: "tombol", key: "tawar-semua"}),
-    button(_("planner.add_day"), add, {key: "tawar-hari"}), join && button(_("planner.overnight"), join, {key: "tawar-sambung"}),
-    found.offers.length > 0 && found.after > 0 && found.left.length <= FEW && button(say(_("planner.shorten_and_drop"), {names: listed(found.left.map(name))}), () => both(found.offers, found.left), {kind: "tombol", key: "tawar-keduanya"}),
-    found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop([path]), {key: `tawar-buang-${path}`}))),
+export const missing = (found, name, named, {take, add, join, drop, both, drops}) => found && h("section", {class: "plan-missing", "aria-label": _("planner.missing")},
+  balance(found, name).map((words, place) => h("p", {class: place ? "" : "plan-big"}, words)),
+  h("div", {class: "plan-buttons"},
+    found.offers.length > 0 && button(_("planner.shorten_all"), () => take(found.offers), {kind: "button", key: "offer-all"}),
+    button(_("planner.add_day"), add, {key: "offer-day"}), join && button(_("planner.overnight"), join, {key: "offer-overnight"}),
+    found.offers.length > 0 && found.after > 0 && found.left.length <= FEW && button(say(_("planner.shorten_and_drop"), {names: listed(found.left.map(name))}), () => both(found.offers, found.left), {kind: "button", key: "offer-both"}),
+    found.left.map(path => button(say(_("planner.drop_name"), {name: name(path)}), () => drop([path]), {key: `offer-drop-${path}`}))),
   drops.length > 0 && h("p", {}, found.offers.length ? _("planner.or_drop") : _("planner.do_drop")),
-  drops.length > 0 && h("div", {class: "susun-tombol"}, drops.map(paths => button(dropWords(paths, name, named), () => drop(paths), {key: `tawar-buang-${paths[0]}`}))),
+  drops.length > 0 && h("div", {class: "plan-buttons"}, drops.map(paths => button(dropWords(paths, name, named), () => drop(paths), {key: `offer-drop-${paths[0]}`}))),
   found.offers.length > 0 && offered(found.offers, name, named, take));
 
 /** The warnings as a list. */
-export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "susun-ingat", "aria-label": _("planner.mind")},
+export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "plan-mind", "aria-label": _("planner.mind")},
   h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice)))));
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
 /** What a day's heading says on paper, where each day hangs by itself. */
-const paperHead = ({title, lines}) => h("div", {class: "susun-kepala-cetak"}, h("p", {}, title), lines.map(words => h("p", {}, words)));
+const paperHead = ({title, lines}) => h("div", {class: "plan-paper-head"}, h("p", {}, title), lines.map(words => h("p", {}, words)));
 
 const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
-  clock, kind === "susun-sesi" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
+  clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
 const dayTable = (each, named, base, {rules, place}, {led, head, told}) => {
   const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
-  const section = h("section", {class: "susun-agenda"}, paperHead(head),
+  const section = h("section", {class: "plan-agenda"}, paperHead(head),
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
-    h("p", {class: "keterangan"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
-    late ? h("p", {class: "susun-geser"}, told(each)) : "",
+    h("p", {class: "hint"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
+    late ? h("p", {class: "plan-shift"}, told(each)) : "",
     rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
-  section.style.setProperty("--huruf", `${wallSize(lines, {who: Boolean(led)})}pt`);
+  section.style.setProperty("--letters", `${wallSize(lines, {who: Boolean(led)})}pt`);
   return section;
 };
 
-const dayTables = reusing(), agendaPlace = h("div", {data: {cetak: "agenda"}});
+const dayTables = reusing(), agendaPlace = h("div", {data: {print: "agenda"}});
 
 /**
  * The agenda: a table a day, as it will hang on the wall. `led(path, step)` names who leads, where that is said; `head` is {title, lines};
@@ -77,13 +77,13 @@ const notes = ({unit, reusable, uses, substitutes = [], homemade}) => [
 
 /** The packing list with tick boxes; what is used up is also the shopping list. */
 export const packing = list => table([_("planner.head_supply"), _("planner.head_quantity")], list.map(supply => ({cells: [
-  h("label", {class: "susun-centang"}, h("input", {type: "checkbox"}), " ", supply.title, h("small", {}, notes(supply))),
+  h("label", {class: "plan-tick"}, h("input", {type: "checkbox"}), " ", supply.title, h("small", {}, notes(supply))),
   supply.quantity === null ? _("planner.as_needed") : `${number(supply.quantity)}${supply.unit ? ` ${supply.unit}` : ""}`,
 ]})), {numbers: [1]});
 
 /** How often a line is copied; where only the trainer knows, a field. */
 const copiesOf = (line, count) => (!line.asked ? number(line.copies) : h("input", {type: "number", min: 0, max: 500, value: line.copies, inputMode: "numeric", "aria-label": SHOP.often(line),
-  title: SHOP.asked, data: {key: `rangkap-${line.asked}`}, onchange: ({target}) => count(line.asked, Math.max(0, Math.min(500, Math.round(Number(target.value) || 0))))}));
+  title: SHOP.asked, data: {key: `copies-${line.asked}`}, onchange: ({target}) => count(line.asked, Math.max(0, Math.min(500, Math.round(Number(target.value) || 0))))}));
 
 const pagesOf = ({pages, title, instrument}) => (pages ? say(_("planner.pages_of"), {range: `${pages.from}${pages.to > pages.from ? `–${pages.to}` : ""}`, file: instrument ? _("planner.file_instrument") : title ? _("planner.file_worksheets") : _("planner.file_handout")}) : _("planner.pages_unknown"));
 
@@ -95,7 +95,7 @@ export const copies = (lines, base, price, count) => {
       line.code,
       [copyTitle(line), " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
       copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
-    h("p", {class: "susun-besar"}, costWords({sides, unknown}, price)),
-    unknown > 0 && h("p", {class: "keterangan"}, _("planner.not_counted")),
+    h("p", {class: "plan-big"}, costWords({sides, unknown}, price)),
+    unknown > 0 && h("p", {class: "hint"}, _("planner.not_counted")),
   ];
 };

@@ -47,9 +47,9 @@ export const words = plan => folding(_("planner.word_head"), () => {
   const session = path => `${plan.named(path).code} ${plan.named(path).short || plan.named(path).title}`;
   return [
     h("p", {}, say(_("planner.word_note"), {size: megabytes(plan.texts.unzip)})),
-    h("div", {class: "susun-baris"}, typed(_("word.contact"), ownContact(), "kontak", contact => keepOwn({contact}), 60),
-      plan.texts.local.map(word => typed(say(_("planner.local_word"), {word}), ownWords()[word] || "", `kata-${word}`, own => keepOwn({words: {...ownWords(), [word]: own}}), 40))),
-    note, h("div", {class: "susun-tombol susun-word"}, button(_("planner.word_agenda"), press(() => agendaFile(plan), _("planner.word_agenda")), {kind: "tombol", key: "word-agenda"}),
+    h("div", {class: "plan-row"}, typed(_("word.contact"), ownContact(), "contact", contact => keepOwn({contact}), 60),
+      plan.texts.local.map(word => typed(say(_("planner.local_word"), {word}), ownWords()[word] || "", `own-${word}`, own => keepOwn({words: {...ownWords(), [word]: own}}), 40))),
+    note, h("div", {class: "plan-buttons plan-word"}, button(_("planner.word_agenda"), press(() => agendaFile(plan), _("planner.word_agenda")), {kind: "button", key: "word-agenda"}),
       placed.map(path => button(session(path), press(() => sessionFile(plan, path), session(path)), {key: `word-${path}`}))),
   ];
 }, {open: isOpen("word"), data: {panel: "word"}});

@@ -24,20 +24,20 @@ const titled = ({instrument, round}) => (round === undefined ? instrument.title 
 
 const wageView = one => {
   const place = h("div", {});
-  const input = h("input", {type: "text", inputMode: "numeric", id: "hasil-umk", autocomplete: "off", oninput: () => {
+  const input = h("input", {type: "text", inputMode: "numeric", id: "result-wage", autocomplete: "off", oninput: () => {
     const wage = +input.value.replace(/\D/g, "");
     refill(place, wage >= 1000 ? pageView({title: words.pay, make: () => pay(one, wage, words)}, words, true) : "");
   }});
-  return h("div", {class: "hasil-umk"}, h("label", {htmlFor: "hasil-umk"}, words.wage), input, place);
+  return h("div", {class: "result-wage"}, h("label", {htmlFor: "result-wage"}, words.wage), input, place);
 };
 
 /** Then and now, of two rounds the reader may choose among all. */
 const pairView = ordered => {
   const place = h("div", {}), chosen = [0, ordered.length - 1];
-  const draw = () => refill(place, chosen[0] === chosen[1] ? h("p", {class: "pita"}, words.rounds.same)
+  const draw = () => refill(place, chosen[0] === chosen[1] ? h("p", {class: "band"}, words.rounds.same)
     : pageView({title: words.thenNow, make: () => changes(data, ordered[chosen[0]], ordered[chosen[1]], words)}, words, true));
   const options = ordered.map((one, number) => [number, `${titled(one)}, ${one.file}`]);
-  const picker = (label, side) => select(label, options, chosen[side], event => { chosen[side] = +event.target.value; draw(); }, `putaran-${side}`);
+  const picker = (label, side) => select(label, options, chosen[side], event => { chosen[side] = +event.target.value; draw(); }, `round-${side}`);
   draw();
   return [h("h2", {}, words.thenNow), h("p", {}, words.rounds.pair), picker(words.then, 0), picker(words.now, 1), place];
 };
@@ -51,7 +51,7 @@ const show = (rounds, runs) => {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
     else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));
   }
-  refill(at("hasil-keluaran"), ...pages, logsView(data, runs, words));
+  refill(at("result-outputs"), ...pages, logsView(data, runs, words));
 };
 
 const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(round => ({...round, instrument: one.read.instrument, file: one.name}))});
@@ -60,21 +60,21 @@ const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(r
 const all = (good, logs, bad) => {
   const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
   const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
-  refill(at("hasil-periksa"), ...bad.map(({name, fault, heads}) => h("p", {class: "pita"}, `${name}: ${fill(words.fileFaults[fault], {heads})}`)),
-    ...nearlySame(rounds).map(pair => h("p", {class: "pita"}, fill(words.nearly, pair))),
+  refill(at("result-check"), ...bad.map(({name, fault, heads}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], {heads})}`)),
+    ...nearlySame(rounds).map(pair => h("p", {class: "band"}, fill(words.nearly, pair))),
     ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   show(rounds, runs);
   const people = rounds.reduce((sum, {records}) => sum + records.length, runs.length);
-  at("hasil-kabar").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
+  at("result-status").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
 };
 
 /** Read the files that were chosen, say what was found, show the figures. */
 export const take = async files => {
-  at("hasil-kabar").textContent = words.reading;
+  at("result-status").textContent = words.reading;
   const read = await Promise.all(files.slice(0, FILES).map(async one => ({
     name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
   })));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
   all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault, headers = []}}) => (fault ? [{name, fault, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
-  document.documentElement.dataset.hasil = "terhitung";
+  document.documentElement.dataset.results = "counted";
 };

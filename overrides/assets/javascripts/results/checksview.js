@@ -4,7 +4,7 @@ import {h, select} from "../planner/dom.js";
 import {count, fill} from "./lines.js";
 
 const LISTED = 40;
-const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${title} (${found.length})`),
+const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "fold"}, h("summary", {}, `${title} (${found.length})`),
   h("ul", {}, found.slice(0, LISTED).map(one => h("li", {}, line(one)))), found.length > LISTED && h("p", {}, fill(words.more, {more: found.length - LISTED})));
 
 /** A cell as it is quoted: a whole line may have slipped into one. */
@@ -25,7 +25,7 @@ const wayName = (way, words) => (way.kind === "column"
 const roundsView = (place, {ways}, way, rounds, words, choose) => {
   const told = rounds.map(({round, records}) => fill(words.rounds.listed, {round: roundName(round, words), people: count(records.length, words)}));
   const asked = ways.length > 1 && select(words.rounds.how, ways.map((one, at) => [at, wayName(one, words)]), ways.indexOf(way), event => choose(ways[+event.target.value]), `cara-${place}`);
-  return [asked, rounds.length > 1 && h("p", {class: "pita"}, fill(words.rounds.said, {rounds: rounds.length, list: told.join(", ")}))];
+  return [asked, rounds.length > 1 && h("p", {class: "band"}, fill(words.rounds.said, {rounds: rounds.length, list: told.join(", ")}))];
 };
 
 /** A share of codes that stand twice above which one asks whether these are two rounds. */
@@ -36,13 +36,13 @@ export const checksView = ({name, read, way, rounds}, place, words, choose) => {
   const {instrument} = read, byName = new Map(instrument.questions.map(question => [question.name, question]));
   const all = part => rounds.flatMap(round => round[part]), sum = part => rounds.reduce((total, round) => total + round[part], 0);
   const people = rounds.reduce((total, {records}) => total + records.length, 0), doubles = all("doubles");
-  return h("div", {class: "hasil-periksa"}, h("h3", {}, name),
+  return h("div", {class: "result-check"}, h("h3", {}, name),
     h("p", {}, fill(words.found, {instrument: instrument.title, people: count(people, words), refusals: sum("refusals"), ended: sum("ended")})),
     roundsView(place, read, way, rounds, words, choose),
-    instrument.code && !read.fields.some(field => field?.name === instrument.code.name) && h("p", {class: "pita"}, fill(words.uncoded, {name: instrument.code.name})),
-    read.merged.length > 0 && h("p", {class: "pita"}, fill(words.merged, {areas: read.merged.slice(0, LISTED).join(", ")})),
+    instrument.code && !read.fields.some(field => field?.name === instrument.code.name) && h("p", {class: "band"}, fill(words.uncoded, {name: instrument.code.name})),
+    read.merged.length > 0 && h("p", {class: "band"}, fill(words.merged, {areas: read.merged.slice(0, LISTED).join(", ")})),
     listed(words.othersTitle, all("others"), row => fill(words.other, {row}), words),
-    way.kind === "one" && doubles.length > people * MANY && h("p", {class: "pita"}, words.doublesRounds),
+    way.kind === "one" && doubles.length > people * MANY && h("p", {class: "band"}, words.doublesRounds),
     listed(words.strangeTitle, read.strange, ({header, guess}) => fill(guess ? words.strangeGuess : words.strange, {header, guess}), words),
     way.kind !== "beside" && listed(words.twiceTitle, read.twice, one => fill(words.twice, one), words),
     listed(words.missingTitle, read.missing, one => fill(words.missingOne, {question: `${byName.get(one).code} ${byName.get(one).text}`, name: one}), words),

@@ -7,14 +7,14 @@ import {pageView} from "./pageview.js";
 
 /** Lines to paste, with a button that copies them. */
 const pasted = (lines, label, words) => {
-  const text = h("textarea", {readOnly: true, rows: lines.split("\n").length + 1, class: "hasil-tempel", "aria-label": label, spellcheck: false});
+  const text = h("textarea", {readOnly: true, rows: lines.split("\n").length + 1, class: "result-paste", "aria-label": label, spellcheck: false});
   text.value = lines;
   const copy = button(words.copy, async () => {
     text.select();
     try { await navigator.clipboard.writeText(lines); } catch { document.execCommand("copy"); }
     copy.textContent = words.copied;
   }, {"aria-label": `${words.copy}: ${label}`});
-  return [text, h("div", {class: "aksi"}, copy)];
+  return [text, h("div", {class: "actions"}, copy)];
 };
 
 /** Plan and median of each step, as a page. */
@@ -30,7 +30,7 @@ const page = ({session, all, medians}, words) => {
 const sessionView = (one, words) => {
   const {session, runs, all, medians, proposed} = one, named = `${session.code} ${session.short}`, lines = medians && proposedLines(one);
   const total = (proposed ?? []).reduce((sum, minutes) => sum + minutes, 0);
-  return h("div", {class: "hasil-catatan"}, h("h3", {}, `${named} (${fill(words.logs.runs, {runs: runs.length})})`),
+  return h("div", {class: "result-log"}, h("h3", {}, `${named} (${fill(words.logs.runs, {runs: runs.length})})`),
     medians ? pageView({title: named, make: () => page(one, words)}, words, true) : h("p", {}, fill(words.logs.few, {runs: all.length, least: LEAST})),
     h("p", {}, fill(session.runs.length ? words.logs.pasteMore : words.logs.paste, {path: session.path})),
     pasted(runLines(one), `runs ${named}`, words.logs),
@@ -38,9 +38,9 @@ const sessionView = (one, words) => {
 };
 
 /** What was found in a file of logs. */
-export const logChecks = ({name, read: {logs: {runs, faults}}}, words) => h("div", {class: "hasil-periksa"}, h("h3", {}, name),
-  h("p", {}, fill(words.logs.found, {runs: runs.length, materials: new Set(runs.map(({path}) => path)).size})), h("p", {class: "pita"}, words.logs.private),
-  faults.length > 0 && h("details", {class: "lipat"}, h("summary", {}, `${words.logs.faults} (${faults.length})`), h("ul", {}, faults.map(({row, why}) => h("li", {}, fill(words.logs.fault, {row, why: words.logs.whys[why]}))))));
+export const logChecks = ({name, read: {logs: {runs, faults}}}, words) => h("div", {class: "result-check"}, h("h3", {}, name),
+  h("p", {}, fill(words.logs.found, {runs: runs.length, materials: new Set(runs.map(({path}) => path)).size})), h("p", {class: "band"}, words.logs.private),
+  faults.length > 0 && h("details", {class: "fold"}, h("summary", {}, `${words.logs.faults} (${faults.length})`), h("ul", {}, faults.map(({row, why}) => h("li", {}, fill(words.logs.fault, {row, why: words.logs.whys[why]}))))));
 
 /** All sessions of the logs that were read. */
 export const logsView = (data, runs, words) => {

@@ -17,11 +17,11 @@ const slug = title => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^
 
 /** Only this page of the screen on paper. */
 export const print = section => {
-  section.dataset.ini = "";
-  document.documentElement.dataset.cetak = "hasil";
+  section.dataset.this = "";
+  document.documentElement.dataset.print = "results";
   window.print();
-  delete section.dataset.ini;
-  delete document.documentElement.dataset.cetak;
+  delete section.dataset.this;
+  delete document.documentElement.dataset.print;
 };
 
 /** CSV that a spreadsheet in Indonesian opens by itself; a cell that looks like a formula is kept as text. */

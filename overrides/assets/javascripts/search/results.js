@@ -8,7 +8,7 @@ const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter th
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const TABLE = "¦", TABLE_LINES = /^¦.*$/gm;                  // marks a line of the index that was a table (publish/search_index.py)
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
-const AUDIENCES = { peserta: _("search.participants"), fasilitator: _("search.facilitators") };
+const AUDIENCES = { participant: _("search.participants"), facilitator: _("search.facilitators") };
 
 const escaped = text => text.replace(/[&<>]/g, sign => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
 

@@ -4,7 +4,7 @@ const button = (words, onclick, more = {}) => Object.assign(document.createEleme
 
 /** The bar; `on` says what is pressed: turn(), go(-1 | 1), slow(true | false), stop(). */
 export function bar(on) {
-  const place = Object.assign(document.createElement("section"), { className: "pendengar" });
+  const place = Object.assign(document.createElement("section"), { className: "player" });
   const turn = button(_("listen.pause"), on.turn);
   const slow = button(_("listen.slow"), () => {
     const pressed = slow.getAttribute("aria-pressed") !== "true";

@@ -3,7 +3,7 @@
 
 import { stretches } from "./reading.js";
 
-const NAME = "dibacakan";
+const NAME = "spoken";
 let wrapped = [];
 
 /** Take the mark away. */

@@ -46,7 +46,7 @@ export async function listen(pressed, voices) {
   const { NEVER_LAST, spoken } = await language;
   await dressed;
   running?.stop();
-  const found = reading(pressed.closest(".lembar") || document.querySelector("article"), text => sentences(text, NEVER_LAST));
+  const found = reading(pressed.closest(".sheet") || document.querySelector("article"), text => sentences(text, NEVER_LAST));
   const all = voices(), voice = all.find(one => one.default) || all[0];
   if (!found.length || !voice) return;
   running = session(pressed, found, words => pieces(spoken(words)), text =>
@@ -69,14 +69,14 @@ function session(pressed, found, piecesOf, utter) {
   const open = () => {
     addEventListener("pagehide", leave);
     document.addEventListener("visibilitychange", woken);
-    root.classList.add("mendengar");
+    root.classList.add("listening");
     document.body.append(shown.place);
     shown.turn.focus();
   };
   const close = () => {
     removeEventListener("pagehide", leave);
     document.removeEventListener("visibilitychange", woken);
-    root.classList.remove("mendengar");
+    root.classList.remove("listening");
     clear();
     if (shown.place.contains(document.activeElement)) pressed.focus();
     shown.place.remove();
@@ -95,7 +95,7 @@ function session(pressed, found, piecesOf, utter) {
       if (state === "stopped") close();
     },
     onfault() {
-      const words = Object.assign(document.createElement("p"), { className: "keterangan", role: "alert", textContent: _("listen.silent") });
+      const words = Object.assign(document.createElement("p"), { className: "hint", role: "alert", textContent: _("listen.silent") });
       pressed.parentElement.append(words);
     },
   });

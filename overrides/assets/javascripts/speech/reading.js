@@ -1,7 +1,7 @@
 // Reading: what of a page is spoken, as sentences that know their place. A place is a block and two numbers, not a Range: marking
 // with elements parts text nodes, and Ranges that stand in them would be lost.
 
-const SKIPPED = "[data-search-exclude], .isi-halaman, .kaki-halaman, .pensil, .headerlink, .dengar, .simpan, .hanya-pembaca, .isian, [hidden], script, style, svg";
+const SKIPPED = "[data-search-exclude], .contents, .page-foot, .pencil, .headerlink, .listen, .keep, .reader-only, .fill, [hidden], script, style, svg";
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, dt, dd, td, th, figcaption, caption, label, summary, blockquote, section, div";
 const DIALLED = "a[href^='tel:'], a[href^='https://wa.me/62']";
 const WIDE = 3; // columns from which on each cell is said with its head
