@@ -1,9 +1,9 @@
-"""What a whole build takes after one edit. Run: .venv/bin/python tests/benchmarks/edit.py [rounds] [another checkout ...]
+"""What a whole build takes after one edit. Run: .venv/bin/python tests/benchmarks/edit.py [--compare] [rounds] [another checkout ...]
 
 Each checkout, this one first, is copied with its build/ and site/ (without them the first build takes minutes), brought up to date once, and
 then edited and built, turn about, so that all meet the same neighbours: a sentence more in one material, every PDF that it changes and
 the site. By the clock on the wall, which a busy machine stretches, and in processor time with that of workers, which it stretches less.
-At the end the same texts are built from nothing kept, but for the PDFs, and the two sites are compared byte for byte.
+With --compare the same texts are built at the end with nothing kept but the PDFs, and the two sites are compared byte for byte.
 """
 
 import filecmp
@@ -26,8 +26,9 @@ KEPT = ("kept.bin", "receipt.json", "office", "cards", "epub", "check", "docs")
 
 def main() -> None:
     """Print the figures of every checkout, and whether this one's site is what a build from nothing makes."""
-    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    checkouts = [ROOT, *(Path(word).resolve() for word in sys.argv[1:] if not word.isdigit())]
+    words = [word for word in sys.argv[1:] if word != "--compare"]
+    numbers = [int(word) for word in words if word.isdigit()]
+    checkouts = [ROOT, *(Path(word).resolve() for word in words if not word.isdigit())]
     with tempfile.TemporaryDirectory() as folder:
         roots = [copied(checkout, Path(folder) / str(place)) for place, checkout in enumerate(checkouts)]
         for root in roots:
@@ -39,7 +40,8 @@ def main() -> None:
                 taken[root].append(timed(root))
         for checkout, root in zip(checkouts, roots, strict=True):
             print(f"{checkout}: one edit {told(taken[root])} (at most 8 s); nothing changed {told([timed(root)])} (at most 3 s)")
-        print("the site is", "what a build from nothing makes" if is_what_it_would_be(roots[0]) else "ANOTHER than from nothing")
+        if "--compare" in sys.argv:
+            print("the site is", "what a build from nothing makes" if is_what_it_would_be(roots[0]) else "ANOTHER than from nothing")
 
 
 def copied(checkout: Path, root: Path) -> Path:
