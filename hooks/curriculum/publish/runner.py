@@ -18,6 +18,7 @@ from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import RESULTS_EXPORT, Urls
@@ -59,6 +60,7 @@ def publish(
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     _write_exports(built, root, urls, pdfs, contents, kept)
     social_cards.write(built, root, curriculum)
+    message_cards.write(built, root, urls)
     edit_lines.write(built, root, urls, manifest, kept)
     single_file.write(built, root, urls, manifest, kept)
     book.write(built, root, urls, manifest, kept)
