@@ -350,7 +350,9 @@ def _complete_pages(config: MkDocsConfig, pages: BuiltPages) -> None:
         page, before = file.page, pages.found.get(file.src_uri)
         if before is None:
             links = {other.src_uri: anchors for other, anchors in (page.links_to_anchors or {}).items()}
-            before = BuiltPage(pages.html[file.src_uri], list(new.get(page.url, [])), sorted(page.present_anchor_ids or ()), links)
+            before = BuiltPage(
+                pages.html[file.src_uri], list(new.get(page.url, [])), sorted(page.present_anchor_ids or ()), links
+            )
             pages.add(file.src_uri, before)
         else:
             target = Path(file.abs_dest_path)

@@ -111,7 +111,10 @@ def test_a_book_of_a_guide_hangs_on_its_own_texts_and_on_those_of_all(tmp_path, 
     shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
     urls, site = Urls(sample), tmp_path / "build/site"
     guide = next(guide for guide in sample.guides if guide.id == "berkelompok")
-    for file in (*(site / urls.url(material) / "index.html" for material in guide.written), site / "berkelompok/gambar/celengan.svg"):
+    for file in (
+        *(site / urls.url(material) / "index.html" for material in guide.written),
+        site / "berkelompok/gambar/celengan.svg",
+    ):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("lama")
     before = list(GuideKeys(site, tmp_path, urls).of(guide))

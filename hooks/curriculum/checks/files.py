@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.files import DATA_FILES, HOME, PAGES
+from curriculum.model.data.files import DATA_FILES, HOME, PAGES, PICTOGRAMS
 from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.source.files import is_left_behind
@@ -62,8 +62,11 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
         content, "content", {"data", pictures, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
     )
     yield from _unread(
-        content / "data", "content/data", {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN)), "alat"}
+        content / "data",
+        "content/data",
+        {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN, PICTOGRAMS)), "alat"},
     )
+    yield from _unread(loaded.root / PICTOGRAMS, PICTOGRAMS, {"README.md", pictures})
     for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
         names = [material.id for material in guides[folder.name].materials]
         yield from (_unlisted(file, names, pictures) for file in sorted(folder.glob("*")) if _stray(file, names, pictures))

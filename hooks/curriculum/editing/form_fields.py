@@ -23,7 +23,9 @@ Field = dict[str, Any]
 #: Words that answer a yes-or-no question; a switch would write an answer where none was given.
 _YES_NO = ("ya", "tidak")
 #: Keys whose words tell an entry from its neighbours, the best first.
-_READ = ("title", "name", "label", "text", "question", "value", "about")
+_READ = ("title", "name", "label", "question", "text", "value", "about")
+#: Lists whose newest row stands first: a new row is put there.
+_NEWEST_FIRST = ("changes",)
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Choices:
     words: Words
     named: Mapping[tuple[str, str], Sequence[tuple[str, str]]]
     perspectives: Sequence[tuple[str, str]] = ()
+    #: Lists whose order says which of their neighbours an entry belongs to: chosen one by one, perhaps the same twice.
+    ordered: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass
@@ -65,13 +69,16 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
     if not info.is_required():
         said["required"] = False
     named = choices.named.get((record.__name__, key))
+    if named is not None and (record.__name__, key) in choices.ordered:
+        return said | {"widget": "list", "field": {"name": "item", "label": label, **_select(named)}}
     if named is not None:
         return said | _select(named) | ({"multiple": True} if kind.many else {})
     if typing.get_origin(kind.inner) is Mapping:
         inner = [{"name": name, "label": label, "widget": "text"} for name, label in choices.perspectives]
         return said | {"widget": "object", "fields": inner}
     if isinstance(kind.inner, type) and issubclass(kind.inner, Record):
-        return said | _of_record(kind, fields(kind.inner, spoken, choices))
+        newest = {"add_to_top": True} if key in _NEWEST_FIRST else {}
+        return said | _of_record(kind, fields(kind.inner, spoken, choices)) | newest
     if kind.many:
         item = {"name": "item", "label": said["label"], **_scalar(kind, spoken, choices)}
         if kind.rows:
@@ -83,17 +90,19 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
 def _of_record(kind: _Type, inner: list[Field]) -> Field:
     if not kind.many:
         return {"widget": "object", "fields": inner}
-    first = _says(inner)
-    minutes = " · {{fields.minutes}}" if any(one["name"] == "minutes" for one in inner) else ""
-    return {"widget": "list", "fields": inner, "collapsed": True, "summary": f"{{{{fields.{first}}}}}{minutes}"} | _count(
-        kind
-    )
+    summary = " · ".join(f"{{{{fields.{name}}}}}" for name in _says(inner))
+    return {"widget": "list", "fields": inner, "collapsed": True, "summary": summary} | _count(kind)
 
 
-def _says(inner: list[Field]) -> str:
-    """The field that tells what a folded row is about: the first, or what a reader reads where the first is only a short name."""
-    names = [field["name"] for field in inner]
-    return next((name for name in _READ if "pattern" in inner[0] and name in names), names[0])
+def _says(inner: list[Field]) -> list[str]:
+    """The fields that tell what a folded row is about: the first, or what a reader reads where the first is only a short name.
+
+    Minutes are told too, and what happened on a date.
+    """
+    first, *others = (field["name"] for field in inner)
+    title = next((name for name in _READ if "pattern" in inner[0] and name in others), first)
+    second = "text" if inner[0]["widget"] == "datetime" else "minutes"
+    return [title, second] if second in others else [title]
 
 
 def _count(kind: _Type) -> Field:

@@ -17,15 +17,10 @@ from curriculum.model.clock import START
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.data.files import DATA_FILES, HEADED, HOME, PAGES, HomeFront, PageFront, PageSummary
+from curriculum.model.data.pictograms import pictograms
 from curriculum.model.data.question_sheet import FOLDER, Sheet
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import (
-    FORBIDDEN,
-    SYNONYMS,
-    Forbidden,
-    Head,
-    Synonyms,
-)
+from curriculum.model.data.records import FORBIDDEN, SYNONYMS, Forbidden, Head, Synonyms
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
@@ -40,8 +35,7 @@ from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, pa
 
 R = TypeVar("R", bound=Record)
 
-
-# A preview reads the same texts again and again: what their words and data hold is worked out once.
+# A preview reads the same texts again and again: their words and data are worked out once.
 _body = lru_cache(maxsize=1024)(Body)
 _parsed = lru_cache(maxsize=1024)(parse)
 
@@ -219,7 +213,11 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
+    loader.start, loader.names, loader.drawn = (
+        outline.start,
+        outline.vocabulary.field_names,
+        outline.vocabulary.paths.pictures,
+    )
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
@@ -228,9 +226,11 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     synonyms = loader.optional(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
     forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
+    drawn = pictures(root, loader.drawn)
+    signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
+    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn)
     return found, loader.problems
 
 

@@ -40,6 +40,8 @@ HEADED = frozenset(("terms", "methods", "references", "organisations"))
 #: Pages of words that belong to no guide, by the name the curriculum knows them by; it may do without either.
 PAGES = {"about": "content/tentang.md", "usage": "content/cara-memakai.md"}
 HOME = "content/index.md"
+#: Pictograms that key messages name: their source and licence, and their drawings in the folder of pictures below it.
+PICTOGRAMS = "content/data/piktogram"
 
 
 class PageSummary(Record):

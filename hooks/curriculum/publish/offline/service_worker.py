@@ -64,6 +64,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | N
         "LISTS": {name: _whole(content) for name, content in lists.items()},
         "SHELL": {path: store.fingerprint(path) for path in store.existing(dict.fromkeys(shell))},
         "COMPANIONS": store.companions,
+        "SIGNS": f"{urls.curriculum.pictograms.folder}/",
     }
     edition = hashlib.sha256(_compact(known) + worker.encode()).hexdigest()[:16]
     constants = [f"{name}={_compact(value).decode()}" for name, value in {"EDITION": edition, **known}.items()]
@@ -148,9 +149,10 @@ class _Store:
         yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / handouts).glob("*.pdf")))
 
     def further_pictures(self, guide: Guide) -> list[str]:
-        """The pictures of a guide that stand beside no reading: so many, on cards, that the list every visit of the guide costs is without them."""
-        beside = self._beside_readings(guide)
-        return [path for path in self._pictures(guide) if path not in beside]
+        """The pictures of a guide that stand beside no reading, on cards and beside key messages: so many that the list every visit of the guide costs is without them."""
+        beside, signs = self._beside_readings(guide), self.urls.curriculum.pictograms
+        tiles = (picture for material in guide.written for _, picture in signs.beside(material.plan) if picture)
+        return [*(path for path in self._pictures(guide) if path not in beside), *self.existing(sorted(set(tiles)))]
 
     def _pictures(self, guide: Guide) -> list[str]:
         folder = self._site / guide.id / self.urls.names.pictures

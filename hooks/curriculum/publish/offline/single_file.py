@@ -65,7 +65,12 @@ class _Cutter:
     """Cuts the pages of one guide out of a site, so that they can stand in one file."""
 
     def __init__(self, site: Path, guide: Guide, urls: Urls, manifest: Manifest, kept: Kept, pictures: str) -> None:
-        self._site, self._address, self._kept, self._pictures = site.resolve(), urls.curriculum.outline.address, kept, pictures
+        self._site, self._address, self._kept, self._pictures = (
+            site.resolve(),
+            urls.curriculum.outline.address,
+            kept,
+            pictures,
+        )
         #: Id of a material -> where its session plan stands: one page, two where it is long.
         self.plans = {
             material.id: [
