@@ -14,10 +14,12 @@ const LISTING = 0.6;       // words of a guide's own page, which lists all its m
 const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
+const SHEET = 0.6;         // a sheet to write on or to cut out, beside the text that answers
 const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
+const SHEET_ANCHOR = /^lembar-/;   // how the build names them (rendering/urls)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
 /**
@@ -139,6 +141,7 @@ export function rank(site, terms) {
     let score = 0;
     for (let t = 0; t < width; t++) score += worth[t] * enough(sums.sections[s * width + t], 1);
     if (section.page.audience === "facilitator") score *= FACILITATOR;
+    if (SHEET_ANCHOR.test(section.anchor)) score *= SHEET;
     if (score) ranked[section.page.group].sections.push({ section, score });
   });
   for (const one of ranked) {
