@@ -266,8 +266,8 @@ test("at most two answers stand in a list", () => {
   assert.ok(listed("upah potong telat mati").filter(address => address.startsWith("tanya/")).length <= 2);
 });
 
-test("no passage is made of a table", () => {
+test("a passage is made of a table only where nothing else answers", () => {
   const site = siteOf("Kalimat tentang lem.\n¦Jenis Contoh Pusing Lem Mual");
-  assert.equal(search(site, "mual").items[0][0].text, "<em>Ada di dalam tabel atau daftar.</em>");
+  assert.equal(search(site, "mual").items[0][0].text, "… Jenis Contoh Pusing Lem <mark>Mual</mark>");
   assert.equal(search(site, "lem").items[0][0].text, "Kalimat tentang <mark>lem</mark>.");
 });
