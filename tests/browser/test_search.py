@@ -96,7 +96,7 @@ def test_an_answer_brings_whom_to_call_and_what_it_is_asked_by():
     }
     pages = {"tanya/upah/": SearchedPage("Upah dipotong", call="SAPA 129.", asked=("upah potong",))}
     shipped = index_for_worker(stock, pages, NOTHING)
-    assert shipped["answers"] == [["tanya/upah/", "SAPA 129.", ("upah potong",)]]
+    assert shipped["answers"] == [["tanya/upah/", "SAPA 129.", ("upah potong",), 0]]
     assert shipped["pages"][0][-1] == [["", "Upah dipotong", "Perjanjian lisan pun sah."]]
 
 

@@ -14,10 +14,12 @@ const LISTING = 0.6;       // words of a guide's own page, which lists all its m
 const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
+const BEHIND = 0.6;        // a sheet to write on and a session plan are shown behind the text that answers
 const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
+const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
 /**
@@ -108,9 +110,11 @@ function strengthsOf(site, terms, width, { title, guide, body }) {
 /** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */
 function worthOf(site, terms, strengths) {
   const pages = strengths.filter((_, g) => !site.groups[g].call);   // answers are many and short: they do not make a word common
+  const knows = t => strengths.some(strength => strength[t]);
+  const nothing = ![...terms.keys()].some(t => !terms[t].common && knows(t));
   return strengths[0].map((_, t) => {
     const everywhere = pages.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
-    if (!everywhere) return t < terms.length ? 2 * weight : 0;
+    if (!everywhere) return t < terms.length && (nothing || knows(t)) ? 2 * weight : 0;   // a word that nobody here knows costs nothing
     return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + pages.length / (1 + everywhere));
   });
 }
@@ -123,13 +127,15 @@ export function rank(site, terms) {
   const asked = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
-  const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE;
+  // Where there is danger, one word is enough, but not one that was only guessed.
+  const urgent = g => Boolean(site.groups[g].urgent) && terms.some(({ topics, guessed }) => topics.get(g) > (guessed ? 1 : 0));
+  const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...asked.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
-    return { group, score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
+    return { group, urgent: urgent(g), score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;
@@ -138,12 +144,15 @@ export function rank(site, terms) {
     if (score) ranked[section.page.group].sections.push({ section, score });
   });
   for (const one of ranked) {
-    one.sections.sort((a, b) => b.score - a.score);
-    if (one.sections.length) one.score *= 1 + 0.25 * one.sections[0].score / whole;   // all the words in one place
+    if (one.sections.length) one.score *= 1 + 0.25 * Math.max(...one.sections.map(({ score }) => score)) / whole;   // all the words in one place
     else one.sections.push({ section: site.sections[one.group.head], score: 0 });
+    for (const its of one.sections) if (isBehind(its.section)) its.score *= BEHIND;
+    one.sections.sort((a, b) => b.score - a.score);
   }
-  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score));
+  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.urgent - a.urgent || b.score - a.score));
 }
+
+const isBehind = ({ anchor, page }) => anchor?.startsWith(SHEET_ANCHOR) || page.audience === "facilitator";
 
 /** The list with its best answers alone: many of them would stand before the materials that say more. */
 function withFewAnswers(ranked) {
