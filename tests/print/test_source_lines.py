@@ -82,7 +82,7 @@ def test_every_line_and_key_of_the_sample_is_there(sheets: Documents):
     for unit in sheets.units:
         for element in lxml.html.document_fromstring(sheets.html(unit)).iter():
             file, _, place = str(element.get(LINE) or "").rpartition(":")
-            path = file or unit.source
+            path = file or unit.source(sheets.curriculum.outline.vocabulary.files)
             text = (sheets.root / path).read_text()
             if place.isdigit():
                 word = re.search(r"\w+", element.text_content())
@@ -143,7 +143,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
     pages = documents(folder)
     with pytest.raises(Misprint) as misprint:
         lay_out(pages, unit, Press(folder), pages.html(unit)).pdf()
-    found = list(problems(folder, unit.source, misprint.value.faults))
+    found = list(problems(folder, unit.source(pages.curriculum.outline.vocabulary.files), misprint.value.faults))
     line = 1 + text[: text.index("字")].count("\n")
     assert {(problem.path, problem.line) for problem in found} == {(path, line)}
     assert all(problem.message.startswith("tidak dapat dicetak: ") for problem in found)

@@ -21,7 +21,7 @@ from curriculum.model.sections import Section
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.formats import plain_address
 from curriculum.rendering.markdown_extension import MarkupExtension
-from curriculum.rendering.urls import HANDOUT, Urls
+from curriculum.rendering.urls import Urls
 from curriculum.source.code_blocks import outside_code
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
@@ -74,7 +74,7 @@ def _where(urls: Urls, material: Material, *, handout: bool, shown: bool) -> str
     """` (materi 7.4, hlm. 7-31)`, or only the code where nothing of it is printed."""
     if not shown:
         return f" ({urls.spoken.say('link.material', code=material.code)})"
-    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
+    room = page_number(urls.address(material), urls.spoken.say("place.handout") * handout, wide=material.guide.number > ONE_DIGIT)
     return f" ({urls.spoken.say('link.material', code=material.code)}, {room})"
 
 

@@ -20,7 +20,6 @@ from curriculum.printing.documents import TEMPLATES, Documents, Kind, Unit
 from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.locales.language import Language, language
 from curriculum.rendering.store import Store, drafted
-from curriculum.rendering.urls import HANDOUT
 
 PDFS = Path("build/pdf")
 CACHE = Path("build/pdf-cache")
@@ -130,15 +129,17 @@ class Worker:
 
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
     """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
-    folder = documents.root / unit.folder
+    folder = documents.root / unit.folder(documents.curriculum.outline.vocabulary.files)
     if unit.kind != "materi":
         return press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
+
+    handout = f"#{language(documents.curriculum.outline.language).say('place.handout')}"
 
     @cache
     def pages(close: int) -> int:
         # The handout alone: all sheets of a material are four times as long, and are laid out once.
         layout = press.lay_out(documents.handout(unit, close), folder)
-        return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(f"#{HANDOUT}"))
+        return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(handout))
 
     close = _closeness(pages, documents.curriculum.outline.limits.handout_pages)
     return press.lay_out(documents.html(unit, close=close) if close else html, folder)
