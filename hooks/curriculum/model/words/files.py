@@ -30,6 +30,10 @@ class Files(Record):
     # Pages of words that belong to no guide, in content/ itself.
     about: Slug = "about"
     usage: Slug = "usage"
+    # What the name of a drawing begins with, and a hyphen: a scene that opens a reading, and what was before and after.
+    scene: Slug = "scene"
+    before: Slug = "before"
+    after: Slug = "after"
 
     def named(self, name: str) -> str:
         """The file of a list as messages call it: `terms.yaml`."""
@@ -52,6 +56,11 @@ class Files(Record):
     def pages(self) -> dict[str, str]:
         """The paths of pages of words, by the name the curriculum knows them by."""
         return {name: f"content/{getattr(self, name)}.md" for name in ("about", "usage")}
+
+    def drawing(self, source: str) -> str | None:
+        """What a picture shows by the beginning of its name, which decides its room on paper: `scene`, `before` or `after`."""
+        kinds = (("scene", self.scene), ("before", self.before), ("after", self.after))
+        return next((kind for kind, begins in kinds if f"{begins}-" in source), None)
 
     @property
     def word_lists(self) -> frozenset[str]:
