@@ -7,6 +7,7 @@ each time after asking `curriculum.site.preview` which pages that may leave as t
 
 import json
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from watchdog.observers.polling import PollingObserver
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import search_index
+from curriculum.publish.incremental.built_pages import BuiltPage, BuiltPages, by_page, shared
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest, manifest
 from curriculum.publish.offline import service_worker
 from curriculum.rendering import markdown_extension
@@ -81,10 +84,10 @@ _SETTLED = 0.03
 SiteRefused = MkDocsException
 
 
-def build_site(root: Path, curriculum: Curriculum) -> Manifest:
+def build_site(root: Path, curriculum: Curriculum, kept: Kept | None = None) -> Manifest:
     """Build the staged pages of `root` into build/site, as `mkdocs build --strict` does, and tell what was built.
 
-    Raises SiteRefused where MkDocs warns or stops.
+    Pages that would come out the same are taken from `kept`. Raises SiteRefused where MkDocs warns or stops.
     """
     logger, stream = logging.getLogger("mkdocs"), logging.StreamHandler()
     stream.setFormatter(logging.Formatter("%(levelname)-7s -  %(message)s"))
@@ -92,9 +95,11 @@ def build_site(root: Path, curriculum: Curriculum) -> Manifest:
     logger.setLevel(logging.INFO)
     config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(root / "build" / "site"))
     config.extra["curriculum"] = curriculum
+    config.extra["kept"] = kept or Kept()
     config.plugins.on_startup(command="build", dirty=False)
+    _build_what_differs()
     try:
-        mkdocs_build(config)
+        mkdocs_build(config, dirty=True)
     finally:
         config.plugins.on_shutdown()
         logger.removeHandler(stream)
@@ -110,13 +115,20 @@ def serve(options: list[str]) -> None:
     from mkdocs.__main__ import cli
 
     try:
-        logging.getLogger("mkdocs.commands.build").addFilter(
-            lambda record: not str(record.msg).startswith("A 'dirty' build")
-        )
+        _build_what_differs()
         cli(["serve", "--livereload", *([] if "--clean" in options else ["--dirty"]), *options], standalone_mode=False)
     except (click.ClickException, click.Abort) as refused:
         message = refused.format_message() if isinstance(refused, click.ClickException) else "Pratinjau dihentikan."
         raise SiteRefused(message) from refused
+
+
+def _build_what_differs() -> None:
+    """Let MkDocs build only the pages that differ without the warning it has for that: which ones differ, we know better than it does."""
+    logging.getLogger("mkdocs.commands.build").addFilter(_is_no_warning_of_dirt)
+
+
+def _is_no_warning_of_dirt(record: logging.LogRecord) -> bool:
+    return not str(record.msg).startswith("A 'dirty' build")
 
 
 #: What a preview knows of its last build; None in a build.
@@ -131,11 +143,13 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Of a preview, keep the pages that would come out the same; where that is none, begin with an empty folder."""
+    if "kept" in config.extra:
+        clean_directory(config.site_dir)
     if _preview is None:
         return
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
     urls = Urls(extra["curriculum"])
-    shared = (
+    common = (
         config.nav,
         config.site_url,
         extra["search_worker"],
@@ -146,7 +160,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     told = {
         urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written
     }
-    if _preview.begin(frame(root, *shared), told, Path(config.docs_dir)):
+    if _preview.begin(frame(root, *common), told, Path(config.docs_dir)):
         (site / search_index.ENGINE).unlink(missing_ok=True)  # bundled once; its parts come back with it
     else:
         clean_directory(str(site))
@@ -246,7 +260,46 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]
+    if "kept" in config.extra:
+        config.extra["pages"] = files.documentation_pages()
+        config.extra["built"] = _built_before(files, config)
     return files
+
+
+def _built_before(files: Files, config: MkDocsConfig) -> BuiltPages:
+    """Tell MkDocs which pages it need not build: it asks each whether it is newer than what was built."""
+    extra = config.extra
+    outline = (Path(config.config_file_path).parent / "curriculum.yaml").read_bytes()
+    common = shared(config.nav or [], files.src_uris, outline, config.site_url, extra.get("edition"), extra.get("editions"))
+    pages = BuiltPages(extra["kept"], common)
+    for file in files.documentation_pages():
+        told = extra["learning"].get(_address(file.url), "")
+        changed = not pages.is_kept(file.src_uri, file.content_bytes, told)
+        file.is_modified = partial(bool, changed)  # type: ignore[method-assign]
+    return pages
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Tell MkDocs the anchors and links of pages that are not built again: it looks whether each link leads to a place that is there."""
+    if "kept" not in config.extra:
+        return
+    for path, before in config.extra["built"].found.items():
+        page = _page_of(path, files)
+        page.present_anchor_ids = set(before.anchors)
+        page.links_to_anchors = {_page_of(other, files).file: links for other, links in before.links.items()}
+
+
+def _page_of(path: str, files: Files) -> Page:
+    file = files.get_file_from_path(path)
+    assert file is not None
+    assert file.page is not None
+    return file.page
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Note what a page became."""
+    if "kept" in config.extra:
+        config.extra["built"].html[page.file.src_uri] = output
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -270,6 +323,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
     speak(site / "assets" / "javascripts", language(curriculum.outline.language), curriculum.outline.vocabulary.paths)
+    if "kept" in config.extra:
+        _complete_pages(config, config.extra["built"])
     if _preview is not None:
         _complete_search(site / "search" / "search_index.json", _preview, config.extra["urls"])
     try:
@@ -284,6 +339,27 @@ def on_post_build(config: MkDocsConfig) -> None:
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
     config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
+
+
+def _complete_pages(config: MkDocsConfig, pages: BuiltPages) -> None:
+    """Put the pages that were not built again into the site and its search, and keep those that were."""
+    index = Path(config.site_dir) / "search" / "search_index.json"
+    stock = json.loads(index.read_text(encoding="utf-8"))
+    new, entries = by_page(stock["docs"]), []
+    for file in config.extra["pages"]:
+        page, before = file.page, pages.found.get(file.src_uri)
+        if before is None:
+            links = {other.src_uri: anchors for other, anchors in (page.links_to_anchors or {}).items()}
+            before = BuiltPage(
+                pages.html[file.src_uri], list(new.get(page.url, [])), sorted(page.present_anchor_ids or ()), links
+            )
+            pages.add(file.src_uri, before)
+        else:
+            target = Path(file.abs_dest_path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(before.html, encoding="utf-8", errors="xmlcharrefreplace")
+        entries += before.entries
+    index.write_text(json.dumps(stock | {"docs": entries}), encoding="utf-8")
 
 
 def _complete_search(file: Path, last: Preview, urls: list[str]) -> None:

@@ -20,6 +20,8 @@ from curriculum.publish.runner import publish
 from curriculum.site.staging import stage
 from server import hosted
 
+pytest_plugins = ["read_exports"]
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # pyproject.toml and README.md already answer it

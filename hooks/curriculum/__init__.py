@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.incremental.kept import Kept
     from curriculum.publish.manifest import Manifest
     from curriculum.publish.runner import Published
     from curriculum.source.problems import Problem
@@ -30,10 +31,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Hosts:
-    """The two adapters: one prints every PDF into build/pdf, one builds the pages of build/docs into build/site."""
+    """The two adapters: one prints every PDF into build/pdf, one builds the pages of build/docs into build/site, with the work kept of the last time."""
 
     print_all: Callable[[Path, Curriculum, Say], list[Problem]]
-    build_site: Callable[[Path, Curriculum], Manifest]
+    build_site: Callable[[Path, Curriculum, Kept], Manifest]
 
 
 @dataclass(frozen=True)
@@ -74,11 +75,12 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     say("== Menyusun halaman")
     stage(root, curriculum)
     say("== Membangun situs")
-    manifest = hosts.build_site(root, curriculum)
+    kept = made.kept()
+    manifest = hosts.build_site(root, curriculum, kept)
     say("== Menerbitkan ke site/")
     try:
-        published = publish(root, curriculum, manifest, contents)
+        published = publish(root, curriculum, manifest, contents, kept)
     except Unsafe as unsafe:
         return Built(unsafe.problems)
-    made.keep(published)
+    made.keep(published, kept)
     return Built(problems, curriculum, published)

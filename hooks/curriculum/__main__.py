@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from curriculum import Say
     from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.incremental.kept import Kept
     from curriculum.publish.manifest import Manifest
 
 if __name__ == "__main__":
@@ -192,11 +193,11 @@ def _print_all(root: Path, curriculum: "Curriculum", say: "Say") -> list[Problem
     return print_manuals.print_handbook(root, curriculum, say)
 
 
-def _build_site(root: Path, curriculum: "Curriculum") -> "Manifest":
+def _build_site(root: Path, curriculum: "Curriculum", kept: "Kept") -> "Manifest":
     import mkdocs_hook
 
     try:
-        return mkdocs_hook.build_site(root, curriculum)
+        return mkdocs_hook.build_site(root, curriculum, kept)
     except mkdocs_hook.SiteRefused as refused:
         raise _PageRefused(str(refused)) from refused
 

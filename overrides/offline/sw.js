@@ -1,5 +1,5 @@
-// Service worker: keeps the handbook readable without a connection. publish/offline/service_worker.py puts EDITION, LISTS, SHELL and
-// COMPANIONS above. One store per edition. A file enters it only with the fingerprint that a list of the same edition gives it,
+// Service worker: keeps the handbook readable without a connection. publish/offline/service_worker.py puts EDITION, LISTS, SHELL,
+// COMPANIONS and SIGNS above. One store per edition. A file enters it only with the fingerprint that a list of the same edition gives it,
 // and a list only with the one that stands here, so a store never mixes editions and takes no page's word for anything.
 // A new edition is complete in its own store before it takes over; until then the old one stays.
 
@@ -57,14 +57,15 @@ const guideRows = async guide => [...await ownRows(guide), ...await rows(_("path
 /** What one material of it needs: of what its page names, all that the guide's lists have. */
 const materialRows = async (guide, paths) => [...(await ownRows(guide)).filter(([path]) => paths.includes(path)), ...await rows(_("path.offline_lists.pressed"))];
 
-/** The rows among which a file is looked for. */
-async function rowsFor(path) {
+/** The rows among which a file is looked for; pictograms of key messages (SIGNS) stand in the list of each guide that shows them. */
+async function rowsFor(path, guide) {
+  if (path.startsWith(SIGNS)) return pictureRows(guide);
   const near = await rows(listOf(path)), [folder, inside] = path.split("/");
   return inside + "/" === PICTURES && !near.some(([name]) => name === path) ? pictureRows(folder) : near;
 }
 
 /** Keep one file under the fingerprint its list gives; whether this edition has it. */
-async function keepListed(path, listed = rowsFor(path)) {
+async function keepListed(path, listed) {
   const row = (await listed).find(([name]) => name === path);
   if (row) await keep(path, row[2]);
   return Boolean(row);
@@ -80,7 +81,8 @@ async function carryOver() {
   for (const name of await stores()) {
     const paths = (await (await caches.open(name)).keys()).map(({url}) => url.slice(SCOPE.length));
     for (const guide of GUIDES) if (paths.includes(FOLDER + "/" + guide + KEPT)) await keepGuide(guide);
-    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes(`/${_("path.pictures")}/`) || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path);
+    const shown = GUIDES.filter(guide => paths.includes(`${FOLDER}/${PICTURES}${guide}.json`)), signs = (await Promise.all(shown.map(pictureRows))).flat();
+    for (const path of paths.filter(path => path === "" || path.endsWith("/") || path.includes(`/${_("path.pictures")}/`) || /^assets\/|^[^/]*\.json$|\.(pdf|docx)$/.test(path))) await keepListed(path, path.startsWith(SIGNS) ? signs : rowsFor(path));
   }
 }
 
@@ -96,13 +98,16 @@ addEventListener("activate", event => event.waitUntil((async () => {
 })()));
 
 /** Remember a page somebody opened; where its fingerprint is not ours, a newer edition is out: fetch that. */
-const remember = path => keepListed(path).catch(async () => { await registration.update(); });
+const remember = (path, guide) => keepListed(path, rowsFor(path, guide)).catch(async () => { await registration.update(); });
 
 /** The offline page, under whatever address was asked for. */
 async function offlinePage() {
   const page = await (await open()).match(absolute(OFFLINE));
   return new Response(page.body, {status: 503, headers: {"Content-Type": "text/html; charset=utf-8"}});
 }
+
+/** The guide whose page asks for something. */
+const shownOn = async ({clientId}) => (await clients.get(clientId))?.url.slice(SCOPE.length).split("/")[0];
 
 async function answer(event) {
   const {request} = event, visit = request.mode === "navigate";
@@ -111,7 +116,7 @@ async function answer(event) {
   if (kept) return kept;
   try {
     const found = await fetch(request);
-    if (found.ok && (visit || request.destination === "image")) event.waitUntil(remember(address.slice(SCOPE.length)).catch(() => {}));
+    if (found.ok && (visit || request.destination === "image")) event.waitUntil(shownOn(event).then(guide => remember(address.slice(SCOPE.length), guide)).catch(() => {}));
     return found;
   } catch (fault) {
     if (visit) return offlinePage();
@@ -134,11 +139,11 @@ const ANSWERS = {
     const whole = Boolean(await store.match(mark(guide))), renewing = Boolean(registration.installing);
     return {saved: !missing.length, whole, renewing, bytes: missing.reduce((sum, [, size]) => sum + size, 0), files: missing};
   },
-  /** A material's own files leave the store; what its whole guide was saved with stays. */
+  /** A material's own files leave the store; what its whole guide was saved with stays, and pictograms, which other materials show too. */
   async forget({guide, paths}) {
     const store = await open();
     if (await store.match(mark(guide))) return;
-    for (const [path] of await materialRows(guide, paths)) if (paths.includes(path)) await store.delete(absolute(path));
+    for (const [path] of await materialRows(guide, paths)) if (paths.includes(path) && !path.startsWith(SIGNS)) await store.delete(absolute(path));
   },
   async guide({guide}) {
     const store = await open(), files = await guideRows(guide), search = files.find(([path]) => path.startsWith("search/"));

@@ -42,8 +42,12 @@ def main() -> None:
         edited = median(lambda: check_one_edited(root, curriculum.written[0].source))
         shutil.rmtree(root / "build/docs")
         first = seconds(lambda: stage(root, curriculum))
-        print(f"in one process: checking {warm:.3f} s where nothing changed, {edited:.3f} s where one text did, {cold:.3f} s where nothing is remembered")
-        print(f"checking {warm:.3f} s + staging {staging:.3f} s = {warm + staging:.3f} s (at most 0.6 s); first staging {first:.3f} s")
+        print(
+            f"in one process: checking {warm:.3f} s where nothing changed, {edited:.3f} s where one text did, {cold:.3f} s where nothing is remembered"
+        )
+        print(
+            f"checking {warm:.3f} s + staging {staging:.3f} s = {warm + staging:.3f} s (at most 0.6 s); first staging {first:.3f} s"
+        )
         command = [sys.executable, "-m", "curriculum", "check"]
         print(f"the command: {median(lambda: run(command, root)):.3f} s (at most 1 s),", end=" ")
         print(f"{median(lambda: anew(root, lambda: run(command, root))):.3f} s where nothing is remembered")

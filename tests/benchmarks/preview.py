@@ -48,7 +48,9 @@ def measure(root: Path, place: str, edits: int) -> None:
     server = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait(place, "</html>")
-        print(f"first page after {time.monotonic() - began:.1f} s, {used(server):.1f} s of processor time; load {os.getloadavg()[0]:.1f}")
+        print(
+            f"first page after {time.monotonic() - began:.1f} s, {used(server):.1f} s of processor time; load {os.getloadavg()[0]:.1f}"
+        )
         text = (root / SOURCE).read_text()
         waited, worked = [], []
         for number in range(edits):
@@ -59,7 +61,9 @@ def measure(root: Path, place: str, edits: int) -> None:
             wait(place, words)
             waited.append(time.monotonic() - began)
             worked.append(used(server) - before)
-        print(f"an edit shows after {statistics.median(waited):.2f} s (at most 1.0 s), {statistics.median(worked):.2f} s of processor time")
+        print(
+            f"an edit shows after {statistics.median(waited):.2f} s (at most 1.0 s), {statistics.median(worked):.2f} s of processor time"
+        )
         print("each: " + ", ".join(f"{seconds:.2f}" for seconds in waited))
     finally:
         server.terminate()

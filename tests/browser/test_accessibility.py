@@ -277,9 +277,14 @@ def test_what_was_chosen_under_the_names_of_the_first_edition_stays_chosen(phone
     phone.evaluate("localStorage.tampilan = JSON.stringify({huruf: 'terbesar', spasi: 'lapang', kontras: 'tinggi'})")
     for _ in range(2):  # read once, and kept under the names of today
         phone.reload()
-        chosen = phone.evaluate("(({letters, spacing, contrast}) => [letters, spacing, contrast])(document.documentElement.dataset)")
+        chosen = phone.evaluate(
+            "(({letters, spacing, contrast}) => [letters, spacing, contrast])(document.documentElement.dataset)"
+        )
         assert chosen == ["largest", "wide", "high"]
-        assert phone.evaluate("[localStorage.tampilan === undefined, JSON.parse(localStorage.display).letters]") == [True, "largest"]
+        assert phone.evaluate("[localStorage.tampilan === undefined, JSON.parse(localStorage.display).letters]") == [
+            True,
+            "largest",
+        ]
 
 
 def test_nothing_moves_for_those_who_asked_for_stillness(chromium, home):

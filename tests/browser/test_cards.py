@@ -43,9 +43,14 @@ def tables(page: bytes) -> str:
 
 def faults(chromium, site, base) -> dict[str, list[str]]:
     """What is torn or too wide, by page, width and font; all tables of one page at a time, put into one page of the site."""
-    pages = {file.parent.relative_to(site).as_posix(): tables(file.read_bytes()) for file in sorted(site.rglob("index.html"))}
+    pages = {
+        file.parent.relative_to(site).as_posix(): tables(file.read_bytes()) for file in sorted(site.rglob("index.html"))
+    }
     found = {}
-    with hosted(site) as host, chromium.new_context(base_url=host.address, service_workers="block", bypass_csp=True) as context:
+    with (
+        hosted(site) as host,
+        chromium.new_context(base_url=host.address, service_workers="block", bypass_csp=True) as context,
+    ):
         page = context.new_page()
         page.goto(base)
         for path, markup in pages.items():

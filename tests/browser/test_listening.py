@@ -25,7 +25,9 @@ VOICE = """(() => {
   window.__late = () => { synth.list = given; synth.onvoiceschanged?.() };
 })()"""
 OURS = "[{lang: 'id_ID', localService: true, name: 'Suara ponsel'}]"
-OTHERS = "[{lang: 'en-US', localService: true}, {lang: 'id-ID', localService: false}]"  # English, and one that sends words away
+OTHERS = (
+    "[{lang: 'en-US', localService: true}, {lang: 'id-ID', localService: false}]"  # English, and one that sends words away
+)
 
 
 def given(phone, voices=OURS, late="false"):
@@ -72,11 +74,20 @@ def test_the_whole_page_is_read_in_order_without_what_only_the_site_needs(phone)
     while phone.locator(".player").count():
         phone.evaluate("__end()")
     whole = said(phone)
-    order = ["Pesan kunci", "Bahan bacaan", "Satu buku kas berharga dua belas ribu lima ratus rupiah.", "Lembar kerja: Janji menabung"]
+    order = [
+        "Pesan kunci",
+        "Bahan bacaan",
+        "Satu buku kas berharga dua belas ribu lima ratus rupiah.",
+        "Lembar kerja: Janji menabung",
+    ]
     places = [whole.index(words) for words in order]
     assert places == sorted(places)
     assert "Simpanan: lima ribu rupiah" in whole  # a cell of a wide table, behind its head
-    assert not [words for words in whole if words.startswith(("Sunting", "Beranda", "Unduh", "Dengarkan", "Sumber", "Apakah cetakan", "Minggu: "))]
+    assert not [
+        words
+        for words in whole
+        if words.startswith(("Sunting", "Beranda", "Unduh", "Dengarkan", "Sumber", "Apakah cetakan", "Minggu: "))
+    ]
     assert marked(phone) == ""
     assert head(phone).evaluate("button => button === document.activeElement")
 

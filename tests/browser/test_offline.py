@@ -99,7 +99,8 @@ def second_edition(published, sample, manifest, tmp_path_factory):
     style = next((site / "assets/stylesheets").glob("site.css"))
     style.write_text(style.read_text(encoding="utf-8") + "\n.dua { color: red }\n", encoding="utf-8")
     (site / "assets/javascripts/offline.js").write_text(
-        spoken((ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), language("id")), encoding="utf-8"
+        spoken((ROOT / "overrides/assets/javascripts/offline.js").read_text(encoding="utf-8"), language("id")),
+        encoding="utf-8",
     )
     service_worker.write(site, published, Urls(sample), manifest)
     return site
@@ -404,7 +405,11 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     edit_lines.write(tmp_path / "unpublished", published, urls, manifest)
     single_file.write(tmp_path / "unpublished", published, urls, manifest)
     judge(tmp_path / "unpublished" / urls.download(urls.names.phone))
-    shutil.copytree(tmp_path / "unpublished" / urls.download(urls.names.phone), tmp_path / "site" / urls.download(urls.names.phone), dirs_exist_ok=True)
+    shutil.copytree(
+        tmp_path / "unpublished" / urls.download(urls.names.phone),
+        tmp_path / "site" / urls.download(urls.names.phone),
+        dirs_exist_ok=True,
+    )
     names = [
         "sw.js",
         "luring/umum.json",
@@ -491,4 +496,6 @@ def test_no_page_gets_the_worker_to_keep_what_its_guide_does_not_list(phone, hos
     visit(phone, MATERIAL)
     asked = {"need": "material", "guide": "berkelompok", "paths": ["sw.js", "../x", "pinjaman/", MATERIAL]}
     said = phone.evaluate(ASK, asked)["value"]
-    assert {path for path, *_ in said["files"]} <= {MATERIAL} | {path for path, *_ in said["files"] if "speech" in path or "drawing" in path}
+    assert {path for path, *_ in said["files"]} <= {MATERIAL} | {
+        path for path, *_ in said["files"] if "speech" in path or "drawing" in path
+    }

@@ -66,9 +66,7 @@ def test_ticks_become_an_agenda_with_lists(planner):
     expect(agenda.first).to_contain_text("ISHOMA", use_inner_text=True)
     expect(agenda.first).to_contain_text("Pukul 09.00–15.30. Zuhur 11.21, Asar 14.46", use_inner_text=True)
     planner.locator("#plan-order summary", has_text="Persingkat").first.click()
-    assert re.search(
-        r": \d+ menjadi \d+ menit", planner.locator("#plan-order").inner_text()
-    )  # no blank is lost on the way
+    assert re.search(r": \d+ menjadi \d+ menit", planner.locator("#plan-order").inner_text())  # no blank is lost on the way
     expect(planner.locator("#plan-result")).to_contain_text("Semua sesi muat.", use_inner_text=True)
     planner.locator("#plan-packing summary", has_text="Daftar bawaan").click()
     assert planner.locator("#plan-packing tbody tr").count() > 10
@@ -475,7 +473,9 @@ def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
     planner.get_by_role("button", name="Panduan 4 saja: malam").click()
     planner.locator(".plan-agenda").nth(5).wait_for()
     expect(planner.locator(".plan-agenda")).to_have_count(6)
-    expect(planner.locator("#plan-materials")).to_contain_text("Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True)
+    expect(planner.locator("#plan-materials")).to_contain_text(
+        "Pukul 19.00–21.00: 6 sesi ini perlu 6 kali pertemuan.", use_inner_text=True
+    )
     planner.get_by_role("button", name="Panduan 4 saja: sehari penuh").click()
     expect(planner.locator(".plan-agenda")).to_have_count(3)
     expect(planner.locator("#plan-status")).to_contain_text("Semua sesi muat.", use_inner_text=True)

@@ -154,7 +154,13 @@ def test_session_logs_become_lines_to_paste(results, ours, tmp_path):
     material = next(one for one in ours.written if one.code == "5.1")
     heads = ["materi", "tanggal", "tempat", "orang", *(f"menit_{n}" for n in range(1, len(material.plan.steps) + 1))]
     rows = [
-        [material.path.replace("/", "__"), f"2026-11-1{day}", "Desa Sukamaju", "18", *(str(s.minutes + 6) for s in material.plan.steps)]
+        [
+            material.path.replace("/", "__"),
+            f"2026-11-1{day}",
+            "Desa Sukamaju",
+            "18",
+            *(str(s.minutes + 6) for s in material.plan.steps),
+        ]
         for day in range(3)
     ]
     (tmp_path / "catatan.csv").write_text("\n".join(map(",".join, [heads, *rows])))
@@ -174,7 +180,9 @@ def test_axe_finds_nothing(results, exports, width, scheme):
     results.emulate_media(color_scheme=scheme)
     choose(results, exports, "dasar.csv", "baru.xlsx")
     results.evaluate("document.querySelectorAll('#result-outputs details').forEach((one, at) => { one.open = at < 6; })")
-    results.add_style_tag(content=".result-question { content-visibility: visible !important }")  # all of it, not only what is in sight
+    results.add_style_tag(
+        content=".result-question { content-visibility: visible !important }"
+    )  # all of it, not only what is in sight
     found = Axe().run(results, options=RULES).response["violations"]
     assert [(fault["id"], node["html"][:120]) for fault in found for node in fault["nodes"]][:6] == []
     wide = "[...document.querySelectorAll('#result-outputs *, .page *')].filter(one => one.getBoundingClientRect().right > innerWidth).map(one => one.outerHTML.slice(0, 90))"
@@ -204,12 +212,15 @@ def test_a_page_is_printed_alone(results, exports, tmp_path):
 def test_then_and_now_are_printed_alone_and_whole(results, exports, tmp_path):
     """The page stands inside the choice of rounds, which stays off the paper."""
     import pikepdf
+
     choose(results, exports, "dasar.csv", "baru.xlsx")
     results.evaluate(
         "document.querySelector('.result-part[open]').dataset.this = ''; document.documentElement.dataset.print = 'results'"
     )
     results.pdf(path=tmp_path / "a.pdf", format="A4")
-    words = " ".join(subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout.split())
+    words = " ".join(
+        subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout.split()
+    )
     assert "33 kode ada di kedua putaran" in words
     assert "Pilih dua putaran" not in words
     with pikepdf.open(tmp_path / "a.pdf") as document:

@@ -44,7 +44,10 @@ def site(tmp_path_factory):
 def test_topics_go_to_the_worker_by_the_code_of_their_page():
     pages = {"advokasi/": SearchedPage("Advokasi", "7"), "advokasi/lobi/": SearchedPage("Lobi", "7.5")}
     synonyms = Synonyms(
-        same=(), leads=(), common=(), topics={"advokasi/lobi": ("audiensi", "tawar"), "advokasi": ("perda",), "susun": ("jadwal",)}
+        same=(),
+        leads=(),
+        common=(),
+        topics={"advokasi/lobi": ("audiensi", "tawar"), "advokasi": ("perda",), "susun": ("jadwal",)},
     )
     shipped = index_for_worker({"docs": []}, pages, synonyms)["synonyms"]["topics"]
     assert shipped == [["7.5", ("audiensi", "tawar")], ["7", ("perda",)], ["susun/", ("jadwal",)]]
@@ -85,10 +88,15 @@ def test_a_copy_without_folder_addresses_finds_its_pages_too():
 
 
 def test_an_answer_brings_whom_to_call_and_what_it_is_asked_by():
-    stock = {"docs": [entry("tanya/upah/", "Upah dipotong"), entry("tanya/upah/#upah", "Upah dipotong", "<p>Nomor bantuan: 129.</p> <p>Perjanjian lisan pun sah.</p>")]}
+    stock = {
+        "docs": [
+            entry("tanya/upah/", "Upah dipotong"),
+            entry("tanya/upah/#upah", "Upah dipotong", "<p>Nomor bantuan: 129.</p> <p>Perjanjian lisan pun sah.</p>"),
+        ]
+    }
     pages = {"tanya/upah/": SearchedPage("Upah dipotong", call="SAPA 129.", asked=("upah potong",))}
     shipped = index_for_worker(stock, pages, NOTHING)
-    assert shipped["answers"] == [["tanya/upah/", "SAPA 129.", ("upah potong",)]]
+    assert shipped["answers"] == [["tanya/upah/", "SAPA 129.", ("upah potong",), 0]]
     assert shipped["pages"][0][-1] == [["", "Upah dipotong", "Perjanjian lisan pun sah."]]
 
 
@@ -152,7 +160,15 @@ def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
 
 @needs_node
 def test_word_families_synonyms_slips_and_passages():
-    done = subprocess.run(["node", "--test", *(ROOT / "tests/support/search" / name for name in ("words.test.mjs", "english.test.mjs", "worker.test.mjs"))], capture_output=True, text=True)
+    done = subprocess.run(
+        [
+            "node",
+            "--test",
+            *(ROOT / "tests/support/search" / name for name in ("words.test.mjs", "english.test.mjs", "worker.test.mjs")),
+        ],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode == 0, done.stdout
 
 
@@ -209,7 +225,11 @@ def test_everyday_questions_find_their_answer_among_the_first_three(site):
 def test_every_answer_is_first_for_its_own_question(site):
     answers = yaml.safe_load((ROOT / "content/data/jawaban.yaml").read_text(encoding="utf-8"))
     found = judging.in_node(site / "search/cari.json", [answer["question"] for answer in answers])["results"]
-    others = [answer["question"] for answer, addresses in zip(answers, found, strict=True) if addresses[0] != f"tanya/{answer['answer']}/"]
+    others = [
+        answer["question"]
+        for answer, addresses in zip(answers, found, strict=True)
+        if addresses[0] != f"tanya/{answer['answer']}/"
+    ]
     assert others == []
 
 
@@ -218,11 +238,15 @@ def test_every_answer_is_first_for_its_own_question(site):
 def test_what_a_trainer_looks_for_has_its_place(site):
     """Words of who prepares a training: the page that holds it comes first, and not where more was typed than that."""
     places = dict.fromkeys(["ice breaking", "ice breaker", "energizer", "penyegar suasana"], "metode/permainan/")
-    places |= dict.fromkeys(["daftar hadir", "absensi", "sertifikat", "piagam", "kuitansi", "surat undangan", "rab"], "perlengkapan/")
+    places |= dict.fromkeys(
+        ["daftar hadir", "absensi", "sertifikat", "piagam", "kuitansi", "surat undangan", "rab"], "perlengkapan/"
+    )
     places |= dict.fromkeys(["jadwal pelatihan", "agenda pelatihan", "susunan acara"], "susun/")
     places |= {"jadwal": "data-dasar/jadwal-pembaruan/", "sertifikat halal": "tanya/apakah-makanan-perlu-p-irt-dan-halal/"}
     found = judging.in_node(site / "search/cari.json", list(places))["results"]
-    assert {query: addresses[:3] for query, addresses in zip(places, found, strict=True) if places[query] != addresses[0]} == {}
+    assert {
+        query: addresses[:3] for query, addresses in zip(places, found, strict=True) if places[query] != addresses[0]
+    } == {}
 
 
 # The box, in Chromium
@@ -276,7 +300,12 @@ def test_dictated_words_find_an_answer_with_its_number_before_any_tap(page):
     page.locator(".md-search__input").fill("suami saya suka mukul")  # as dictation and pasting do: no key is pressed
     first = page.locator(RESULT).first
     first.wait_for()
-    assert first.locator("a").first.get_attribute("href").split("?")[0].endswith("/tanya/saya-dipukul-suami-saya-harus-bagaimana/")
+    assert (
+        first.locator("a")
+        .first.get_attribute("href")
+        .split("?")[0]
+        .endswith("/tanya/saya-dipukul-suami-saya-harus-bagaimana/")
+    )
     assert "129" in first.locator("strong").first.inner_text()
     assert first.locator("strong").first.is_visible()
 

@@ -67,7 +67,9 @@ def test_pre_test_and_post_test_share_their_statements(curriculum):
     assert before == after
     instruments = {instrument.id: instrument for instrument in curriculum.instruments}
     for id in ("pre-test-keadilan-sosial", "post-test-keadilan-sosial"):
-        asked = [numbered.question.text for numbered in instruments[id].questions if numbered.question.type.role == "choose_one"]
+        asked = [
+            numbered.question.text for numbered in instruments[id].questions if numbered.question.type.role == "choose_one"
+        ]
         assert asked == [sentence for _, sentence in before]
 
 

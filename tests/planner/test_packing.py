@@ -55,4 +55,6 @@ def test_the_merged_list_is_the_one_counted_by_hand():
     lists = json.loads(node("--input-type=module", "--eval", script, given=json.dumps(given)))
     title = {supply: curriculum.catalogue.supply(supply).title for supply in BY_HAND}
     for place, told in enumerate(lists):
-        assert dict(told["supplies"]) == {title[supply]: counted[place] for supply, counted in BY_HAND.items()}, told["people"]
+        assert dict(told["supplies"]) == {title[supply]: counted[place] for supply, counted in BY_HAND.items()}, told[
+            "people"
+        ]

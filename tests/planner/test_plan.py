@@ -106,9 +106,7 @@ console.log(JSON.stringify({{guides, trainings: trainings.map(({{missing, warnin
 
 
 def test_presets_hold_each_guide_and_samples_hold_what_they_promise(whole):
-    samples = [
-        {"materials": training.materials, "days": training.days} for training in whole.catalogue.trainings
-    ]
+    samples = [{"materials": training.materials, "days": training.days} for training in whole.catalogue.trainings]
     assert [sample["days"] for sample in samples] == [1, 2, 3]
     script = PRESETS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
     given = json.dumps({"curriculum": json.loads(planner_json(whole, {}, Path("nowhere"))), "samples": samples})

@@ -24,14 +24,20 @@ def paper(project):
 def test_every_answer_is_one_page(project, paper):
     laid = Press(ROOT).lay_out(str(paper), ROOT / "content" / "data")
     answers = project.curriculum.catalogue.answers
-    assert [(piece.section, len(piece.pages)) for piece in laid.pieces] == [(f"tanya/{answer.answer}/", 1) for answer in answers]
+    assert [(piece.section, len(piece.pages)) for piece in laid.pieces] == [
+        (f"tanya/{answer.answer}/", 1) for answer in answers
+    ]
 
 
 def test_whom_to_call_stands_last_with_its_numbers(project, paper):
     for answer, sheet in zip(project.curriculum.catalogue.answers, paper.select("section.answer"), strict=True):
         call = sheet.select(".call")[-1]
         assert call.find_next_sibling() is None
-        numbers = [link.words for link in answer.links if link.id in {fact.fact for fact in project.curriculum.catalogue.facts if fact.number}]
+        numbers = [
+            link.words
+            for link in answer.links
+            if link.id in {fact.fact for fact in project.curriculum.catalogue.facts if fact.number}
+        ]
         assert all(re.sub(r"\s+", " ", number) in call.text or number in sheet.text for number in numbers)
 
 

@@ -77,7 +77,9 @@ def drawn(columns: int, rows: int, words: str) -> str:
         (2, 7, "Terlambat lagi. " * 20, 55, 4),  # long words: three rows a page at most
     ],
 )
-def test_drawn_cards_share_as_many_pages_as_they_need(tmp_path: Path, columns: int, rows: int, words: str, high: int, pages: int):
+def test_drawn_cards_share_as_many_pages_as_they_need(
+    tmp_path: Path, columns: int, rows: int, words: str, high: int, pages: int
+):
     made = printed(tmp_path, drawn(columns, rows, words))
     html = made.html(UNIT)
     assert height(html) == high

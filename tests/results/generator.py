@@ -134,13 +134,13 @@ def side_by_side(instrument: Instrument, then: list[Record], now: list[Record], 
     rows = []
     for record in then:
         second = _cells(instrument, later[record.code], shape, 0)
-        rows.append(_cells(instrument, record, shape, 0) | {f"{n}{ending}": v for n, v in second.items() if n != "nama_kode"})
+        rows.append(
+            _cells(instrument, record, shape, 0) | {f"{n}{ending}": v for n, v in second.items() if n != "nama_kode"}
+        )
     return _written(rows, shape)
 
 
-def _rows(
-    instrument: Instrument, made: list[Record], shape: Shape, *, extra: tuple[str, ...] = ()
-) -> list[dict[str, Any]]:
+def _rows(instrument: Instrument, made: list[Record], shape: Shape, *, extra: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     rows = [_cells(instrument, record, shape, at) for at, record in enumerate(made)]
     rows.insert(0, _cells(instrument, Record(made[0].code, made[1].answers, made[1].typed), shape, 2))
     young = Record("K-99", {**made[2].answers, "umur": 16}, made[2].typed)

@@ -10,30 +10,16 @@ import pytest
 
 import generator
 import reckoning
-from curriculum.checks.runner import check
-from curriculum.site.results_export import results_module
 from generator import Shape
-from test_reading_exports import BOTH, ROOT, _there, counted
+from read_exports import BOTH, counted, there
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 Rows = list[list[str]]
 
 
 @pytest.fixture(scope="module")
-def curriculum():
-    return check(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def sheet(curriculum):
-    return next(one for one in curriculum.instruments if one.id == BOTH[0])
-
-
-@pytest.fixture(scope="module")
-def module(curriculum, tmp_path_factory):
-    file = tmp_path_factory.mktemp("module") / "instruments.mjs"
-    file.write_text(results_module(curriculum), encoding="utf-8")
-    return file
+def sheet(ours):
+    return next(one for one in ours.instruments if one.id == BOTH[0])
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +109,9 @@ HANDS: dict[str, tuple[Shape, Callable]] = {
 
 
 @pytest.mark.parametrize("name", HANDS)
-def test_the_figures_stay(name, sheet, made, module, tmp_path):
+def test_the_figures_stay(name, sheet, made, instruments, tmp_path):
     shape, change = HANDS[name]
-    (found,) = counted(module, tmp_path, change(sheet, rows_of(generator.export(sheet, made, shape))))["rounds"]
+    (found,) = counted(instruments, tmp_path, change(sheet, rows_of(generator.export(sheet, made, shape))))["rounds"]
     assert (found.get("fault"), found["instrument"], found["people"], found["refusals"], found["ended"]) == (
         None,
         sheet.id,
@@ -133,7 +119,7 @@ def test_the_figures_stay(name, sheet, made, module, tmp_path):
         1,
         1,
     )
-    assert found["figures"] == {name: _there(figure) for name, figure in reckoning.figures(sheet, made).items()}
+    assert found["figures"] == {name: there(figure) for name, figure in reckoning.figures(sheet, made).items()}
     strange = {
         "two versions of the form": ["bagian_a/dihapus"],
         "semicolons, dates and hours of a spreadsheet": ["tanggal kirim"],
@@ -141,18 +127,18 @@ def test_the_figures_stay(name, sheet, made, module, tmp_path):
     assert [column["header"] for column in found["strange"]] == strange.get(name, [])
 
 
-def test_a_question_of_the_same_name_in_two_groups_is_said(sheet, made, module, tmp_path):
+def test_a_question_of_the_same_name_in_two_groups_is_said(sheet, made, instruments, tmp_path):
     """What a group is called does not tell questions apart here: the first column counts, the second is told."""
     rows = rows_of(generator.export(sheet, made, Shape()))
     doubled = [[*rows[0], "bagian_z/tarif"], *([*row, "1"] for row in rows[1:])]
-    (found,) = counted(module, tmp_path, written(doubled))["rounds"]
+    (found,) = counted(instruments, tmp_path, written(doubled))["rounds"]
     assert found["twice"] == ["bagian_z/tarif"]
-    assert found["figures"] == {name: _there(figure) for name, figure in reckoning.figures(sheet, made).items()}
+    assert found["figures"] == {name: there(figure) for name, figure in reckoning.figures(sheet, made).items()}
 
 
-def test_a_column_that_is_gone_is_said(sheet, made, module, tmp_path):
+def test_a_column_that_is_gone_is_said(sheet, made, instruments, tmp_path):
     rows = rows_of(generator.export(sheet, made, Shape()))
     place = next(at for at, head in enumerate(rows[0]) if head.endswith("/tarif"))
-    (found,) = counted(module, tmp_path, written([[*row[:place], *row[place + 1 :]] for row in rows]))["rounds"]
+    (found,) = counted(instruments, tmp_path, written([[*row[:place], *row[place + 1 :]] for row in rows]))["rounds"]
     assert found["missing"] == ["tarif"]
     assert found["figures"]["tarif"]["statuses"]["answered"] == 0

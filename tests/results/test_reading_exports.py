@@ -1,6 +1,5 @@
 """Hasil in Node: forty records a round in every shape of export give exactly the figures that Python reckons from the records."""
 
-import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,14 +8,10 @@ import pytest
 
 import generator
 import reckoning
-from curriculum.checks.runner import check
-from curriculum.site.results_export import results_module
 from generator import Shape
+from read_exports import BOTH, counted, there
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-SCRIPTS = ROOT / "overrides/assets/javascripts/results"
-BOTH = ("lembar-data-dasar", "pembaruan-data-dasar")
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
@@ -36,20 +31,8 @@ SHAPES = {
 
 
 @pytest.fixture(scope="module")
-def curriculum():
-    return check(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def sheets(curriculum):
-    return {one.id: one for one in curriculum.instruments}
-
-
-@pytest.fixture(scope="module")
-def module(curriculum, tmp_path_factory):
-    file = tmp_path_factory.mktemp("module") / "instruments.mjs"
-    file.write_text(results_module(curriculum), encoding="utf-8")
-    return file
+def sheets(ours):
+    return {one.id: one for one in ours.instruments}
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +45,10 @@ def made(sheets):
     ]
 
 
-def counted(module, folder, *exports: bytes):
-    files = [folder / f"{place}.dat" for place in range(len(exports))]
-    for file, content in zip(files, exports, strict=True):
-        file.write_bytes(content)
-    command = ["node", str(HERE / "counted.mjs"), str(module), str(SCRIPTS), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 @pytest.mark.parametrize("name", SHAPES)
-def test_every_shape_gives_the_figures_reckoned_apart(name, sheets, made, module, tmp_path):
+def test_every_shape_gives_the_figures_reckoned_apart(name, sheets, made, instruments, tmp_path):
     exports = [generator.export(sheets[id], records, SHAPES[name]) for id, records in zip(BOTH, made, strict=True)]
-    told = counted(module, tmp_path, *exports)
+    told = counted(instruments, tmp_path, *exports)
     for id, records, found in zip(BOTH, made, told["rounds"], strict=True):
         assert (found["instrument"], found["people"], found["refusals"], found["ended"]) == (id, 40, 1, int(id == BOTH[0]))
         assert [(double["row"], double["kept"]) for double in found["doubles"]] == [(2, 3)]
@@ -88,37 +61,33 @@ def test_every_shape_gives_the_figures_reckoned_apart(name, sheets, made, module
             )
 
 
-def test_impossible_values_are_listed_with_their_row(sheets, made, module, tmp_path):
-    told = counted(module, tmp_path, generator.export(sheets[BOTH[0]], made[0], Shape()))["rounds"][0]
+def test_impossible_values_are_listed_with_their_row(sheets, made, instruments, tmp_path):
+    told = counted(instruments, tmp_path, generator.export(sheets[BOTH[0]], made[0], Shape()))["rounds"][0]
     expected = {(at + 3, name, text) for at, record in enumerate(made[0]) for name, text in record.typed.items()}
     listed = {(fault["row"], fault["name"], fault["text"]) for fault in told["faults"]}
     assert len(expected) > 10
     assert expected <= listed
 
 
-def test_then_and_now_on_the_same_people(curriculum, sheets, made, module, tmp_path):
+def test_then_and_now_on_the_same_people(ours, sheets, made, instruments, tmp_path):
     exports = [generator.export(sheets[id], records, Shape(split="both")) for id, records in zip(BOTH, made, strict=True)]
-    both = counted(module, tmp_path, *exports)["both"]
+    both = counted(instruments, tmp_path, *exports)["both"]
     assert (both["matched"], both["onlyThen"], both["onlyNow"]) == (33, 7, 7)
     for id, records in zip(BOTH, made, strict=True):
         reckoning.figures(sheets[id], records)
     then, now = ({record.code: record for record in records} for records in made)
-    wanted = {id for one in curriculum.instruments for n in one.questions for id in n.question.compares}
+    wanted = {id for one in ours.instruments for n in one.questions for id in n.question.compares}
     asked = [n for n in sheets[BOTH[1]].questions if n.question.question in wanted]
     assert {numbered.name for numbered in asked} == set(both["questions"])
     assert len(asked) == len(wanted)  # the update asks again whatever is compared
     for numbered in asked:
         found, expected = both["questions"][numbered.name], reckoning.compared(numbered, then, now)
-        assert found == {**expected, "then": _there(expected["then"]), "now": _there(expected["now"])}, numbered.name
+        assert found == {**expected, "then": there(expected["then"]), "now": there(expected["now"])}, numbered.name
 
 
-def _there(figure):
-    return {key: value for key, value in figure.items() if value is not None}
-
-
-def test_a_wrong_column_says_which_and_how_to_mend_it(sheets, made, module, tmp_path):
+def test_a_wrong_column_says_which_and_how_to_mend_it(sheets, made, instruments, tmp_path):
     export = generator.export(sheets[BOTH[0]], made[0], Shape(separator=""), extra=("catatan kantor",))
-    told = counted(module, tmp_path, export.replace(b",tarif,", b",tarip,", 1))["rounds"][0]
+    told = counted(instruments, tmp_path, export.replace(b",tarif,", b",tarip,", 1))["rounds"][0]
     assert [(column["header"], column.get("guess")) for column in told["strange"]] == [
         ("tarip", "tarif"),
         ("catatan kantor", None),
@@ -130,13 +99,13 @@ def test_a_wrong_column_says_which_and_how_to_mend_it(sheets, made, module, tmp_
     ("content", "fault"),
     [(b"", "empty"), (b"PK\x03\x04nonsense", "unreadable"), (b"nama,alamat,telepon\na,b,c\n", "unknown")],
 )
-def test_what_is_no_export_is_refused(content, fault, module, tmp_path):
-    assert counted(module, tmp_path, content)["rounds"][0]["fault"] == fault
+def test_what_is_no_export_is_refused(content, fault, instruments, tmp_path):
+    assert counted(instruments, tmp_path, content)["rounds"][0]["fault"] == fault
 
 
 def test_parts_of_javascript():
     done = subprocess.run(
-        ["node", "--test", "--test-reporter=tap", str(HERE / "parts.test.mjs")],
+        ["node", "--test", "--test-reporter=tap", *(str(HERE / name) for name in ("parts.test.mjs", "sheet.test.mjs"))],
         capture_output=True,
         text=True,
         check=False,

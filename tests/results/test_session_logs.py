@@ -65,7 +65,9 @@ def test_every_session_brings_its_own_steps(sample):
         assert row["panduan"] == one.path.partition("/")[0]
         for number in range(1, session_log.steps(sample) + 1):
             step = one.plan.steps[number - 1] if number <= len(one.plan.steps) else None
-            assert (row[f"langkah_{number}"], row[f"rencana_{number}"]) == ((step.step, str(step.minutes)) if step else (None, None))
+            assert (row[f"langkah_{number}"], row[f"rencana_{number}"]) == (
+                (step.step, str(step.minutes)) if step else (None, None)
+            )
     assert all("/" not in name for name in rows)
 
 
@@ -114,9 +116,13 @@ def several(material, count, seed=3):
 def test_twenty_logs_give_the_medians_reckoned_apart(sample, material, tmp_path):
     rows = several(material, 20)
     found = told(sample, tmp_path, export(rows))["sessions"][PATH]
-    held = [[int(row[f"menit_{n}"]) for row in rows if row[f"menit_{n}"] != "0"] for n in range(1, len(material.plan.steps) + 1)]
+    held = [
+        [int(row[f"menit_{n}"]) for row in rows if row[f"menit_{n}"] != "0"] for n in range(1, len(material.plan.steps) + 1)
+    ]
     assert found["medians"] == [statistics.median(minutes) for minutes in held]
-    assert [n for n, (a, b) in enumerate(zip(found["proposed"], (s.minutes for s in material.plan.steps), strict=True)) if a != b] == [1]
+    assert [
+        n for n, (a, b) in enumerate(zip(found["proposed"], (s.minutes for s in material.plan.steps), strict=True)) if a != b
+    ] == [1]
     assert found["proposed"][1] == 5 * round(statistics.median(held[1]) / 5)
 
 
@@ -154,7 +160,16 @@ def test_exports_in_every_shape(shape, sample, material, tmp_path):
     ],
 )
 def test_a_log_that_is_none_says_its_row_and_why(changed, why, sample, material, tmp_path):
-    found = told(sample, tmp_path, export([log(material), log(material, tanggal="2026-11-21", **{k: v for k, v in changed.items() if k != "tanggal"}) | changed]))
+    found = told(
+        sample,
+        tmp_path,
+        export(
+            [
+                log(material),
+                log(material, tanggal="2026-11-21", **{k: v for k, v in changed.items() if k != "tanggal"}) | changed,
+            ]
+        ),
+    )
     assert found["faults"] == ([{"row": 3, "why": why}] if why else [])
     assert len(found["runs"]) == (1 if why else 2)
 
@@ -190,7 +205,9 @@ def test_the_lines_are_what_the_model_asks_for(sample, material, tmp_path):
     curriculum, problems = pasted(tmp_path / "sample", found)
     assert curriculum is not None, "\n".join(map(str, problems))
     plan = next(one for one in curriculum.written if one.path == PATH).plan
-    assert [run.minutes for run in plan.runs] == [tuple(int(row[f"menit_{n}"]) for n in range(1, len(plan.steps) + 1)) for row in rows]
+    assert [run.minutes for run in plan.runs] == [
+        tuple(int(row[f"menit_{n}"]) for n in range(1, len(plan.steps) + 1)) for row in rows
+    ]
     assert (plan.runs[0].place, plan.runs[1].changed) == (rows[0]["tempat"], rows[1]["diubah"])
     assert [step.minutes for step in plan.steps] == found["proposed"]
     # The same logs once more: all of them stand in the texts already, so nothing is pasted twice.

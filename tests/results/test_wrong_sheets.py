@@ -10,31 +10,17 @@ import openpyxl
 import pytest
 
 import generator
-from curriculum.checks.runner import check
-from curriculum.site.results_export import results_module
 from generator import Shape
-from test_reading_exports import BOTH, ROOT, counted
+from read_exports import BOTH, counted
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 Rows = list[list[str]]
 
 
 @pytest.fixture(scope="module")
-def curriculum():
-    return check(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def module(curriculum, tmp_path_factory):
-    file = tmp_path_factory.mktemp("module") / "instruments.mjs"
-    file.write_text(results_module(curriculum), encoding="utf-8")
-    return file
-
-
-@pytest.fixture(scope="module")
-def rows(curriculum) -> Rows:
+def rows(ours) -> Rows:
     """An export that is right: heads, and forty women of whom one stands twice, one who refused, one who is too young."""
-    sheet = next(one for one in curriculum.instruments if one.id == BOTH[0])
+    sheet = next(one for one in ours.instruments if one.id == BOTH[0])
     made = generator.records(sheet, [f"K-{number:02}" for number in range(1, 41)], 18)
     return list(csv.reader(io.StringIO(generator.export(sheet, made, Shape(separator="")).decode(), newline="")))
 
@@ -54,8 +40,8 @@ def workbook(rows: Rows, change: Callable[[openpyxl.worksheet.worksheet.Workshee
     return out.getvalue()
 
 
-def read(module, folder, content: bytes):
-    (found,) = counted(module, folder, content)["rounds"]
+def read(instruments, folder, content: bytes):
+    (found,) = counted(instruments, folder, content)["rounds"]
     return found
 
 
@@ -68,75 +54,75 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("fault", REFUSED)
-def test_what_is_no_export_says_what_it_is(fault, module, tmp_path):
-    assert read(module, tmp_path, REFUSED[fault])["fault"] == fault
+def test_what_is_no_export_says_what_it_is(fault, instruments, tmp_path):
+    assert read(instruments, tmp_path, REFUSED[fault])["fault"] == fault
 
 
 @pytest.mark.parametrize(
     "content", [b"<html><table><tr><td>tarif</td></tr></table></html>", b"\xff\xd8\xff\xe0" + bytes(90)]
 )
-def test_pages_and_pictures_are_no_tables(content, module, tmp_path):
-    assert read(module, tmp_path, content)["fault"] == "unreadable"
+def test_pages_and_pictures_are_no_tables(content, instruments, tmp_path):
+    assert read(instruments, tmp_path, content)["fault"] == "unreadable"
 
 
-def test_heads_without_answers_are_empty(rows, module, tmp_path):
-    assert read(module, tmp_path, written(rows[:1]))["fault"] == "empty"
+def test_heads_without_answers_are_empty(rows, instruments, tmp_path):
+    assert read(instruments, tmp_path, written(rows[:1]))["fault"] == "empty"
 
 
-def test_a_questionnaire_kept_apart_is_not_read_and_says_so(curriculum, module, tmp_path):
-    apart = next(one for one in curriculum.instruments if one.sheet.apart)
+def test_a_questionnaire_kept_apart_is_not_read_and_says_so(ours, instruments, tmp_path):
+    apart = next(one for one in ours.instruments if one.sheet.apart)
     content = generator.export(apart, generator.records(apart, [f"K-{number:02}" for number in range(1, 9)], 3), Shape())
-    assert read(module, tmp_path, content)["fault"] == "apart"
+    assert read(instruments, tmp_path, content)["fault"] == "apart"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["marked", "unmarked"])
-def test_either_utf_16(mark, encoding, rows, module, tmp_path):
-    found = read(module, tmp_path, mark.encode(encoding) + written(rows, encoding, "\t"))
+def test_either_utf_16(mark, encoding, rows, instruments, tmp_path):
+    found = read(instruments, tmp_path, mark.encode(encoding) + written(rows, encoding, "\t"))
     assert (found["people"], found["strange"], found["missing"]) == (40, [], [])
 
 
-def test_groups_above_the_heads(rows, module, tmp_path):
+def test_groups_above_the_heads(rows, instruments, tmp_path):
     groups = [["A. Siapa", *("" if at % 7 else f"Bagian {at}" for at in range(1, len(rows[0])))]]
-    found = read(module, tmp_path, written([*groups, *rows]))
+    found = read(instruments, tmp_path, written([*groups, *rows]))
     assert (found["people"], found["doubles"][0]["row"]) == (40, 3)
 
 
-def test_a_second_row_of_heads_is_no_woman(rows, module, tmp_path):
-    found = read(module, tmp_path, written([rows[0], [f"Label {at}" for at in range(len(rows[0]))], *rows[1:]]))
+def test_a_second_row_of_heads_is_no_woman(rows, instruments, tmp_path):
+    found = read(instruments, tmp_path, written([rows[0], [f"Label {at}" for at in range(len(rows[0]))], *rows[1:]]))
     assert (found["people"], found["others"]) == (40, [2])
     assert not [fault for fault in found["faults"] if fault["row"] == 2]
 
 
-def test_a_row_whose_cells_slipped_is_no_woman(rows, module, tmp_path):
+def test_a_row_whose_cells_slipped_is_no_woman(rows, instruments, tmp_path):
     slipped = [*rows[:20], [rows[20][0], "x", *rows[20][1:-1]], *rows[21:]]
-    found = read(module, tmp_path, written(slipped))
+    found = read(instruments, tmp_path, written(slipped))
     assert (found["people"], found["others"]) == (39, [21])
 
 
 @pytest.mark.parametrize("renamed", [True, False])
-def test_without_codes_it_is_said(renamed, rows, module, tmp_path):
+def test_without_codes_it_is_said(renamed, rows, instruments, tmp_path):
     at = rows[0].index("nama_kode")
     changed = [["ID ibu" if head == "nama_kode" else head for head in rows[0]], *rows[1:]]
-    found = read(module, tmp_path, written(changed if renamed else [[*row[:at], *row[at + 1 :]] for row in rows]))
+    found = read(instruments, tmp_path, written(changed if renamed else [[*row[:at], *row[at + 1 :]] for row in rows]))
     assert (found["coded"], found["people"]) == (False, 41)
 
 
-def test_merged_cells_are_named(rows, module, tmp_path):
+def test_merged_cells_are_named(rows, instruments, tmp_path):
     def merge(sheet):
         sheet.merge_cells("F2:F10")
         sheet.merge_cells("A1:B1")  # heads lose nothing but a name, which is told as a missing column
 
-    found = read(module, tmp_path, workbook(rows, merge))
+    found = read(instruments, tmp_path, workbook(rows, merge))
     assert found["merged"] == ["F2:F10"]
 
 
-def test_a_day_is_no_amount(rows, module, tmp_path):
+def test_a_day_is_no_amount(rows, instruments, tmp_path):
     """A spreadsheet that took 1/5 for the first of May keeps 46143 and shows a day."""
     at = rows[0].index("tarif") + 1
 
     def dated(sheet):
         sheet.cell(5, at).value = datetime.date(2026, 5, 1)
 
-    found = read(module, tmp_path, workbook(rows, dated))
+    found = read(instruments, tmp_path, workbook(rows, dated))
     assert {"name": "tarif", "fault": "number", "text": "2026-05-01", "row": 5} in found["faults"]

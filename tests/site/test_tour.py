@@ -29,7 +29,7 @@ class Pretended:
         self.given.append(curriculum)
         return self.misprints
 
-    def build_site(self, root, curriculum):
+    def build_site(self, root, curriculum, kept):
         self.turns.append("site")
         self.given.append(curriculum)
         if self.fault:

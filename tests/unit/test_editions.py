@@ -115,3 +115,8 @@ def test_a_line_to_paste_is_read_as_the_words_it_was_made_of(words, written):
     entry = new_entry(words, DAY)
     assert entry == f"  - date: 2026-11-22\n    text: {written}"
     assert yaml.safe_load(f"changes:\n{entry}")["changes"][0]["text"] == words
+
+
+def test_a_pictogram_beside_a_message_changes_no_words(proposal: Path):
+    change(proposal, "content/berkelompok/aturan-kelompok.md", "  - none\n", "  - uang\n")
+    assert told(proposal) == []

@@ -130,3 +130,10 @@ def test_tidying_changes_no_meaning_and_is_done_once(tmp_path):
         material.body.text.strip() for material in before.written
     ]
     assert tidy(folder, after) == []
+
+
+def test_pictograms_are_chosen_one_for_each_message_in_their_order(config):
+    pictures = by_name(config["fields"]["material"])["pictures"]
+    assert (pictures["widget"], pictures["required"]) == ("list", False)
+    options = [option["value"] for option in pictures["field"]["options"]]
+    assert options == ["gulungan", "mata", "uang", "none"]

@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, SAMPLE, empty_pdf
 from curriculum.checks.runner import check
 from curriculum.publish import snapshot
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import publish
 from curriculum.publish.snapshot import RECEIPT, receipt, require_unchanged, taken
@@ -91,7 +92,7 @@ def published(project):
     (project / "mkdocs.yml").write_text("site_name: x\n")
     (project / "site/materi").mkdir(parents=True)
     (project / "site/materi/index.html").write_text("isi")
-    receipt(project, taken(project)).keep(Counted(3))
+    receipt(project, taken(project)).keep(Counted(3), Kept())
     return project
 
 

@@ -15,8 +15,8 @@ from curriculum.source.history import History
 from curriculum.source.problems import Problem
 from curriculum.source.yaml_source import Value, parse
 
-#: Front matter that no sheet prints as an edition of its words.
-_UNPRINTED = ("changes", "runs")
+#: Front matter that no sheet prints as an edition of its words: pictograms beside words change none.
+_UNPRINTED = ("changes", "runs", "pictures")
 #: Signs that make something else than words of a plain scalar (YAML 1.2, 7.3.3): a title may hold a colon.
 _READ = re.compile(r"^[^\w“(]|: | #|:$")
 

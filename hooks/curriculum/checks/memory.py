@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import re
-import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from pathlib import Path
 from curriculum.checks.rule import Scope
 from curriculum.checks.texts.letters import FONTS
 from curriculum.model.words.files import Files
-from curriculum.rendering.store import code_digest, digest, folder_digest, replace_file
+from curriculum.rendering.store import code_digest, digest, folder_digest, plain_bytes, replace_file
 
 #: The data files that the rules of one file alone read besides it and curriculum.yaml (vocabulary, limits), and those of one session.
 SHARED: dict[Scope, tuple[str, ...]] = {
@@ -94,20 +93,11 @@ def _folder(root: Path) -> Path | None:
 def _read(root: Path) -> frozenset[str]:
     """The keys of sound notes."""
     folder = _folder(root)
-    data = _bytes(folder / _NAME) if folder is not None else b""
+    data = plain_bytes(folder / _NAME, _LARGEST) if folder is not None else b""
     head, _, lines = data.decode("ascii", "replace").partition("\n")
     keys = lines.split()
     sound = head == _hash(lines) and all(map(_KEY.fullmatch, keys))
     return frozenset(keys) if sound else frozenset()
-
-
-def _bytes(file: Path) -> bytes:
-    """The bytes of a plain file; none where it is missing, a link, something else or too large."""
-    with contextlib.suppress(OSError), open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:  # noqa: PTH123
-        if stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            data = opened.read(_LARGEST + 1)
-            return data if len(data) <= _LARGEST else b""
-    return b""
 
 
 def _hash(lines: str) -> str:

@@ -113,4 +113,5 @@ def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:
     yield from ((("leads", row, "typed"), lead.typed) for row, lead in enumerate(synonyms.leads))
     yield from ((("leads", row, "finds"), lead.finds) for row, lead in enumerate(synonyms.leads))
     yield from ((("common", row), words) for row, words in enumerate(synonyms.common))
+    yield from ((("dialects", word), others) for word, others in synonyms.dialects.items())
     yield from ((("topics", page), words) for page, words in synonyms.topics.items())

@@ -146,6 +146,7 @@ def _choices(curriculum: Curriculum) -> Choices:
     named = {
         ("SupplyLine", "supply"): [(supply.supply, supply.title) for supply in catalogue.supplies],
         ("Step", "method"): [(method.method, method.title) for method in catalogue.methods],
+        ("SessionPlan", "pictures"): [(name, name) for name in (*curriculum.pictograms.names, curriculum.pictograms.none)],
         ("SessionPlan", "instruments"): [(instrument.id, instrument.sheet.title) for instrument in curriculum.instruments],
         ("Term", "see"): [(term.term, term.title) for term in catalogue.terms],
         ("Supply", "together"): [(supply.supply, supply.title) for supply in catalogue.supplies],
@@ -157,4 +158,5 @@ def _choices(curriculum: Curriculum) -> Choices:
     }
     perspectives = [(entry.perspective, entry.label) for entry in vocabulary.perspectives]
     heads = {name: head.words for name, head in catalogue.heads.items()}
-    return Choices({**vocabulary.words, **heads}, named, perspectives)
+    ordered = frozenset([("SessionPlan", "pictures")])
+    return Choices({**vocabulary.words, **heads}, named, perspectives, ordered)

@@ -33,6 +33,8 @@ class Choices:
     words: Words
     named: Mapping[tuple[str, str], Sequence[tuple[str, str]]]
     perspectives: Sequence[tuple[str, str]] = ()
+    #: Lists whose order says which of their neighbours an entry belongs to: chosen one by one, perhaps the same twice.
+    ordered: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass
@@ -65,6 +67,8 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
     if not info.is_required():
         said["required"] = False
     named = choices.named.get((record.__name__, key))
+    if named is not None and (record.__name__, key) in choices.ordered:
+        return said | {"widget": "list", "field": {"name": "item", "label": label, **_select(named)}}
     if named is not None:
         return said | _select(named) | ({"multiple": True} if kind.many else {})
     if typing.get_origin(kind.inner) is Mapping:

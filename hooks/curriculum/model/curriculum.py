@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from curriculum.model.data.catalogue import Catalogue
+from curriculum.model.data.pictograms import Pictograms
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
@@ -112,6 +113,7 @@ class Curriculum:
     forbidden: Forbidden = field(default_factory=Forbidden)
     pages: Mapping[str, TextPage] = field(default_factory=dict)
     doors: Doors | None = None
+    pictograms: Pictograms = field(default_factory=Pictograms)
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:

@@ -17,6 +17,7 @@ from curriculum.model.clock import START
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.data.files import DATA_FILES, HEADED, HOME, HomeFront, PageFront, PageSummary
+from curriculum.model.data.pictograms import pictograms
 from curriculum.model.data.question_sheet import Sheet
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.data.records import Forbidden, Head, Synonyms
@@ -35,8 +36,7 @@ from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, pa
 
 R = TypeVar("R", bound=Record)
 
-
-# A preview reads the same texts again and again: what their words and data hold is worked out once.
+# A preview reads the same texts again and again: their words and data are worked out once.
 _body = lru_cache(maxsize=1024)(Body)
 _parsed = lru_cache(maxsize=1024)(parse)
 
@@ -227,10 +227,11 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     synonyms = loader.optional(files.data("synonyms"), Synonyms) or Synonyms(same=(), leads=(), common=())
     forbidden = loader.optional(files.data("forbidden"), Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, loader.instruments(), forbidden, pages, doors)
+    drawn = pictures(root, loader.drawn)
+    signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, pictures(root, loader.drawn))
-    return found, loader.problems
+    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
 
 
 def _unread(root: Path) -> Iterator[Problem]:

@@ -192,6 +192,8 @@ class SessionPlan(Record):
     summary: Summary
     objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
     key_messages: Annotated[tuple[Line, ...], Field(min_length=1)]
+    #: A pictogram for each key message, in their order; the vocabulary's `no_picture` where none fits.
+    pictures: tuple[Slug, ...] = ()
     participants: Participants
     #: 0, and the next two empty, only in a curriculum that is `without` them.
     sensitivity: Annotated[WholeNumber, Field(ge=1, le=4)] = 0

@@ -170,6 +170,8 @@ class Vocabulary(Record):
     page: PageWords
     sheet_name: SheetNameWords
     sheet_kind: SheetKindWords
+    #: What stands among the `pictures` of a plan for a key message without one.
+    no_picture: Slug = "none"
     filled: FilledWords
     supply_kind: SupplyKindWords
     question_types: QuestionTypeWords = QuestionTypeWords()

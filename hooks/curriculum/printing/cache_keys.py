@@ -5,7 +5,7 @@ its HTML, styles, fonts, pictures, code and libraries, finds its entry in the st
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -83,12 +83,13 @@ class Keys:
             files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / self._files.folder).glob("*.yaml"))
-        pictures = (
-            ()
-            if unit.kind == "manual"
-            else (self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
-        )
+        pictures = () if unit.kind == "manual" else self._pictures(unit)
         return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
+
+    def _pictures(self, unit: Unit) -> Iterator[Path]:
+        """The pictures beside the text of a document, and the pictograms of key messages."""
+        yield from (self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+        yield from (self.root / "content" / self.curriculum.pictograms.folder).glob("*.svg")
 
     def _sources(self, unit: Unit) -> set[str]:
         """A material's file, and those whose titles its copy order names."""
@@ -98,11 +99,7 @@ class Keys:
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
-        pictures = sorted(
-            path
-            for path in (self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
-            if path.name in html
-        )
+        pictures = [path for path in self._pictures(unit) if path.name in html]
         return digest(unit.kind, without_lines(html), self._looks, files_digest(pictures, self.root))
 
     def product(self, *made_of: str) -> str:

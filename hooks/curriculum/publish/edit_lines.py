@@ -7,11 +7,13 @@ looked up by its words or by its id: a Markdown heading, an entry of a data file
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 import lxml.html
 
 from curriculum.model.outline import Outline
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.urls import Urls
 
@@ -22,27 +24,45 @@ _NUMBER = re.compile(r"^(?:Lembar kerja: |Rencana sesi: |Langkah sesi: |[A-Z0-9.
 _PLAIN = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_]{1,2}")
 
 
-def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | None = None) -> None:
     """Write the lines of every page of the built `site`, whose sources lie below `root`, and take the marks off the pages."""
+    kept = kept or Kept()
     lines: dict[str, list[int]] = {}
-    sources: dict[str, list[str]] = {}
+    sources: dict[str, str] = {}
     for url in sorted(manifest.pages):
         file = site / url / "index.html"
         text = file.read_text(encoding="utf-8")
-        page = lxml.html.document_fromstring(text)
-        source = _source(page, urls.curriculum.outline)
+        told = kept.text(partial(_told, text, urls.curriculum.outline), "headings", _opens(urls.curriculum.outline), text)
+        source, headings = json.loads(told)
         if source and source not in sources:
-            sources[source] = (root / source).read_text(encoding="utf-8").splitlines()
+            sources[source] = (root / source).read_text(encoding="utf-8")
         if source:
-            lines[url] = [line_of(words, mark, sources[source]) for words, mark in _headings(page)]
+            lines[url] = json.loads(kept.text(partial(_lines, headings, sources[source]), "lines", told, sources[source]))
         if "data-key" in text:
             file.write_text(_MARK.sub(r"\1", text), encoding="utf-8")
     (site / urls.names.edit_lines).write_text(json.dumps(lines, separators=(",", ":")), encoding="utf-8")
 
 
+def _told(text: str, outline: Outline) -> str:
+    """The source of a page and its headings, as JSON."""
+    page = lxml.html.document_fromstring(text)
+    return json.dumps([_source(page, outline), list(_headings(page))])
+
+
+def _lines(headings: Iterable[tuple[str, str]], source: str) -> str:
+    """The lines of the headings in the text of their source, as JSON."""
+    lines = source.splitlines()
+    return json.dumps([line_of(words, mark, lines) for words, mark in headings])
+
+
+def _opens(outline: Outline) -> str:
+    """What the address of every pencil begins with."""
+    return f"{outline.repository}/edit/{outline.branch}/"
+
+
 def _source(page: lxml.html.HtmlElement, outline: Outline) -> str:
     """The file below the repository that the page's pencil opens; empty where it has none."""
-    opens = f"{outline.repository}/edit/{outline.branch}/"
+    opens = _opens(outline)
     return next((str(link).removeprefix(opens) for link in page.xpath("//a[@rel='edit']/@href")), "")
 
 

@@ -5,12 +5,14 @@ a page names such a file as `<small data-size-of="unduhan/situs.zip"></small>`.
 """
 
 import re
+from functools import partial
 from pathlib import Path
 
 import minify_html
 import rcssmin
 import rjsmin
 
+from curriculum.publish.incremental.kept import Kept
 from curriculum.rendering.formats import size
 from curriculum.rendering.urls import Urls
 
@@ -32,11 +34,11 @@ _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _COMMA = re.compile(r",(?![^()]*\))")
 
 
-def pages(site: Path, urls: Urls) -> None:
+def pages(site: Path, urls: Urls, kept: Kept | None = None) -> None:
     """Minify every page of a built site in place; single files are minified as they are made."""
     for file in sorted(site.rglob("*.html")):
         if not file.is_relative_to(site / urls.download(urls.names.phone)):
-            _rewrite(file, page(file.read_text(encoding="utf-8")))
+            _rewrite(file, page(file.read_text(encoding="utf-8"), kept))
 
 
 def assets(site: Path) -> None:
@@ -52,11 +54,15 @@ def _rewrite(file: Path, text: str) -> None:
     file.write_text(text, encoding="utf-8")
 
 
-def page(html: str) -> str:
+def page(html: str, kept: Kept | None = None) -> str:
     """A page without indentation, optional end tags and needless quotes; words in `<pre>` keep their lines.
 
     The sharing card keeps its quotes: WhatsApp on Android shows none for `<meta property=og:image>` (html-minifier issue 1078).
     """
+    return (kept or Kept()).text(partial(_page, html), "minify", html)
+
+
+def _page(html: str) -> str:
     head, end, body = html.rpartition("</head>")
     lines = [line.strip() for line in head.splitlines()]
     card = [line for line in lines if line.startswith(_CARD)]

@@ -12,6 +12,7 @@ from pathlib import Path
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish import edit_form, edit_lines, minify, social_cards
 from curriculum.publish.epub import book
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
@@ -38,45 +39,54 @@ class Published:
     bytes: int
 
 
-def publish(root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None) -> Published:
+def publish(
+    root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None, kept: Kept | None = None
+) -> Published:
     """Complete build/site, which is as `manifest` says, and put it in the place of site/; `contents` are the texts it was made of (default: as they are now).
+
+    What is in `kept` is not made again, and what was made is in it afterwards.
 
     Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses or a text changed meanwhile.
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
         raise FileNotFoundError("build/site/index.html")
-    contents = contents or taken(root)
+    contents, kept = contents or taken(root), kept or Kept()
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    (built / urls.names.export_file).write_text(
-        curriculum_json(curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
-    )
-    if "planner" in urls.shown:
-        _write_planner(built, root, urls, pdfs)
-    if "results" in urls.shown:
-        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
-        (built / RESULTS_EXPORT).write_text(results_module(curriculum), encoding="utf-8")
+    _write_exports(built, root, urls, pdfs, contents)
     social_cards.write(built, root, curriculum)
-    edit_lines.write(built, root, urls, manifest)
-    single_file.write(built, root, urls, manifest)
-    book.write(built, root, urls, manifest)
+    edit_lines.write(built, root, urls, manifest, kept)
+    single_file.write(built, root, urls, manifest, kept)
+    book.write(built, root, urls, manifest, kept)
     minify.assets(built)
     minify.fill_sizes(built, urls)
-    offline_copy.write(built, urls)
+    offline_copy.write(built, urls, kept)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     edit_form.write(built, root, curriculum)  # after the copies that readers keep
     service_worker.write_page(built, root, urls)
-    minify.pages(built, urls)
-    hashes = judge(built, curriculum)
-    service_worker.write(built, root, urls, manifest)  # last: it takes the fingerprints of what readers get
+    minify.pages(built, urls, kept)
+    hashes = judge(built, curriculum, kept)
+    service_worker.write(built, root, urls, manifest, kept)  # last: it takes the fingerprints of what readers get
     (built / HEADERS).write_text(headers(hashes), encoding="utf-8")
     published = _counted(built, urls, pdfs)
     os.sync()
     require_unchanged(root, contents)
     swap(built, root / "site")
     return published
+
+
+def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot) -> None:
+    """What programmes read: the whole model, and what planner and results need."""
+    (built / urls.names.export_file).write_text(
+        curriculum_json(urls.curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
+    )
+    if "planner" in urls.shown:
+        _write_planner(built, root, urls, pdfs)
+    if "results" in urls.shown:
+        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
+        (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
 
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> None:

@@ -51,6 +51,7 @@ class SearchedPage:
     whose: str = ""  # "Evaluasi" names eight materials; in a list of results each says whose it is
     call: str = ""  # of an answer: whom to call or to ask, shown in the list of results, and what else it is asked by
     asked: tuple[str, ...] = ()
+    urgent: bool = False  # where there is danger: it comes before all else
 
 
 class SearchError(Exception):
@@ -98,7 +99,7 @@ def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
                 found |= {urls.url(page): plan for page in (urls.session(material), urls.steps(material))}
     for answer in curriculum.catalogue.answers:
         found[urls.url(answer)] = SearchedPage(
-            answer.question, call=rewrite(answer.help, lambda link: link.words), asked=answer.asked
+            answer.question, call=rewrite(answer.help, lambda link: link.words), asked=answer.asked, urgent=answer.urgent
         )
     return found
 
@@ -113,7 +114,7 @@ def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: 
         page = pages.get(_directory(address)) or SearchedPage(heading)
         if address not in rows:
             rows[address] = [address, page.code, page.title, page.guide, page.audience, page.whose, [["", heading, text]]]
-            answers += [[address, page.call, page.asked]] if page.call else []
+            answers += [[address, page.call, page.asked, int(page.urgent)]] if page.call else []
         elif _is_h1(rows[address], heading):
             rows[address][-1][0][2] = text if not page.call else text.partition("\n")[2]  # whom to call stands apart
         else:
@@ -201,6 +202,7 @@ def _synonyms_for_worker(synonyms: Synonyms, pages: Mapping[str, SearchedPage]) 
         "compounds": synonyms.compounds,
         "same": synonyms.same,
         "leads": [[lead.typed, lead.finds] for lead in synonyms.leads],
+        "dialects": list(synonyms.dialects.items()),
         "topics": [[_group(f"{page}/", pages), words] for page, words in synonyms.topics.items()],
     }
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from curriculum.publish.incremental.kept import Kept, kept
 from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest, read_json, write_json
 from curriculum.source.files import is_left_behind
 
@@ -77,24 +78,37 @@ class Receipt:
 
     root: Path
     made_of: str
+    frame: str = ""
+
+    def kept(self) -> Kept:
+        """The work of the last publication that was made with the same templates, settings, code and libraries."""
+        return kept(self.root, self.frame, str(read_json(self.root / RECEIPT).get("kept", "")))
 
     def counted(self) -> dict[str, Any] | None:
         """What was counted of the site when it was published, if it was made of just this and no file of it has changed since."""
         kept = read_json(self.root / RECEIPT)
         return kept["counted"] if kept.get("made_of") == self.made_of and kept.get("site") == _site(self.root) else None
 
-    def keep(self, counted: Any) -> None:
-        """Write down that the site is made of this; `counted` is a record of plain values."""
-        write_json(self.root / RECEIPT, {"made_of": self.made_of, "site": _site(self.root), "counted": asdict(counted)})
+    def keep(self, counted: Any, work: Kept) -> None:
+        """Write down that the site is made of this, and the `work` it took; `counted` is a record of plain values."""
+        archive = work.write(self.root)
+        made_of = {"made_of": self.made_of, "site": _site(self.root), "kept": archive}
+        write_json(self.root / RECEIPT, {**made_of, "counted": asdict(counted)})
 
 
 def receipt(root: Path, contents: Snapshot) -> Receipt:
     """The receipt of a site made now of these `contents`: templates, settings, code, libraries and the day decide it, too."""
-    libraries = sorted(folder.name for folder in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     day = os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.date.today()}")
+    frame = _frame(root)
+    return Receipt(root, digest(contents.digest, frame, day), frame)
+
+
+def _frame(root: Path) -> str:
+    """A hash of all that a site is made with: templates, settings, code, libraries."""
+    libraries = sorted(folder.name for folder in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
     adapters = files_digest(_ADAPTERS.glob("*.py"), _ADAPTERS)
     shared = folder_digest(root / "overrides", "*"), files_digest([root / "mkdocs.yml"], root)
-    return Receipt(root, digest(contents.digest, *shared, code_digest(), adapters, sys.version, day, *libraries))
+    return digest(*shared, code_digest(), adapters, sys.version, *libraries)
 
 
 def _site(root: Path) -> str:

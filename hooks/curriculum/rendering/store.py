@@ -3,6 +3,7 @@
 An entry is one zip file: its checksums notice damaged bytes, its directory at the end notices an interrupted write.
 """
 
+import contextlib
 import errno
 import functools
 import hashlib
@@ -10,6 +11,7 @@ import io
 import json
 import os
 import shutil
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -112,6 +114,15 @@ class Store:
         for path in self._folder.iterdir():
             if path.name not in wanted:
                 remove(path)
+
+
+def plain_bytes(file: Path, most: int) -> bytes:
+    """The bytes of a plain file; none where it is missing, a link, something else or larger than `most`."""
+    with contextlib.suppress(OSError), open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as opened:  # noqa: PTH123
+        if stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            data = opened.read(most + 1)
+            return data if len(data) <= most else b""
+    return b""
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import { rank } from "../../../overrides/assets/javascripts/search/ranking.js";
 import { search } from "../../../overrides/assets/javascripts/search/results.js";
 import { openSite } from "../../../overrides/assets/javascripts/search/site.js";
 import { familyOf, readQuery, slips } from "../../../overrides/assets/javascripts/search/terms.js";
-import { roots, spoken, wordsOf } from "../../../overrides/assets/javascripts/search/words.js";
+import { bared, roots, spoken, wordsOf } from "../../../overrides/assets/javascripts/search/words.js";
 
 /** rule: [derived -> root, ...] that must be among the roots proposed, [word -> look-alike, ...] that must not. */
 const RULES = {
@@ -97,6 +97,42 @@ test("spoken forms lead to written ones, the words they only look like stay apar
 });
 
 const answersTo = (site, query) => readQuery(site, query).map(({ ids }) => [...ids.keys()].map(id => site.words[id]));
+
+test("what a region puts around a word is taken off", () => {
+  for (const pair of ["bojoku bojo", "digebugi gebug", "nggrayangi grayang", "nabayar bayar", "tabaka baka", "katelen telen", "nyolek2 colek", "ekocok kocok"]) {
+    const [word, form] = pair.split(" ");
+    assert.ok(bared(word).includes(form), `${word}: ${bared(word).join(" ")}`);
+  }
+  for (const word of ["lem", "upah", "bojo"]) assert.ok(!bared(word).includes(word), word);
+});
+
+const DIALECTS = { dialects: [["suami", ["bojo", "laki"]], ["pukul", ["gebug"]], ["api", ["geni"]]] };
+
+test("a regional word asks for what its Indonesian word asks for, and is no slip of another", () => {
+  const site = siteOf("suami dipukul memukul bodoh laki-laki api", { ...DIALECTS, common: ["kudu"] });
+  assert.deepEqual(answersTo(site, "bojoku nggebugi")[0], ["suami"]);
+  assert.deepEqual(answersTo(site, "bojoku nggebugi")[1].sort(), ["dipukul", "memukul"]);
+  assert.deepEqual(answersTo(site, "laki saya")[0], ["laki", "suami"]);
+  assert.deepEqual(answersTo(site, "laki-laki")[0], ["laki"]);   // doubled it is not the husband
+  assert.deepEqual(answersTo(site, "geni")[0], ["api"]);
+});
+
+test("function words and short unknown words are never slips of others", () => {
+  const site = siteOf("kudus rapat skor upah orang", { common: ["kudu", "sk"] });
+  assert.deepEqual(answersTo(site, "upah kudu"), [["upah"], []]);
+  assert.deepEqual(answersTo(site, "upah ra upah"), [["upah"], [], ["upah"]]);
+  assert.deepEqual(readQuery(site, "upah kudu skoor").map(({ weight }) => weight), [1, 0.3, 0.08]);
+});
+
+test("where there is danger one word is enough, and nothing comes before the answer", () => {
+  const page = (address, title, text) => [address, "", title, "", "", "", [["", title, text]]];
+  const site = openSite({
+    pages: [page("a/", "Pesanan juragan datang setiap pagi", "pesanan juragan pagi"), page("tanya/b/", "Kena lem", "tolong")],
+    synonyms: { common: [], same: [], leads: [], compounds: [], dialects: [["telan", ["nelen"]]] },
+    answers: [["tanya/b/", "119", ["telan"], 1]],
+  });
+  assert.equal(search(site, "pesanan juragan pagi nelen").items[0][0].location, "tanya/b/");
+});
 
 test("slips are mended only in words the site does not know", () => {
   const site = siteOf("negosiasi upah umpah");

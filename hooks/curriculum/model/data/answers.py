@@ -19,7 +19,7 @@ class Answer(Record):
 
     `asked`: other words for the question, each a few words that together mean it, for the search. `help`: whom to call or ask;
     its links to facts are numbers one can tap. `reads`: the materials that say more. `private`: the sheet must not lie about.
-    `checked`: when its sentences were last held against their sources.
+    `urgent`: somebody may come to harm, so the search puts it before all else. `checked`: when its sentences were last held against their sources.
     """
 
     answer: Slug
@@ -30,6 +30,7 @@ class Answer(Record):
     today: Text
     reads: tuple[MaterialName, ...] = ()
     private: YesNo = False
+    urgent: YesNo = False
     checked: CalendarDate
 
     @property

@@ -177,8 +177,9 @@ class Lead(Record):
 class Synonyms(Record):
     """The whole file: words that mean the same, words that lead to others, compounds, function words, and what pages are about.
 
-    `never_same`: a word, and those it must not be confused with. `topics` names a material by guide folder and file (`advokasi/sistem-hukum`), a guide by its folder (`advokasi`), another page by its
-    address (`perlengkapan`).
+    `never_same`: a word, and those it must not be confused with. `dialects`: an Indonesian word, and what it is in regional
+    languages and chats. `topics` names a material by guide folder and file (`advokasi/sistem-hukum`), a guide by its folder
+    (`advokasi`), another page by its address (`perlengkapan`).
     """
 
     same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...]
@@ -186,6 +187,7 @@ class Synonyms(Record):
     compounds: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]+ [a-z]+$")], ...] = ()
     common: tuple[Phrases, ...]
     never_same: tuple[Annotated[tuple[Phrase, ...], Field(min_length=2)], ...] = ()
+    dialects: Mapping[Phrase, Phrases] = {}
     topics: Mapping[str, Phrases] = {}
 
     @property

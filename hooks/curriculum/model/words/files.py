@@ -23,10 +23,12 @@ class Files(Record):
     answers: Slug = "answers"
     trainings: Slug = "trainings"
     kit: Slug = "kit"
-    # Words of the search and words that are never printed, beside them; and the folder of question sheets.
+    # Words of the search and words that are never printed, beside them; and the folders of question sheets
+    # and of pictograms for key messages.
     synonyms: Slug = "synonyms"
     forbidden: Slug = "forbidden-words"
     instruments: Slug = "instruments"
+    pictograms: Slug = "pictograms"
     # Pages of words that belong to no guide, in content/ itself.
     about: Slug = "about"
     usage: Slug = "usage"
@@ -47,6 +49,11 @@ class Files(Record):
     def folder(self) -> str:
         """Where question sheets lie."""
         return f"content/data/{self.instruments}"
+
+    @property
+    def signs(self) -> str:
+        """Where pictograms for key messages lie, in a folder of pictures there."""
+        return f"content/data/{self.pictograms}"
 
     def sheet(self, id: str) -> str:
         """The path of a question sheet."""

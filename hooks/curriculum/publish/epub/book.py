@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Guide
 from curriculum.publish.epub.chapters import PICTURE_TYPES, Chapters, call
+from curriculum.publish.incremental.guides import GuideKeys
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.social_cards import Artist, Picture
 from curriculum.rendering.environment import environment, escaping
@@ -39,20 +42,25 @@ class Entry:
     in_spine: bool = False
 
 
-def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | None = None) -> None:
     """Put a book for each guide of which something is written (`Urls.epub`) into a built site whose sizes are not filled in yet.
 
     Raises OSError where a page shows something that is no picture of the site.
     """
-    outline = urls.curriculum.outline
+    keys, outline = GuideKeys(site, root, urls), urls.curriculum.outline
     templates = escaping(environment(root / TEMPLATES, code=outline.language), urls.spoken)
     artist = Artist(root, root / "build" / "epub")
     for guide in urls.curriculum.guides:
         if guide.written and urls.url(guide) in manifest.pages:
             (site / urls.epub(guide)).parent.mkdir(parents=True, exist_ok=True)
-            book = _Book(Chapters(site, guide, urls), guide, urls, templates, artist)
-            (site / urls.epub(guide)).write_bytes(boxed(dict(book.files())))
+            make = partial(_book, site, guide, urls, templates, artist)
+            data = kept.made(make, "epub", guide.id, *keys.of(guide)) if kept else make()
+            (site / urls.epub(guide)).write_bytes(data)
     artist.store.sweep(artist.used)
+
+
+def _book(site: Path, guide: Guide, urls: Urls, templates: Environment, artist: Artist) -> bytes:
+    return boxed(dict(_Book(Chapters(site, guide, urls), guide, urls, templates, artist).files()))
 
 
 def boxed(files: dict[str, bytes]) -> bytes:

@@ -78,7 +78,8 @@ class Chapters:
     @cached_property
     def scene(self) -> Path | None:
         """The picture on its cover: the first that a reading shows."""
-        return next((file for file in self.pictures.values() if file.suffix == ".svg"), None)
+        signs = self._site / self._urls.curriculum.pictograms.folder
+        return next((file for file in self.pictures.values() if file.suffix == ".svg" and file.parent != signs), None)
 
     def _cut(self, material: WrittenMaterial) -> HtmlElement:
         """The page of a material, without what is the facilitator's, the editors' or made for the session's table."""

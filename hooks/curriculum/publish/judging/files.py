@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from curriculum.checks.pictures.drawings import drawing_faults
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.epub import epub_faults
 from curriculum.publish.judging.office import office_faults
 from curriculum.publish.judging.pdf import pdf_faults
@@ -103,12 +104,22 @@ KINDS: dict[str, Judge] = {
 }
 
 
-def file_faults(file: Path) -> Iterator[str]:
-    """What stands in a file and on no list; of a file of no listed kind, that."""
+def file_faults(file: Path, kept: Kept | None = None) -> Iterator[str]:
+    """What stands in a file and on no list; of a file of no listed kind, that. Bytes that were clean before are not judged again."""
     kind = KINDS.get(file.suffix)
     if file.is_symlink() or not file.is_file():
         yield "tautan ke tempat lain"
     elif kind is None or file.name.startswith("."):
         yield f"jenis berkas {file.suffix or file.name!r}"
     else:
-        yield from kind(file.read_bytes())
+        yield from _judged(file.suffix, file.read_bytes(), kept or Kept())
+
+
+def _judged(ending: str, data: bytes, kept: Kept) -> list[str]:
+    key = kept.key("clean file", ending, data)
+    if kept.find(key) is not None:
+        return []
+    found = list(KINDS[ending](data))
+    if not found:
+        kept.put(key, b"")
+    return found

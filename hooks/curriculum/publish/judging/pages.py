@@ -4,10 +4,12 @@ The policy (Content-Security-Policy Level 3) names the page's own scripts by the
 the lists were wrong; the referrer policy tells no other site where a reader came from.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 
 from curriculum.model.curriculum import Curriculum
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.files import file_faults
 from curriculum.rendering.html_judge import Fault, faults, parsed, script_hashes
 from curriculum.source.problems import Problem
@@ -30,32 +32,44 @@ class Unsafe(Exception):
         self.problems = problems
 
 
-def judge(site: Path, curriculum: Curriculum | None = None) -> list[str]:
+def judge(site: Path, curriculum: Curriculum | None = None, kept: Kept | None = None) -> list[str]:
     """Judge every file of the built site and seal its pages; the hashes of all their inline scripts, sorted.
 
     Raises Unsafe with everything that is on no list, where `curriculum` knows it at the text it was made of.
     """
+    kept = kept or Kept()
     problems: list[Problem] = []
     hashes: set[str] = set()
     form = curriculum.outline.vocabulary.paths.edit_page if curriculum else ""
     for file in sorted(site.rglob("*")):
         path = file.relative_to(site).as_posix()
         if file.suffix != ".html":
-            found = [] if file.is_dir() and not file.is_symlink() else [Fault(what, 1) for what in file_faults(file)]
+            found = [] if file.is_dir() and not file.is_symlink() else [Fault(what, 1) for what in file_faults(file, kept)]
         else:
             text = file.read_bytes()
-            page = parsed(text)
-            found = list(faults(page))
+            found, own, silent = _judged(text, kept)
             if not found:
-                own = script_hashes(page)
                 hashes.update(own)
-                silent = bool(page.xpath(f"//*[@{_SILENT}]"))
                 seal = form_policy(own) if path == form else policy(own, silent=silent)
                 file.write_bytes(sealed(text, seal))
-        problems += _problems(path, found, _source(path, curriculum))
+        if found:
+            problems += _problems(path, found, _source(path, curriculum))
     if problems:
         raise Unsafe(problems)
     return sorted(hashes)
+
+
+def _judged(text: bytes, kept: Kept) -> tuple[list[Fault], list[str], bool]:
+    """What stands on a page and on no list, the hashes of its inline scripts, whether it is silent; only of a clean page that is kept."""
+    key = kept.key("clean page", text)
+    if (before := kept.find(key)) is not None:
+        own, silent = json.loads(before)
+        return [], own, silent
+    page = parsed(text)
+    found, own, silent = list(faults(page)), script_hashes(page), bool(page.xpath(f"//*[@{_SILENT}]"))
+    if not found:
+        kept.put(key, json.dumps([own, silent]).encode())
+    return found, own, silent
 
 
 def _problems(path: str, found: Iterable[Fault], source: str) -> Iterator[Problem]:

@@ -1,14 +1,17 @@
 """Offline copy: a zip of the site that opens from its folder (file://), each link spelled out to the file, downloads left online."""
 
 import io
+import json
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import lxml.html
 
 from curriculum.publish import edit_form, minify
+from curriculum.publish.incremental.kept import Kept
 from curriculum.rendering.urls import Urls
 
 #: The earliest date a zip can say; a real one would make the same site another file tomorrow.
@@ -21,28 +24,34 @@ _LEFT_OUT = (
 )
 
 
-def write(site: Path, urls: Urls) -> None:
+def write(site: Path, urls: Urls, kept: Kept | None = None) -> None:
     """Put the zip into a built site whose pages are not minified yet."""
     (site / urls.offline_copy).parent.mkdir(parents=True, exist_ok=True)
-    (site / urls.offline_copy).write_bytes(boxed(site, urls))
+    (site / urls.offline_copy).write_bytes(boxed(site, urls, kept))
 
 
-def boxed(site: Path, urls: Urls) -> bytes:
+def boxed(site: Path, urls: Urls, kept: Kept | None = None) -> bytes:
     """The whole site as a zip for reading from a folder, where nothing leads from a folder to its index.html."""
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
-        for name, content in _for_folders(site, urls):
+        for name, content in _for_folders(site, urls, kept or Kept()):
             box.writestr(zipfile.ZipInfo(f"{urls.names.guide}/{name}", _MOMENT), content, zipfile.ZIP_DEFLATED, 9)
     return memory.getvalue()
 
 
-def _for_folders(site: Path, urls: Urls) -> Iterator[tuple[str, bytes]]:
+def _for_folders(site: Path, urls: Urls, kept: Kept) -> Iterator[tuple[str, bytes]]:
+    beside = json.dumps(_left_out(urls)), urls.names.downloads, urls.curriculum.outline.address
     for file in sorted(site.rglob("*")):
         name = file.relative_to(site).as_posix()
         page = file.name == "index.html"
         if not file.is_file() or (name.startswith(_left_out(urls)) and not page) or name == "404.html":
             continue
-        yield name, spelled(file.read_text(encoding="utf-8"), name, urls).encode() if page else file.read_bytes()
+        content = file.read_bytes()
+        yield name, kept.made(partial(_spelled, content, name, urls), "spelled", name, content, *beside) if page else content
+
+
+def _spelled(content: bytes, name: str, urls: Urls) -> bytes:
+    return spelled(content.decode(), name, urls).encode()
 
 
 def _left_out(urls: Urls) -> tuple[str, ...]:

@@ -11,11 +11,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from curriculum.model.curriculum import Guide
 from curriculum.publish import minify, search_index
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.rendering.environment import environment
 from curriculum.rendering.locales.language import language
@@ -43,14 +45,14 @@ def write_page(site: Path, root: Path, urls: Urls) -> None:
     (site / urls.names.offline_page).write_text(page, encoding="utf-8")
 
 
-def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | None = None) -> None:
     """Put sw.js and the lists of what a phone keeps into a finished site.
 
     One list for each guide, and one of its further pictures, one of what every guide brings along, one of what pages fetch when something is pressed, and of all other
     pages: one for each folder of many, one for the rest; `paths.offline_lists` names them.
     """
     worker = minify.script(spoken((root / SOURCES / "sw.js").read_text(encoding="utf-8"), urls.spoken, urls.names))
-    store = _Store(site, urls, manifest)
+    store = _Store(site, urls, manifest, kept or Kept())
     addresses = search_index.addresses(root / "overrides" / search_index.SCRIPTS, urls.curriculum.outline.language)
     lists = {name: _compact(list(map(store.entry, paths))) for name, paths in _lists(store, addresses.engine)}
     for name, content in lists.items():
@@ -62,6 +64,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
         "LISTS": {name: _whole(content) for name, content in lists.items()},
         "SHELL": {path: store.fingerprint(path) for path in store.existing(dict.fromkeys(shell))},
         "COMPANIONS": store.companions,
+        "SIGNS": f"{urls.curriculum.pictograms.folder}/",
     }
     edition = hashlib.sha256(_compact(known) + worker.encode()).hexdigest()[:16]
     constants = [f"{name}={_compact(value).decode()}" for name, value in {"EDITION": edition, **known}.items()]
@@ -108,8 +111,8 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
 class _Store:
     """The files of one finished site, by the addresses under which a phone keeps them."""
 
-    def __init__(self, site: Path, urls: Urls, manifest: Manifest) -> None:
-        self._site, self.urls, self.manifest = site, urls, manifest
+    def __init__(self, site: Path, urls: Urls, manifest: Manifest, kept: Kept) -> None:
+        self._site, self.urls, self.manifest, self._kept = site, urls, manifest, kept
         self.entry = functools.cache(self._entry)
 
     @property
@@ -146,9 +149,10 @@ class _Store:
         yield from (file.relative_to(self._site).as_posix() for file in sorted((self._site / handouts).glob("*.pdf")))
 
     def further_pictures(self, guide: Guide) -> list[str]:
-        """The pictures of a guide that stand beside no reading: so many, on cards, that the list every visit of the guide costs is without them."""
-        beside = self._beside_readings(guide)
-        return [path for path in self._pictures(guide) if path not in beside]
+        """The pictures of a guide that stand beside no reading, on cards and beside key messages: so many that the list every visit of the guide costs is without them."""
+        beside, signs = self._beside_readings(guide), self.urls.curriculum.pictograms
+        tiles = (picture for material in guide.written for _, picture in signs.beside(material.plan) if picture)
+        return [*(path for path in self._pictures(guide) if path not in beside), *self.existing(sorted(set(tiles)))]
 
     def _pictures(self, guide: Guide) -> list[str]:
         folder = self._site / guide.id / self.urls.names.pictures
@@ -178,7 +182,8 @@ class _Store:
     def _entry(self, path: str) -> Entry:
         """A file with what downloading it costs."""
         content = self.file(path).read_bytes()
-        size = len(content) if path.endswith((".pdf", ".webp", ".png")) else len(gzip.compress(content, 6, mtime=0))
+        packed = path.endswith((".pdf", ".webp", ".png"))
+        size = len(content) if packed else int(self._kept.text(partial(_size, content), "gzip", content))
         return path, size, self.fingerprint(path)
 
     def fingerprint(self, path: str) -> str:
@@ -189,6 +194,10 @@ class _Store:
         """Where a path lies on this disk."""
         plain = path.partition("?")[0]
         return self._site / plain / "index.html" if plain.endswith("/") or not plain else self._site / plain
+
+
+def _size(content: bytes) -> str:
+    return str(len(gzip.compress(content, 6, mtime=0)))
 
 
 def _whole(content: bytes) -> str:

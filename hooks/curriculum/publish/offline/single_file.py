@@ -8,6 +8,8 @@ or the build stops.
 import base64
 import errno
 import html
+import json
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +18,8 @@ from lxml.html import HtmlElement
 
 from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
+from curriculum.publish.incremental.kept import Kept
+from curriculum.publish.incremental.pictures import pictures_digest
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline.cutting import content, place
 from curriculum.rendering.colours import screen_style
@@ -28,11 +32,12 @@ _NAMES = ("id", "for", "headers", "aria-labelledby", "aria-describedby")
 _KINDS = {".svg": "image/svg+xml", ".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
 
-def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
+def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | None = None) -> None:
     """Put one file for each guide (`Urls.phone`) into a built site, for each guide of which something is written.
 
     Raises OSError where a page shows something that is no picture of the site.
     """
+    kept, pictures = kept or Kept(), pictures_digest(site)
     template = environment(root / "overrides/offline", code=urls.curriculum.outline.language).get_template(
         "single_file.html"
     )
@@ -42,7 +47,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
     for guide in urls.curriculum.guides:
         if not guide.written or urls.url(guide) not in manifest.pages:
             continue
-        cutter = _Cutter(site, guide, urls, manifest)
+        cutter = _Cutter(site, guide, urls, manifest, kept, pictures)
         page = template.render(
             curriculum=urls.curriculum,
             guide=guide,
@@ -53,14 +58,19 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest) -> None:
             instruments=cutter.instruments,
             pages={url: cutter.page(url) for url in cutter.marks},
         )
-        (site / urls.phone(guide)).write_text(minify.page(page), encoding="utf-8")
+        (site / urls.phone(guide)).write_text(minify.page(page, kept), encoding="utf-8")
 
 
 class _Cutter:
     """Cuts the pages of one guide out of a site, so that they can stand in one file."""
 
-    def __init__(self, site: Path, guide: Guide, urls: Urls, manifest: Manifest) -> None:
-        self._site, self._address = site.resolve(), urls.curriculum.outline.address
+    def __init__(self, site: Path, guide: Guide, urls: Urls, manifest: Manifest, kept: Kept, pictures: str) -> None:
+        self._site, self._address, self._kept, self._pictures = (
+            site.resolve(),
+            urls.curriculum.outline.address,
+            kept,
+            pictures,
+        )
         #: Id of a material -> where its session plan stands: one page, two where it is long.
         self.plans = {
             material.id: [
@@ -78,6 +88,11 @@ class _Cutter:
 
     def page(self, url: str) -> str:
         """The content of a page as markup that needs nothing beside it."""
+        whole = (self._site / url / "index.html").read_bytes()
+        beside = json.dumps(self.marks), self._address, self._pictures
+        return self._kept.text(partial(self._cut, url), "cut", url, whole, *beside)
+
+    def _cut(self, url: str) -> str:
         cut = content(self._site, url)
         for element in cut.iter("*"):
             self._rewrite(element, url)

@@ -34,25 +34,42 @@ const quoted = (text, at) => {
 
 const QUOTE = 34, LINE = 10, RETURN = 13;
 
-/** Where a bare cell ends: at the next sign or line end. Letters are compared as numbers, for a file has millions. */
-const stop = (text, at, sign) => {
-  for (; at < text.length; at++) {
-    const letter = text.charCodeAt(at);
-    if (letter === sign || letter === LINE || letter === RETURN) break;
-  }
-  return at;
+const SLOTS = 1 << 14;
+
+const same = (text, at, cell) => {
+  for (let letter = 0; letter < cell.length; letter++) if (text.charCodeAt(at + letter) !== cell.charCodeAt(letter)) return false;
+  return true;
+};
+
+/** The bare cells of a text: `from(at)` is the one that begins there, up to the next sign or line end, and `end` then says where that is.
+    Letters are compared as numbers, for a file has millions; and equal cells are one string, which every map after this finds sooner. Of
+    two that share a slot the later stays. */
+const bare = (text, sign) => {
+  const cells = Array(SLOTS).fill("");
+  const found = {end: 0, from: at => {
+    let hash = 0, end = at;
+    for (; end < text.length; end++) {
+      const letter = text.charCodeAt(end);
+      if (letter === sign || letter === LINE || letter === RETURN) break;
+      hash = Math.imul(hash, 31) + letter | 0;
+    }
+    const slot = (hash ^ hash >>> 15) & SLOTS - 1, known = cells[slot];
+    found.end = end;
+    return known.length === end - at && same(text, at, known) ? known : cells[slot] = text.slice(at, end);
+  }};
+  return found;
 };
 
 /** {rows, delimiter}: each row its cells as text, the first being row 1. */
 export const readCsv = text => {
   text = text.replace(/^\ufeff/, "");
-  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), rows = [];
+  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), cells = bare(text, sign), rows = [];
   let at = named ? named[0].length : 0, row = [];
   while (at < text.length) {
     let cell = "", begin = at;
     if (text.charCodeAt(at) === QUOTE) [cell, begin] = quoted(text, at);
-    const end = stop(text, begin, sign);
-    row.push(cell + text.slice(begin, end));
+    const more = cells.from(begin), {end} = cells;
+    row.push(cell ? cell + more : more);
     if (text.charCodeAt(end) === sign) {
       at = end + 1;
       if (at === text.length) rows.push([...row, ""]);

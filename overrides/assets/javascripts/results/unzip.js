@@ -1,4 +1,4 @@
-// The files of a ZIP archive (APPNOTE 6.3) as text. The browser's own inflation is twice as fast as one in JavaScript, and a phone that
+// The files of a ZIP archive (APPNOTE 6.3) as bytes. The browser's own inflation is twice as fast as one in JavaScript, and a phone that
 // has it need not fetch one.
 
 /** More than this unpacked is no questionnaire. */
@@ -26,22 +26,33 @@ const entries = bytes => {
   return found;
 };
 
-const inflated = async packed => {
-  if (typeof DecompressionStream === "function") {
-    try {
-      return await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
-    } catch (fault) {
-      if (!(fault instanceof TypeError)) throw fault;  // an older browser does not know "deflate-raw"
-    }
+const inflater = () => {
+  try {
+    return new DecompressionStream("deflate-raw");
+  } catch {
+    return undefined;  // an older browser does not know it, or not "deflate-raw"
   }
-  const {inflateSync, strFromU8} = await import("../vendor/fflate.js");
-  return strFromU8(inflateSync(packed));
 };
 
-/** {name: text} of the files that `wanted` names; raises where the bytes are no archive, are damaged, or too much for a questionnaire. */
+/** The bytes of a file, as many as the directory says; raises where it holds others. */
+const inflated = async (packed, size) => {
+  const stream = inflater();
+  if (!stream) return (await import("../vendor/fflate.js")).inflateSync(packed, {out: new Uint8Array(size)});
+  const writer = stream.writable.getWriter(), reader = stream.readable.getReader(), bytes = new Uint8Array(size);
+  Promise.all([writer.write(packed), writer.close()]).catch(() => {});  // damage is told by the reader too
+  let at = 0;
+  for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
+    bytes.set(value, at);
+    at += value.length;
+  }
+  if (at !== size) throw new Error("damaged");
+  return bytes;
+};
+
+/** {name: bytes} of the files that `wanted` names; raises where the bytes are no archive, are damaged, or too much for a questionnaire. */
 export const unzipped = async (bytes, wanted) => {
   const found = entries(bytes).filter(({name}) => wanted(name));
   if (found.reduce((sum, {size}) => sum + size, 0) > MOST) throw new Error("too large");
-  const texts = await Promise.all(found.map(({deflated, packed}) => (deflated ? inflated(packed) : new TextDecoder().decode(packed))));
-  return Object.fromEntries(found.map(({name}, at) => [name, texts[at]]));
+  const files = await Promise.all(found.map(({deflated, packed, size}) => (deflated ? inflated(packed, size) : packed)));
+  return Object.fromEntries(found.map(({name}, at) => [name, files[at]]));
 };

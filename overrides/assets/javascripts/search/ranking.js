@@ -108,9 +108,11 @@ function strengthsOf(site, terms, width, { title, guide, body }) {
 /** What each term and pair is worth: one that marks few groups tells more than one that stands everywhere. */
 function worthOf(site, terms, strengths) {
   const pages = strengths.filter((_, g) => !site.groups[g].call);   // answers are many and short: they do not make a word common
+  const knows = t => strengths.some(strength => strength[t]);
+  const nothing = ![...terms.keys()].some(t => !terms[t].common && knows(t));
   return strengths[0].map((_, t) => {
     const everywhere = pages.reduce((sum, strength) => sum + strength[t], 0), { weight } = terms[t % terms.length];
-    if (!everywhere) return t < terms.length ? 2 * weight : 0;
+    if (!everywhere) return t < terms.length && (nothing || knows(t)) ? 2 * weight : 0;   // a word that nobody here knows costs nothing
     return (t < terms.length ? 1 : 0.4) * weight * Math.log(1 + pages.length / (1 + everywhere));
   });
 }
@@ -123,13 +125,15 @@ export function rank(site, terms) {
   const asked = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
-  const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE;
+  // Where there is danger, one word is enough, but not one that was only guessed.
+  const urgent = g => Boolean(site.groups[g].urgent) && terms.some(({ topics, guessed }) => topics.get(g) > (guessed ? 1 : 0));
+  const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...asked.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
-    return { group, score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
+    return { group, urgent: urgent(g), score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;
@@ -142,7 +146,7 @@ export function rank(site, terms) {
     if (one.sections.length) one.score *= 1 + 0.25 * one.sections[0].score / whole;   // all the words in one place
     else one.sections.push({ section: site.sections[one.group.head], score: 0 });
   }
-  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score));
+  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.urgent - a.urgent || b.score - a.score));
 }
 
 /** The list with its best answers alone: many of them would stand before the materials that say more. */

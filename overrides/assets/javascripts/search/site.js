@@ -91,7 +91,7 @@ function listPlaces(site, row) {
 }
 
 /** sinonim.yaml as a list of [typed words, sought words]; words that mean the same lead to each other. */
-function readSynonyms(site, { common, same, leads }) {
+function readSynonyms(site, { common, same, leads, dialects = [] }) {
   site.common = new Set(common.flatMap(wordsOf));
   site.isCommon = Uint8Array.from(site.words, word => site.common.has(word));
   for (const segment of site.segments) {
@@ -108,7 +108,10 @@ function readSynonyms(site, { common, same, leads }) {
   site.alike = new Map(same.map(line => line.filter(word => !word.includes(" ")).map(word => fold(word))).flatMap(line => line.map(word => [word, line])));
   site.leads.sort(([one], [other]) => other.length - one.length);
   site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
-  site.lexicon = new Set(site.leads.flatMap(([typed]) => typed));
+  site.standard = new Map();   // a word of a regional language or of a chat: what it is in Indonesian
+  for (const [word, others] of dialects)
+    for (const other of others.map(fold)) site.standard.set(other, [...(site.standard.get(other) || []), fold(word)]);
+  site.lexicon = new Set([...site.leads.flatMap(([typed]) => typed), ...site.standard.keys()]);
   return site;
 }
 
@@ -122,10 +125,11 @@ function readTopics(site, { topics = [], same }, groups) {
   return site;
 }
 
-/** Answers (jawaban.yaml) as [address, whom to call, words that ask for it]: their groups, and what was typed where one is meant. */
+/** Answers (jawaban.yaml) as [address, whom to call, words that ask for it, 1 where there is danger]: their groups, and what was typed where one is meant. */
 function readAnswers(site, synonyms, answers, groups) {
   const topics = answers.map(([address, , asked]) => [address, asked]);
-  for (const [address, call] of answers) if (groups.has(address)) site.groups[groups.get(address)].call = call;
+  for (const [address, call, , urgent] of answers)
+    if (groups.has(address)) Object.assign(site.groups[groups.get(address)], { call, urgent });
   return readTopics(site, { ...synonyms, topics }, groups);
 }
 

@@ -1,10 +1,12 @@
 // Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
-import { patternOf, roots, spoken } from "./words.js";
+import { bared, patternOf, roots, spoken } from "./words.js";
 import { compoundOf, countOf, known, placesOf, termsOf } from "./site.js";
 
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.8, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
+const GUESSED = 0.3, SURELY = 0.8;     // beside words that are sure: what a short or a long unknown word may have been meant for
+const SHORTEST = 4;                    // letters of a word that may begin or be a slip of another one
 
 /** The roots a word could come from, each with the site's words that could come from it, too. */
 function familiesOf(site, word) {
@@ -78,18 +80,26 @@ function spelledLike(words, word, limit) {
 
 const slipsIn = word => (word.length < 7 ? 1 : 2);   // as many slips as are believed
 
+/** What a word of a regional language or of a chat is in Indonesian (sinonim.yaml), itself or without what stands around it. */
+function standardsOf(site, word) {
+  if (site.standard.has(word) || known(site, word) !== undefined) return site.standard.get(word) ?? [];
+  const form = bared(word).find(one => site.standard.has(one));
+  return form ? site.standard.get(form) : [];
+}
+
 /** The word itself, or the word of sinonim.yaml it is a slip for, where nothing on the site is like it. */
 function respelled(site, word) {
+  if (site.common.has(word) || standardsOf(site, word).length) return word;
   const meansSomething = known(site, word) !== undefined || [...roots(word)].some(root => site.lexicon.has(root));
   const standard = meansSomething ? undefined : spoken(word).find(form => known(site, form) !== undefined);
   if (standard) return standard;
-  if (meansSomething || familyOf(site, word).length) return word;
-  return spelledLike(site.words, word, slipsIn(word)).length ? word : spelledLike(site.lexicon, word, slipsIn(word))[0] ?? word;
+  if (meansSomething || word.length < SHORTEST || familyOf(site, word).length) return word;
+  return spelledLike(site.words, word, slipsIn(word)).length ? word : spelledLike(site.lexicon, word, 1)[0] ?? word;
 }
 
 /** One typed word as a term: the site's words that answer it, each with a weight, and the phrases that do. */
-function termFor(site, word, isLast) {
-  const term = { word, roots: roots(word), ids: new Map(), phrases: [], topics: new Map(), common: site.common.has(word) };
+function termFor(site, word, { isLast, common, doubled }) {
+  const term = { word, roots: roots(word), says: new Set([word]), ids: new Map(), phrases: [], topics: new Map(), common };
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
   if (id !== undefined) term.add(id, EXACT);
@@ -97,16 +107,28 @@ function termFor(site, word, isLast) {
   for (const compound of site.compounds.get(word)?.values() ?? [])   // "lanjut" finds "tindak lanjut" where it was typed itself
     if (known(site, compound) !== undefined) term.add(known(site, compound), JOINED);
   for (const relative of familyOf(site, word)) term.add(relative, id === undefined ? KIN : FAMILY);
-  if (word.length > 1 && (isLast || id === undefined))
+  if (!doubled) addStandards(site, term);   // laki-laki is no husband
+  if (word.length >= (isLast ? 2 : SHORTEST) && (isLast || id === undefined && !term.standard))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
-  term.unknown = id === undefined && !term.phrases.length;
+  term.unknown = id === undefined && !term.phrases.length && !term.standard;
   return term;
+}
+
+/** A regional word asks for all that its Indonesian word asks for. */
+function addStandards(site, term) {
+  for (const word of standardsOf(site, term.word)) {
+    term.standard = true;
+    term.says.add(word);
+    for (const root of roots(word)) term.roots.add(root);
+    for (const relative of familyOf(site, word)) term.add(relative, FAMILY);
+    if (known(site, word) !== undefined) term.add(known(site, word), KIN);
+  }
 }
 
 /** The words nearest to the longest likely root of a slip in a form the site does not print: "pendokumentsian". */
 function rootsLike(site, term) {
-  const stems = [...term.roots].filter(root => root.length > 4 && root !== term.word).sort((a, b) => b.length - a.length);
+  const stems = [...term.roots].filter(root => root.length > 5 && root !== term.word).sort((a, b) => b.length - a.length);
   for (const stem of stems) {
     const near = spelledLike(site.words, stem, 1);
     if (near.length) return near;
@@ -119,6 +141,7 @@ function rootsLike(site, term) {
  * "perbuahan" is rather perubahan than buah. The commonest words come first.
  */
 function addMeant(site, term) {
+  if (term.word.length < SHORTEST && !term.alone) return;
   const hasRoot = term.ids.size > 0;
   let near = spelledLike(site.words, term.word, hasRoot ? 1 : slipsIn(term.word));
   if (!hasRoot && !near.length) near = rootsLike(site, term);
@@ -152,7 +175,7 @@ function addJoined(site, terms) {
 }
 
 /** Whether a term is that word of sinonim.yaml in any form. Short roots must be sure: mengisi is not KIS. */
-const means = (site, term, word) => term.roots.has(word) && (word.length > 3 || word === term.word || word === rootOf(site, term.word).root);
+const means = (site, term, word) => term.roots.has(word) && (word.length > 3 || term.says.has(word) || word === rootOf(site, term.word).root);
 
 /** Where a phrase of sinonim.yaml begins among the terms, or -1. */
 const placeOf = (site, terms, typed) =>
@@ -193,16 +216,20 @@ function addTopics(site, terms) {
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
 export function readQuery(site, query) {
-  const typed = termsOf(site, query).map(word => respelled(site, word));
-  const terms = typed.map((word, place) => termFor(site, word, place === typed.length - 1));
+  const written = termsOf(site, query), typed = written.map(word => respelled(site, word));
+  const isCommon = word => site.common.has(word) && (known(site, word) !== undefined || typed.some(other => !site.common.has(other)));
+  const terms = typed.map((word, place) => termFor(site, word, {
+    isLast: place === typed.length - 1, common: isCommon(word), doubled: known(site, word) !== undefined && [typed[place - 1], typed[place + 1]].includes(word) }));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);
   addJoined(site, terms);
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
   addTopics(site, content);
-  const unknown = content.filter(term => term.unknown);
-  for (const term of unknown) addMeant(site, term);
+  for (const [place, term] of terms.entries()) term.guessed = typed[place] !== written[place] && !spoken(written[place]).includes(typed[place]);
+  const unknown = content.filter(term => term.unknown), sure = content.length > unknown.length;
+  for (const term of unknown) Object.assign(term, { alone: !sure, guessed: true }), addMeant(site, term);
   if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, content);
   for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
+  if (sure) for (const term of unknown.filter(one => one.unknown)) term.weight = term.word.length < 7 ? GUESSED : SURELY;
   return [...content, ...common];
 }

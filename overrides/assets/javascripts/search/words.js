@@ -143,6 +143,24 @@ export function spoken(word) {
   return [...new Set(forms)].filter(form => form.length > 2 && form !== word);
 }
 
+// What a word of a regional language or of a chat carries around its root: what begins it, what ends it. Looked up only among
+// the words that sinonim.yaml lists, so too much may be proposed here as well.
+const AROUND_FIRST = /^(?:di|ke|ka|ta|te|ma|ba|na|ku|tak|nge?|ny|m|n|e|a|pa)/;
+const AROUND_LAST = /(?:nya|nipun|ake|keun|ken|kan|no|ne|na|ku|mu|in|an|en|ki|ka|ko|mi|ji|i|e|a|2)$/;
+const AROUND_TIMES = 2;            // "bojoku" one, "digebugi" two
+
+/** A word without what regional speech puts around it, the least changed first: bojoku -> bojo, digebugi -> gebugi, digebug, gebug. */
+export function bared(word) {
+  if (FAMILIES !== "id") return [];
+  const found = new Set([word]);
+  for (let times = 0; times < AROUND_TIMES; times++)
+    for (const form of [...found])
+      for (const shorter of [form.replace(AROUND_LAST, ""), form.replace(AROUND_FIRST, ""), ...spoken(form)])
+        if (shorter.length > 3) found.add(shorter);
+  found.delete(word);
+  return [...found];
+}
+
 // What a root may look like inside a word: its first letter swallowed (pukul in memukul), a loan ending changed.
 const SWALLOWED = { p: "(?:p|m)", t: "(?:t|n)", k: "(?:k|ng)", s: "(?:s|ny)" };
 const LOAN_ENDING = /(?:isasi|asi|usi|ksi|if|isis)$/;

@@ -1,0 +1,55 @@
+"""Fixtures and helpers for exports read by the page of results, in Node: our curriculum, its questionnaires as a module, what was counted.
+
+A pytest plugin (named in conftest.py): the fixtures need no import.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from curriculum.checks.runner import check
+from curriculum.model.curriculum import Curriculum
+from curriculum.site.results_export import results_module
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "overrides/assets/javascripts/results"
+#: The questionnaire of the first round and that of the later ones.
+BOTH = ("lembar-data-dasar", "pembaruan-data-dasar")
+
+
+@pytest.fixture(scope="session")
+def ours() -> Curriculum:
+    """Our own curriculum, read once."""
+    curriculum, problems = check(ROOT)
+    assert curriculum is not None, "\n".join(map(str, problems))
+    return curriculum
+
+
+@pytest.fixture(scope="session")
+def instruments(ours: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The module of our questionnaires that the page of results reads."""
+    file = tmp_path_factory.mktemp("module") / "instruments.mjs"
+    file.write_text(results_module(ours), encoding="utf-8")
+    return file
+
+
+def counted(instruments: Path, folder: Path, *exports: bytes) -> dict[str, Any]:
+    """What the page's own modules make of these files: {rounds, both}, as tests/results/counted.mjs writes it."""
+    files = [folder / f"{place}.dat" for place in range(len(exports))]
+    for file, content in zip(files, exports, strict=True):
+        file.write_bytes(content)
+    command = ["node", str(ROOT / "tests/results/counted.mjs"), str(instruments), str(SCRIPTS), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def there(figure: dict[str, Any]) -> dict[str, Any]:
+    """A reckoned figure without what it has none of."""
+    return {key: value for key, value in figure.items() if value is not None}
