@@ -153,7 +153,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
 def test_two_faults_are_two_problems(sheets: Documents):
     html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
     with pytest.raises(Misprint) as misprint:
-        Press(sheets.root).lay_out(html, sheets.root / SHEETS.folder)
+        Press(sheets.root).lay_out(html, sheets.root / SHEETS.folder(sheets.curriculum.outline.vocabulary.files))
     lines = (sheets.root / MATERIAL).read_text().split("\n")
     told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]
@@ -168,7 +168,7 @@ def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(tmp_path: Path
     (folder / MATERIAL).write_text(text.replace("### Dari sedikit", f"{more}### Dari sedikit"))
     texts, press = documents(folder), Press(folder)
     laid = lay_out(texts, SHEETS, press, texts.html(SHEETS))
-    expected = press.lay_out(texts.html(SHEETS, close=close), folder / SHEETS.folder)
+    expected = press.lay_out(texts.html(SHEETS, close=close), folder / SHEETS.folder(texts.curriculum.outline.vocabulary.files))
     assert laid.pieces == expected.pieces
     found = next(piece for piece in laid.pieces if piece.section.endswith("#peserta"))
     assert len(found.pages) == pages
