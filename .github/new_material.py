@@ -10,8 +10,10 @@ import sys
 
 #: The labels of .github/ISSUE_TEMPLATE/4-materi.yml, in the order in which ./scripts/new asks.
 QUESTIONS = ("Panduan", "Nama berkas", "Judul")
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 LONGEST = 240
+LONGEST_NAME = 60
+#: What GitHub writes where nothing was answered.
+EMPTY = "_No response_"
 
 
 class Refused(Exception):
@@ -19,16 +21,25 @@ class Refused(Exception):
 
 
 def answers(body: str) -> list[str]:
-    """Guide, file name and title; raises Refused. GitHub writes a form as `### label`, a blank line, and the answer."""
+    """Guide, file name and title; raises Refused. GitHub writes a form as `### label`, a blank line, and the answer.
+
+    The guide may be given by its number or title, and the file is named after the title where nothing is said: whatever was written,
+    the first two go on as plain names.
+    """
     found = dict(re.findall(r"(?m)^### (.+)\n\n(.*)$", body.replace("\r", "")))
-    given = [found.get(question, "").strip() for question in QUESTIONS]
-    for question, answer in zip(QUESTIONS[:2], given, strict=False):
-        if not NAME.fullmatch(answer):
-            raise Refused(f"{question} harus huruf kecil, angka, dan tanda hubung, misalnya buku-kerja-harian")
-    title = given[2]
-    if not title or title == "_No response_" or len(title) > LONGEST or not title.isprintable() or title.startswith("-"):
+    guide, name, title = (found.get(question, "").strip() for question in QUESTIONS)
+    if not title or title == EMPTY or len(title) > LONGEST or not title.isprintable() or title.startswith("-"):
         raise Refused("Judul harus satu baris, paling panjang 240 huruf")
-    return given
+    material = plain("" if name == EMPTY else name) or plain(title)
+    if not plain(guide) or not material:
+        raise Refused("Panduan ditulis dengan nomor atau namanya, misalnya 7 atau Advokasi; judul memuat huruf atau angka")
+    return [plain(guide), material, title]
+
+
+def plain(words: str) -> str:
+    """Words as a file may be named: small letters, digits and hyphens, whole words as far as there is room."""
+    name = "-".join(re.findall(r"[a-z0-9]+", words.lower()))
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
 
 
 def main() -> int:

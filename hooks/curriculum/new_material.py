@@ -3,6 +3,7 @@
 import datetime
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -36,8 +37,8 @@ def new_material(root: Path, guide: str, material: str, title: str, today: datet
         loaded, problems = load(root)
         if loaded is None:
             raise Refused(f"curriculum.yaml belum terbaca; betulkan dulu: {problems[-1]}")
-        path = _path(root, loaded.curriculum, guide, material)
         place = _guide(loaded.curriculum, guide)
+        path = _path(root, place.id, material)
         listed = any(entry.material == material for entry in place.outline.materials)
         if not listed and not title.strip():
             raise Refused(f"materi '{material}' belum ada di curriculum.yaml; tulis juga judulnya")
@@ -64,11 +65,9 @@ def _alone(root: Path) -> Iterator[None]:
         os.close(folder)
 
 
-def _path(root: Path, curriculum: Curriculum, guide: str, material: str) -> str:
+def _path(root: Path, guide: str, material: str) -> str:
     """The path of the new file below `root`, which nothing stands at."""
-    _guide(curriculum, guide)
-    plain = material.isascii() and material.replace("-", "").isalnum() and material == material.lower()
-    if not plain or material.startswith("-") or material.endswith("-") or "--" in material:
+    if not material or material != plain(material):
         raise Refused(
             f"nama {shown(material)} tidak bisa; pakai huruf kecil, angka, dan tanda hubung seperti 'buku-kerja-harian'"
         )
@@ -90,11 +89,20 @@ def _perspectives(curriculum: Curriculum, guide: Guide) -> str:
 
 
 def _guide(curriculum: Curriculum, name: str) -> Guide:
-    guide = curriculum.guide(name)
-    if guide is None:
-        known = [guide.id for guide in curriculum.guides]
-        raise Refused(f"panduan {shown(name)} tidak ada{suggestion(name, known) or '; yang ada: ' + ', '.join(known)}")
-    return guide
+    """The guide that somebody means: by its folder, its number, or its title as it is said."""
+    wanted = plain(name)
+    for guide in curriculum.guides:
+        titles = (words for title in (guide.short, guide.title) for words in (title, f"{guide.number} {title}"))
+        if wanted in (guide.id, str(guide.number), *map(plain, titles)):
+            return guide
+    near = suggestion(name, [guide.id for guide in curriculum.guides])
+    known = ", ".join(f"{guide.number} {guide.short}" for guide in curriculum.guides)
+    raise Refused(f"panduan {shown(name)} tidak ada{near or '; yang ada: ' + known}")
+
+
+def plain(words: str) -> str:
+    """Words as a name may be written: small letters, digits and hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))
 
 
 def _with_entry(outline: str, loaded: Loaded, guide: Guide, material: str, title: str) -> str:

@@ -25,9 +25,18 @@ LISTS = {
 
 
 @pytest.fixture(scope="module")
-def vocabulary():
+def outline():
     curriculum, _ = check(ROOT)
-    return curriculum.outline.vocabulary
+    return curriculum.outline
+
+
+@pytest.fixture(scope="module")
+def vocabulary(outline):
+    return outline.vocabulary
+
+
+def test_the_form_is_one_tap_away(outline):
+    assert f"<{outline.address}{outline.vocabulary.paths.edit}/>" in TEXT
 
 
 def told(key: str) -> list[str]:

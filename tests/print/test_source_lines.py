@@ -168,7 +168,9 @@ def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(tmp_path: Path
     (folder / MATERIAL).write_text(text.replace("### Dari sedikit", f"{more}### Dari sedikit"))
     texts, press = documents(folder), Press(folder)
     laid = lay_out(texts, SHEETS, press, texts.html(SHEETS))
-    expected = press.lay_out(texts.html(SHEETS, close=close), folder / SHEETS.folder(texts.curriculum.outline.vocabulary.files))
+    folder /= SHEETS.folder(texts.curriculum.outline.vocabulary.files)
+    expected = press.lay_out(texts.extract(SHEETS, "whole", close), folder)
     assert laid.pieces == expected.pieces
+    assert laid.pdf() == expected.pdf(), "a handout that is laid out alone is no other"
     found = next(piece for piece in laid.pieces if piece.section.endswith("#peserta"))
     assert len(found.pages) == pages

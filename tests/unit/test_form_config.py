@@ -7,9 +7,11 @@ import pytest
 
 from conftest import ROOT
 from curriculum.editing.form_config import form_config
-from curriculum.editing.kinds import files
+from curriculum.editing.form_fields import Choices, fields
+from curriculum.editing.kinds import DATA, files
 from curriculum.editing.normal_form import normal, tidy
 from curriculum.model.session import SessionPlan
+from curriculum.rendering.locales.language import language
 from curriculum.source.fields import Record
 
 
@@ -75,7 +77,21 @@ def test_a_folded_row_says_what_it_is_about(config):
     assert plan["objectives"]["summary"] == "{{fields.text}}"
     assert plan["steps"]["summary"] == "{{fields.step}} · {{fields.minutes}}"
     assert plan["supplies"]["summary"] == "{{fields.supply}}"
+    assert plan["changes"]["summary"] == "{{fields.date}} · {{fields.text}}"
     assert config["fields"]["supplies"][0]["summary"] == "{{fields.title}}"
+
+
+def test_the_newest_change_is_written_on_top(config):
+    plan = by_name(config["fields"]["material"])
+    assert [name for name, field in plan.items() if field.get("add_to_top")] == ["changes"]
+
+
+def test_an_answer_is_asked_for_in_words_of_its_own(sample):
+    (entries,) = fields(DATA["answers"], language("id"), Choices(sample.outline.vocabulary.words, {}))
+    assert entries["summary"] == "{{fields.question}}"
+    answer = by_name(entries["fields"])
+    assert (entries["label"], answer["text"]["label"]) == ("Jawaban", "Jawaban")
+    assert answer["today"]["label"] == "Yang bisa dilakukan hari ini"
 
 
 def test_a_new_material_is_one_link_away(config, sample):

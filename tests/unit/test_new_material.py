@@ -47,10 +47,16 @@ def test_a_listed_material_only_gets_its_file(root):
     assert "date: 2026-11-22" in (root / "content/pinjaman/menghitung-jasa.md").read_text()
 
 
+@pytest.mark.parametrize("guide", ["pembukuan", "2", "2-pembukuan-kelompok", "2. Pembukuan Kelompok", "Pembukuan kelompok"])
+def test_a_guide_is_found_by_its_number_and_by_its_name(guide, root):
+    assert new_material(root, guide, "buku-bank", "Buku bank", TODAY) == "content/pembukuan/buku-bank.md"
+
+
 @pytest.mark.parametrize(
     ("guide", "material", "title", "reason"),
     [
         ("berkelompk", "x", "X", "panduan 'berkelompk' tidak ada; maksud Anda 'berkelompok'?"),
+        ("zzz", "x", "X", "panduan 'zzz' tidak ada; yang ada: 1 "),
         ("berkelompok", "Buku Kerja", "X", "nama 'Buku Kerja' tidak bisa"),
         ("berkelompok", "../../jauh", "X", "nama '../../jauh' tidak bisa"),
         ("pembukuan", "buku-kas", "X", "content/pembukuan/buku-kas.md sudah ada"),

@@ -34,18 +34,29 @@ def test_three_answers_go_on_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("7. Advokasi", "_No response_", "Menabung bersama, ya?"), ["7-advokasi", "menabung-bersama-ya"]),
+        (("Ekonomi", "Buku Kerja", "X"), ["ekonomi", "buku-kerja"]),
+        (("../advokasi", "x; rm -rf .", "X"), ["advokasi", "x-rm-rf"]),
+        (("--help", "-x", "X"), ["help", "x"]),
+        (("4", "Ｘ", "Satu " + "kata " * 20), ["4", "satu" + "-kata" * 11]),
+    ],
+)
+def test_people_write_as_people_do_and_names_stay_plain(given: tuple[str, str, str], named: list[str]) -> None:
+    assert form.answers(BODY.format(*given))[:2] == named
+
+
+@pytest.mark.parametrize(
     "given",
     [
-        ("../advokasi", "x", "X"),
-        ("advokasi", "x; rm -rf .", "X"),
-        ("--help", "x", "X"),
-        ("advokasi", "-x", "X"),
         ("advokasi", "x", ""),
         ("advokasi", "x", "_No response_"),
         ("advokasi", "x", "--since"),
         ("advokasi", "x", "a" * 300),
         ("advokasi", "x", "satu\u202edua"),
-        ("advokasi", "Ｘ", "X"),
+        ("advokasi", "_No response_", "？"),
+        ("？", "x", "X"),
     ],
 )
 def test_what_is_no_answer_is_refused(given: tuple[str, str, str]) -> None:
@@ -56,4 +67,4 @@ def test_what_is_no_answer_is_refused(given: tuple[str, str, str]) -> None:
 def test_an_empty_issue_is_refused(monkeypatch, capsys) -> None:
     monkeypatch.setenv("ISSUE", "bebas")
     assert form.main() == 1
-    assert "Panduan harus" in capsys.readouterr().err
+    assert "Judul harus" in capsys.readouterr().err

@@ -28,7 +28,7 @@ GRANTED = {
         "publish": {"pages": "write", "id-token": "write"},
         "attest": {"contents": "read", "id-token": "write", "attestations": "write"},
     },
-    "material": {"material": {"contents": "write", "pull-requests": "write"}},
+    "material": {"material": {"contents": "write", "pull-requests": "write", "issues": "write"}},
     "preview": {"preview": {"contents": "read", "actions": "read", "pull-requests": "write"}},
 }
 

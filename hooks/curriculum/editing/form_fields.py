@@ -23,7 +23,9 @@ Field = dict[str, Any]
 #: Words that answer a yes-or-no question; a switch would write an answer where none was given.
 _YES_NO = ("ya", "tidak")
 #: Keys whose words tell an entry from its neighbours, the best first.
-_READ = ("title", "name", "label", "text", "question", "value", "about")
+_READ = ("title", "name", "label", "question", "text", "value", "about")
+#: Lists whose newest row stands first: a new row is put there.
+_NEWEST_FIRST = ("changes",)
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,8 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
         inner = [{"name": name, "label": label, "widget": "text"} for name, label in choices.perspectives]
         return said | {"widget": "object", "fields": inner}
     if isinstance(kind.inner, type) and issubclass(kind.inner, Record):
-        return said | _of_record(kind, fields(kind.inner, spoken, choices))
+        newest = {"add_to_top": True} if key in _NEWEST_FIRST else {}
+        return said | _of_record(kind, fields(kind.inner, spoken, choices)) | newest
     if kind.many:
         item = {"name": "item", "label": said["label"], **_scalar(kind, spoken, choices)}
         if kind.rows:
@@ -87,17 +90,19 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
 def _of_record(kind: _Type, inner: list[Field]) -> Field:
     if not kind.many:
         return {"widget": "object", "fields": inner}
-    first = _says(inner)
-    minutes = " · {{fields.minutes}}" if any(one["name"] == "minutes" for one in inner) else ""
-    return {"widget": "list", "fields": inner, "collapsed": True, "summary": f"{{{{fields.{first}}}}}{minutes}"} | _count(
-        kind
-    )
+    summary = " · ".join(f"{{{{fields.{name}}}}}" for name in _says(inner))
+    return {"widget": "list", "fields": inner, "collapsed": True, "summary": summary} | _count(kind)
 
 
-def _says(inner: list[Field]) -> str:
-    """The field that tells what a folded row is about: the first, or what a reader reads where the first is only a short name."""
-    names = [field["name"] for field in inner]
-    return next((name for name in _READ if "pattern" in inner[0] and name in names), names[0])
+def _says(inner: list[Field]) -> list[str]:
+    """The fields that tell what a folded row is about: the first, or what a reader reads where the first is only a short name.
+
+    Minutes are told too, and what happened on a date.
+    """
+    first, *others = (field["name"] for field in inner)
+    title = next((name for name in _READ if "pattern" in inner[0] and name in others), first)
+    second = "text" if inner[0]["widget"] == "datetime" else "minutes"
+    return [title, second] if second in others else [title]
 
 
 def _count(kind: _Type) -> Field:

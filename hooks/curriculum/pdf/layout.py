@@ -166,6 +166,13 @@ class Layout:
                 self.pieces.append(Piece(name, ()))
             self.pieces[-1] = Piece(name, (*self.pieces[-1].pages, described))
 
+    def inserted(self, other: "Layout", place: int) -> "Layout":
+        """This layout with the pages of another before its piece number `place`, as if both had been one document."""
+        pages, first = self._document.pages, sum(len(piece.pages) for piece in self.pieces[:place])
+        root = Element("html")
+        root.extend((self._root, other._root))
+        return Layout(self._document.copy([*pages[:first], *other._document.pages, *pages[first:]]), root)
+
     def pdf(self) -> bytes:
         """All pages as one tagged PDF, which `merge` takes pieces of."""
         with tuned(), complaints(self._root):

@@ -16,7 +16,7 @@ from curriculum.model.data.kit import parted, tags
 from curriculum.model.sections import Heading, Section
 from curriculum.model.words.files import Files
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
-from curriculum.printing.material_sheets import TEMPLATES, Sheet, handout, large_handout, material_sheets, print_templates
+from curriculum.printing.material_sheets import TEMPLATES, Extract, Sheet, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import BOOK_MEASURE, LARGE_MEASURE, MEASURE, Typography
 from curriculum.printing.questionnaire_sheets import InstrumentSheet, instrument_pages
 from curriculum.printing.readers_book import ReadersBook, readers_book
@@ -69,12 +69,12 @@ class Documents:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """All of them, the longest first."""
+        """All of them, the longest first, and before the manual, which hangs on every text, those whose pages an edit lays out anew."""
         materials = [material.path for material in self.curriculum.written]
         return (
-            Unit("manual"),
-            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
             *(Unit("materi", path) for path in materials),
+            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
+            Unit("manual"),
             *(Unit("besar", path) for path in materials),
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
@@ -83,8 +83,8 @@ class Documents:
             *(Unit("halaman", page.id) for page in self.curriculum.printed_pages),
         )
 
-    def html(self, unit: Unit, *, close: int = 0) -> str:
-        """A document as HTML; a higher `close` sets the handout of a material closer."""
+    def html(self, unit: Unit) -> str:
+        """A document as HTML."""
         match unit.kind:
             case "manual":
                 return manual_pages(self.curriculum, self._templates, self.binder)
@@ -119,11 +119,11 @@ class Documents:
             case "besar":
                 return large_handout(self._sheet(unit), self._templates)
             case "materi":
-                return material_sheets(self._sheet(unit), self._templates, close)
+                return material_sheets(self._sheet(unit), self._templates)
 
-    def handout(self, unit: Unit, close: int) -> str:
-        """A material's handout alone, to see how many pages it takes."""
-        return handout(self._sheet(unit), self._templates, close)
+    def extract(self, unit: Unit, extract: Extract, close: int = 0) -> str:
+        """A material's handout alone, or all its other sheets; a higher `close` sets the handout closer."""
+        return material_sheets(self._sheet(unit), self._templates, extract, close)
 
     def _written(self, text: str) -> Markup:
         """A text of an answer as HTML; its lines are those of the data file, which the template names."""

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -36,6 +36,8 @@ from curriculum.rendering.environment import environment, escaping
 from curriculum.rendering.urls import Urls
 
 TEMPLATES = Path("overrides/print")
+#: What of a material's sheets a document holds.
+Extract = Literal["whole", "handout", "others"]
 
 #: How late a session may be running, in minutes, and what the overview then tells to cut.
 LATE = (10, 20, 30)
@@ -218,14 +220,9 @@ def print_templates(root: Path, urls: Urls, typography: Typography) -> Environme
     return env
 
 
-def material_sheets(sheet: Sheet, env: Environment, close: int = 0) -> str:
-    """All sheets of one material; a higher `close` sets the handout closer."""
-    return _rendered("material.html", sheet, env, close=close, handout_only=False)
-
-
-def handout(sheet: Sheet, env: Environment, close: int) -> str:
-    """The handout alone, to see how many pages it takes."""
-    return _rendered("material.html", sheet, env, close=close, handout_only=True)
+def material_sheets(sheet: Sheet, env: Environment, extract: Extract = "whole", close: int = 0) -> str:
+    """The sheets of one material: all of them, its handout alone or all others; a higher `close` sets the handout closer."""
+    return _rendered("material.html", sheet, env, close=close, extract=extract)
 
 
 def large_handout(sheet: Sheet, env: Environment) -> str:

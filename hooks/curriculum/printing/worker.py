@@ -3,7 +3,6 @@
 import gc
 import signal
 import time
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -133,25 +132,26 @@ def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout
     if unit.kind != "materi":
         return press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
 
-    handout = f"#{language(documents.curriculum.outline.language).say('place.handout')}"
-
     @cache
+    def handout(close: int) -> Layout:
+        # Alone, and kept: all other sheets of a material are four times as long, and are laid out once, without it.
+        return press.lay_out(documents.extract(unit, "handout", close), folder)
+
     def pages(close: int) -> int:
-        # The handout alone: all sheets of a material are four times as long, and are laid out once.
-        layout = press.lay_out(documents.handout(unit, close), folder)
-        return sum(len(piece.pages) for piece in layout.pieces if piece.section.endswith(handout))
+        return sum(len(piece.pages) for piece in handout(close).pieces)
 
     close = _closeness(pages, documents.curriculum.outline.limits.handout_pages)
-    return press.lay_out(documents.html(unit, close=close) if close else html, folder)
+    # It stands behind the facilitator's pages, the first piece.
+    return press.lay_out(documents.extract(unit, "others"), folder).inserted(handout(close), 1)
 
 
 def _closeness(pages: Callable[[int], int], most: int) -> int:
     """How close to set a handout that takes so many `pages` when set so close and may take `most`; one that just spills over is pulled up.
 
-    The least closeness at which it fits, by halving: closer never takes more pages.
+    The least closeness at which it fits, from the least on: most that do not fit as they are fit at the first or the second.
     """
     if pages(CLOSER[0]) > most:
-        return CLOSER[bisect_left(CLOSER[:-1], True, lo=1, key=lambda close: pages(close) <= most)]
+        return next((close for close in CLOSER[1:-1] if pages(close) <= most), CLOSER[-1])
     spills = pages(0) > most or pages(CLOSER[0]) < pages(0) == most
     return CLOSER[0] if spills else 0
 

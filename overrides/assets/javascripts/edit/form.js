@@ -16,6 +16,7 @@ const speak = locale => {
   const key = "sveltia-cms.prefs", own = document.documentElement.lang;
   const chosen = JSON.parse(localStorage.getItem(key) ?? "{}");
   if (!chosen.locale || chosen.locale === "auto") localStorage.setItem(key, JSON.stringify({...chosen, locale}));
+  Object.defineProperty(navigator, "language", {get: () => locale});
   new MutationObserver(() => { if (document.documentElement.lang === locale) document.documentElement.lang = own; })
     .observe(document.documentElement, {attributeFilter: ["lang"]});
 };
