@@ -5,8 +5,10 @@ MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks
 each time after asking `curriculum.site.preview` which pages that may leave as they are.
 """
 
+import gc
 import json
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -314,7 +316,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     server.build_delay = _SETTLED
     server.observer = PollingObserver(timeout=_GLANCE)  # not told by the system: shared and mounted folders tell nothing
     server.watch(config.config_file_path)
+    server.builder = partial(_without_collecting, builder)
     return server
+
+
+def _without_collecting(build: Callable[[], None]) -> None:
+    """Build, and collect garbage only when the page can be seen."""
+    gc.disable()
+    try:
+        build()
+    finally:
+        gc.enable()
 
 
 @event_priority(-50)

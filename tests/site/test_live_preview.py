@@ -113,6 +113,10 @@ def test_only_the_words_of_another_material_leave_rendered_pages_as_they_are(pro
     assert rendered_now() == set()
     change(project, MATERIAL, "## Bahan bacaan\n", "## Bahan bacaan\n\nKata zebra yang baru.\n")
     assert rendered_now() == {MATERIAL.removeprefix("content/").removesuffix(".md")}
+    before = files(project / "build/docs")
+    curriculum, _ = check(project)
+    stage(project, curriculum)
+    assert files(project / "build/docs") == before, "what stays is what would be rendered"
     for path, old, new in (
         (MATERIAL, "summary: ", "summary: Baru, "),  # the plan
         (MATERIAL, "Kata zebra", "Kata [zebra](https://example.org/)"),  # what it links to

@@ -279,11 +279,11 @@ def test_every_download_is_saved_under_a_name_that_says_what_it_holds(made):
 def test_key_messages_with_pictograms_are_tiles_and_the_pictures_say_nothing(published):
     """A picture beside its message is decoration: the words say it all, and a message may stand without one."""
     page = BeautifulSoup((published / "site/berkelompok/aturan-kelompok/index.html").read_text(encoding="utf-8"), "lxml")
-    tiles = page.select(".messages.tiles li")
+    tiles = page.select(".messages li")
     assert [[Path(picture["src"]).stem for picture in tile.select("img")] for tile in tiles] == [["gulungan"], [], ["mata"]]
-    assert {(picture["alt"], picture["width"], picture["loading"]) for picture in page.select(".tiles img")} == {("", "48", "lazy")}
-    assert not page.select(".tiles a")
+    assert {(picture["alt"], picture["width"], picture["loading"]) for picture in page.select(".messages img")} == {("", "48", "lazy")}
+    assert not page.select(".messages a")
     assert (published / "site/data/piktogram/gambar/mata.svg").is_file()
     plain = BeautifulSoup((published / "site" / "berkelompok/menabung-bersama/index.html").read_text(encoding="utf-8"), "lxml")
     assert plain.select(".messages li")
-    assert not plain.select(".tiles, .messages img")
+    assert not plain.select(".messages img")

@@ -19,6 +19,7 @@ ALONE = Manifest({"": ""}, (), "search/cari.json")
 def built(tmp_path):
     """A build that is ready to publish."""
     (tmp_path / "overrides").symlink_to(HERE.parent / "overrides")
+    (tmp_path / "content").symlink_to(HERE / "sample/content")
     (tmp_path / "build/site").mkdir(parents=True)
     (tmp_path / "build/site/index.html").write_text('<meta charset="utf-8">baru')
     (tmp_path / "build/pdf/peserta").mkdir(parents=True)

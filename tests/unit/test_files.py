@@ -170,3 +170,13 @@ def test_addresses_that_open_something_else_are_refused(address):
     fault = addresses.fault(address)
     assert fault
     assert fault.isprintable()
+
+
+def test_a_number_of_no_character_is_named_in_a_message() -> None:
+    # Found by an hour of property tests: Unicode gives U+05F5 to no character, and no terminal shows it.
+    assert str(Problem("a.yaml", 1, 1, "bukan '\u05f5'")) == "a.yaml:1:1: bukan 'U+05F5'"
+
+
+def test_a_message_is_cut_after_its_signs_are_named() -> None:
+    problem = Problem("a.yaml", 1, 1, "{{\t" * 900)
+    assert max(len(str(problem)), len(problem.annotation())) < 1100

@@ -70,7 +70,7 @@ def function_words_mean_nothing(loaded: Loaded) -> Iterator[Problem]:
     synonyms = loaded.curriculum.synonyms
     common = set(synonyms.function_words)
     for place, words in _lines(synonyms):
-        if place[0] == "common":
+        if place[0] in ("common", "dialects"):  # "bikin" is a function word, and "bikin kelompok" founds one
             continue
         for number, word in enumerate(words):
             if word in common:

@@ -72,12 +72,12 @@ class Documents:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """All of them, the longest first."""
+        """All of them, the longest first, and before the manual, which hangs on every text, those whose pages an edit lays out anew."""
         materials = [material.path for material in self.curriculum.written]
         return (
-            Unit("manual"),
-            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
             *(Unit("materi", path) for path in materials),
+            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
+            Unit("manual"),
             *(Unit("besar", path) for path in materials),
             *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
             *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),

@@ -3,10 +3,12 @@
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
@@ -16,11 +18,12 @@ from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
 from curriculum.rendering.urls import RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
-from curriculum.site.planner_export import planner_json
+from curriculum.site.planner_export import planner_json, worksheet_starts
 from curriculum.site.results_export import results_module
 
 #: What hosts that read it send with every answer.
@@ -55,8 +58,9 @@ def publish(
     urls = Urls(curriculum)
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
-    _write_exports(built, root, urls, pdfs, contents)
+    _write_exports(built, root, urls, pdfs, contents, kept)
     social_cards.write(built, root, curriculum)
+    message_cards.write(built, root, urls)
     edit_lines.write(built, root, urls, manifest, kept)
     single_file.write(built, root, urls, manifest, kept)
     book.write(built, root, urls, manifest, kept)
@@ -77,23 +81,30 @@ def publish(
     return published
 
 
-def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot) -> None:
+def _write_exports(
+    built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot, kept: Kept
+) -> None:
     """What programmes read: the whole model, and what planner and results need."""
     (built / urls.names.export_file).write_text(
         curriculum_json(urls.curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"
     )
     if "planner" in urls.shown:
-        _write_planner(built, root, urls, pdfs)
+        _write_planner(built, root, urls, pdfs, kept)
     if "results" in urls.shown:
         (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
         (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
 
 
-def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> None:
-    sizes = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
-    (built / urls.names.planner_file).write_text(
-        planner_json(urls.curriculum, pdfs, root / "build" / "pdf", *sizes), encoding="utf-8"
-    )
+def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], kept: Kept) -> None:
+    join, unzip = ((root / "overrides" / library).stat().st_size for library in (PDF_LIBRARY, ZIP_LIBRARY))
+    planned = planner_json(urls.curriculum, pdfs, root / "build" / "pdf", join, unzip, partial(_starts, kept))
+    (built / urls.names.planner_file).write_text(planned, encoding="utf-8")
+
+
+def _starts(kept: Kept, file: Path, before: str) -> list[int]:
+    """On which pages of a printed file worksheets begin; a file of the same bytes is not opened again."""
+    made = kept.text(lambda: json.dumps(worksheet_starts(file, before)), "worksheets", before, file.read_bytes())
+    return [int(number) for number in json.loads(made)]
 
 
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:

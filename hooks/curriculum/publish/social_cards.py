@@ -62,9 +62,9 @@ def _pictures(templates: Environment, curriculum: Curriculum) -> dict[str, Pictu
 class Artist:
     """Draws pictures, or finds them drawn: one is known by its SVG, its width, the fonts and the programs."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        """Draw with the templates and fonts of `root`, and keep what is drawn in the folder `cache`."""
-        self.templates = environment(root / "overrides")
+    def __init__(self, root: Path, cache: Path, code: str = "id") -> None:
+        """Draw with the templates and fonts of `root`, in the language `code`, and keep what is drawn in the folder `cache`."""
+        self.templates = environment(root / "overrides", code)
         self.store = Store(cache)
         self.used: set[str] = set()
         self._fonts = sorted((root / "overrides/print/fonts").glob("*.ttf"))

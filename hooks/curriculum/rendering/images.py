@@ -8,6 +8,7 @@ import io
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from curriculum.model.links import Link
@@ -75,6 +76,7 @@ def cleaned(file: Path) -> bytes:
         return memory.getvalue()
 
 
+@lru_cache(maxsize=2048)  # a preview asks of every drawing again
 def _drawing(data: bytes) -> bytes:
     from lxml import etree
 

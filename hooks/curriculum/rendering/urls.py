@@ -81,9 +81,8 @@ class Urls:
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
-        return (
-            "index.md" if name == "home" else f"{getattr(self.names, name)}{'/index' if name in get_args(List) else ''}.md"
-        )
+        first = "/index" if name in get_args(List) else ""
+        return "index.md" if name == "home" else f"{getattr(self.names, name)}{first}.md"
 
     def list_page(self, name: List, page: str) -> str:
         """The file below build/docs of one page of a long list."""
@@ -148,9 +147,8 @@ class Urls:
 
     def address(self, target: Target | SiteLink) -> str:
         """The whole address, as printed sheets name it."""
-        if isinstance(target, SiteLink):
-            return target.address
-        return f"{self.curriculum.outline.address}{self.url(target)}"
+        own = self.curriculum.outline.address
+        return target.address if isinstance(target, SiteLink) else f"{own}{self.url(target)}"
 
     def copied(self, sheet: Copies) -> str:
         """The address of something to copy, and its place among the printed pages there."""
@@ -188,6 +186,10 @@ class Urls:
     def log_form(self) -> str:
         """The XLSForm workbook of the session log."""
         return self.download(f"{self.names.instruments}/{self.spoken.slug(self.spoken.say('sheet.log'))}.xlsx")
+
+    def message_card(self, material: Material) -> str:
+        """The key messages of a material as one picture; overrides/assets/javascripts/display.js makes the same address."""
+        return f"{self.names.cards}/{material.path}.png"
 
     def phone(self, guide: Guide) -> str:
         """A guide as one HTML file."""
@@ -238,8 +240,7 @@ class Urls:
         def write(link: Link) -> str:
             if link.image:
                 return picture(link, posixpath.normpath(posixpath.join(folder, link.id)), href, pictures)
-            target = self.curriculum.target(link)
-            if target is None:
+            if (target := self.curriculum.target(link)) is None:
                 return link.words
             if isinstance(target, SiteLink):
                 return f"[{link.words}]({target.address})"

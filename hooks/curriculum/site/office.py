@@ -26,14 +26,16 @@ LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "xlsxwriter", "babel")
 
 _MEMBER = "file"
 T = TypeVar("T")
+#: Files that a preview made or read before, by their keys.
+Made = dict[str, bytes]
 
 
 class OfficeFiles:
     """The Word and Excel files of one curriculum."""
 
-    def __init__(self, root: Path, urls: Urls) -> None:
-        """Use the store build/office/ below `root`."""
-        self._root, self._urls = root, urls
+    def __init__(self, root: Path, urls: Urls, made: Made | None = None) -> None:
+        """Use the store build/office/ below `root`, and before it what was `made` in this process."""
+        self._root, self._urls, self._made = root, urls, {} if made is None else made
         self._store = Store(root / "build" / "office")
         self._used: set[str] = set()
 
@@ -53,6 +55,8 @@ class OfficeFiles:
         if "log" in urls.shown:
             yield self._kept(urls.log_form, written, session_log.workbook, curriculum)
         self._store.sweep(self._used)
+        for key in self._made.keys() - self._used:
+            del self._made[key]
 
     def _kit(self, form: KitForm) -> Iterator[tuple[str, bytes]]:
         path = self._urls.download(f"{self._urls.names.kit}/{form.form}")
@@ -65,11 +69,13 @@ class OfficeFiles:
         """The file at `path`: what `make` makes of `of`, or made of it when these texts were the same."""
         key = digest(self._shared, path, files_digest((self._root / source for source in sources), self._root))
         self._used.add(key)
-        kept = self._store.get(key)
-        if kept is None or _MEMBER not in kept:
-            kept = {_MEMBER: make(of)}
-            self._store.put(key, kept)
-        return path, kept[_MEMBER]
+        if key not in self._made:
+            kept = self._store.get(key)
+            if kept is None or _MEMBER not in kept:
+                kept = {_MEMBER: make(of)}
+                self._store.put(key, kept)
+            self._made[key] = kept[_MEMBER]
+        return path, self._made[key]
 
     @cached_property
     def _shared(self) -> str:

@@ -72,7 +72,6 @@ class _Writer:
     urls: Urls
     pictures: Pictures
     numbers: Mapping[str, tuple[str, str]]
-    kept: RenderedPages
     pictograms: Mapping[str, str]
 
     @property
@@ -137,12 +136,19 @@ def pages(
     pictograms: Mapping[str, str] | None = None,
 ) -> list[Page]:
     """Every page of the site; `numbers`: first and last page of each printed sheet, `kept`: what stays, `pictograms`: HTML by guide."""
-    urls = Urls(curriculum)
-    writer = _Writer(curriculum, templates, pdfs, urls, pictures, numbers or {}, kept or RenderedPages(), pictograms or {})
+    kept = kept or RenderedPages()
+    writer = _Writer(curriculum, templates, pdfs, Urls(curriculum), pictures, numbers or {}, pictograms or {})
+    materials = ((material, guide, part) for part in curriculum.parts for guide in part.guides for material in guide.materials)
+    of_materials = (kept.of(its[0].path, partial(_material, writer, *its)) for its in materials)
+    return [*kept.of("", partial(_others_than_materials, writer)), *itertools.chain.from_iterable(of_materials)]
+
+
+def _others_than_materials(writer: _Writer) -> Iterator[Page]:
+    curriculum, urls = writer.curriculum, writer.urls
     lists = {name: divided for name, divided in divided_lists(urls).items() if name in urls.shown}
-    shared: dict[str, Any] = {"letters": letters, "others": _others(urls, pdfs)}
+    shared: dict[str, Any] = {"letters": letters, "others": _others(urls, writer.pdfs)}
     shared |= {str(name): divided for name, divided in lists.items()}
-    return [
+    yield from (
         writer.page(urls.page("home"), "home.md", lanes=list(_lanes(curriculum))),
         *(writer.page(urls.page(name), template, "", **shared) for name, template in _SHARED.items() if name in urls.shown),
         *(page for name, divided in lists.items() for page in _list_pages(writer, _LIST_PAGES[name], divided)),
@@ -160,7 +166,7 @@ def pages(
             for before, answer, after in neighbours(curriculum.catalogue.answers)
         ),
         *(page for place, part in enumerate(curriculum.parts, 1) for page in _part(writer, part, place)),
-    ]
+    )
 
 
 def _ending(curriculum: Curriculum, body: Body) -> list[Fact]:
@@ -192,8 +198,6 @@ def _part(writer: _Writer, part: Part, place: int) -> Iterator[Page]:
         yield writer.page(
             writer.urls.staged(guide), "guide.md", guide.id, guide=guide, part=part, place=place, before=before, after=after
         )
-        for material in guide.materials:
-            yield from writer.kept.of(material, partial(_material, writer, material, guide, part))
 
 
 def _around(guides: tuple[Guide, ...], guide: Guide) -> tuple[Guide | None, Guide | None]:

@@ -6,7 +6,7 @@ The planner runs in the browser and asks for this one file only. Its size is par
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,16 @@ from curriculum.site.json_export import Pdf
 from curriculum.site.word.local import local_words
 
 
-def planner_json(curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0, unzip: int = 0) -> str:
+#: Tells on which pages of a file worksheets begin, as `worksheet_starts` does.
+Starts = Callable[[Path, str], list[int]]
+
+
+def planner_json(
+    curriculum: Curriculum, pdfs: Mapping[str, Pdf], folder: Path, join: int = 0, unzip: int = 0, starts: Starts | None = None
+) -> str:
     """The JSON text; `join` and `unzip` are the bytes of the libraries that join PDFs and fill Word files, `folder` holds the printed files, whose bookmarks tell on which pages each worksheet stands."""
     return json.dumps(
-        {**_Export(Urls(curriculum), pdfs, folder).curriculum(), "join": join, "unzip": unzip},
+        {**_Export(Urls(curriculum), pdfs, folder, starts or worksheet_starts).curriculum(), "join": join, "unzip": unzip},
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -43,6 +49,7 @@ class _Export:
     urls: Urls
     pdfs: Mapping[str, Pdf]
     folder: Path
+    starts: Starts
 
     def curriculum(self) -> dict[str, Any]:
         curriculum = self.urls.curriculum
@@ -99,7 +106,7 @@ class _Export:
         if path not in self.pdfs:
             return None
         pdf, before = self.pdfs[path], self.urls.curriculum.outline.vocabulary.sections.before_worksheet
-        return _filled(path=pdf.path, pages=pdf.pages, bytes=pdf.bytes, starts=worksheet_starts(self.folder / path, before))
+        return _filled(path=pdf.path, pages=pdf.pages, bytes=pdf.bytes, starts=self.starts(self.folder / path, before))
 
 
 def worksheet_starts(file: Path, before: str) -> list[int]:

@@ -1,15 +1,17 @@
 """Cache of rendered pages: what a preview need not render again, because only the words of another material have changed.
 
-The pages of a material show its own plan and words; of other materials they show the outline and the plan, never the words. So after a
-change of words alone the pages of the other materials stay; after any other change all are rendered anew.
+The pages of a material show its own plan and words; all other pages show the outline and the plans, never the words. So after a
+change of words alone only the pages of that material are rendered; after any other change all are.
 """
 
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, WrittenMaterial
+from curriculum.site.office import Made
 
 if TYPE_CHECKING:
     from curriculum.site.pages import Page
@@ -17,11 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class RenderedPages:
-    """The pages of each material as they were last rendered, with the curriculum and whatever else all of them are made of."""
+    """The pages of each material, and under "" all others, as they were last rendered, with the curriculum and whatever else all are made of.
+
+    Beside them the Word and Excel files that were last made, by their keys, and what was last staged.
+    """
 
     curriculum: Curriculum | None = None
     shared: tuple[object, ...] = ()
     kept: dict[str, "tuple[Page, ...]"] = field(default_factory=dict)
+    office: Made = field(default_factory=dict)
+    staged: dict[Path, bytes] = field(default_factory=dict)
 
     def begin(self, curriculum: Curriculum, *shared: object) -> None:
         """Forget the pages that come out otherwise; `shared` are plain values: the templates, printed files, pictures."""
@@ -29,11 +36,11 @@ class RenderedPages:
         self.kept = {} if changed is None else {path: pages for path, pages in self.kept.items() if path not in changed}
         self.curriculum, self.shared = curriculum, shared
 
-    def of(self, material: Material, render: "Callable[[], Iterable[Page]]") -> "tuple[Page, ...]":
-        """The pages of a material, rendered where they are not kept."""
-        if material.path not in self.kept:
-            self.kept[material.path] = tuple(render())
-        return self.kept[material.path]
+    def of(self, path: str, render: "Callable[[], Iterable[Page]]") -> "tuple[Page, ...]":
+        """The pages of the material with this path, or all others, rendered where they are not kept."""
+        if path not in self.kept:
+            self.kept[path] = tuple(render())
+        return self.kept[path]
 
 
 def _changed(last: Curriculum, now: Curriculum) -> set[str] | None:

@@ -46,10 +46,16 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
     made = pages(curriculum, templates, pdfs, drawn, numbers, kept, pictograms)
     texts = {docs / page.path: page.text.encode() for page in made}
     texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
-    texts |= {docs / path: content for path, content in OfficeFiles(root, urls).all()}
+    texts |= {docs / path: content for path, content in OfficeFiles(root, urls, kept.office if kept else None).all()}
     printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
-    _clear(docs, {*texts, *printed_files})
-    written = {file: _write(file, content) for file, content in texts.items()}
+    there = _clear(docs, {*texts, *printed_files})
+    before = kept.staged if kept else {}
+    written = {
+        file: not (str(file) in there and before.get(file) == content) and _write(file, content)
+        for file, content in texts.items()
+    }
+    if kept:
+        kept.staged = texts
     written |= {file: _link(source, file) for file, source in printed_files.items()}
     removed = _remove_others(docs, set(written))
     return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
@@ -63,18 +69,22 @@ def _pictures(content: Path, folder: str) -> Iterator[tuple[str, tuple[int, int]
             yield file.relative_to(content).as_posix(), measured
 
 
-def _clear(docs: Path, wanted: set[Path]) -> None:
-    """Take out of the way what is no file or folder of ours: nothing may be written through a link, or over a folder."""
+def _clear(docs: Path, wanted: set[Path]) -> set[str]:
+    """Take out of the way what is no file or folder of ours: nothing may be written through a link, or over a folder; the files that stay."""
     if docs.is_symlink():
         docs.unlink()
-    folders = {folder for file in wanted for folder in file.relative_to(docs).parents}
+    names, there = {str(file) for file in wanted}, set()
+    folders = {os.path.dirname(name) for name in names}  # noqa: PTH120 (thousands of names at every change of a preview)
+    folders |= {str(above) for folder in folders for above in Path(folder).parents}
     for place, inner, files in os.walk(docs):
-        here = Path(place)
         for name in (*inner, *files):
-            path = here / name
-            taken_for_folder = name in files and path.relative_to(docs) in folders
-            if path.is_symlink() or taken_for_folder or (name in inner and path in wanted):
-                remove(path)
+            path = os.path.join(place, name)  # noqa: PTH118
+            is_folder = name in inner
+            if os.path.islink(path) or (path in names if is_folder else path in folders):  # noqa: PTH114
+                remove(Path(path))
+            elif not is_folder:
+                there.add(path)
+    return there
 
 
 def _write(file: Path, content: bytes) -> bool:
@@ -111,8 +121,9 @@ def _alike(one: os.stat_result, other: os.stat_result) -> bool:
 def _remove_others(docs: Path, kept: set[Path]) -> int:
     """Remove files that were not staged now, then folders left empty; how many files."""
     removed = 0
+    staged = {str(file) for file in kept}
     for folder, _, names in os.walk(docs, topdown=False):
-        others = [name for name in names if Path(folder, name) not in kept]
+        others = [name for name in names if os.path.join(folder, name) not in staged]  # noqa: PTH118
         for name in others:
             Path(folder, name).unlink()
         removed += len(others)

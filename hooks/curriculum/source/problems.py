@@ -28,7 +28,7 @@ class Problem:
     def __str__(self) -> str:
         """`path:line:column: message`, a warning marked as such."""
         mark = "peringatan: " if self.severity == "warning" else ""
-        return f"{printable(self.path)}:{self.line}:{self.column}: {mark}{printable(_cut(self.message))}"
+        return f"{printable(self.path)}:{self.line}:{self.column}: {mark}{_cut(printable(self.message))}"
 
     def annotation(self) -> str:
         """The same as a GitHub workflow command, which marks the line in the pull request.
@@ -36,7 +36,7 @@ class Problem:
         Source: GitHub docs, "Workflow commands for GitHub Actions"; percent, CR and LF are escaped, in properties also `:` and `,`.
         """
         path = _escaped(self.path).replace(":", "%3A").replace(",", "%2C")
-        return f"::{self.severity} file={path},line={self.line},col={self.column}::{_escaped(_cut(self.message))}"
+        return f"::{self.severity} file={path},line={self.line},col={self.column}::{_cut(_escaped(self.message))}"
 
 
 def _escaped(text: str) -> str:

@@ -77,6 +77,23 @@
     listens.forEach(button => { button.onclick = async () => (await import("./speech/page.js")).listen(button, voices); });
   }
 
+  // The key messages as one picture, to be handed on: fetched when pressed.
+  const tiles = document.querySelector(".messages");
+  if (tiles && location.protocol.startsWith("http")) {
+    const base = new URL("../../", document.currentScript.src).href, page = location.href.slice(base.length).split(/[?#]/)[0];
+    const button = Object.assign(document.createElement("button"), {type: "button", className: "button secondary", textContent: _("share.picture")});
+    const said = Object.assign(document.createElement("p"), {className: "hint"});
+    said.setAttribute("role", "status");
+    button.onclick = async () => {
+      const {share} = await import("./share/page.js");
+      share(base + _("path.cards") + "/" + page.slice(0, -1) + ".png", words => { said.textContent = words; });
+    };
+    const actions = Object.assign(document.createElement("div"), {className: "actions"});
+    actions.dataset.searchExclude = ""; // not read aloud
+    actions.append(button, said);
+    tiles.append(actions);
+  }
+
   // A drawing opens full screen; without what is fetched for that it is a link to the drawing.
   document.addEventListener("click", event => {
     const link = event.target.closest?.(".enlarge");

@@ -1,5 +1,6 @@
 """Rules about links and pictures: each leads to something known, says where, and is named among the sources."""
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 
@@ -122,7 +123,10 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
         return "gambar hanya dapat dipakai di naskah di bawah data, bukan di dalam data"
     if not link.words.strip():
         return f"gambar '{link.id}' belum punya keterangan; tulis ![apa yang terlihat](alamat)"
-    content, pictures = (loaded.root / "content").resolve(), loaded.curriculum.outline.vocabulary.paths.pictures
+    pictures = loaded.curriculum.outline.vocabulary.paths.pictures
+    if _is_listed(loaded, writing.path, link.id, pictures):
+        return ""
+    content = (loaded.root / "content").resolve()
     file = (loaded.root / writing.path).parent / link.id
     if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
         return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {pictures}/peta-tubuh.svg"
@@ -132,6 +136,13 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
         there = [f"{pictures}/{other.name}" for other in file.parent.glob("*")]
         return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
     return ""
+
+
+def _is_listed(loaded: Loaded, path: str, address: str, pictures: str) -> bool:
+    """Whether a plain address leads to a file that was found in a folder of pictures: the disk need not be asked again."""
+    folder, name = posixpath.split(address)
+    plain = ":" not in address and "//" not in address and name not in (".", "..") and posixpath.basename(folder) == pictures
+    return plain and bool(loaded.pictures.get(posixpath.normpath(posixpath.join(posixpath.dirname(path), address))))
 
 
 @rule()

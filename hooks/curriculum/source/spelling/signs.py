@@ -21,8 +21,12 @@ def named(sign: str) -> str:
 
 
 def printable(text: str) -> str:
-    """`text` as a terminal may print it: what could move the cursor, turn the line or begin another is named."""
-    return _UNPRINTABLE.sub(lambda found: named(found[0]), text.replace("\u00a0", " "))
+    """`text` as a terminal may print it: what could move the cursor, turn the line or begin another is named.
+
+    So is a number that Unicode gives to no character.
+    """
+    plain = _UNPRINTABLE.sub(lambda found: named(found[0]), text.replace("\u00a0", " "))
+    return plain if plain.isprintable() else "".join(sign if sign.isprintable() else named(sign) for sign in plain)
 
 
 def hidden_entities(text: str) -> Iterator[tuple[int, str, str]]:

@@ -1,0 +1,1 @@
+"""Sharing: what readers hand on to each other as a picture."""
