@@ -12,8 +12,7 @@ from curriculum.editing.form_config import form_config
 from curriculum.editing.kinds import DATA
 from curriculum.editing.normal_form import normal
 from curriculum.model.data.files import DATA_FILES
-from curriculum.model.data.question_sheet import FOLDER
-from curriculum.model.data.records import FORBIDDEN
+from curriculum.model.words.files import Files
 
 SCRIPT = f"""
 import {{format}} from "{(ROOT / "overrides/assets/javascripts/edit/data.js").as_uri()}";
@@ -24,8 +23,9 @@ process.stdout.write(file.toFile(content));
 """
 
 #: Each file of YAML that the form opens, with its kind.
-FILES = {path: name for path, (_, name) in DATA_FILES.items() if name in DATA} | {FORBIDDEN: "forbidden"}
-FILES |= {file.relative_to(ROOT).as_posix(): "instrument" for file in sorted((ROOT / FOLDER).glob("*.yaml"))}
+NAMES = Files(**yaml.safe_load((ROOT / "curriculum.yaml").read_text(encoding="utf-8"))["vocabulary"]["files"])
+FILES = {NAMES.data(name): name for name in (*DATA_FILES, "forbidden") if name in DATA}
+FILES |= {file.relative_to(ROOT).as_posix(): "instrument" for file in sorted((ROOT / NAMES.folder).glob("*.yaml"))}
 
 
 def written(text: str, change: str = "") -> str:
