@@ -181,7 +181,7 @@ class Layout:
 
 
 #: Sections carry ids that begin so; all other anchors are places inside them.
-SECTION = "lembar:"
+SECTION = "sheet:"
 
 
 def _described(page: Any, section: str) -> Page:

@@ -128,7 +128,7 @@ class Worker:
 
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
     """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
-    folder = documents.root / unit.folder
+    folder = documents.root / unit.folder(documents.curriculum.outline.vocabulary.files)
     if unit.kind != "materi":
         return press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
 
