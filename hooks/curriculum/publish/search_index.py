@@ -33,7 +33,7 @@ ENGINE = f"{SCRIPTS}/engine.js"
 #: Stemmers of others, beside the search's own scripts.
 STEMMERS = "stemmers"
 
-#: What a line of the index begins with that comes from a table: no passage is shown of it.
+#: What a line of the index begins with that comes from a table: a passage begins there only where nothing else answers.
 TABLE = "¦"
 
 Audience = Literal["participant", "facilitator", ""]

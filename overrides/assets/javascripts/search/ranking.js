@@ -14,10 +14,12 @@ const LISTING = 0.6;       // words of a guide's own page, which lists all its m
 const NAMED = 1;           // more for pages whose title and guide name hold the whole query: "evaluasi kepemimpinan" is 8.7 Evaluasi
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
+const BEHIND = 0.6;        // a sheet to write on and a session plan are shown behind the text that answers
 const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
+const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
 /**
@@ -142,12 +144,15 @@ export function rank(site, terms) {
     if (score) ranked[section.page.group].sections.push({ section, score });
   });
   for (const one of ranked) {
-    one.sections.sort((a, b) => b.score - a.score);
-    if (one.sections.length) one.score *= 1 + 0.25 * one.sections[0].score / whole;   // all the words in one place
+    if (one.sections.length) one.score *= 1 + 0.25 * Math.max(...one.sections.map(({ score }) => score)) / whole;   // all the words in one place
     else one.sections.push({ section: site.sections[one.group.head], score: 0 });
+    for (const its of one.sections) if (isBehind(its.section)) its.score *= BEHIND;
+    one.sections.sort((a, b) => b.score - a.score);
   }
   return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.urgent - a.urgent || b.score - a.score));
 }
+
+const isBehind = ({ anchor, page }) => anchor?.startsWith(SHEET_ANCHOR) || page.audience === "facilitator";
 
 /** The list with its best answers alone: many of them would stand before the materials that say more. */
 function withFewAnswers(ranked) {

@@ -7,6 +7,8 @@ import { rank } from "./ranking.js";
 const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const TABLE = "¦", TABLE_LINES = /^¦.*$/gm;                  // marks a line of the index that was a table (publish/search_index.py)
+const ROW = 120;                  // letters shown of a table
+const SHORT = 4;                  // letters of a word that the page may mark wherever they stand; "lem" would be marked in "lembar"
 const WHOLE = 10;                 // so many with up to three more places on the page; the rest with the best place alone
 const AUDIENCES = { participant: _("search.participants"), facilitator: _("search.facilitators") };
 
@@ -57,11 +59,11 @@ export function passage(text, found, size = 200) {
   return (start ? "… " : "") + html + (end < text.length ? " …" : "");
 }
 
-/** A passage, or where nothing but a table answers, a word that there is one. */
+/** A passage; where nothing but a table answers, the stretch of it around the found words. */
 function told(text, found) {
-  const outside = outsideTables(text, found);
-  if (found.length && !outside.length) return `<em>${_("search.in_table")}</em>`;
-  return passage(text.replace(TABLE_LINES, lines => " ".repeat(lines.length)), outside);
+  const outside = outsideTables(text, found), blank = lines => " ".repeat(lines.length);
+  if (found.length && !outside.length) return passage(text.replaceAll(TABLE, " "), found, ROW);
+  return passage(text.replace(TABLE_LINES, blank), outside);
 }
 
 /** One link of the list. A page tells its readers; so does a section that lies on the material's other page. */
@@ -76,7 +78,7 @@ function item(site, { page, anchor, heading, text }, score, answers, { asPage, p
     text: (call ? `<strong>${escaped(call)}</strong> ` : "") + (wanted ? told(text, found) : ""),
     score,
     // Material marks these on the page itself, too (search.highlight).
-    terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true])),
+    terms: Object.fromEntries(found.map(({ spelling }) => [fold(spelling), true]).filter(([word]) => word.length >= SHORT)),
   };
 }
 

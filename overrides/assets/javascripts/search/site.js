@@ -1,6 +1,6 @@
 // Site: the downloaded index in memory, its words and where they stand, and what sinonim.yaml says of them.
 
-import { WORD, fold, roots, wordsOf } from "./words.js";
+import { WORD, consonants, fold, roots, wordsOf } from "./words.js";
 
 // Fields of a segment.
 export const TITLE = 0;
@@ -110,7 +110,7 @@ function readSynonyms(site, { common, same, leads, dialects = [] }) {
   site.asking = site.leads.filter(([typed]) => !typed.some(isContent));   // "apa itu" asks for what it means
   site.standard = new Map();   // a word of a regional language or of a chat: what it is in Indonesian
   for (const [word, others] of dialects)
-    for (const other of others.map(fold)) site.standard.set(other, [...(site.standard.get(other) || []), fold(word)]);
+    for (const other of [word, ...others].map(fold)) site.standard.set(other, [...(site.standard.get(other) || []), fold(word)]);
   site.lexicon = new Set([...site.leads.flatMap(([typed]) => typed), ...site.standard.keys()]);
   return site;
 }
@@ -134,7 +134,19 @@ function readAnswers(site, synonyms, answers, groups) {
 }
 
 export const placesOf = (site, id) => site.places.subarray(site.first[id], site.first[id + 1]);
-export const countOf = (site, id) => site.first[id + 1] - site.first[id];
+export const countOf = (site, id) => (id < 0 ? 0 : site.first[id + 1] - site.first[id]);
+
+/** The commonest word that a chat writes without its vowels: byr is bayar. */
+export function unshortened(site, word) {
+  if (!site.shortened) {
+    site.shortened = new Map();
+    site.words.forEach((one, id) => {
+      const key = /^[a-z]+$/.test(one) ? consonants(one) : "";
+      if (key.length > 2 && key !== one && key[0] === one[0] && countOf(site, id) > countOf(site, site.shortened.get(key) ?? -1)) site.shortened.set(key, id);
+    });
+  }
+  return site.words[site.shortened.get(word)];
+}
 
 /** The number of a word that stands somewhere on the site. */
 export function known(site, word) {

@@ -1,12 +1,12 @@
 // Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
-import { bared, patternOf, roots, spoken } from "./words.js";
-import { compoundOf, countOf, known, placesOf, termsOf } from "./site.js";
+import { bared, patternOf, roots, soundsLike, spoken } from "./words.js";
+import { compoundOf, countOf, known, placesOf, termsOf, unshortened } from "./site.js";
 
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.8, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
 const GUESSED = 0.3, SURELY = 0.8;     // beside words that are sure: what a short or a long unknown word may have been meant for
-const SHORTEST = 4;                    // letters of a word that may begin or be a slip of another one
+const SHORTEST = 4, LONG = 7;          // letters of a word that may be a slip of another one, or its beginning
 
 /** The roots a word could come from, each with the site's words that could come from it, too. */
 function familiesOf(site, word) {
@@ -84,7 +84,10 @@ const slipsIn = word => (word.length < 7 ? 1 : 2);   // as many slips as are bel
 function standardsOf(site, word) {
   if (site.standard.has(word) || known(site, word) !== undefined) return site.standard.get(word) ?? [];
   const form = bared(word).find(one => site.standard.has(one));
-  return form ? site.standard.get(form) : [];
+  if (form || site.lexicon.has(word)) return site.standard.get(form) ?? [];
+  const isWord = one => one.length > 3 && (known(site, one) !== undefined || site.lexicon.has(one)), once = bared(word, 1);
+  const said = once.find(isWord) ?? [word, ...once].flatMap(soundsLike).find(isWord) ?? unshortened(site, word);
+  return said ? site.standard.get(said) ?? [said] : [];   // juragane, pusingka; takuik; byr
 }
 
 /** The word itself, or the word of sinonim.yaml it is a slip for, where nothing on the site is like it. */
@@ -103,15 +106,21 @@ function termFor(site, word, { isLast, common, doubled }) {
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
   if (id !== undefined) term.add(id, EXACT);
-  if (term.common) return term;
+  if (term.common) return hearing(site, term);
   for (const compound of site.compounds.get(word)?.values() ?? [])   // "lanjut" finds "tindak lanjut" where it was typed itself
     if (known(site, compound) !== undefined) term.add(known(site, compound), JOINED);
   for (const relative of familyOf(site, word)) term.add(relative, id === undefined ? KIN : FAMILY);
   if (!doubled) addStandards(site, term);   // laki-laki is no husband
-  if (word.length >= (isLast ? 2 : SHORTEST) && (isLast || id === undefined && !term.standard))
+  if (word.length >= (isLast ? 2 : LONG) && (isLast || id === undefined && !term.standard))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
   term.unknown = id === undefined && !term.phrases.length && !term.standard;
+  return term;
+}
+
+/** A function word that also does something ("bikin kelompok": bentuk) may ask for an answer, no more. */
+function hearing(site, term) {
+  for (const word of site.standard.get(term.word) ?? []) for (const root of roots(word)) term.roots.add(root);
   return term;
 }
 
@@ -216,19 +225,19 @@ function addTopics(site, terms) {
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */
 export function readQuery(site, query) {
-  const written = termsOf(site, query), typed = written.map(word => respelled(site, word));
+  const written = termsOf(site, query).filter((word, place, all) => all.indexOf(word) === place), typed = written.map(word => respelled(site, word));
   const isCommon = word => site.common.has(word) && (known(site, word) !== undefined || typed.some(other => !site.common.has(other)));
   const terms = typed.map((word, place) => termFor(site, word, {
-    isLast: place === typed.length - 1, common: isCommon(word), doubled: known(site, word) !== undefined && [typed[place - 1], typed[place + 1]].includes(word) }));
+    isLast: place === typed.length - 1, common: isCommon(word), doubled: known(site, word) !== undefined && RegExp(`\\b${word}\\W${word}\\b`, "i").test(query) }));
   const content = terms.filter(term => !term.common), common = terms.filter(term => term.common);
   addJoined(site, terms);
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
-  addTopics(site, content);
+  addTopics(site, terms);
   for (const [place, term] of terms.entries()) term.guessed = typed[place] !== written[place] && !spoken(written[place]).includes(typed[place]);
   const unknown = content.filter(term => term.unknown), sure = content.length > unknown.length;
   for (const term of unknown) Object.assign(term, { alone: !sure, guessed: true }), addMeant(site, term);
-  if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, content);
+  if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, terms);
   for (const term of terms) term.weight = !term.common || !content.length ? 1 : term.asked ? ASKING : FUNCTION;
   if (sure) for (const term of unknown.filter(one => one.unknown)) term.weight = term.word.length < 7 ? GUESSED : SURELY;
   return [...content, ...common];

@@ -146,20 +146,32 @@ export function spoken(word) {
 // What a word of a regional language or of a chat carries around its root: what begins it, what ends it. Looked up only among
 // the words that sinonim.yaml lists, so too much may be proposed here as well.
 const AROUND_FIRST = /^(?:di|ke|ka|ta|te|ma|ba|na|ku|tak|nge?|ny|m|n|e|a|pa)/;
-const AROUND_LAST = /(?:nya|nipun|ake|keun|ken|kan|no|ne|na|ku|mu|in|an|en|ki|ka|ko|mi|ji|i|e|a|2)$/;
-const AROUND_TIMES = 2;            // "bojoku" one, "digebugi" two
+const AROUND_LAST = /(?:nya|nipun|ake|keun|ken|kan|no|ne|na|ku|mu|in|an|en|ki|ka|ko|mi|ji|pi|i|e|a|2)$/;
 
-/** A word without what regional speech puts around it, the least changed first: bojoku -> bojo, digebugi -> gebugi, digebug, gebug. */
-export function bared(word) {
+/** A word without what regional speech puts around it, so many times, the least changed first: bojoku -> bojo, digebugi -> gebugi, digebug, gebug. */
+export function bared(word, times = 2) {
   if (FAMILIES !== "id") return [];
   const found = new Set([word]);
-  for (let times = 0; times < AROUND_TIMES; times++)
+  while (times-- > 0)
     for (const form of [...found])
       for (const shorter of [form.replace(AROUND_LAST, ""), form.replace(AROUND_FIRST, ""), ...spoken(form)])
         if (shorter.length > 3) found.add(shorter);
   found.delete(word);
   return [...found];
 }
+
+// How regions say the end of an Indonesian word: suko, takuik, paniang (Minang), ape (Betawi), dateng (Jawa), makang (Makassar).
+const SOUNDS = [
+  [/nye$/, "nya"], [/o$/, "a"], [/e$/, "a"], [/e$/, "ai"], [/o$/, "au"], [/uik$/, "ut"], [/ik$/, "it"], [/uak$/, "uk"], [/iah$/, "ih"], [/uah$/, "uh"],
+  [/iang$/, "ing"], [/uang$/, "ung"], [/ek$/, "at"], [/aik$/, "at"], [/eh$/, "as"], [/ih$/, "is"], [/uih$/, "us"], [/ia$/, "ir"], [/ua$/, "ur"], [/a$/, "ar"],
+  [/ang$/, "an"], [/e(ng|[bdgkmnprst])$/, "a$1"], [/k$/, ""], [/o([dgkmnprst])$/, "u$1"],
+];
+
+/** An Indonesian word that a region says in this way, if it is one: suko -> suka; many are none. */
+export const soundsLike = word => (FAMILIES !== "id" ? [] : SOUNDS.flatMap(([end, other]) => (end.test(word) ? [word.replace(end, other)] : [])));
+
+/** A word without its vowels, as chats shorten it: bayar -> byr. */
+export const consonants = word => word.replace(/[aeiou]/g, "");
 
 // What a root may look like inside a word: its first letter swallowed (pukul in memukul), a loan ending changed.
 const SWALLOWED = { p: "(?:p|m)", t: "(?:t|n)", k: "(?:k|ng)", s: "(?:s|ny)" };
