@@ -76,6 +76,27 @@ def test_ticks_become_an_agenda_with_lists(planner):
     assert re.search(r"\d+ sisi, Rp", planner.locator("#plan-packing").inner_text())
 
 
+def test_any_town_is_found_by_typing_and_comes_back_with_the_link(planner, host):
+    choose(planner)
+    assert not any("towns.js" in answer.path for answer in host.answers)  # six kilobytes nobody pays for who does not look
+    planner.get_by_label("Cari kabupaten atau kota lain").press_sequentially("garu")
+    planner.get_by_role("button", name="Kabupaten Garut, Jawa Barat").click()
+    place = planner.get_by_label("Tempat, untuk jam salat")
+    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    expect(place).to_be_focused()
+    expect(planner.get_by_label("Lintang")).to_have_count(0)
+    assert "t=-7.22_107.9_7_4" in planner.url
+    planner.reload()
+    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    search = planner.get_by_label("Cari kabupaten atau kota lain")
+    search.press_sequentially("zzz")
+    expect(planner.locator(".plan-town [role=status]")).to_contain_text("Tidak ditemukan")
+    search.fill("kota malang")
+    expect(planner.locator(".plan-towns button")).to_have_count(1)
+    search.press("Enter")
+    expect(place.locator("option:checked")).to_have_text("Kota Malang, Jawa Timur")
+
+
 def test_what_does_not_fit_is_said_and_shortened_only_when_asked(planner):
     choose(planner)
     for _ in range(2):
@@ -345,6 +366,8 @@ def test_an_opened_planner_works_without_a_connection(chromium, handbook):
         page.goto("about:blank")
         page.goto(address)
         page.locator(".plan-agenda").first.wait_for()
+        page.get_by_label("Cari kabupaten atau kota lain").press_sequentially("mimika")
+        expect(page.get_by_role("button", name="Kabupaten Mimika, Papua Tengah")).to_be_visible()
 
 
 def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):

@@ -9,7 +9,7 @@ import {stepsLeft, withCuts} from "../../overrides/assets/javascripts/planner/cu
 import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
 import {copyOrder, packingList} from "../../overrides/assets/javascripts/planner/lists.js";
 import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
-import {PLACES} from "../../overrides/assets/javascripts/planner/places.js";
+import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
@@ -44,6 +44,44 @@ test("prayer times are the ministry's, within a minute", () => {
       theirs.forEach((minutes, which) => assert.ok(Math.abs(ours[which] - minutes) <= 1, `${name} ${KEMENAG.dates[index]}: ${ours} against ${theirs}`));
     });
   }
+});
+
+const TOWN_TABLE = JSON.parse(readFileSync(new URL("towns.json", import.meta.url), "utf8"));
+
+test("every kabupaten and kota stands where the ministry has it, and has its prayer times, within a minute", async () => {
+  const {TOWNS} = await import("../../overrides/assets/javascripts/planner/towns.js"), theirs = new Map(TOWN_TABLE.places.map(([name, ...rest]) => [name, rest]));
+  assert.deepEqual(TOWNS.map(({name}) => name).sort(), [...theirs.keys()].sort());
+  assert.equal(new Set(TOWNS.map(({name}) => name.split(", ").at(-1))).size, 38);
+  assert.equal(new Set(TOWNS.map(({latitude, longitude}) => `${latitude} ${longitude}`)).size, TOWNS.length);
+  for (const {name, ...place} of TOWNS) {
+    const [north, east, ...days] = theirs.get(name);
+    assert.ok(Math.abs(place.latitude - north) <= 0.006 && Math.abs(place.longitude - east) <= 0.006, name);
+    days.forEach((words, index) => {
+      const ours = Object.values(prayerTimes(TOWN_TABLE.dates[index], place));
+      words.split(" ").map(minutesOf).forEach((minutes, which) => assert.ok(Math.abs(ours[which] - minutes) <= 1, `${name} ${TOWN_TABLE.dates[index]}: ${ours} against ${words}`));
+    });
+  }
+});
+
+test("a town is found by how its words begin, and known when its plan is opened again", async () => {
+  assert.deepEqual(townsNamed("garut", 8), {towns: [], more: 0});  // not fetched yet
+  assert.deepEqual([await fetchTowns(), await fetchTowns()], [true, false]);
+  const names = (words, most = 8) => townsNamed(words, most).towns.map(({name}) => name);
+  assert.deepEqual(names("malang"), ["Kabupaten Malang, Jawa Timur", "Kota Malang, Jawa Timur"]);
+  assert.deepEqual(names(" KOTA  malang "), ["Kota Malang, Jawa Timur"]);
+  assert.deepEqual(names("jakarta timur"), ["Kota Jakarta (Pusat, Utara, Barat, Selatan, Timur), DKI Jakarta"]);
+  assert.deepEqual(names("sorong")[0], "Kabupaten Sorong, Papua Barat Daya");
+  assert.deepEqual([names(""), names(" - "), names("zzz")], [[], [], []]);
+  const {towns, more} = townsNamed("jawa", 3);
+  assert.deepEqual([towns.length, more > 90], [3, true]);
+  const [garut] = townsNamed("garut", 1).towns, kept = keptOf(garut);
+  assert.deepEqual(kept, {latitude: -7.22, longitude: 107.9, zone: 7, height: 4});
+  assert.equal(known(kept).name, "Kabupaten Garut, Jawa Barat");
+  assert.equal(nearest({latitude: -7.21, longitude: 107.9}).name, "Kabupaten Garut, Jawa Barat");
+  const again = decode({materials: []}, encode({materials: [], edition: "2026-11-29"}, complete({days: [{date: "2026-11-03", opens: 540, closes: 930}], place: kept}))).choice.place;
+  assert.deepEqual(again, kept);
+  const [{times}] = plan({materials: []}, {days: [{date: "2026-11-03", opens: 540, closes: 930}], place: again}).days;
+  assert.equal(times.maghrib, prayerTimes("2026-11-03", garut).maghrib);
 });
 
 test("a plan for a town of the hills has its later sunset", () => {

@@ -16,6 +16,7 @@ import {say} from "./say.js";
 import {stepsLeft, withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
+import {known} from "./places.js";
 import {outputs} from "./outputs.js";
 import {ownFields} from "./ownview.js";
 import {ownNames, ownPlace, ownTitle} from "./own.js";
@@ -133,13 +134,13 @@ const showDay = found => dayView(at("plan-late"), found.days, {named, choice, re
 const showForms = materials => {
   const {place, rules, overnight, fixed, cuts, locks, who, leaders, people} = choice;
   refilled("plan-day", [choice.days, people, leaders], () => days(choice, change));
-  refilled("plan-breaks", [place, rules, overnight], () => pauses(choice, change, texts.forms));
+  refilled("plan-breaks", [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms));
   refilled("plan-fixed", [fixed, choice.days], () => fixedPoints(choice, change));
   refilled("plan-order", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first"))));
 };
 
 const showTaken = (materials, found, words) => {
-  const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace(), ownNames()];
+  const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
   const {sides} = totalOf(copyOrder(texts, materials, choice.people, choice.forms));
   refilled("plan-own", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : []));
   refilled("plan-packing", [choice, price, own], () => (materials.length ? lists(materials) : []));

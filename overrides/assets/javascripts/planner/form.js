@@ -3,11 +3,12 @@
 import {button, field, folding, h, isOpen, reusing, select, stand} from "./dom.js";
 import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
-import {known, nearest, PLACES, ZONES} from "./places.js";
+import {fetchTowns, keptOf, known, nearest, PLACES, ZONES} from "./places.js";
 import {leaderName, ownNames} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
 import {SHAPES} from "./presets.js";
+import {townSearch} from "./townview.js";
 
 const clock = minutes => time(minutes, ":");
 const whole = (value, least, most, usual) => (value === "" || isNaN(value) ? usual : Math.min(most, Math.max(least, Math.round(Number(value)))));
@@ -80,16 +81,25 @@ const held = (choice, change, forms) => [["opening", _("planner.with_opening"), 
   .flatMap(([name, words, is]) => forms.filter(is).slice(0, 1).map(({title, minutes}) =>
     field(say(words, {title, n: minutes}), {type: "checkbox", checked: choice.rules[name] > 0, key: name, onchange: ({target}) => ruled(choice, change, name)(target.checked ? minutes : 0)})));
 
+/** The list of places at hand; a town that was found by typing stands in it while it is chosen. */
+const placeList = ({place}, change, town) => {
+  const listed = PLACES.indexOf(town), here = town && listed < 0 ? [["here", town.name]] : [];
+  const byHandFrom = () => ({...(place || PLACES.find(({name}) => name === "Jakarta")), latitude: (place?.latitude ?? -6.2) + 0.01});
+  const choose = ({target: {value}}) => value !== "here" && change({place: value === "" ? null : value === "sendiri" ? byHandFrom() : keptOf({...PLACES[value], height: 0})});
+  return select(_("planner.place"), [["", _("planner.no_place")], ...here, ...PLACES.map(({name}, index) => [index, name]), ["sendiri", _("planner.place_by_hand")]],
+    place ? (here.length ? "here" : town ? listed : "sendiri") : "", choose, "place");
+};
+
 /** Where, how long people eat and rest, opening and closing, and whether a session may go on the next day. */
 export const pauses = (choice, change, forms) => {
   const {place, rules} = choice, town = known(place);
-  const choose = ({target}) => change({place: target.value === "" ? null : target.value === "sendiri" ? {...(place || PLACES.find(({name}) => name === "Jakarta")), latitude: (place?.latitude ?? -6.2) + 0.01}
-    : (({latitude, longitude, zone}) => ({latitude, longitude, zone}))(PLACES[target.value])});
+  if (place && !town) fetchTowns().then(fresh => fresh && change({}));
   return [
     h("div", {class: "plan-row"},
-      select(_("planner.place"), [["", _("planner.no_place")], ...PLACES.map(({name}, index) => [index, name]), ["sendiri", _("planner.place_by_hand")]], place ? (town ? PLACES.indexOf(town) : "sendiri") : "", choose, "tempat"),
+      placeList(choice, change, town),
       field(_("planner.lunch_minutes"), {type: "number", min: 0, max: 180, step: 5, value: rules.lunch, key: "meal", onchange: ({target}) => ruled(choice, change, "lunch")(whole(target.value, 0, 180, 60))}),
       field(_("planner.rest_minutes"), {type: "number", min: 0, max: 60, step: 5, value: rules.rest, key: "rest", onchange: ({target}) => ruled(choice, change, "rest")(whole(target.value, 0, 60, 15))})),
+    townSearch(found => change({place: found})),
     place && !town && byHand(choice, change),
     held(choice, change, forms),
     field(_("planner.prayer"), {type: "checkbox", checked: rules.prayer, key: "prayer", onchange: ({target}) => ruled(choice, change, "prayer")(target.checked)}),

@@ -36,7 +36,7 @@ const safe = words => encodeURIComponent(words).replace(/[.~!*'()_-]/g, sign => 
 const PARTS = {
   m: ({materials}, {ids}) => materials.map(path => ids.get(path)).join(""),
   h: ({days}) => writeDays(days),
-  t: ({place}) => place && [place.latitude, place.longitude, place.zone].join("_"),
+  t: ({place}) => place && [place.latitude, place.longitude, place.zone, ...(place.height ? [place.height] : [])].join("_"),
   f: ({fixed}) => fixed.map(({day, at, minutes: length, title}) => [day, clock(at), length, safe(title)].join(".")).join("~"),
   k: ({locks}, {place}) => locks.map(({path, day, at}) => [place(path), day, ...(at == null ? [] : [clock(at)])].join(".")).join("~"),
   c: ({cuts}, {place}) => Object.entries(cuts).filter(([, steps]) => steps.length).map(([path, steps]) => [place(path), ...steps].join(".")).join("~"),
@@ -70,8 +70,8 @@ const rows = words => (words || "").split("~").filter(Boolean).map(row => row.sp
 const within = (value, least, most, usual) => (Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : usual);
 
 const readPlace = words => {
-  const [latitude, longitude, zone] = (words || "").split("_").map(Number);
-  return [latitude, longitude, zone].every(Number.isFinite) && Math.abs(latitude) <= 60 ? {latitude, longitude, zone} : null;
+  const [latitude, longitude, zone, height] = (words || "").split("_").map(Number);
+  return [latitude, longitude, zone].every(Number.isFinite) && Math.abs(latitude) <= 60 ? {latitude, longitude, zone, ...(height > 0 && height <= 10 ? {height} : {})} : null;
 };
 
 const readRules = words => {

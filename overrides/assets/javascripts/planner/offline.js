@@ -15,7 +15,8 @@ export const keepOffline = async base => {
   if (!active) return;
   const fetched = performance.getEntriesByType("resource").map(({name}) => name)
     .filter(name => name.startsWith(base) && /\/(planner|vendor)[./]|\/rencana\.json$/.test(name));
-  await Promise.all([...new Set(fetched)].map(name => ask(active, name.slice(base.length))));
+  const later = new URL("towns.js", import.meta.url).href; // the one part that is fetched only when it is asked for
+  await Promise.all([...new Set([...fetched, later])].map(name => ask(active, name.slice(base.length))));
   document.documentElement.dataset.saved = "yes";
 };
 

@@ -58,7 +58,7 @@ const before = (pause, points) => {
  * ({at, minutes, title}); `rules` are {prayer, lunch, opening}: whether people pray, and the minutes of the midday meal and of the opening.
  */
 export const pausesOf = (day, place, points, rules) => {
-  const times = place ? prayerTimes(day.date, {...place, height: known(place)?.height}) : SOMEWHERE;
+  const times = place ? prayerTimes(day.date, {...place, height: place.height ?? known(place)?.height}) : SOMEWHERE;
   const fixed = points.filter(point => fits(point, day)).map(point => ({...point, kind: "fixed", earliest: point.at, latest: point.at}))
     .sort((a, b) => a.at - b.at);
   const sliding = [noon(day, times, rules), ...(rules.prayer ? afternoon(day, times) : [])];

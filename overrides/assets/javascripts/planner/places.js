@@ -1,6 +1,5 @@
 // Places for prayer times: latitude and longitude of the town (degrees, to a tenth: half a minute of the sun), hours before Greenwich,
-// and for towns of the hills the minutes by which the sun sets later there. A place that is missing has a near one here, or is
-// written by hand. Compared on 29 November 2026 with the coordinates and the table for 2026 of the ministry of religious affairs
+// and for towns of the hills the minutes by which the sun sets later there. These are at hand at once; all others stand in towns.js. Compared on 29 November 2026 with the coordinates and the table for 2026 of the ministry of religious affairs
 // (Kemenag), as github.com/renomureza/waktu-sholat (4c698ef, 4 April 2022) keeps them: no town is off by more than 0.06 degree.
 
 export const PLACES = [
@@ -22,13 +21,40 @@ export const PLACES = [
 /** WIB, WITA, WIT. */
 export const ZONES = {7: "WIB", 8: "WITA", 9: "WIT"};
 
+let towns = [];
+const all = () => [...PLACES, ...towns];
+
+/** Fetch all kabupaten and kota; true where they were not there before. Without a connection, and not kept, the list stays as it is. */
+export const fetchTowns = async () => {
+  if (towns.length) return false;
+  try {
+    towns = (await import("./towns.js")).TOWNS;
+  } catch {
+    return false;
+  }
+  return true;
+};
+
+const plain = words => words.toLowerCase().replace(/[^a-z ]+/g, " ");
+
+/** Towns in whose name each of the words begins a word, those first whose own name begins so: {towns, more}, at most `most` and how many there are beyond. */
+export const townsNamed = (words, most) => {
+  const asked = plain(words).split(" ").filter(Boolean);
+  const found = asked.length ? towns.filter(({name}) => asked.every(word => ` ${plain(name)}`.includes(` ${word}`))) : [];
+  const rank = ({name}) => (plain(name).split(" ").slice(1).join(" ").startsWith(asked.join(" ")) ? 0 : 1);
+  return {towns: found.sort((a, b) => rank(a) - rank(b)).slice(0, most), more: Math.max(0, found.length - most)};
+};
+
 /** The place of the list that lies nearest, and how far away in kilometres (a degree is 111): {name, distance}. */
 export const nearest = ({latitude, longitude}) => {
   const away = place => 111 * Math.hypot(place.latitude - latitude, (place.longitude - longitude) * Math.cos(latitude * Math.PI / 180));
-  const [found] = [...PLACES].sort((a, b) => away(a) - away(b));
+  const [found] = all().sort((a, b) => away(a) - away(b));
   return {name: found.name, distance: Math.round(away(found))};
 };
 
-/** The place of the list with these coordinates, or undefined. */
-export const known = place => place && PLACES.find(({latitude, longitude, zone}) =>
+/** The place with these coordinates, of the list or of all that were fetched; or undefined. */
+export const known = place => place && all().find(({latitude, longitude, zone}) =>
   latitude === place.latitude && longitude === place.longitude && zone === place.zone);
+
+/** What a plan keeps of a place. Its height is kept too, for a plan that is opened again may be made before all towns are there. */
+export const keptOf = ({latitude, longitude, zone, height}) => ({latitude, longitude, zone, ...(height ? {height} : {})});
