@@ -67,8 +67,8 @@ def test_every_kind_of_link_has_its_example(vocabulary):
     assert examples == set(vocabulary.words["schemes"])
 
 
-def test_every_data_file_is_named():
-    assert [path for path in DATA_FILES if f"`{path}`" not in TEXT] == []
+def test_every_data_file_is_named(vocabulary):
+    assert [path for path in map(vocabulary.files.data, DATA_FILES) if f"`{path}`" not in TEXT] == []
 
 
 def test_every_box_is_named(vocabulary):

@@ -20,7 +20,7 @@ WORDS = "Bu Tini tiga kali terlambat. Apa yang dilakukan kelompok?"
 def printed(folder: Path, text: str) -> Documents:
     """The sample with other words on its sheet of cards."""
     root = project(folder / "p", printed=False)
-    source = root / UNIT.source
+    source = root / f"content/{UNIT.name}.md"
     assert WORDS in source.read_text()
     source.write_text(source.read_text().replace(WORDS, text, 1))
     return documents(root)
@@ -32,7 +32,7 @@ def table(rows: int, words: str) -> str:
 
 def height(html: str) -> int | None:
     """How many millimetres a row of the cards is said to take."""
-    opening = re.search(rf'<section class="sheet worksheet[^>]*id="lembar:{re.escape(PLACE)}"', html)
+    opening = re.search(rf'<section class="sheet worksheet[^>]*id="sheet:{re.escape(PLACE)}"', html)
     found = re.search(r"--card: (\d+)mm", opening[0])
     assert (" cards" in opening[0]) == bool(found)
     return int(found[1]) if found else None
@@ -43,7 +43,7 @@ def test_cards_share_the_height_of_their_page(tmp_path: Path, rows: int, high: i
     made = printed(tmp_path, table(rows, "Kaleng lem terbuka di kamar, jendela tertutup"))
     html = made.html(UNIT)
     assert height(html) == high
-    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder).pieces
+    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder(made.curriculum.outline.vocabulary.files)).pieces
     assert [len(piece.pages) for piece in pieces if piece.section == PLACE] == [1]
 
 
@@ -84,7 +84,7 @@ def test_drawn_cards_share_as_many_pages_as_they_need(
     html = made.html(UNIT)
     assert height(html) == high
     assert (" drawn beside" in html) == (rows == 6)
-    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder).pieces
+    pieces = Press(made.root).lay_out(html, made.root / UNIT.folder(made.curriculum.outline.vocabulary.files)).pieces
     assert [len(piece.pages) for piece in pieces if piece.section == PLACE] == [pages]
 
 

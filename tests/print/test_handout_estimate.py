@@ -35,7 +35,8 @@ def test_an_estimate_is_near_the_paper(name: str, tmp_path: Path) -> None:
     assert curriculum is not None
     documents = Documents(root, curriculum, Bindery(root, curriculum.outline.address))
     unit = Unit("materi", name)
-    pages = Press(root).lay_out(documents.extract(unit, "handout", CLOSER[-1]), root / unit.folder)._document.pages
+    folder = root / unit.folder(curriculum.outline.vocabulary.files)
+    pages = Press(root).lay_out(documents.extract(unit, "handout", CLOSER[-1]), folder)._document.pages
     top = pages[0]._page_box.children[0].position_y
     measured = (len(pages) - 1) * PAGE + (bottom(pages[-1]._page_box) - top) * PIXEL
     material = next(material for material in curriculum.written if material.path == name)

@@ -55,7 +55,7 @@ def pages(tmp_path_factory):
         unit = Unit("materi", MATERIAL)
         html = documents(folder).html(unit)
         return tuple(
-            _pages(press, folder / unit.folder, words) for words in (html, html.replace(" grown", "").replace(" snug", ""))
+            _pages(press, folder / "content/berkelompok", words) for words in (html, html.replace(" grown", "").replace(" snug", ""))
         )
 
     return pages

@@ -82,7 +82,7 @@ def test_every_line_and_key_of_the_sample_is_there(sheets: Documents):
     for unit in sheets.units:
         for element in lxml.html.document_fromstring(sheets.html(unit)).iter():
             file, _, place = str(element.get(LINE) or "").rpartition(":")
-            path = file or unit.source
+            path = file or unit.source(sheets.curriculum.outline.vocabulary.files)
             text = (sheets.root / path).read_text()
             if place.isdigit():
                 word = re.search(r"\w+", element.text_content())
@@ -143,7 +143,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
     pages = documents(folder)
     with pytest.raises(Misprint) as misprint:
         lay_out(pages, unit, Press(folder), pages.html(unit)).pdf()
-    found = list(problems(folder, unit.source, misprint.value.faults))
+    found = list(problems(folder, unit.source(pages.curriculum.outline.vocabulary.files), misprint.value.faults))
     line = 1 + text[: text.index("字")].count("\n")
     assert {(problem.path, problem.line) for problem in found} == {(path, line)}
     assert all(problem.message.startswith("tidak dapat dicetak: ") for problem in found)
@@ -153,7 +153,7 @@ def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: s
 def test_two_faults_are_two_problems(sheets: Documents):
     html = sheets.html(SHEETS).replace("Menabung sendiri", "W" * 200).replace("Gelar tikar", "W" * 100)
     with pytest.raises(Misprint) as misprint:
-        Press(sheets.root).lay_out(html, sheets.root / SHEETS.folder)
+        Press(sheets.root).lay_out(html, sheets.root / SHEETS.folder(sheets.curriculum.outline.vocabulary.files))
     lines = (sheets.root / MATERIAL).read_text().split("\n")
     told = [lines[problem.line - 1].split()[1] for problem in problems(sheets.root, MATERIAL, misprint.value.faults)]
     assert told == ["Gelar", "sendiri"]
@@ -168,7 +168,8 @@ def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(tmp_path: Path
     (folder / MATERIAL).write_text(text.replace("### Dari sedikit", f"{more}### Dari sedikit"))
     texts, press = documents(folder), Press(folder)
     laid = lay_out(texts, SHEETS, press, texts.html(SHEETS))
-    expected = press.lay_out(texts.extract(SHEETS, "whole", close), folder / SHEETS.folder)
+    folder /= SHEETS.folder(texts.curriculum.outline.vocabulary.files)
+    expected = press.lay_out(texts.extract(SHEETS, "whole", close), folder)
     assert laid.pieces == expected.pieces
     assert laid.pdf() == expected.pdf(), "a handout that is laid out alone is no other"
     found = next(piece for piece in laid.pieces if piece.section.endswith("#peserta"))

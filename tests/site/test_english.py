@@ -40,9 +40,16 @@ LESSON = ROOT / "tests/support/lesson"
 INDONESIAN = re.compile(
     r"\b(?:dan|yang|untuk|dari|dengan|atau|ini|pada|tidak|belum|materi|panduan|lembar|sesi|menit|orang|halaman|peserta|fasilitator"
     r"|langkah|unduh|unduhan|rujukan|istilah|alat|kembali|sumber|edisi|tanggal|jawaban|hlm|hal|bacaan|kelompok|bila|diisi|isi"
-    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|ikon|gambar|luring|sunting|kurikulum|kepala|sumber|berkas|periksa|huruf|urutan|jadwal|bawa|saat|survei|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan)\b",
+    r"|cetak|rekap|ponsel|mulai|siap|setuju|bukti|alasan|nilai|tampil|penutup|tempat|diubah|rencana|persetujuan|bersedia|tanya|jam|hari|pukul|ikon|gambar|luring|sunting|kurikulum|kepala|sumber|berkas|periksa|huruf|urutan|jadwal|bawa|saat|survei|selesai|catatan|bagian|sebelum|sesudah|beranda|perubahan|tujuan|simpan"
+    # Names that style sheets, scripts and data files had.
+    r"|aksi|alur|angka|baris|besarkan|buang|centang|cetak|daftar|dengar|dicocokkan|dipakai|indeks|isian|kabar|kartu|kedua|keterangan|kode|kotak"
+    r"|lambang|lanjut|lipat|nomor|panjang|pengantar|pensil|perspektif|pesan|pintu|pita|rak|remah|rentang|ringkasan|rumah|sambutan|sampul|suara"
+    r"|susun|tabel|tampilan|tengah|tombol|warna|muda|garis|kertas|lampiran|jilid|pembatas|barang|fakta|metode|hitungan|tentang|pelatihan|perlengkapan)\b",
     re.IGNORECASE,
 )
+
+#: Data attributes that are words for readers, and where an element was written.
+PRINTED = ("data-left", "data-right", "data-foot", "data-mark", "data-address", "data-thumb", "data-clipboard-text", "data-line")
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +85,37 @@ def addresses(markup: str) -> str:
     return "\n".join(re.sub(r"[^A-Za-z]+", " ", str(words)) for words in found)
 
 
+def names(markup: str) -> str:
+    """What only style sheets, scripts and printed links read, as words: classes, ids, names and values of data attributes."""
+    found: list[str] = []
+    for tag in BeautifulSoup(markup, "html.parser").find_all(True):
+        found += [*tag.get("class", ()), tag.get("id", "")]
+        found += [f"{name} {value}" for name, value in tag.attrs.items() if name.startswith("data-") and name not in PRINTED]
+    return "\n".join(re.sub(r"[^A-Za-z\n]+", " ", word) for word in found)
+
+
+def names_of_style(css: str) -> str:
+    """The names that a style sheet gives or asks for: classes, ids, attributes and variables, without what it says of them."""
+    css = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", css, flags=re.DOTALL)
+    return "\n".join(re.sub(r"[^A-Za-z]+", " ", word) for word in re.findall(r"[.#][a-zA-Z][\w-]*|--[a-z][\w-]*|\[[^\]]*\]", css))
+
+
+def test_no_word_of_ours_in_names_of_style_sheets_and_of_files() -> None:
+    sheets = [*ROOT.glob("overrides/assets/stylesheets/*.css"), *ROOT.glob("overrides/print/*.css"), *ROOT.glob("overrides/epub/*.css")]
+    found = {file.name: indonesian(names_of_style(file.read_text(encoding="utf-8"))) for file in sheets}
+    assert {name: words for name, words in found.items() if words} == {}
+    texts = [file.relative_to(folder).as_posix() for folder in (LESSON, ROOT / "overrides/new/start/en") for file in folder.rglob("*.*")]
+    assert len(texts) > 20
+    assert {file for file in texts if indonesian(re.sub(r"[^A-Za-z]+", " ", file))} == set()
+
+
 def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
-    found = {unit.id: indonesian(read(documents.html(unit))) for unit in documents.units}
+    html = {unit.id: documents.html(unit) for unit in documents.units}
+    found = {name: indonesian(read(words)) for name, words in html.items()}
     assert {name: words for name, words in found.items() if words} == {}
+    named = {name: indonesian(names(words)) for name, words in html.items()}
+    assert {name: words for name, words in named.items() if words} == {}
 
 
 def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
@@ -137,7 +171,7 @@ def test_a_word_of_ours_is_seen_on_a_page_a_sheet_a_form_and_in_a_file_name(tmp_
         (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
 
     plant("content/harvest/taking-honey.md", "## Reading\n", "## Reading\n\nThis langkah is ours.\n")
-    plant("content/data/alat/hive-visit.yaml", "title: ", "title: Kelompok ")
+    plant("content/data/instruments/hive-visit.yaml", "title: ", "title: Kelompok ")
     plant("curriculum.yaml", "short_title: ", "short_title: Panduan ")
     curriculum, problems = check(folder)
     assert curriculum is not None, "\n".join(map(str, errors(problems)))
@@ -150,6 +184,11 @@ def test_a_word_of_ours_is_seen_on_a_page_a_sheet_a_form_and_in_a_file_name(tmp_
     assert indonesian(cells(load_workbook(io.BytesIO(workbook(form, "en")))))
     assert indonesian("\n".join(file_names(Urls(curriculum)).values()))
     assert indonesian(addresses('<a href="../gambar/hive.svg">hive</a>'))
+    assert indonesian(names('<ul class="pair centang"></ul>'))
+    assert indonesian(names('<p id="susun-kabar"></p>'))
+    assert indonesian(names('<div data-cetak="agenda"></div>'))
+    assert indonesian(names_of_style(".sheet .tabel-isi { color: var(--teal) }"))
+    assert indonesian(names_of_style("a { color: var(--warna-muda) }"))
 
 
 def test_what_is_empty_has_no_page_and_no_menu_entry(lesson: Curriculum, sample: Curriculum) -> None:
@@ -176,6 +215,8 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     texts = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     found = {name: indonesian(read(page)) for name, page in texts.items()}
     assert {name: words for name, words in found.items() if words} == {}
+    named = {name: indonesian(names(page)) for name, page in texts.items()}
+    assert {name: words for name, words in named.items() if words} == {}
     led = {name: indonesian(addresses(page)) for name, page in texts.items()}
     assert {name: words for name, words in led.items() if words} == {}
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}

@@ -56,7 +56,7 @@ def test_its_licence_is_its_own(tmp_path: Path) -> None:
 def test_it_has_what_a_build_needs_and_no_text_of_ours(tmp_path: Path) -> None:
     folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
     assert (folder / "scripts/build").stat().st_mode & 0o100
-    assert sorted(file.name for file in (folder / "content").iterdir()) == ["cara-memakai.md", "first-guide", "index.md", "tentang.md"]
+    assert sorted(file.name for file in (folder / "content").iterdir()) == ["about.md", "first-guide", "index.md", "usage.md"]
     assert "Kisi-kisi" not in (folder / "curriculum.yaml").read_text(encoding="utf-8")
     assert not list(folder.rglob("*.pyc"))
 
@@ -86,7 +86,7 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.Capture
 
 def test_what_is_left_out_has_no_page_no_menu_entry_and_no_link(tmp_path: Path) -> None:
     folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
-    for name in ("tentang.md", "cara-memakai.md"):
+    for name in ("about.md", "usage.md"):
         (folder / "content" / name).unlink()
     outline = folder / "curriculum.yaml"
     outline.write_text(outline.read_text().replace("without: [method]", "without: [method, planner, results, log]"))

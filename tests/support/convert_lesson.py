@@ -228,7 +228,7 @@ def convert(folder: Path, target: Path, date: str, people: dict[str, int]) -> No
     (target / "content/lesson/index.md").write_text(
         f"---\n{summary}---\n\n## Overview\n\n{opening}\n\n{contents}\n", encoding="utf-8"
     )
-    home, about = target / "content/index.md", target / "content/tentang.md"
+    home, about = target / "content/index.md", target / "content/about.md"
     home.write_text(
         home.read_text(encoding="utf-8").replace("[the first guide](guide:first-guide)", "[the lesson](guide:lesson)"),
         encoding="utf-8",

@@ -12,8 +12,7 @@ from curriculum.editing.form_config import form_config
 from curriculum.editing.kinds import DATA
 from curriculum.editing.normal_form import normal
 from curriculum.model.data.files import DATA_FILES
-from curriculum.model.data.question_sheet import FOLDER
-from curriculum.model.data.records import FORBIDDEN
+from curriculum.model.words.files import Files
 
 SCRIPT = f"""
 import {{format}} from "{(ROOT / "overrides/assets/javascripts/edit/data.js").as_uri()}";
@@ -24,8 +23,9 @@ process.stdout.write(file.toFile(content));
 """
 
 #: Each file of YAML that the form opens, with its kind.
-FILES = {path: name for path, (_, name) in DATA_FILES.items() if name in DATA} | {FORBIDDEN: "forbidden"}
-FILES |= {file.relative_to(ROOT).as_posix(): "instrument" for file in sorted((ROOT / FOLDER).glob("*.yaml"))}
+NAMES = Files(**yaml.safe_load((ROOT / "curriculum.yaml").read_text(encoding="utf-8"))["vocabulary"]["files"])
+FILES = {NAMES.data(name): name for name in (*DATA_FILES, "forbidden") if name in DATA}
+FILES |= {file.relative_to(ROOT).as_posix(): "instrument" for file in sorted((ROOT / NAMES.folder).glob("*.yaml"))}
 
 
 def written(text: str, change: str = "") -> str:
@@ -80,9 +80,16 @@ def test_a_changed_field_is_one_line_and_every_comment_stays():
 def test_a_comment_stays_where_it_was_when_entries_come_and_go():
     longer = written(TEXT, "content.splice(1, 0, {supply: 'lem', unit: 'botol'})")
     assert longer == TEXT.replace("\n# Menggunting", "- supply: lem\n  unit: botol\n\n# Menggunting")
-    renamed = written(TEXT, "content[1].supply = 'pisau'")
-    assert "# Menggunting\n\n  unit: buah" in renamed  # above the next line that is still there
-    assert renamed.count("#") == TEXT.count("#")
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "pensil"), (1, "gunting")])
+def test_a_comment_stays_above_the_very_line_that_was_changed(place, name):
+    assert written(TEXT, f"content[{place}].supply = 'pisau'") == TEXT.replace(f"supply: {name}", "supply: pisau")
+
+
+def test_no_comment_is_lost_where_all_around_it_changed():
+    made = written(TEXT, "content[0].unit = 'buah'; content[1].supply = 'pisau'")
+    assert made.count("#") == TEXT.count("#")
 
 
 def test_the_normal_form_keeps_comments_and_values(tmp_path):

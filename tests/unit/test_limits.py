@@ -157,7 +157,7 @@ def test_figures_are_written_as_the_language_writes_them(lesson: Path) -> None:
 
 
 def test_a_page_on_how_to_use_it_may_be_missing(lesson: Path) -> None:
-    (lesson / "content/cara-memakai.md").unlink()
+    (lesson / "content/usage.md").unlink()
     curriculum, problems = check(lesson)
     assert curriculum is not None, "\n".join(map(str, problems))
     paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(Unit("manual"))
@@ -167,7 +167,7 @@ def test_a_page_on_how_to_use_it_may_be_missing(lesson: Path) -> None:
 
 def test_cards_need_what_serves_cutting(lesson: Path) -> None:
     scissors = "- {supply: shears, title: Shears, unit: pair, kind: reused, words: [shears], serves: cutting}\n"
-    supplies = lesson / "content/data/barang.yaml"
+    supplies = lesson / "content/data/supplies.yaml"
     supplies.write_text(supplies.read_text(encoding="utf-8") + scissors, encoding="utf-8")
     change(lesson / "content/harvest/taking-honey.md", ("kind: form", "kind: cards"))
     assert any("kartu untuk digunting, tetapi shears tidak ada" in message for message in complaints(lesson))

@@ -88,8 +88,8 @@ def test_the_hash_of_the_code_knows_every_module(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("shared", ["curriculum.yaml", "content/data/kata-terlarang.yaml", "content/data/fakta.yaml"])
-def test_what_every_verdict_hangs_on_is_in_the_key(shared, project, judged):
-    assert shared in memory.SHARED["file"]
+def test_what_every_verdict_hangs_on_is_in_the_key(shared, sample, project, judged):
+    assert shared in memory.shared(sample.outline.vocabulary.files)["file"]
     file = project / shared
     file.parent.mkdir(exist_ok=True)
     file.write_text(f"{file.read_text() if file.exists() else 'words: []'}\n# catatan\n")
@@ -98,9 +98,9 @@ def test_what_every_verdict_hangs_on_is_in_the_key(shared, project, judged):
 
 
 @pytest.mark.parametrize("shared", ["barang", "istilah", "kewaspadaan"])
-def test_what_a_verdict_on_a_session_hangs_on_is_in_its_key(shared, project, judged):
+def test_what_a_verdict_on_a_session_hangs_on_is_in_its_key(shared, sample, project, judged):
     file = project / f"content/data/{shared}.yaml"
-    assert f"content/data/{shared}.yaml" in memory.SHARED["session"]
+    assert f"content/data/{shared}.yaml" in memory.shared(sample.outline.vocabulary.files)["session"]
     before = file.read_text() if file.exists() else f"{shared}: []\n"
     file.write_text(f"{before}\n# catatan\n")
     runner.check(project)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.answers import ANSWERS, Answer
+from curriculum.model.data.answers import Answer
 from curriculum.model.data.records import Fact, Reference
 from curriculum.model.links import without_links
 from curriculum.model.loading import Loaded
@@ -23,8 +23,12 @@ _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*")
 _TYPED = re.compile(r"(?<![\w.])\d[\d .-]{1,}\d(?!\w)")
 
 
+def _path(loaded: Loaded) -> str:
+    return loaded.curriculum.outline.vocabulary.files.data("answers")
+
+
 def _at(loaded: Loaded, place: int, key: str, message: str) -> Problem:
-    return loaded.documents[ANSWERS].problem((place, key), message)
+    return loaded.documents[_path(loaded)].problem((place, key), message)
 
 
 @rule()
@@ -108,7 +112,7 @@ def answers_name_materials(loaded: Loaded) -> Iterator[Problem]:
                 known = [known for material in curriculum.materials for known in (material.id, material.path)]
                 advice = f"; tulis dengan panduannya, misalnya {found[0].path}" if found else suggestion(name, known)
                 message = f"{len(found) or 'tidak ada'} materi bernama '{name}'{advice}"
-                yield loaded.documents[ANSWERS].problem((place, "reads", n), message)
+                yield loaded.documents[_path(loaded)].problem((place, "reads", n), message)
 
 
 @rule(severity="warning", needs="today")

@@ -5,14 +5,12 @@ import itertools
 from collections.abc import Iterator
 
 from curriculum.checks.rule import materials, rule
-from curriculum.model.data.files import DATA_FILES
 from curriculum.model.data.records import Head
 from curriculum.model.loading import Loaded
+from curriculum.model.words.files import Files
 from curriculum.source.fields import LATEST
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
-
-_PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
 
 
 @rule()
@@ -31,8 +29,12 @@ def ids_are_unique(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, name, (place, key), f"'{id}' sudah ada di berkas ini; satukan entri atau beri nama lain")
 
 
+def _files(loaded: Loaded) -> Files:
+    return loaded.curriculum.outline.vocabulary.files
+
+
 def _at(loaded: Loaded, name: str, location: Location, message: str) -> Problem:
-    document = loaded.documents[_PATHS[name]]
+    document = loaded.documents[_files(loaded).data(name)]
     return document.problem((*document.entries, *location), message)
 
 
@@ -40,7 +42,7 @@ def _at(loaded: Loaded, name: str, location: Location, message: str) -> Problem:
 def heads_divide_their_list(loaded: Loaded) -> Iterator[Problem]:
     """The head of a data file names no page or kind twice, its letters go up to z, and each kind has one page for its newest."""
     for name, head in loaded.curriculum.catalogue.heads.items():
-        document = loaded.documents.get(_PATHS[name])
+        document = loaded.documents.get(_files(loaded).data(name))
         if document is None:
             continue  # a curriculum may do without the file
         for key, names in (("pages", [page.page for page in head.pages]), ("kinds", [kind.kind for kind in head.kinds])):
@@ -80,18 +82,18 @@ def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:
 @rule()
 def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """Terms point to known terms, and every entry to known references."""
-    catalogue = loaded.curriculum.catalogue
+    catalogue, files = loaded.curriculum.catalogue, _files(loaded)
     terms, references = _known(loaded, "terms", "term"), _known(loaded, "references", "reference")
     for place, term in enumerate(catalogue.terms):
         for n, name, advice in unknown(term.see, terms):
-            yield _at(loaded, "terms", (place, "see", n), f"istilah '{name}' tidak ada di istilah.yaml{advice}")
+            yield _at(loaded, "terms", (place, "see", n), f"istilah '{name}' tidak ada di {files.named('terms')}{advice}")
     for kind in ("terms", "organisations", "milestones"):
         for place, record in enumerate(getattr(catalogue, kind)):
             for n, name, advice in unknown(record.sources, references):
-                yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+                yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
     for place, fact in enumerate(catalogue.facts):
         for _, name, advice in unknown([fact.source], references):
-            yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+            yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
 
 
 @rule()
@@ -106,14 +108,15 @@ def trainings_name_materials(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def materials_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
-    """A step's method stands in metode.yaml, a material's source in rujukan.yaml."""
+    """A step's method stands among the methods, a material's source among the references."""
+    files = _files(loaded)
     methods, references = _known(loaded, "methods", "method"), _known(loaded, "references", "reference")
     for m in materials(loaded):
         for n, step in enumerate(m.plan.steps):
             for _, name, advice in unknown([step.method], methods):
-                yield m.at(("steps", n, "method"), f"metode '{name}' tidak ada di metode.yaml{advice}")
+                yield m.at(("steps", n, "method"), f"metode '{name}' tidak ada di {files.named('methods')}{advice}")
         for n, name, advice in unknown(m.plan.sources, references):
-            yield m.at(("sources", n), f"rujukan '{name}' tidak ada di rujukan.yaml{advice}")
+            yield m.at(("sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
 
 
 @rule(severity="warning", needs="today")
@@ -155,7 +158,7 @@ def dates_have_come(loaded: Loaded) -> Iterator[Problem]:
     if loaded.today < _CLOCK_IS_WRONG_BEFORE:
         return
     for path, document in loaded.documents.items():
-        for location, text in document.texts.items() if path != _PATHS["milestones"] else ():
+        for location, text in document.texts.items() if path != _files(loaded).data("milestones") else ():
             if location and location[-1] in _PAST and _day(text) > tomorrow:
                 message = f"'{location[-1]}' {text} belum datang; tulis tanggal hari naskah ini ditulis atau diperiksa"
                 yield document.problem(location, message)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.source.files import split_front_matter
@@ -35,7 +34,7 @@ def unannounced(loaded: Loaded, since: History) -> Iterator[Unannounced]:
     materials = {material.source: material.body for material in loaded.curriculum.written}
     for path in since.changed("content"):
         document = loaded.documents.get(path)
-        if document is None or not (path in materials or path.startswith(f"{FOLDER}/")):
+        if document is None or not (path in materials or path.startswith(f"{loaded.curriculum.outline.vocabulary.files.folder}/")):
             continue
         value, body = _then(path, since.text(path))
         parts = list(_changed(value, document.value, body, materials.get(path)))

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.files import DATA_FILES, HOME, PAGES, PICTOGRAMS
-from curriculum.model.data.records import FORBIDDEN, SYNONYMS
+from curriculum.model.data.files import DATA_FILES, HOME
 from curriculum.model.loading import Loaded
 from curriculum.source.files import is_left_behind
 from curriculum.source.problems import Problem, suggestion
@@ -58,15 +57,16 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     guides = {guide.id: guide for guide in loaded.curriculum.guides}
     content, pictures = loaded.root / "content", loaded.curriculum.outline.vocabulary.paths.pictures
     further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
+    files = loaded.curriculum.outline.vocabulary.files
     yield from _unread(
-        content, "content", {"data", pictures, *(Path(path).name for path in (HOME, *PAGES.values())), *further, *guides}
+        content, "content", {"data", pictures, *(Path(path).name for path in (HOME, *files.pages.values())), *further, *guides}
     )
     yield from _unread(
         content / "data",
         "content/data",
-        {*(Path(path).name for path in (*DATA_FILES, SYNONYMS, FORBIDDEN, PICTOGRAMS)), "alat"},
+        {*(files.named(name) for name in (*DATA_FILES, "synonyms", "forbidden")), files.instruments, files.pictograms},
     )
-    yield from _unread(loaded.root / PICTOGRAMS, PICTOGRAMS, {"README.md", pictures})
+    yield from _unread(loaded.root / files.signs, files.signs, {"README.md", pictures})
     for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):
         names = [material.id for material in guides[folder.name].materials]
         yield from (_unlisted(file, names, pictures) for file in sorted(folder.glob("*")) if _stray(file, names, pictures))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.kit import KIT, KitBlock, KitForm, places
+from curriculum.model.data.kit import KitBlock, KitForm, places
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
 
@@ -13,7 +13,7 @@ _KINDS = ("text", "centred", "fields", "table", "steps", "budget", "signatures")
 @rule()
 def kit_forms_hold_together(loaded: Loaded) -> Iterator[Problem]:
     """Names of forms differ, a block is of one kind, a table has a width and a cell for each head, places to fill are known."""
-    document = loaded.documents.get(KIT)
+    document = loaded.documents.get(loaded.curriculum.outline.vocabulary.files.data("kit"))
     if document is None or "kit" in loaded.unreadable:
         return
     forms = loaded.curriculum.catalogue.kit

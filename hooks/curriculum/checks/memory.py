@@ -19,15 +19,13 @@ from pathlib import Path
 
 from curriculum.checks.rule import Scope
 from curriculum.checks.texts.letters import FONTS
-from curriculum.model.data.files import DATA_FILES
-from curriculum.model.data.records import FORBIDDEN
+from curriculum.model.words.files import Files
 from curriculum.rendering.store import code_digest, digest, folder_digest, plain_bytes, replace_file
 
-_PATHS = {name: path for path, (_, name) in DATA_FILES.items()}
-#: What the rules of one file alone read besides it (vocabulary and limits, numbers of services, forbidden words), and those of one session.
+#: The data files that the rules of one file alone read besides it and curriculum.yaml (vocabulary, limits), and those of one session.
 SHARED: dict[Scope, tuple[str, ...]] = {
-    "file": ("curriculum.yaml", _PATHS["facts"], FORBIDDEN),
-    "session": ("curriculum.yaml", *(_PATHS[name] for name in ("supplies", "terms", "cautions"))),
+    "file": ("facts", "forbidden"),
+    "session": ("supplies", "terms", "cautions"),
 }
 #: Libraries whose version can change a verdict.
 LIBRARIES = ("markdown", "markdown-it-py", "pydantic", "pyyaml")
@@ -74,10 +72,15 @@ class Memory:
                 replace_file(folder / _NAME, f"{_hash(lines)}\n{lines}".encode())
 
 
-def memory(root: Path, digests: Mapping[str, str]) -> Memory:
+def shared(files: Files) -> dict[Scope, tuple[str, ...]]:
+    """The paths of what `SHARED` names."""
+    return {scope: ("curriculum.yaml", *map(files.data, names)) for scope, names in SHARED.items()}
+
+
+def memory(root: Path, digests: Mapping[str, str], files: Files) -> Memory:
     """What is remembered below `root`, of files that have these `digests`; nothing where there is no build folder."""
     code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES))
-    judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in SHARED.items()}
+    judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()}
     return Memory(root, judges, digests, _read(root))
 
 

@@ -164,7 +164,7 @@ def named_pages_are_further_pages(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def pages_of_words_have_their_sections(loaded: Loaded) -> Iterator[Problem]:
-    """tentang.md and cara-memakai.md have the sections of the vocabulary, each once: paper takes some of them by name."""
+    """The pages about the curriculum and its manual have the sections of the vocabulary, each once: paper takes some of them by name."""
     vocabulary = loaded.curriculum.outline.vocabulary
     for name, titles in (("about", vocabulary.about), ("usage", vocabulary.usage)):
         page = loaded.curriculum.pages.get(name)

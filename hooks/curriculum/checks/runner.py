@@ -40,7 +40,7 @@ def check(
     loaded, problems = load(root, today)
     if loaded is None:
         return None, list(_most(sorted(set(problems))))
-    remembered = memory(root, {**loaded.digests, **loaded.pictures})
+    remembered = memory(root, {**loaded.digests, **loaded.pictures}, loaded.curriculum.outline.vocabulary.files)
     problems += check_loaded(loaded, complete=complete, remembered=remembered)
     remembered.keep()
     problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()

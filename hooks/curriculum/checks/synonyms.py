@@ -1,10 +1,10 @@
-"""Rules about sinonim.yaml: words of the search that mean the same, lead to others, or mean nothing."""
+"""Rules about synonyms: words of the search that mean the same, lead to others, or mean nothing."""
 
 import itertools
 from collections.abc import Iterator, Sequence
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.records import SYNONYMS, Synonyms
+from curriculum.model.data.records import Synonyms
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import Shared, Urls
 from curriculum.source.problems import Problem, repeated, unknown
@@ -16,7 +16,7 @@ _TOOLS: frozenset[Shared] = frozenset(["planner", "results", "kit", "instruments
 
 @rule()
 def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
-    """The pages whose topics sinonim.yaml lists are pages of the site: of the outline, and others that no code names."""
+    """The pages whose topics the synonyms list are pages of the site: of the outline, and others that no code names."""
     curriculum, urls = loaded.curriculum, Urls(loaded.curriculum)
     pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
     lists = curriculum.catalogue.heads["methods"].pages if "methods" in urls.shown else ()
@@ -104,7 +104,7 @@ def what_differs_stays_apart(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _at(loaded: Loaded, location: Location, message: str) -> Problem:
-    return loaded.documents[SYNONYMS].problem(location, message)
+    return loaded.documents[loaded.curriculum.outline.vocabulary.files.data("synonyms")].problem(location, message)
 
 
 def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:

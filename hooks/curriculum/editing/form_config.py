@@ -1,4 +1,4 @@
-"""Config of the form at /sunting/ (Sveltia CMS), made from the curriculum: one collection for each guide, its files in their order.
+"""Config of the form for editors (Sveltia CMS), made from the curriculum: one collection for each guide, its files in their order.
 
 then the data files and the question sheets, whose comments the form keeps (editing/comments.py), and other pages. curriculum.yaml stays out of it.
 """
@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from curriculum.editing.form_fields import Choices, Field, fields
 from curriculum.editing.kinds import DATA, ENTRIES, TEXTS, data_files, is_list, name_of
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.files import PAGES
 from curriculum.model.outline import Limits
 from curriculum.rendering.locales.language import Language, language
 
@@ -131,13 +130,13 @@ def _data(curriculum: Curriculum, spoken: Language) -> list[dict[str, Any]]:
 
 
 def _pages(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
-    paths = PAGES | {name: f"content/{name}.md" for name in curriculum.outline.pages}
+    paths = curriculum.outline.vocabulary.files.pages | {name: f"content/{name}.md" for name in curriculum.outline.pages}
     files = [
         {"name": name, "label": curriculum.pages[name].title, "file": path, "kind": "page"}
         for name, path in paths.items()
         if name in curriculum.pages
     ]
-    return {"name": "halaman", "label": spoken.say("edit.pages"), "files": files}
+    return {"name": "pages", "label": spoken.say("edit.pages"), "files": files}
 
 
 def _choices(curriculum: Curriculum) -> Choices:

@@ -2,7 +2,7 @@
 
 A data file is one record too: its list of entries, below the head where it has one. curriculum.yaml, the
 synonyms and the worked sums stay out of the form: the first is explained by its comments; the others hold maps, which the form has no
-field for, or writes in another order (Sveltia CMS 0.221.1, keyvalue inside a list: 508 lines of hitungan.yaml for one changed).
+field for, or writes in another order (Sveltia CMS 0.221.1, keyvalue inside a list: 508 lines of the sums for one changed).
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ from typing import Any
 from pydantic import create_model
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.files import DATA_FILES, HEADED, PAGES, PageFront, PageSummary
+from curriculum.model.data.files import DATA_FILES, HEADED, PageFront, PageSummary
 from curriculum.model.data.question_sheet import Sheet
-from curriculum.model.data.records import FORBIDDEN, Forbidden, Head
+from curriculum.model.data.records import Forbidden, Head
 from curriculum.model.data.sums import Sum
 from curriculum.model.session import SessionPlan
 from curriculum.source.fields import Record
@@ -33,7 +33,7 @@ def _file_of(entry: type[Record], *, headed: bool) -> type[Record]:
 
 #: Kinds of files that are YAML from end to end; `forbidden` and `instrument` are one record each.
 DATA: Mapping[str, type[Record]] = {
-    **{name: _file_of(entry, headed=name in HEADED) for entry, name in DATA_FILES.values() if entry is not Sum},
+    **{name: _file_of(entry, headed=name in HEADED) for name, entry in DATA_FILES.items() if entry is not Sum},
     "forbidden": Forbidden,
     "instrument": Sheet,
 }
@@ -50,17 +50,16 @@ def text_files(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
     for guide in curriculum.guides:
         yield guide.source, "guide"
         yield from ((material.source, "material") for material in guide.written)
-    paths = PAGES | {name: f"content/{name}.md" for name in curriculum.outline.pages}
+    paths = curriculum.outline.vocabulary.files.pages | {name: f"content/{name}.md" for name in curriculum.outline.pages}
     yield from ((path, "page") for name, path in paths.items() if name in curriculum.pages)
 
 
 def data_files(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
     """Each data file with entries, the forbidden words, and each instrument, with its kind."""
-    yield from (
-        (path, name) for path, (_, name) in DATA_FILES.items() if name in DATA and getattr(curriculum.catalogue, name)
-    )
+    named = curriculum.outline.vocabulary.files.data
+    yield from ((named(name), name) for name in DATA_FILES if name in DATA and getattr(curriculum.catalogue, name))
     if curriculum.forbidden.words:
-        yield FORBIDDEN, "forbidden"
+        yield named("forbidden"), "forbidden"
     yield from ((instrument.source, "instrument") for instrument in curriculum.instruments)
 
 
@@ -71,5 +70,5 @@ def files(curriculum: Curriculum) -> Iterator[tuple[str, str]]:
 
 
 def name_of(path: str) -> str:
-    """What the form calls a file of YAML: `barang` of content/data/barang.yaml."""
+    """What the form calls a file of YAML: `supplies` of content/data/supplies.yaml."""
     return PurePath(path).stem

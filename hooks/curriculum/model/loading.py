@@ -16,15 +16,16 @@ from typing import Any, TypeVar
 from curriculum.model.clock import START
 from curriculum.model.curriculum import Curriculum, Guide, Material, Part, TextPage, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
-from curriculum.model.data.files import DATA_FILES, HEADED, HOME, PAGES, HomeFront, PageFront, PageSummary
+from curriculum.model.data.files import DATA_FILES, HEADED, HOME, HomeFront, PageFront, PageSummary
 from curriculum.model.data.pictograms import pictograms
-from curriculum.model.data.question_sheet import FOLDER, Sheet
+from curriculum.model.data.question_sheet import Sheet
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import FORBIDDEN, SYNONYMS, Forbidden, Head, Synonyms
+from curriculum.model.data.records import Forbidden, Head, Synonyms
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import SectionTitles
+from curriculum.model.words.files import Files
 from curriculum.model.words.questions import FieldNames
 from curriculum.source.fields import Record, Words
 from curriculum.source.files import is_left_behind, read_text, split_front_matter
@@ -64,6 +65,7 @@ class _Loader:
     words: Words | None = None
     titles: SectionTitles | None = None
     names: FieldNames = field(default_factory=FieldNames)
+    files: Files = field(default_factory=Files)
     start: int = START
     drawn: str = ""
     given: dict[str, Any] = field(default_factory=dict)
@@ -125,8 +127,8 @@ class _Loader:
         """The pages of words without faults, and the doors of the home page."""
         home, body = self.page(HOME, HomeFront)
         pages = {"home": TextPage(HOME, outline.short_title, home.summary, body)} if home and body else {}
-        for name, path in (PAGES | {name: f"content/{name}.md" for name in outline.pages}).items():
-            if name in PAGES and not os.path.lexists(self.root / path):
+        for name, path in (self.files.pages | {name: f"content/{name}.md" for name in outline.pages}).items():
+            if name in self.files.pages and not os.path.lexists(self.root / path):
                 continue
             front, body = self.page(path, PageFront)
             if front and body:
@@ -176,7 +178,7 @@ class _Loader:
     def instruments(self) -> tuple[Instrument, ...]:
         """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
         sheets: dict[str, Sheet] = {}
-        for file in sorted((self.root / FOLDER).glob("*")):
+        for file in sorted((self.root / self.files.folder).glob("*")):
             if file.name == self.drawn or is_left_behind(file.name):
                 continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
@@ -188,7 +190,9 @@ class _Loader:
                 self.unreadable.add(path)
             else:
                 sheets[file.stem] = sheet
-        return tuple(Instrument(id, sheet, sheets.get(sheet.base or ""), self.names) for id, sheet in sheets.items())
+        return tuple(
+            Instrument(id, sheet, sheets.get(sheet.base or ""), self.names, self.files) for id, sheet in sheets.items()
+        )
 
     def material(self, guide: OutlineGuide, position: int) -> Material:
         """A listed material, with its file where there is one without faults."""
@@ -213,25 +217,21 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names, loader.drawn = (
-        outline.start,
-        outline.vocabulary.field_names,
-        outline.vocabulary.paths.pictures,
-    )
+    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
+    loader.files = files = outline.vocabulary.files
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
-    items: dict[str, Any] = {name: loader.listed(path, kind, name) for path, (kind, name) in DATA_FILES.items()}
+    items: dict[str, Any] = {name: loader.listed(files.data(name), kind, name) for name, kind in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
-    synonyms = loader.optional(SYNONYMS, Synonyms) or Synonyms(same=(), leads=(), common=())
-    forbidden = loader.optional(FORBIDDEN, Forbidden) or Forbidden()
+    synonyms = loader.optional(files.data("synonyms"), Synonyms) or Synonyms(same=(), leads=(), common=())
+    forbidden = loader.optional(files.data("forbidden"), Forbidden) or Forbidden()
     pages, doors = loader.text_pages(outline)
     drawn = pictures(root, loader.drawn)
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
     curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
     day = today or datetime.date.today()
-    found = Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn)
-    return found, loader.problems
+    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
 
 
 def _unread(root: Path) -> Iterator[Problem]:

@@ -75,7 +75,7 @@ class Preparation(Record):
 class SupplyLine(Record):
     """A supply to bring, with its quantity for each person, pair, group or session; `note` says what for.
 
-    `item` is the words of a thing that content/data/barang.yaml does not list yet.
+    `item` is the words of a thing that the list of supplies does not have yet.
     """
 
     supply: Slug | None = None

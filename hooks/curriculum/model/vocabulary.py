@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from curriculum.model.words.files import Files
 from curriculum.model.words.paths import Paths
 from curriculum.model.words.questions import (
     BudgetWords,
@@ -132,7 +133,7 @@ class SectionTitles(Record):
 
 
 class AboutTitles(Record):
-    """Headings of content/tentang.md, the page about the curriculum; origin, licence and errors stand behind the cover too."""
+    """Headings of the page about the curriculum; origin, licence and errors stand behind the cover too."""
 
     origin: Line
     licence: Line
@@ -142,7 +143,7 @@ class AboutTitles(Record):
 
 
 class UsageTitles(Record):
-    """Headings of content/cara-memakai.md, how to use the complete manual; the page numbers are explained behind the cover."""
+    """Headings of the page that tells how to use the complete manual; the page numbers are explained behind the cover."""
 
     sheets: Line
     order: Line
@@ -187,6 +188,7 @@ class Vocabulary(Record):
     usage: UsageTitles
     site: SiteWords
     paths: Paths
+    files: Files = Files()
 
     @cached_property
     def words(self) -> Words:

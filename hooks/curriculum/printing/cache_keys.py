@@ -14,7 +14,7 @@ from typing import Any
 
 from curriculum.model.copies import copy_order
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.question_sheet import FOLDER
+from curriculum.model.words.files import Files
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
@@ -38,6 +38,10 @@ class Keys:
 
     root: Path
     curriculum: Curriculum
+
+    @property
+    def _files(self) -> Files:
+        return self.curriculum.outline.vocabulary.files
 
     @cached_property
     def _paper_code(self) -> str:
@@ -69,29 +73,29 @@ class Keys:
     def inputs(self, unit: Unit) -> str:
         """A key of the files a document is made of: the same files need not even be read as Markdown again."""
         if unit.kind == "besar":
-            files: Iterable[Path] = [self.root / unit.source]
+            files: Iterable[Path] = [self.root / unit.source(self._files)]
         elif unit.kind == "materi":
             files = [self.root / source for source in self._sources(unit)]
         elif unit.kind in ("alat", "tanya", "perlengkapan"):
-            files = (self.root / FOLDER).glob("*.yaml")
+            files = (self.root / self._files.folder).glob("*.yaml")
         elif unit.kind in ("panduan", "buku"):
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
-            files = (*(self.root / unit.folder).glob("*.md"), *(self.root / FOLDER).glob("*.yaml"), *imprint)
+            files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:
-            files = (*(self.root / "content").rglob("*.md"), *(self.root / FOLDER).glob("*.yaml"))
+            files = (*(self.root / "content").rglob("*.md"), *(self.root / self._files.folder).glob("*.yaml"))
         pictures = () if unit.kind == "manual" else self._pictures(unit)
         return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
 
     def _pictures(self, unit: Unit) -> Iterator[Path]:
         """The pictures beside the text of a document, and the pictograms of key messages."""
-        yield from (self.root / unit.folder / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
+        yield from (self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
         yield from (self.root / "content" / self.curriculum.pictograms.folder).glob("*.svg")
 
     def _sources(self, unit: Unit) -> set[str]:
         """A material's file, and those whose titles its copy order names."""
         material = next(material for material in self.curriculum.written if material.path == unit.name)
         sheets = (sheet for line in copy_order(self.curriculum, material) for sheet in line.sheets)
-        return {unit.source, *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets)}
+        return {unit.source(self._files), *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets)}
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""

@@ -12,10 +12,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.model.data.answers import ANSWERS
-from curriculum.model.data.kit import KIT, parted, tags
-from curriculum.model.data.question_sheet import FOLDER
+from curriculum.model.data.kit import parted, tags
 from curriculum.model.sections import Heading, Section
+from curriculum.model.words.files import Files
 from curriculum.printing.manuals import Binder, Opening, guide_pages, manual_pages
 from curriculum.printing.material_sheets import TEMPLATES, Extract, Sheet, large_handout, material_sheets, print_templates
 from curriculum.printing.print_markdown import BOOK_MEASURE, LARGE_MEASURE, MEASURE, Typography
@@ -41,24 +40,22 @@ class Unit:
         """Its name in notes and messages."""
         return f"{self.kind}/{self.name}" if self.name else self.kind
 
-    @property
-    def source(self) -> str:
+    def source(self, files: Files) -> str:
         """The file an editor opens to change it."""
         others = {
             "panduan": f"content/{self.name}/index.md",
             "buku": f"content/{self.name}/index.md",
             "manual": "curriculum.yaml",
-            "alat": f"{FOLDER}/{self.name}.yaml",
-            "tanya": ANSWERS,
-            "perlengkapan": KIT,
+            "alat": files.sheet(self.name),
+            "tanya": files.data("answers"),
+            "perlengkapan": files.data("kit"),
         }
         return others.get(self.kind, f"content/{self.name}.md")
 
-    @property
-    def folder(self) -> str:
+    def folder(self, files: Files) -> str:
         """Where the pictures it names lie."""
         return {"panduan": f"content/{self.name}", "buku": f"content/{self.name}", "manual": "content"}.get(
-            self.kind, str(Path(self.source).parent)
+            self.kind, str(Path(self.source(files)).parent)
         )
 
 

@@ -16,7 +16,7 @@ from curriculum.printing.material_sheets import part_number
 from curriculum.printing.print_markdown import Typography
 from curriculum.printing.source_lines import title_line
 from curriculum.rendering.locales.language import language
-from curriculum.rendering.urls import HANDOUT, SHEET, Urls
+from curriculum.rendering.urls import Urls
 
 
 @dataclass(frozen=True)
@@ -113,13 +113,13 @@ def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]
     """A material's handout, its worksheets and the questionnaires it uses."""
     sheets, instruments = material.plan.worksheets, urls.curriculum.instruments_of([material])
     return (
-        Chapter(f"{urls.url(material)}#{HANDOUT}", urls.spoken.say("sheet.handout")),
+        Chapter(f"{urls.url(material)}#{urls.spoken.say('place.handout')}", urls.spoken.say("sheet.handout")),
         *(
             Chapter(urls.url(urls.worksheet(material, sheet.worksheet)), f"{material.titles.before_worksheet}{sheet.title}")
             for sheet in sheets
         ),
         *(
-            Chapter(f"{urls.url(instrument)}#{SHEET}", urls.spoken.say("instrument.titled", title=instrument.sheet.title))
+            Chapter(f"{urls.url(instrument)}#{urls.spoken.say('place.sheet')}", urls.spoken.say("instrument.titled", title=instrument.sheet.title))
             for instrument in instruments
         ),
     )
@@ -148,11 +148,11 @@ def runs(curriculum: Curriculum) -> list[tuple[Part, tuple[Guide, ...]]]:
 def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     """The contents of the complete manual; a list with nothing in it has no chapter."""
     closing = (
-        ("catatan-pelaksanaan", "sheet.log", "log" in urls.shown),
-        ("lembar-kerja", "manual.worksheets", bool(worksheet_index(urls))),
-        ("metode", "methods.short", "methods" in urls.shown),
-        ("istilah", "terms.short", "terms" in urls.shown),
-        ("rujukan", "references.title", "references" in urls.shown),
+        ("log", "sheet.log", "log" in urls.shown),
+        ("worksheets", "manual.worksheets", bool(worksheet_index(urls))),
+        ("methods", "methods.short", "methods" in urls.shown),
+        ("terms", "terms.short", "terms" in urls.shown),
+        ("references", "references.title", "references" in urls.shown),
     )
     parts = tuple(
         Chapter(
@@ -172,13 +172,13 @@ def manual_contents(urls: Urls) -> tuple[Chapter, ...]:
     )
     return (
         *parts,
-        *(Chapter(f"lampiran/#{place}", urls.spoken.say(words)) for place, words, filled in closing if filled),
+        *(Chapter(f"appendix/#{place}", urls.spoken.say(words)) for place, words, filled in closing if filled),
     )
 
 
 def divider_address(place: int) -> str:
     """Where the divider before the run of guides at `place` can be found."""
-    return f"pembatas/{place}"
+    return f"divider/{place}"
 
 
 def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
@@ -188,7 +188,7 @@ def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
         sheets = material.plan.worksheets
         found += ((sheet.title, material, urls.url(material), urls.worksheet_place(sheet.worksheet)) for sheet in sheets)
         used = urls.curriculum.instruments_of([material])
-        found += ((instrument.sheet.title, material, urls.url(instrument), SHEET) for instrument in used)
+        found += ((instrument.sheet.title, material, urls.url(instrument), urls.spoken.say("place.sheet")) for instrument in used)
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
 
 

@@ -6,6 +6,7 @@ page number wherever `page_number` left room for one.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from itertools import permutations, zip_longest
 from math import ceil
@@ -18,10 +19,11 @@ from markdown.treeprocessors import Treeprocessor
 from curriculum.model.curriculum import Guide, Material, SiteLink
 from curriculum.model.links import Link, rewrite
 from curriculum.model.sections import Section
+from curriculum.model.words.files import Files
 from curriculum.printing.source_lines import SourceLines
 from curriculum.rendering.formats import plain_address
 from curriculum.rendering.markdown_extension import MarkupExtension
-from curriculum.rendering.urls import HANDOUT, Urls
+from curriculum.rendering.urls import Urls
 from curriculum.source.code_blocks import outside_code
 
 #: The fragments that mark room for page numbers: `3-12` is drawn there, `hlm. 3-12`, or `3-12–3-14`, once all are counted.
@@ -74,7 +76,7 @@ def _where(urls: Urls, material: Material, *, handout: bool, shown: bool) -> str
     """` (materi 7.4, hlm. 7-31)`, or only the code where nothing of it is printed."""
     if not shown:
         return f" ({urls.spoken.say('link.material', code=material.code)})"
-    room = page_number(urls.address(material), HANDOUT * handout, wide=material.guide.number > ONE_DIGIT)
+    room = page_number(urls.address(material), urls.spoken.say("place.handout") * handout, wide=material.guide.number > ONE_DIGIT)
     return f" ({urls.spoken.say('link.material', code=material.code)}, {room})"
 
 
@@ -85,13 +87,19 @@ class Typography:
         """Prepare the dialect once: it is the same for every text. A book `bound` of one guide names no pages of others."""
         self._writers = {handout: _link_writer(urls, handout=handout, bound=bound) for handout in (False, True)}
         self._lines = SourceLines()
-        boxes = urls.curriculum.outline.vocabulary.box_titles
+        # A handout is made several times until it fits.
+        self._kept = lru_cache(maxsize=64)(self._converted)
+        vocabulary = urls.curriculum.outline.vocabulary
+        boxes, shapes = vocabulary.box_titles, _PaperShapes(vocabulary.files)
         self._markdown = Markdown(
-            extensions=[MarkupExtension(boxes=boxes, table=urls.spoken.say("table.word")), _PaperShapes(), self._lines]
+            extensions=[MarkupExtension(boxes=boxes, table=urls.spoken.say("table.word")), shapes, self._lines]
         )
 
     def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
         """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
+        return self._kept(section, handout, shift, measure)
+
+    def _converted(self, section: Section, handout: bool, shift: int, measure: int) -> str:
         self._markdown.reset()
         self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.
@@ -107,16 +115,24 @@ class Typography:
 
 
 class _PaperShapes(Extension):
+    def __init__(self, files: Files) -> None:
+        super().__init__()
+        self._files = files
+
     def extendMarkdown(self, md: Markdown) -> None:
         """After the shapes of the dialect itself, and after ids were given."""
-        md.treeprocessors.register(_Shapes(md), "paper_shapes", 1)
+        md.treeprocessors.register(_Shapes(md, self._files), "paper_shapes", 1)
 
 
 class _Shapes(Treeprocessor):
-    """Headings fit the sheet they stand on and carry no id; tables have fixed columns."""
+    """Headings fit the sheet they stand on and carry no id; tables have fixed columns, drawings a class by their name."""
 
     shift = 0
     measure = MEASURE
+
+    def __init__(self, md: Markdown, files: Files) -> None:
+        super().__init__(md)
+        self._files = files
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -128,6 +144,8 @@ class _Shapes(Treeprocessor):
                 element.set("style", f"counter-reset: list-item {int(element.get('start', '1')) - 1}")
             if element.tag == "table":
                 _set_columns(element, self.measure)
+            if element.tag == "img" and (drawn := self._files.drawing(element.get("src", ""))):
+                element.set("class", drawn)
             element.attrib.pop("id", None)
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from curriculum.model.curriculum import Curriculum, Guide
-from curriculum.model.data.question_sheet import FOLDER, Choice, Section
+from curriculum.model.data.question_sheet import Choice, Section
 from curriculum.model.data.questionnaire import Instrument, NumberedQuestion
 from curriculum.printing.material_sheets import part_number
 from curriculum.rendering.urls import Urls
@@ -80,7 +80,8 @@ class InstrumentSheet:
             return f"sections.{section.section}.questions.{question.question}.{key}"
         base = self.instrument.base
         letter = next((other.section for other in base.sections if question in other.questions), "") if base else ""
-        return f"{FOLDER}/{self.instrument.sheet.base}.yaml:sections.{letter}.questions.{question.question}.{key}"
+        sheet = self.instrument.files.sheet(self.instrument.sheet.base or "")
+        return f"{sheet}:sections.{letter}.questions.{question.question}.{key}"
 
     @staticmethod
     def is_pair(numbered: NumberedQuestion) -> bool:

@@ -15,7 +15,7 @@ from curriculum.printing.manuals import Binder, Chapter, Opening
 from curriculum.printing.material_sheets import Sheet
 from curriculum.printing.source_lines import of_file
 from curriculum.rendering.locales.language import language
-from curriculum.rendering.urls import HANDOUT, Urls
+from curriculum.rendering.urls import Urls
 
 #: A book has at most so many pages for notes: one fewer than a folded sheet has pages.
 NOTES = 3
@@ -63,10 +63,10 @@ class ReadersBook:
     def chapters(self) -> tuple[Chapter, ...]:
         """Its table of contents."""
         urls = Urls(self.curriculum)
-        closing = (("istilah", "terms.meanings", bool(self.terms)), ("bantuan", "answers.call", True))
+        closing = (("terms", "terms.meanings", bool(self.terms)), ("help", "answers.call", True))
         return (
             *(
-                Chapter(f"{urls.url(sheet.material)}#{HANDOUT}", f"{sheet.material.code} {carried_title(sheet.material)}")
+                Chapter(f"{urls.url(sheet.material)}#{urls.spoken.say('place.handout')}", f"{sheet.material.code} {carried_title(sheet.material)}")
                 for sheet in self.sheets
             ),
             *(

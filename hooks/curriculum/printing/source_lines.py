@@ -1,7 +1,7 @@
 """Source lines: `data-line` on every printed element says where an editor finds its words, so that a fault on paper names its line.
 
 Its value is a line of the text itself (`57`), the key of a value in the front matter or YAML file (`steps.0.step`), or an entry of
-another file (`content/data/istilah.yaml:upah.meaning`). Keys become lines only where a fault asks for one. The PDF holds none of
+another file (`content/data/terms.yaml:wage.meaning`). Keys become lines only where a fault asks for one. The PDF holds none of
 them: WeasyPrint passes the attribute over, and `without_lines` keeps it out of the keys of the cache.
 """
 

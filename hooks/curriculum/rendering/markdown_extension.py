@@ -14,7 +14,7 @@ from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-#: The bold titles of boxes -> the name each is drawn by (class `kotak-<name>`).
+#: The bold titles of boxes -> the name each is drawn by (class `box-<name>`).
 Titles = Mapping[str, str]
 #: What MkDocs and python-markdown call this extension.
 NAME = "curriculum.rendering.markdown_extension"

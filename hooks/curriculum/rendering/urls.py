@@ -36,12 +36,10 @@ AT_TOP = (*get_args(Shared), *get_args(List), "parts", "cards", "offline", "edit
 _FILES = ("manual", "instruments", "phone", "epub", "offline_copy", "word", "kit")
 AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
-#: Places among printed pages: a material's handout, a questionnaire's sheet and its tally sheet.
-HANDOUT, SHEET, TALLY = "peserta", "lembar", "rekap"
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site, and names of pages of words.
-_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap", "cara-memakai", "tentang")
+#: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site.
+_HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap")
 #: Sizes of the icon in pixels.
 ICONS = (192, 512)
 
@@ -77,7 +75,8 @@ class Urls:
     @property
     def taken(self) -> frozenset[str]:
         """Names at the top of the site that no guide and no further page may have."""
-        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS))
+        files = self.curriculum.outline.vocabulary.files
+        return frozenset((*(getattr(self.names, name) for name in AT_TOP), *_HOSTS, files.about, files.usage))
 
     def page(self, name: Shared | List | Literal["home"]) -> str:
         """The file below build/docs of a page that the curriculum has once."""
@@ -153,8 +152,8 @@ class Urls:
     def copied(self, sheet: Copies) -> str:
         """The address of something to copy, and its place among the printed pages there."""
         if sheet.instrument:
-            return f"{self.url(sheet.instrument)}#{TALLY if sheet.tally else SHEET}"
-        place = self.worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else HANDOUT
+            return f"{self.url(sheet.instrument)}#{self.spoken.say('place.tally' if sheet.tally else 'place.sheet')}"
+        place = self.worksheet_place(sheet.worksheet.worksheet) if sheet.worksheet else self.spoken.say("place.handout")
         return f"{self.url(sheet.material)}#{place}"
 
     @property
@@ -245,6 +244,7 @@ class Urls:
             if isinstance(target, SiteLink):
                 return f"[{link.words}]({target.address})"
             code = f" ({self.spoken.say('link.material', code=target.code)})" if isinstance(target, Material) else ""
-            return f"[{link.words}{code}]({href(target)})"
+            mark = "{ .term }" * isinstance(target, Term)
+            return f"[{link.words}{code}]({href(target)}){mark}"
 
         return rewrite(text, write)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from curriculum.model.data.kit import KitForm
-from curriculum.model.data.question_sheet import FOLDER
 from curriculum.rendering.store import Store, code_digest, digest, files_digest, folder_digest
 from curriculum.rendering.urls import Urls
 from curriculum.site.forms import session_log, xlsform
@@ -43,7 +42,8 @@ class OfficeFiles:
         """Each file with its path: session plans, the blank agenda, the training kit, questionnaires and the session log as forms."""
         urls, curriculum = self._urls, self._urls.curriculum
         code, written = curriculum.outline.language, tuple(material.source for material in curriculum.written)
-        sheets = tuple(f"{FOLDER}/{file.name}" for file in (self._root / FOLDER).glob("*.yaml"))
+        folder = curriculum.outline.vocabulary.files.folder
+        sheets = tuple(f"{folder}/{file.name}" for file in (self._root / folder).glob("*.yaml"))
         for material in curriculum.written:
             yield self._kept(urls.word(material), (material.source,), lambda it: self._words.document(it), material)
         if "planner" in urls.shown:

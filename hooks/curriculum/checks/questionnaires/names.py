@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from curriculum.checks.questionnaires.references import own
 from curriculum.checks.rule import rule
-from curriculum.model.data.question_sheet import FOLDER
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, repeated, unknown
@@ -87,7 +86,8 @@ def choices_stand_once(loaded: Loaded) -> Iterator[Problem]:
 @rule()
 def pictures_of_answers_exist(loaded: Loaded) -> Iterator[Problem]:
     """A drawing beside an answer is a file of the folder of pictures there."""
-    folder = f"{FOLDER}/{loaded.curriculum.outline.vocabulary.paths.pictures}"
+    vocabulary = loaded.curriculum.outline.vocabulary
+    folder = f"{vocabulary.files.folder}/{vocabulary.paths.pictures}"
     drawn = [file.stem for file in sorted((loaded.root / folder).glob("*.svg"))]
     for instrument in loaded.curriculum.instruments:
         for place, entry in enumerate(instrument.sheet.lists):

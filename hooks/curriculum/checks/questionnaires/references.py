@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.model.data.question_sheet import FOLDER, Question, questions
+from curriculum.model.data.question_sheet import Question, questions
 from curriculum.model.data.questionnaire import Instrument
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, unknown
@@ -21,7 +21,7 @@ def own(instrument: Instrument) -> Iterator[tuple[Location, Question]]:
 
 def _is_lost(loaded: Loaded, name: str | None) -> bool:
     """Whether the instrument of that name is there but has faults of its own, which were said already."""
-    return f"{FOLDER}/{name}.yaml" in loaded.unreadable
+    return name is not None and loaded.curriculum.outline.vocabulary.files.sheet(name) in loaded.unreadable
 
 
 @rule()

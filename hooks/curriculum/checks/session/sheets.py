@@ -113,13 +113,14 @@ def what_is_brought_was_kept(loaded: Loaded) -> Iterator[Problem]:
 
 @rule()
 def instruments_exist(loaded: Loaded) -> Iterator[Problem]:
-    """An instrument that a session uses is a file of content/data/alat."""
+    """An instrument that a session uses is a file of the folder of question sheets."""
+    folder = loaded.curriculum.outline.vocabulary.files.folder
     known = {instrument.id for instrument in loaded.curriculum.instruments} | {
         path.rpartition("/")[2].removesuffix(".yaml") for path in loaded.unreadable
     }
     for m in materials(loaded):
         for place, name, advice in unknown(m.plan.instruments, known):
-            yield m.at(("instruments", place), f"alat '{name}' tidak ada di content/data/alat{advice}")
+            yield m.at(("instruments", place), f"alat '{name}' tidak ada di {folder}{advice}")
 
 
 @rule(alone="session")

@@ -16,26 +16,28 @@ _QUOTED = re.compile(r"“[^”\n]*”|(?m:^>.*$)")
 
 @rule(alone="session")
 def supplies_are_known(loaded: Loaded) -> Iterator[Problem]:
-    """A supply line names one thing of content/data/barang.yaml, by `supply`."""
+    """A supply line names one thing of the list of supplies, by `supply`."""
     known = {supply.supply for supply in loaded.curriculum.catalogue.supplies}
+    file = loaded.curriculum.outline.vocabulary.files.named("supplies")
     for m in materials(loaded):
         lines = m.plan.supplies
         for place, name, advice in unknown([line.supply for line in lines], known):
-            yield m.at(("supplies", place, "supply"), f"barang '{name}' tidak ada di barang.yaml{advice}")
+            yield m.at(("supplies", place, "supply"), f"barang '{name}' tidak ada di {file}{advice}")
         for place, line in enumerate(lines):
             if (line.supply is None) == (line.item is None):
-                yield m.at(("supplies", place), "tulis satu saja: 'supply' (nama dari barang.yaml) atau 'item'")
+                yield m.at(("supplies", place), f"tulis satu saja: 'supply' (nama dari {file}) atau 'item'")
 
 
 @rule(alone="session")
 def supplies_are_listed(loaded: Loaded) -> Iterator[Problem]:
-    """Every thing to bring stands in content/data/barang.yaml, so that a training adds it up."""
+    """Every thing to bring stands in the list of supplies, so that a training adds it up."""
+    file = loaded.curriculum.outline.vocabulary.files.named("supplies")
     for m in materials(loaded) if loaded.curriculum.catalogue.supplies else ():
         for place, line in enumerate(m.plan.supplies):
             if line.item is not None:
                 near = _nearest(line.item, loaded.curriculum.catalogue.supplies)
-                advice = f"; maksud Anda 'supply: {near}'?" if near else "; tambahkan dulu ke barang.yaml"
-                yield m.at(("supplies", place), f"'{line.item}' belum memakai nama dari barang.yaml{advice}")
+                advice = f"; maksud Anda 'supply: {near}'?" if near else f"; tambahkan dulu ke {file}"
+                yield m.at(("supplies", place), f"'{line.item}' belum memakai nama dari {file}{advice}")
 
 
 def _nearest(item: str, supplies: Collection[Supply]) -> str:

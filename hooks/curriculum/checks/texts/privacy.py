@@ -13,22 +13,24 @@ _IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[ .-]?\d){15}(?![\d.,-]*\d)")
 _MOBILE = re.compile(r"(?<![\d+])(?:\+?62[ .-]?8|08)\d(?:[ .-]?\d){6,10}(?![ .-]?\d)")
 _DIGITS = re.compile(r"\d")
 _LONG = re.compile(r"\d(?:[ .-]?\d){9}")
-#: Where numbers of services belong.
-_PUBLIC = ("curriculum.yaml", "content/data/fakta.yaml", "content/data/organisasi.yaml", "content/data/rujukan.yaml")
+#: Where numbers of services belong, besides curriculum.yaml.
+_PUBLIC = ("facts", "organisations", "references")
 
 
 @rule(severity="warning", alone="file")
 def people_keep_their_numbers(loaded: Loaded) -> Iterator[Problem]:
-    """No text holds the identity number or the mobile number of a person; numbers of services stand in fakta.yaml and are linked."""
+    """No text holds the identity number or the mobile number of a person; numbers of services stand among the facts and are linked."""
+    files = loaded.curriculum.outline.vocabulary.files
+    public = {"curriculum.yaml", *map(files.data, _PUBLIC)}
     services = {_figures(fact.value) for fact in loaded.curriculum.catalogue.facts}
     for writing in writings(loaded, lambda text: _LONG.search(text) is not None):
         for found in _IDENTITY.finditer(writing.text):
             message = "ada nomor 16 angka seperti NIK atau KK; hapus, atau samarkan seperti 3201xxxxxxxxxxxx"
             yield writing.problem(found.start(), message)
-        for found in _MOBILE.finditer(writing.text) if writing.path not in _PUBLIC else ():
+        for found in _MOBILE.finditer(writing.text) if writing.path not in public else ():
             if _figures(found[0]) not in services:
                 message = (
-                    "ada nomor ponsel; bila milik perorangan hapus, bila milik layanan tulis di fakta.yaml lalu tautkan"
+                    f"ada nomor ponsel; bila milik perorangan hapus, bila milik layanan tulis di {files.named('facts')} lalu tautkan"
                 )
                 yield writing.problem(found.start(), message)
 

@@ -13,8 +13,6 @@ from curriculum.rendering.locales import catalogues
 from curriculum.source.formula import FormulaError, parse, value
 from curriculum.source.problems import Problem
 
-_SUMS = "content/data/hitungan.yaml"
-
 #: Up to three words of unit behind a figure.
 _UNIT = r"(?: (?!x\b)[a-z]+(?:-[a-z]+)?){0,3}"
 #: A colon, a dash and an x are signs only between blanks: “11 orang: 11 × ...” divides nothing.
@@ -81,13 +79,13 @@ def figures_of(loaded: Loaded) -> Figures:
 
 @rule()
 def sums_can_be_worked_out(loaded: Loaded) -> Iterator[Problem]:
-    """Each entry of content/data/hitungan.yaml has a readable expression whose names are known."""
+    """Each worked sum has a readable expression whose names are known."""
     sums = loaded.curriculum.catalogue.worked
     for place, entry in enumerate(loaded.curriculum.catalogue.sums):
         try:
             sums.result(entry.sum)
         except FormulaError as fault:
-            yield loaded.documents[_SUMS].problem((place, "expression"), str(fault))
+            yield loaded.documents[loaded.curriculum.outline.vocabulary.files.data("sums")].problem((place, "expression"), str(fault))
 
 
 @rule(alone="file")

@@ -15,8 +15,8 @@ from curriculum.source.yaml_source import Document
 
 #: Keys whose values have a grammar of their own.
 _FORMAL = frozenset(["expression", "calculation", "colour", "address", "branch", "repository", "pattern"])
-#: Files whose values may hold links, which every output knows how to write.
-_LINKED = frozenset(["content/data/jawaban.yaml"])
+#: Data files whose values may hold links, which every output knows how to write.
+_LINKED = ("answers",)
 _LEGACY = "|".join(sorted((name for name in html.entities.html5 if not name.endswith(";")), key=len, reverse=True))
 #: A mark -> what to do; the first that is found is told. A sign that marks nothing, `]`, `|`, `*`, comes out as itself everywhere.
 _MARKS = tuple(
@@ -36,11 +36,12 @@ _ANY = re.compile(r"[\[\]<&*~=`_|\\#>()+:-]|^\s*\d", re.MULTILINE)
 @rule(alone="file", gives_way=True)
 def values_are_plain(loaded: Loaded) -> Iterator[Problem]:
     """A value of the YAML is plain text: no links, no marks of Markdown, no HTML; an address has no brackets."""
+    linked = {*map(loaded.curriculum.outline.vocabulary.files.data, _LINKED)}
     for writing in writings(loaded, lambda text: bool(_ANY.search(text))):
         if not isinstance(writing.source, Document) or writing.source.torn:  # an open quotation mark swallows what follows
             continue
         key = next((key for key in reversed(writing.location) if isinstance(key, str)), "")
-        text = without_links(writing.text) if writing.path in _LINKED else writing.text
+        text = without_links(writing.text) if writing.path in linked else writing.text
         if key == "address" and (bracket := re.search(r"[()]", text)):
             yield writing.problem(bracket.start(), "tanda kurung memotong alamat ini; tulis %28 untuk ( dan %29 untuk )")
         elif key not in _FORMAL:

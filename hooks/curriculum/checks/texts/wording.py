@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from curriculum.checks.rule import any_of, rule, writings
-from curriculum.model.data.records import FORBIDDEN, SYNONYMS
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, shown
 
@@ -38,13 +37,13 @@ def nothing_is_left_to_write(loaded: Loaded) -> Iterator[Problem]:
 
 @rule(alone="file")
 def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
-    """No text holds words of kata-terlarang.yaml, but where it quotes them to put them right; readers may search for any word."""
+    """No text holds forbidden words, but where it quotes them to put them right; readers may search for any word."""
     law = loaded.curriculum.forbidden
     quoting = re.compile("|".join(map(re.escape, law.quoting)) or "(?!)", re.IGNORECASE)
     for words in law.words:
         pattern = _pattern(words.never)
         for writing in writings(loaded, _saying(words.never)):
-            for found in pattern.finditer(writing.text) if writing.path not in (SYNONYMS, FORBIDDEN) else ():
+            for found in pattern.finditer(writing.text) if writing.path not in loaded.curriculum.outline.vocabulary.files.word_lists else ():
                 if not (quoting.search(_line(found)) or any(_within(found, _pattern(name)) for name in words.unless)):
                     message = f"{shown(found[0])} tidak boleh: {words.because}; tulis {words.instead}"
                     yield writing.problem(found.start(), message)

@@ -10,7 +10,6 @@ from curriculum.model.links import Link, links, rewrite
 from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, YesNo
 
 #: The file of answers.
-ANSWERS = "content/data/jawaban.yaml"
 #: A material as links name it: its file, or `guide/file`.
 MaterialName = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=121)]
 

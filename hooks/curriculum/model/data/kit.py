@@ -9,8 +9,6 @@ from pydantic import Field
 from curriculum.source.fields import Line, Record, Slug, Text, WholeNumber, Word, YesNo, word_of
 
 #: The file of all forms.
-KIT = "content/data/perlengkapan.yaml"
-
 BudgetPer = Annotated[Word, word_of("budget_per")]
 #: Tag of a content control, by the role of its place in the vocabulary, where the two differ. `name` is pasted on the page only.
 _TAGS = {"begins": "from", "ends": "to"}

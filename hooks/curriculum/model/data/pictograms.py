@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import PurePath
 
-from curriculum.model.data.files import PICTOGRAMS
 from curriculum.model.session import SessionPlan
 from curriculum.model.vocabulary import Vocabulary
 
@@ -26,7 +25,7 @@ class Pictograms:
 
 def pictograms(pictures: Iterable[str], vocabulary: Vocabulary) -> Pictograms:
     """Those among the `pictures` of a curriculum, by their paths below its root."""
-    folder = f"{PICTOGRAMS}/{vocabulary.paths.pictures}"
+    folder = f"{vocabulary.files.signs}/{vocabulary.paths.pictures}"
     drawings = (path for path in map(PurePath, pictures) if path.parent.as_posix() == folder and path.suffix == ".svg")
     return Pictograms(
         tuple(path.stem for path in drawings), PurePath(folder).relative_to("content").as_posix(), vocabulary.no_picture

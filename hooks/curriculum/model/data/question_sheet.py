@@ -1,4 +1,4 @@
-"""Records of a questionnaire file, content/data/alat/*.yaml, as an editor writes it.
+"""Records of a questionnaire file, as an editor writes it.
 
 Sheet                 title, consent, sections; may take questions over from another file (`base`)
   Section (bagian)    A, B, C ...; questions in order
@@ -28,8 +28,6 @@ from curriculum.source.fields import (
     word_of,
 )
 from curriculum.source.problems import shown
-
-FOLDER = "content/data/alat"
 
 QuestionType = Annotated[Word, word_of("question_types")]
 FilledBy = Annotated[Word, word_of("filled_by")]
@@ -194,7 +192,7 @@ class Survey(Record):
 
 
 class Sheet(Record):
-    """One file of content/data/alat.
+    """One file of the folder of question sheets.
 
     `minutes`: how long asking takes at most. `apart`: kept apart from every other sheet, under a code of its own, without the
     times at which it was filled in. `ready`: what must be true before it is used. `head`: asked before consent, about the

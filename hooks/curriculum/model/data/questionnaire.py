@@ -10,7 +10,6 @@ from functools import cached_property
 
 from curriculum.model.data.question_sheet import (
     CHOOSING,
-    FOLDER,
     SHOWN,
     Choice,
     Code,
@@ -20,6 +19,7 @@ from curriculum.model.data.question_sheet import (
     Sheet,
     questions,
 )
+from curriculum.model.words.files import Files
 from curriculum.model.words.questions import FieldNames
 from curriculum.source.formula import Formula, parse
 
@@ -69,11 +69,12 @@ class Instrument:
     sheet: Sheet
     base: Sheet | None = None
     names: FieldNames = field(default_factory=FieldNames)
+    files: Files = field(default_factory=Files)
 
     @property
     def source(self) -> str:
         """The file an editor opens."""
-        return f"{FOLDER}/{self.id}.yaml"
+        return self.files.sheet(self.id)
 
     @property
     def follows(self) -> bool:

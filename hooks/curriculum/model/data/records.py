@@ -162,8 +162,6 @@ class Training(Record):
 
 
 #: The file of search synonyms.
-SYNONYMS = "content/data/sinonim.yaml"
-
 #: One to six words as a reader types them, without capitals: `keselamatan dan kesehatan kerja`, `ad/art`.
 Phrase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]+){0,5}$", max_length=60)]
 Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
@@ -199,9 +197,6 @@ class Synonyms(Record):
 
 
 #: The file of words that must not be printed.
-FORBIDDEN = "content/data/kata-terlarang.yaml"
-
-
 class ForbiddenWords(Record):
     """Words that are wrong or hurt, in a dictionary's notation: `(telah)` may be missing, `UU/Undang-Undang` is either.
 

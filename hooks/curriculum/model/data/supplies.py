@@ -1,4 +1,4 @@
-"""Supplies (barang): each thing to bring listed once in content/data/barang.yaml, with its unit, substitutes and what goes with it."""
+"""Supplies (barang): each thing to bring listed once, with its unit, substitutes and what goes with it."""
 
 from typing import Annotated, Literal
 

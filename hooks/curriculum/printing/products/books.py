@@ -24,7 +24,7 @@ from curriculum.printing.products.numbering import (
 from curriculum.printing.products.product import Product, Source, deeper
 
 #: Sections of blank pages for notes, of which a book takes what fills its last sheet; a folded sheet has four pages.
-NOTES, PAGES_OF_A_SHEET = "#catatan/", 4
+NOTES, PAGES_OF_A_SHEET = "#notes/", 4
 
 
 class Books:
@@ -120,6 +120,6 @@ class Books:
             if piece.section in COVERS:
                 continue
             yield self._pages.piece(MANUAL, place)
-            if piece.section.startswith("pembatas/"):
-                run = guides[int(piece.section.removeprefix("pembatas/")) - 1]
+            if piece.section.startswith("divider/"):
+                run = guides[int(piece.section.removeprefix("divider/")) - 1]
                 yield from (self._volume(guide, 1) for guide in run)

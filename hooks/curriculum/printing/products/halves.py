@@ -12,10 +12,10 @@ from curriculum.printing.products.numbering import LOG, MANUAL, OPENING, Numbere
 from curriculum.printing.products.product import Product, Source, deeper
 
 #: Sections of the manual's own pages: the covers of the halves, what opens and closes each; a divider stands before a run of guides.
-COVERS = ("jilid/1", "jilid/2")
-_IMPRINT, _CONTENTS, _USAGE, _DIVIDER = "#imprint", "#isi", "#cara-memakai", "pembatas/"
-_CLOSING = (LOG, "lampiran/#metode", "lampiran/#istilah", "lampiran/#rujukan")
-_INDEX = "lampiran/#lembar-kerja"
+COVERS = ("volume/1", "volume/2")
+_IMPRINT, _CONTENTS, _USAGE, _DIVIDER = "#imprint", "#contents", "#usage", "divider/"
+_CLOSING = (LOG, "appendix/#methods", "appendix/#terms", "appendix/#references")
+_INDEX = "appendix/#worksheets"
 
 
 def read_by_facilitators(material: WrittenMaterial, pages: NumberedPages) -> list[int]:

@@ -13,12 +13,11 @@ from curriculum.printing.documents import Unit
 from curriculum.printing.products.product import Product, Source, deeper
 from curriculum.rendering.urls import Urls
 
-APPENDIX = "L"
 #: The places of a guide's own pieces: of every book, of its manual, and of the facilitator's book, which names what it leaves out.
 IMPRINT, OPENING, CLOSING = 1, 2, 3
 COVER, FACILITATOR_COVER, APART = 0, 4, 5
 #: The manual's own pages, and the one of them that is filled in after every session.
-MANUAL, LOG = Unit("manual"), "lampiran/#catatan-pelaksanaan"
+MANUAL, LOG = Unit("manual"), "appendix/#log"
 
 
 class NumberedPages:
@@ -66,9 +65,9 @@ class NumberedPages:
     def _number_manual(self) -> None:
         unit, front, appendix = Unit("manual"), 1, 1
         for place, piece in enumerate(self.laid[unit].pieces):
-            if piece.section.startswith("lampiran/"):
-                appendix = self._count(unit, place, f"{APPENDIX}-", appendix)
-            elif piece.section not in ("#sampul", "#imprint") and piece.section.startswith("#"):
+            if piece.section.startswith("appendix/"):
+                appendix = self._count(unit, place, f"{self.urls.spoken.say('manual.appendix')}-", appendix)
+            elif piece.section not in ("#cover", "#imprint") and piece.section.startswith("#"):
                 pages = range(front, front + len(piece.pages))
                 self.labels[unit, place] = tuple(roman(page) for page in pages)
                 front = pages.stop

@@ -8,7 +8,7 @@ from curriculum.printing.documents import Unit
 from curriculum.printing.products.numbering import NumberedPages
 from curriculum.printing.products.product import Product, Source
 from curriculum.rendering.file_names import carried_name, sheet_title
-from curriculum.rendering.urls import HANDOUT, SHEET, TALLY, SheetKind, Urls
+from curriculum.rendering.urls import SheetKind, Urls
 
 
 class Sheets:
@@ -83,7 +83,8 @@ def _cuts(material: WrittenMaterial, urls: Urls) -> Iterator[tuple[SheetKind, se
     A participant takes home the reading and what is hers, not cards, answers and collected sheets; tallies are the facilitator's.
     """
     sheets = {urls.worksheet_place(sheet.worksheet): sheet.goes_home for sheet in material.plan.worksheets}
-    yield "handout", {HANDOUT, *(place for place, home in sheets.items() if home)}
-    yield "reading", {HANDOUT}
-    yield "facilitator", {"", *sheets, TALLY}
-    yield "worksheets", {*sheets, SHEET}
+    handout, sheet, tally = (urls.spoken.say(f"place.{name}") for name in ("handout", "sheet", "tally"))
+    yield "handout", {handout, *(place for place, home in sheets.items() if home)}
+    yield "reading", {handout}
+    yield "facilitator", {"", *sheets, tally}
+    yield "worksheets", {*sheets, sheet}
