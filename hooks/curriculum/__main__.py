@@ -23,6 +23,7 @@ if __name__ == "__main__":
 try:
     from curriculum import Built, Hosts, build
     from curriculum.checks.runner import check, still_open
+    from curriculum.editing.form_words import labelled
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
     from curriculum.source.history import NoHistory
@@ -159,7 +160,7 @@ def _check(root: Path, *, complete: bool, github: bool, since: str) -> int:
 
 def _show(problems: list[Problem], *, github: bool) -> None:
     for problem in problems:
-        print(problem.annotation() if github else problem)
+        print(labelled(problem).annotation() if github else problem)
 
 
 def _build(root: Path) -> int:

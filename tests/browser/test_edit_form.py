@@ -1,15 +1,20 @@
 """The form at /sunting/, in a real Chromium on Sveltia's test backend: minutes, a supply and a step change, and the check reads what came out."""
 
+import contextlib
 import difflib
+import functools
 import re
 import shutil
 
 import pytest
 
 from bad_input import complaints
+from conftest import ROOT
 from curriculum.checks.runner import check
-from curriculum.editing.kinds import files
+from curriculum.editing.form_config import form_config
+from curriculum.editing.kinds import files, name_of
 from curriculum.editing.normal_form import normal
+from curriculum.model.data.files import DATA_FILES, HEADED
 from server import hosted
 
 pytestmark = pytest.mark.browser
@@ -43,12 +48,20 @@ def texts(published) -> dict[str, str]:
 
 @pytest.fixture
 def form(chromium, published, texts):
-    """The form open on a material, tall enough to hold all of it; every request that was not refused by the page's policy is watched."""
+    """The form open on a material."""
+    with signed_in(chromium, published, texts, "pembukuan/entries/buku-kas") as page:
+        page.locator("[data-key-path=body] textarea").wait_for()
+        yield page
+
+
+@contextlib.contextmanager
+def signed_in(chromium, published, texts, place, *, tall=16000, made=None):
+    """The form with some texts, tall enough to hold a material; every request that the page's policy did not refuse is watched."""
     strangers = []
     with (
         hosted(published / "site") as host,
         chromium.new_context(
-            viewport={"width": 1100, "height": 16000}, base_url=host.address, service_workers="block"
+            viewport={"width": 1100, "height": tall}, base_url=host.address, service_workers="block"
         ) as context,
     ):
         page = context.new_page()
@@ -57,19 +70,18 @@ def form(chromium, published, texts):
             lambda request: request.url.startswith((host.address, "data:", "blob:")) or strangers.append(request.url),
         )
         page.on("requestfailed", lambda request: "csp" in request.failure or strangers.append(request.url))
-        page.route("**/sunting/config.json", _on_the_test_backend)
+        page.route("**/sunting/config.json", functools.partial(_on_the_test_backend, made or {}))
         page.goto("luring.html")
         page.evaluate(PUT, texts)
-        page.goto("sunting/#/collections/pembukuan/entries/buku-kas")
+        page.goto(f"sunting/#/collections/{place}")
         page.get_by_role("button", name="Masuk ke tempat uji").click()
-        page.locator("[data-key-path=body] textarea").wait_for()
         yield page
     assert strangers == []
 
 
-def _on_the_test_backend(route):
+def _on_the_test_backend(made, route):
     answer = route.fetch()
-    config = answer.json()
+    config = answer.json() | made
     config["config"] |= {"backend": {"name": "test-repo"}, "publish_mode": "simple"}
     route.fulfill(response=answer, json=config)
 
@@ -171,7 +183,8 @@ def opened(page, collection: str, name: str) -> None:
 def kept(page, path: str, before: str) -> list[str]:
     """Save, and the lines of a file that changed."""
     page.get_by_role("button", name="Simpan").first.click()
-    page.wait_for_function(f"async ([path, before]) => await ({GET})(path) !== before", arg=[path, before])
+    changed = f"async ([path, before]) => await ({GET})(path).catch(() => before) !== before"  # it may be half written
+    page.wait_for_function(changed, arg=[path, before])
     return [line for line in difflib.ndiff(before.splitlines(), page.evaluate(GET, path).splitlines()) if line[0] in "+-"]
 
 
@@ -195,3 +208,30 @@ def test_one_field_of_a_question_sheet_is_one_line(form, texts):
     title.fill("Wawancara keadaan anggota")
     title.press("Tab")
     assert kept(form, path, texts[path]) == [f"- title: {old}", "+ title: Wawancara keadaan anggota"]
+
+
+@pytest.fixture(scope="module")
+def our_form(chromium, published):
+    """The form of our own contents, open on the list of data files."""
+    curriculum, _ = check(ROOT)
+    texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in DATA_FILES}
+    with signed_in(chromium, published, texts, "data", tall=3000, made=form_config(curriculum)) as page:
+        yield page
+
+
+@pytest.mark.parametrize("path", [path for path, (_, name) in DATA_FILES.items() if name in HEADED])
+def test_one_field_of_a_file_with_a_head_and_comments_is_one_line(our_form, path):
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert text.startswith("#")
+    our_form.goto("sunting/#/collections/data")
+    our_form.get_by_text(name_of(path).capitalize(), exact=True).first.click()
+    rows = our_form.locator("[data-key-path=entries] .item-list")
+    rows.get_by_role("button", name="Buka", exact=True).first.click(timeout=60_000)
+    title = our_form.locator('[data-key-path="entries.0.title"] input, [data-key-path="entries.0.name"] input').first
+    old = title.input_value()
+    title.fill(f"{old} baru")
+    title.press("Tab")
+    (before, after) = kept(our_form, path, text)
+    assert after == f"+{before[1:]} baru"
+    assert old in before
+    assert our_form.get_by_text("English").count() == 0  # the CMS offers its own words to a browser in English, in English

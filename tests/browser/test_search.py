@@ -222,6 +222,16 @@ def test_everyday_questions_find_their_answer_among_the_first_three(site):
 
 @needs_node
 @pytest.mark.slow
+def test_regional_words_and_chats_find_their_answer_first(site):
+    """Nine of ten have the right page first: whom to call stands on it, and she may read no further."""
+    asked = json.loads((ROOT / "tests/support/search/questions-daerah.json").read_text(encoding="utf-8"))["questions"]
+    found = judging.in_node(site / "search/cari.json", [row["q"] for row in asked])["results"]
+    missed = [row["q"] for row, addresses in zip(asked, found, strict=True) if not is_right((addresses or [""])[0], row["right"], {})]
+    assert len(missed) <= len(asked) // 10, missed
+
+
+@needs_node
+@pytest.mark.slow
 def test_every_answer_is_first_for_its_own_question(site):
     answers = yaml.safe_load((ROOT / "content/data/jawaban.yaml").read_text(encoding="utf-8"))
     found = judging.in_node(site / "search/cari.json", [answer["question"] for answer in answers])["results"]
@@ -308,6 +318,16 @@ def test_dictated_words_find_an_answer_with_its_number_before_any_tap(page):
     )
     assert "129" in first.locator("strong").first.inner_text()
     assert first.locator("strong").first.is_visible()
+
+
+@pytest.mark.browser
+def test_a_dictated_sentence_is_seen_from_its_start(page):
+    page.set_viewport_size({"width": 360, "height": 640})
+    box = page.locator(".md-search__input")
+    box.focus()
+    page.keyboard.insert_text("mandor sering pegang pegang badan saya waktu saya setor barang ke rumahnya malam hari")
+    page.locator(RESULT).first.wait_for()
+    assert box.evaluate("box => [box.scrollWidth > box.clientWidth, box.scrollLeft]") == [True, 0]
 
 
 @pytest.mark.browser

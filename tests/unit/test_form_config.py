@@ -8,11 +8,13 @@ import pytest
 from conftest import ROOT
 from curriculum.editing.form_config import form_config
 from curriculum.editing.form_fields import Choices, fields
+from curriculum.editing.form_words import labelled
 from curriculum.editing.kinds import DATA, files
 from curriculum.editing.normal_form import normal, tidy
 from curriculum.model.session import SessionPlan
 from curriculum.rendering.locales.language import language
 from curriculum.source.fields import Record
+from curriculum.source.problems import Problem
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +155,10 @@ def test_pictograms_are_chosen_one_for_each_message_in_their_order(config):
     assert (pictures["widget"], pictures["required"]) == ("list", False)
     options = [option["value"] for option in pictures["field"]["options"]]
     assert options == ["gulungan", "mata", "uang", "none"]
+
+
+def test_a_message_names_the_keys_as_the_form_does():
+    problem = Problem("a.md", 1, 1, "'shortest' (18) harus lebih kecil dari 'minutes' (15); 'shortest' dihapus")
+    assert labelled(problem).message.endswith("dihapus (di borang: shortest = “Paling singkat (menit)”, minutes = “Menit”)")
+    plain = Problem("a.md", 1, 1, "barang 'proyektor' tidak ada")
+    assert labelled(plain) is plain

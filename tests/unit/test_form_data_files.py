@@ -80,9 +80,16 @@ def test_a_changed_field_is_one_line_and_every_comment_stays():
 def test_a_comment_stays_where_it_was_when_entries_come_and_go():
     longer = written(TEXT, "content.splice(1, 0, {supply: 'lem', unit: 'botol'})")
     assert longer == TEXT.replace("\n# Menggunting", "- supply: lem\n  unit: botol\n\n# Menggunting")
-    renamed = written(TEXT, "content[1].supply = 'pisau'")
-    assert "# Menggunting\n\n  unit: buah" in renamed  # above the next line that is still there
-    assert renamed.count("#") == TEXT.count("#")
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "pensil"), (1, "gunting")])
+def test_a_comment_stays_above_the_very_line_that_was_changed(place, name):
+    assert written(TEXT, f"content[{place}].supply = 'pisau'") == TEXT.replace(f"supply: {name}", "supply: pisau")
+
+
+def test_no_comment_is_lost_where_all_around_it_changed():
+    made = written(TEXT, "content[0].unit = 'buah'; content[1].supply = 'pisau'")
+    assert made.count("#") == TEXT.count("#")
 
 
 def test_the_normal_form_keeps_comments_and_values(tmp_path):

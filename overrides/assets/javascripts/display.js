@@ -34,7 +34,11 @@
 
   // Material's search box listens to keys alone: pasted and dictated words come without any.
   const box = document.querySelector("[data-md-component=search-query]");
-  if (box) box.addEventListener("input", () => box.dispatchEvent(new Event("keyup", {bubbles: true})));
+  if (box) box.addEventListener("input", event => {
+    box.dispatchEvent(new Event("keyup", {bubbles: true}));
+    const sentence = event.inputType === "insertFromPaste" || event.data?.length > 20;   // come at once, it is shown from its start
+    if (sentence) requestAnimationFrame(() => { box.scrollLeft = 0; });
+  });
 
   // Drawings below the fold are not loaded yet when a page is printed.
   addEventListener("beforeprint", () => document.querySelectorAll("img[loading=lazy]").forEach(image => { image.loading = "eager"; }));

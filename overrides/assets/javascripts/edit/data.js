@@ -38,35 +38,44 @@ const lines = (node, indent) => Array.isArray(node)
     return branch(value) ? [head, ...lines(value, indent + "  ")] : [head + " " + leaf(value, indent + "  ")];
   });
 
-// Where each block of comments stands: above the nth line of those words.
+// Where each block of comments stands: above the nth line of those words, and below the nth of others.
 export const comments = text => {
   const seen = new Map(), kept = [];
-  let open = [];
+  let open = [], above = null;
   for (const line of text.split("\n")) {
     if (/^\s*#/.test(line)) open.push(line);
     else if (line.trim() === "") { if (open.length && open.at(-1) !== "") open.push(""); }
     else {
       seen.set(line, (seen.get(line) ?? 0) + 1);
-      if (open.length) kept.push({lines: open, line, time: seen.get(line)});
-      else if (kept.length) (kept.at(-1).next ??= []).push(line);
+      const here = {line, time: seen.get(line)};
+      if (open.length) kept.push({lines: open, below: here, above});
+      above = here;
       open = [];
     }
   }
-  if (open.length) kept.push({lines: open, line: ""});
+  if (open.length) kept.push({lines: open, below: null, above});
   return kept;
 };
 
-const place = (written, {line, time, next = []}) => {
+const nth = (written, {line, time}) => {
   let left = time;
-  const found = written.findIndex(one => one === line && --left === 0);
-  return found >= 0 ? found : written.findIndex(one => next.includes(one));
+  return written.findIndex(one => one === line && --left === 0);
+};
+
+// Above the line that stood below it; where that one was changed, below the line that stood above it, and at the top where none did.
+const place = (written, {below, above}) => {
+  if (!below) return written.length;
+  const found = nth(written, below);
+  if (found >= 0 || !above) return Math.max(found, 0);
+  const before = nth(written, above);
+  return before < 0 ? written.length : before + 1;
 };
 
 const restored = (written, kept) => {
   const above = new Map();
   for (const comment of kept) {
     const at = place(written, comment);
-    above.set(at < 0 ? written.length : at, [...(above.get(at) ?? []), "", ...comment.lines]);
+    above.set(at, [...(above.get(at) ?? []), "", ...comment.lines]);
   }
   const all = written.flatMap((line, at) => [...(above.get(at) ?? []), line]);
   return [...all, ...(above.get(written.length) ?? [])].join("\n").replace(/\n{3,}/g, "\n\n").trim();
