@@ -55,7 +55,7 @@ def everything() -> list[str]:
 
 def test_a_picture_that_says_nothing_is_in_no_tag(sheets: Documents, press: Press, monkeypatch: pytest.MonkeyPatch):
     picture = "<img src='qr:https://contoh.example/' alt='{}' style='position:absolute'>"
-    sheet = "<html lang='id' style='--number: 1; --accent: #0b5c55'><head><title>Uji</title></head><body><section class='sheet'><ul><li>{}Kata</li></ul></section></body></html>"
+    sheet = "<html lang='id' style='--number: 1; --accent: #0b5c55'><head><title>Uji</title></head><body><section class='sheet'><p>{}Kata</p></section></body></html>"
 
     def figures(words: str) -> int:
         laid = press.lay_out(sheet.format(picture.format(words)), sheets.root)
