@@ -1,17 +1,14 @@
 """Patches of WeasyPrint: what they replace is drawn as WeasyPrint itself draws it."""
 
-import io
 import subprocess
 from pathlib import Path
 
 import pytest
 import weasyprint
-from pikepdf import Dictionary, Pdf
 from PIL import Image, ImageChops, ImageFilter
 
 from curriculum.pdf import weasyprint_patches
 from curriculum.pdf.layout import Layout, Press
-from curriculum.pdf.page_checks import Misprint
 from curriculum.printing.documents import Documents, Unit
 from curriculum.printing.worker import lay_out
 
@@ -51,21 +48,6 @@ def leave_out(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
 def everything() -> list[str]:
     """All that only makes pages sooner; without the tags of silent pictures a sheet with one is a fault."""
     return [name for _, name, _ in weasyprint_patches.PARTS if name != "_build_box_tree"]
-
-
-def test_a_picture_that_says_nothing_is_in_no_tag(sheets: Documents, press: Press, monkeypatch: pytest.MonkeyPatch):
-    picture = "<img src='qr:https://contoh.example/' alt='{}' style='position:absolute'>"
-    sheet = "<html lang='id' style='--number: 1; --accent: #0b5c55'><head><title>Uji</title></head><body><section class='sheet'><p>{}Kata</p></section></body></html>"
-
-    def figures(words: str) -> int:
-        laid = press.lay_out(sheet.format(picture.format(words)), sheets.root)
-        with Pdf.open(io.BytesIO(laid.pdf())) as pdf:
-            return sum(isinstance(item, Dictionary) and item.get("/S") == "/Figure" for item in pdf.objects)
-
-    assert (figures("Rumah"), figures("")) == (1, 0)
-    leave_out(monkeypatch, "_build_box_tree")
-    with pytest.raises(Misprint):
-        figures("")
 
 
 def test_the_parts_were_written_for_this_version():
