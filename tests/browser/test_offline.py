@@ -492,6 +492,27 @@ def test_a_kept_material_has_its_sheet_in_the_new_edition_too(phone, host, secon
         assert sheet.startswith("%PDF")
 
 
+TILED, TILE = "berkelompok/aturan-kelompok/", "data/piktogram/gambar/mata.svg"
+
+
+def test_pictograms_are_kept_with_a_material_come_along_and_stay_for_others(phone, host, second_edition):
+    visit(phone, TILED)
+    phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa").click()
+    phone.get_by_text("Tersimpan di ponsel ini").wait_for()
+    assert phone.evaluate(KEPT, f"{host.address}{TILE}")
+    host.site = second_edition
+    phone.evaluate("navigator.serviceWorker.ready.then(registration => registration.update())")
+    reload = phone.get_by_role("button", name="Buka edisi baru")
+    reload.wait_for()
+    until(phone, "() => caches.keys().then(names => names.length === 1)")
+    assert phone.evaluate(KEPT, f"{host.address}{TILE}")
+    reload.click()
+    phone.get_by_text("EDISI DUA").wait_for()
+    phone.get_by_role("button", name="Hapus dari ponsel").click()
+    phone.get_by_role("button", name="Simpan untuk dibaca tanpa pulsa").wait_for()
+    assert phone.evaluate(KEPT, f"{host.address}{TILE}")
+
+
 def test_no_page_gets_the_worker_to_keep_what_its_guide_does_not_list(phone, host):
     visit(phone, MATERIAL)
     asked = {"need": "material", "guide": "berkelompok", "paths": ["sw.js", "../x", "pinjaman/", MATERIAL]}

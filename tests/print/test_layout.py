@@ -1,11 +1,14 @@
 """The press by itself: what it may read, what it refuses, what it notices on a page, and what it keeps."""
 
+import io
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
 import tinyhtml5
 from fontTools.ttLib import TTFont
+from pikepdf import Dictionary, Name, Pdf
 
 from conftest import ROOT, project
 from curriculum.pdf.booklet import MOST_SHEETS, order, signatures
@@ -104,6 +107,15 @@ def test_own_pictures_and_codes_are_served(workshop: Path):
 def test_what_a_proofreader_would_mark_stops_the_press(press: Press, workshop: Path, body: str, style: str, complaint: str):
     with pytest.raises(Misprint, match=complaint):
         lay_out(press, workshop, body, style).pdf()
+
+
+def test_a_picture_that_only_decorates_has_no_tag(press: Press, workshop: Path):
+    tags = []
+    for words in ("Celengan", ""):
+        written = lay_out(press, workshop, f'<p>isi <img src="gambar/celengan.svg" alt="{words}"></p>').pdf()
+        with Pdf.open(io.BytesIO(written)) as pdf:
+            tags.append(Counter(str(item.get(Name.S)) for item in pdf.objects if isinstance(item, Dictionary)))
+    assert (tags[0]["/Figure"], tags[1]["/Figure"]) == (1, 0)
 
 
 def test_a_clean_page_passes(press: Press, workshop: Path):

@@ -21,7 +21,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from curriculum.pdf.fonts import fingerprint
-from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults
+from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults, is_decoration
 from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
@@ -244,5 +244,6 @@ def complaints(root: Element | None = None) -> Iterator[list[Fault]]:
         yield found
     finally:
         logger.removeHandler(listener)
-    if listener.messages or found:
-        raise Misprint([*(complaint(message, root) for message in listener.messages), *found])
+    messages = [message for message in listener.messages if not is_decoration(message, root)]
+    if messages or found:
+        raise Misprint([*(complaint(message, root) for message in messages), *found])

@@ -67,6 +67,18 @@ def merge(book: Book, fonts: Fonts, path: Path) -> None:
         _save(target, path)
 
 
+def extract(data: bytes, first: int, count: int) -> bytes:
+    """Some pages of a PDF with their tags, `count` from number `first` (from 0) on, as a PDF of their own."""
+    with Pdf.open(io.BytesIO(data)) as source, Pdf.new() as target:
+        wanted = list(source.pages)[first : first + count]
+        cut(source, first, wanted)
+        target.pages.extend(wanted)
+        target.Root.StructTreeRoot = target.copy_foreign(source.Root.StructTreeRoot)
+        packed = io.BytesIO()
+        _save(target, packed)
+        return packed.getvalue()
+
+
 def _join(target: Pdf, book: Book, fonts: Fonts, *, whole: bool) -> None:
     tree = Tree(target)
     places: list[int] = []

@@ -52,6 +52,14 @@ def complaint(message: str, root: Element | None) -> Fault:
     return Fault(message, next(filter(None, lines), ""))
 
 
+def is_decoration(message: str, root: Element | None) -> bool:
+    """Whether WeasyPrint only warns that a picture has no alternative text, and `alt=""` says that it needs none (tags leave it out)."""
+    named = re.fullmatch(r'Image "(.*)" has no required alt description', message)
+    pictures = root.iter("img") if named and root is not None else ()
+    shown = [picture for picture in pictures if named and picture.get("src") == named[1]]
+    return bool(shown) and all("alt" in picture.attrib for picture in shown)
+
+
 def _named(message: str, root: Element) -> Iterator[Element]:
     """The elements whose own words have the sign, or whose picture or link the address, that a message names."""
     sign = re.search(r"U\+([0-9A-F]{4,6})", message)

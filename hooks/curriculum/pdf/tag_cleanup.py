@@ -109,6 +109,9 @@ class Tags:
         if above == "/LI" and kind not in _ITEM:
             # The rest of an item that began on the page before.
             element["S"] = kind = "/LBody"
+        if kind == "/Figure" and "Alt" not in element:  # alt="": a picture that says nothing beside the words
+            self._drop(element, parent)
+            return
         holds_text = any(isinstance(kid, int) for kid in element["K"])
         if "Alt" in element or not (kind in _SCAFFOLD or (kind == above and kind in _TEXT)):
             return
@@ -122,7 +125,7 @@ class Tags:
             element["S"] = "/P"
 
     def _drop(self, element: Any, parent: Any) -> None:
-        """White space between items that stand side by side belongs to no tag: say so on the page."""
+        """White space between items side by side, or a picture that only decorates, belongs to no tag: say so on the page."""
         parent["K"].remove(element.reference)
         for page, mark in self._places.pop(element.reference, []):
             page[mark] = b"null"

@@ -6,6 +6,7 @@ page number wherever `page_number` left room for one.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from itertools import permutations, zip_longest
 from math import ceil
@@ -86,6 +87,8 @@ class Typography:
         """Prepare the dialect once: it is the same for every text. A book `bound` of one guide names no pages of others."""
         self._writers = {handout: _link_writer(urls, handout=handout, bound=bound) for handout in (False, True)}
         self._lines = SourceLines()
+        # A handout is made several times until it fits.
+        self._kept = lru_cache(maxsize=64)(self._converted)
         vocabulary = urls.curriculum.outline.vocabulary
         boxes, shapes = vocabulary.box_titles, _PaperShapes(vocabulary.files)
         self._markdown = Markdown(
@@ -94,6 +97,9 @@ class Typography:
 
     def html(self, section: Section, *, handout: bool = False, shift: int = 0, measure: int = MEASURE) -> str:
         """A section's text as HTML, its headings `shift` levels deeper, its tables for lines of `measure` letters."""
+        return self._kept(section, handout, shift, measure)
+
+    def _converted(self, section: Section, handout: bool, shift: int, measure: int) -> str:
         self._markdown.reset()
         self._shapes.shift, self._shapes.measure = shift, measure
         # Editors' braces stay braces: attribute lists are for templates.

@@ -12,7 +12,7 @@ from pathlib import Path
 from curriculum.pdf.booklet import booklet
 from curriculum.pdf.fonts import Fonts
 from curriculum.pdf.layout import Edition, Layout, Press
-from curriculum.pdf.merge import Book, Part, merge, merge_volume
+from curriculum.pdf.merge import Book, Part, extract, merge, merge_volume
 from curriculum.pdf.page_checks import Fault, Misprint
 from curriculum.printing.cache_keys import PAGES, Keys, Laid, entry, pieces_of
 from curriculum.printing.documents import TEMPLATES, Documents, Kind, Unit
@@ -57,6 +57,7 @@ class Worker:
         self.store = Store(documents.root / CACHE / "store")
         self._press: Press | None = None
         self._fonts: Fonts | None = None
+        self._apart: dict[tuple[str, int, int], bytes] = {}
 
     def lay_out(self, unit: Unit) -> Laid | Refused:
         """A document's pages, laid out unless the store has them."""
@@ -111,7 +112,7 @@ class Worker:
     def _book(self, product: Product) -> Book:
         outline = self.documents.curriculum.outline
         parts = [
-            Part(source.pages, partial(self._read, source), source.first, source.labels, source.volume is not None)
+            Part(source.pages, partial(self._read, source), _first(source), source.labels, source.volume is not None)
             for source in product.sources
         ]
         return Book(product.title, parts, outline.address, product.numbers, outline.language, outline.licence.name)
@@ -121,9 +122,24 @@ class Worker:
         if source.volume:
             return self.volume(source.volume)
         assert source.unit is not None
+        place = source.key, source.first, len(source.pages)
+        if place in self._apart:
+            return self._apart[place]
         # A damaged entry is made anew.
-        kept = self.store.get(source.key)
-        return (kept or self._rendered(source.unit, source.key, self.documents.html(source.unit)))[PAGES]
+        kept = self.store.get(source.key) or self._rendered(source.unit, source.key, self.documents.html(source.unit))
+        if _is_apart(source):
+            return self._apart.setdefault(place, extract(kept[PAGES], *place[1:]))
+        return kept[PAGES]
+
+
+def _is_apart(source: Source) -> bool:
+    """Whether its pages are read as a PDF of their own: the session log, say, one page of the long manual, is in a hundred files."""
+    return source.unit is not None and source.unit.kind == "manual"
+
+
+def _first(source: Source) -> int:
+    """The place of a source's first page, from 0, in what is read for it."""
+    return 0 if _is_apart(source) else source.first
 
 
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
