@@ -23,7 +23,6 @@ if __name__ == "__main__":
 try:
     from curriculum import Built, Hosts, build
     from curriculum.checks.runner import check, still_open
-    from curriculum.editing.form_words import labelled
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
     from curriculum.source.history import NoHistory
@@ -159,8 +158,12 @@ def _check(root: Path, *, complete: bool, github: bool, since: str) -> int:
 
 
 def _show(problems: list[Problem], *, github: bool) -> None:
+    if github:
+        from curriculum.editing.form_words import labelled  # loads Babel, which a check of Indonesian texts does without
+
+        problems = [labelled(problem) for problem in problems]
     for problem in problems:
-        print(labelled(problem).annotation() if github else problem)
+        print(problem.annotation() if github else problem)
 
 
 def _build(root: Path) -> int:

@@ -132,7 +132,7 @@ addEventListener("fetch", event => {
 /** What pages may ask for; they name files, never fingerprints. */
 const ANSWERS = {
   __proto__: null,
-  visited: ({path}) => remember(path),
+  visited: ({path, guide}) => remember(path, guide),
   async material({guide, paths}) {
     const store = await open(), files = await materialRows(guide, paths), missing = [];
     for (const row of files) if (!await store.match(absolute(row[0]))) missing.push(row);

@@ -79,3 +79,28 @@ def test_a_workbook_has_the_heads_of_its_form(form):
     sheet = load_workbook(io.BytesIO(workbook(form, language("id"), OURS.edition))).active
     words = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert {head for block in form.blocks if block.table for head in block.table.heads} <= words
+    tallest = max(
+        sheet.row_dimensions[row[0].row].height or 0
+        for row in sheet.iter_rows()
+        if row[0].font.b and row[0].border.top.style
+    )
+    assert tallest >= 30  # two lines: a spreadsheet cuts off what it does not open a row for
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.wide], ids=lambda form: form.form)
+def test_the_page_number_of_a_lying_page_stands_at_its_right_edge(form):
+    with zipfile.ZipFile(io.BytesIO(KitWriter(ROOT, OURS).document(form))) as parts:
+        page, styles = (etree.fromstring(parts.read(f"word/{name}.xml")) for name in ("document", "styles"))
+    size, margins = (next(page.iter(f"{W}{name}")) for name in ("pgSz", "pgMar"))
+    measure = int(size.get(f"{W}w")) - sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+    (tab,) = (tab for tab in styles.iter(f"{W}tab") if tab.get(f"{W}val") == "right")
+    assert int(tab.get(f"{W}pos")) == measure
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS if any(block.signatures for block in form.blocks)], ids=lambda form: form.form
+)
+def test_a_name_and_its_signature_stay_on_one_page(form):
+    *_, last = document(form).iter(f"{W}tbl")
+    (row,) = last.findall(f"{W}tr")
+    assert row.find(f"{W}trPr/{W}cantSplit") is not None

@@ -1,7 +1,8 @@
 """Monkeypatches for WeasyPrint: four parts that take a seventh off the time of a page, put in only while we lay out and write.
 
+A fifth leaves pictures that say nothing (`alt=""`) out of the tags, where WeasyPrint would ask for a description.
 They hang on WeasyPrint's private functions, so they serve only the version they were written against; with any other, pages are
-made as before, only slower. Words, places and tags come out the same byte for byte; straight borders are strokes instead of
+made as before, only slower, and such a picture is a fault. Words, places and tags come out the same byte for byte; straight borders are strokes instead of
 clipped rectangles (tests compare their pictures). Every part leaves this module the day WeasyPrint has its like.
 """
 
@@ -15,10 +16,12 @@ import pydyf  # type: ignore[import-untyped]
 import weasyprint
 import weasyprint.css
 import weasyprint.draw
+import weasyprint.pdf.tags
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.draw.border import SIDES, draw_border
 from weasyprint.draw.color import get_color
+from weasyprint.pdf.tags import _build_box_tree as build_tree
 
 #: The version whose private parts these are.
 VERSION = "70.0"
@@ -113,11 +116,22 @@ def _line_colour(style: Any) -> Any:
     return style.line_colour
 
 
+def tree(box: Any, *rest: Any) -> Iterator[Any]:
+    """Tags of a box; a picture with an empty description says nothing: it hangs in no tree, and `tag_cleanup` makes it an artifact."""
+    drawn = getattr(box, "_box", box)  # a placeholder stands for what is placed absolutely
+    if drawn.element_tag != "img" or drawn.element.get("alt") != "":
+        yield from build_tree(box, *rest)
+        return
+    drawn.element_tag = "span"  # an `img` would be asked for its description
+    tuple(build_tree(box, *rest))
+
+
 #: Where each part hangs, by what name, and what takes its place.
 PARTS: tuple[tuple[Any, str, Any], ...] = (
     (weasyprint.css, "ComputedStyle", Style),
     (weasyprint.css, "StyleFor", Styles),
     (weasyprint.draw, "draw_border", border),
+    (weasyprint.pdf.tags, "_build_box_tree", tree),
     (pydyf, "zlib", SimpleNamespace(compress=zlib.compress, compressobj=lambda level: zlib.compressobj(_ZLIB_LEVEL))),
 )
 

@@ -81,9 +81,7 @@ def publish(
     return published
 
 
-def _write_exports(
-    built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot, kept: Kept
-) -> None:
+def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot, kept: Kept) -> None:
     """What programmes read: the whole model, and what planner and results need."""
     (built / urls.names.export_file).write_text(
         curriculum_json(urls.curriculum, pdfs, page_numbers(root), contents.digest), encoding="utf-8"

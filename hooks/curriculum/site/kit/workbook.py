@@ -14,6 +14,8 @@ from curriculum.rendering.locales.language import Language
 
 #: Letters a sheet of paper is wide, upright and lying.
 _UPRIGHT, _LYING = 92, 135
+#: Points a head of two lines is high: a spreadsheet does not open a row for the words that its cells wrap.
+_HEAD = 32
 #: The cells of the budget that its lines count by.
 _COUNTS = ("kit.people", "kit.days", "kit.leaders", "kit.sides")
 _PEOPLE, _DAYS, _LEADERS, _SIDES = "$C$3", "$C$4", "$C$5", "$C$6"
@@ -80,7 +82,7 @@ def _table(sheet: _Sheet, table: KitTable, measure: int) -> None:
     for column, width in enumerate(table.widths):
         sheet.sheet.set_column(column, column, measure * width / sum(table.widths))
     sheet.sheet.repeat_rows(sheet.row)
-    sheet.line(table.heads, sheet.head)
+    sheet.line(table.heads, sheet.head, height=_HEAD)
     for line in table.lines:
         sheet.line(line, sheet.cell)
     for number in range(1, table.rows + 1):
@@ -97,7 +99,7 @@ def _budget(sheet: _Sheet, lines: Sequence[BudgetLine]) -> None:
     heads = ("table.number", "kit.item", "planner.head_quantity", "kit.unit", "kit.price", "kit.sum")
     for column, width in enumerate((5, 40, 14, 14, 14, 16)):
         sheet.sheet.set_column(column, column, width)
-    sheet.line([say(head) for head in heads], sheet.head)
+    sheet.line([say(head) for head in heads], sheet.head, height=_HEAD)
     first = sheet.row + 1
     for number, line in enumerate(lines, 1):
         row = sheet.row + 1

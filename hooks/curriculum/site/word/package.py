@@ -33,6 +33,9 @@ STYLES = (
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _BODY = re.compile(r"(<w:body>).*?((?:<w:sectPr\b(?:(?!<w:sectPr\b).)*)</w:body>)", re.DOTALL)
 _WIDE = re.compile(r"<w:pgSz\b[^>]*/>")
+#: Where the foot's page number ends; and how much wider A4 is lying than upright (twentieths of a point).
+_RIGHT_TAB = re.compile(r'(<w:tab w:val="right" w:pos=")(\d+)(")')
+_WIDER = 16838 - 11906
 _LIST = re.compile(r'w:styleId="ListNumber".*?<w:numId w:val="(\d+)"/>', re.DOTALL)
 _NUMBER = re.compile(r'<w:num w:numId="(\d+)"[^>]*>\s*<w:abstractNumId w:val="(\d+)"/>')
 
@@ -74,6 +77,8 @@ class Template:
         parts = {**self._parts, "word/document.xml": self._filled(body, wide=wide).encode()}
         for name in self._feet:
             parts[name] = self._text(name).replace(FOOT, escape(foot)).encode()
+        if wide:
+            parts |= {name: _RIGHT_TAB.sub(_moved, parts[name].decode()).encode() for name in ("word/styles.xml", *self._feet)}
         parts["word/numbering.xml"] = self._numbering(lists).encode()
         parts["docProps/core.xml"] = _properties(title, edition).encode()
         memory = io.BytesIO()
@@ -101,6 +106,11 @@ class Template:
             for place in range(lists)
         )
         return self._text("word/numbering.xml").replace("</w:numbering>", f"{added}</w:numbering>")
+
+
+def _moved(tab: re.Match[str]) -> str:
+    """A tab at the right edge of an upright page, at that of a lying one."""
+    return f"{tab[1]}{int(tab[2]) + _WIDER}{tab[3]}"
 
 
 def _properties(title: str, edition: datetime.date) -> str:

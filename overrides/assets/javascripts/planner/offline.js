@@ -2,11 +2,11 @@
 
 const worker = async () => (navigator.serviceWorker && location.protocol.startsWith("http") ? (await navigator.serviceWorker.ready).active : null);
 
-/** Ask the worker for a file by its path; it answers when it has tried. */
-const ask = (active, path) => new Promise(done => {
+/** Ask the worker for a file by its path, and for a picture by the guide that shows it; it answers when it has tried. */
+const ask = (active, path, guide) => new Promise(done => {
   const {port1, port2} = new MessageChannel();
   port1.onmessage = done;
-  active.postMessage({need: "visited", path}, [port2]);
+  active.postMessage({need: "visited", path, guide}, [port2]);
 });
 
 /** Ask the worker to keep what this page has fetched of the planner; without a worker nothing happens. */
@@ -21,11 +21,11 @@ export const keepOffline = async base => {
 };
 
 /** Keep files of the site, one after another; `told(done)` hears how many there are already. Rejects where one cannot be kept. */
-export const keepFiles = async (base, paths, told) => {
+export const keepFiles = async (base, paths, told, guide) => {
   const active = await worker();
   if (!active) throw new Error("no worker");
   for (const [place, path] of paths.entries()) {
-    await ask(active, path);
+    await ask(active, path, guide);
     if (!await caches.match(new URL(path, base))) throw new Error(path);
     told(place + 1);
   }
@@ -41,6 +41,5 @@ const picturesOf = async (base, page) => {
 /** Keep pages of the site with their pictures; as keepFiles(). */
 export const keepPages = async (base, pages, told) => {
   await keepFiles(base, pages, told);
-  const pictures = (await Promise.all(pages.map(page => picturesOf(base, page)))).flat();
-  await keepFiles(base, [...new Set(pictures)], () => {});
+  for (const page of pages) await keepFiles(base, [...new Set(await picturesOf(base, page))], () => {}, page.split("/")[0]);
 };

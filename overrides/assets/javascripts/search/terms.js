@@ -120,7 +120,9 @@ function termFor(site, word, { isLast, common, doubled }) {
 
 /** A function word that also does something ("bikin kelompok": bentuk) may ask for an answer, no more. */
 function hearing(site, term) {
-  for (const word of site.standard.get(term.word) ?? []) for (const root of roots(word)) term.roots.add(root);
+  const standards = site.standard.get(term.word) ?? [];
+  term.hears = standards.length > 0;
+  for (const word of standards) for (const root of roots(word)) term.roots.add(root);
   return term;
 }
 
@@ -217,8 +219,11 @@ function addSynonyms(site, terms, leads) {
 
 /** Materials that sinonim.yaml names for what was typed, answers that it asks for; the words in whatever order, each also as its like. */
 function addTopics(site, terms) {
+  const able = terms.filter(({ common, hears }) => !common || hears);
+  const termOf = word => able.find(term => (site.alike.get(word) ?? [word]).some(one => means(site, term, one)));
   for (const [typed, group] of site.topics) {
-    const its = typed.map(word => terms.find(term => (site.alike.get(word) ?? [word]).some(one => means(site, term, one))));
+    const its = [];
+    typed.every(word => its.push(termOf(word)) && its.at(-1));   // most fail at the first word
     if (its.every(Boolean)) for (const term of its) term.topics.set(group, Math.max(typed.length, term.topics.get(group) ?? 0)), (term.unknown = false);
   }
 }
