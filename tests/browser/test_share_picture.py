@@ -63,3 +63,14 @@ def test_without_a_connection_it_says_so(phone):
     phone.get_by_role("button", name="Bagikan gambar").click()
     phone.get_by_text("Gambar tidak terambil").wait_for()
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_no_pictogram_covers_a_word(phone):
+    phone.goto(MATERIAL)
+    ends = phone.evaluate(
+        """() => [...document.querySelectorAll('.messages li img')].map(image => {
+            const words = document.createRange(); words.selectNodeContents(image.nextSibling);
+            return [image.getBoundingClientRect().right, words.getBoundingClientRect().left]; })"""
+    )
+    assert len(ends) == 2
+    assert all(picture <= words for picture, words in ends)

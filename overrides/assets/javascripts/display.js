@@ -85,7 +85,7 @@
   const tiles = document.querySelector(".messages");
   if (tiles && location.protocol.startsWith("http")) {
     const base = new URL("../../", document.currentScript.src).href, page = location.href.slice(base.length).split(/[?#]/)[0];
-    const button = Object.assign(document.createElement("button"), {type: "button", className: "button secondary", textContent: _("share.picture")});
+    const button = Object.assign(document.createElement("button"), {type: "button", className: "button second", textContent: _("share.picture")});
     const said = Object.assign(document.createElement("p"), {className: "hint"});
     said.setAttribute("role", "status");
     button.onclick = async () => {
