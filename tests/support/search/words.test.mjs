@@ -6,8 +6,8 @@ import test from "node:test";
 import { rank } from "../../../overrides/assets/javascripts/search/ranking.js";
 import { search } from "../../../overrides/assets/javascripts/search/results.js";
 import { openSite } from "../../../overrides/assets/javascripts/search/site.js";
-import { familyOf, readQuery, slips } from "../../../overrides/assets/javascripts/search/terms.js";
-import { bared, roots, soundsLike, spoken, wordsOf } from "../../../overrides/assets/javascripts/search/words.js";
+import { familyOf, readQuery } from "../../../overrides/assets/javascripts/search/terms.js";
+import { bared, roots, slips, soundsLike, spoken, wordsOf } from "../../../overrides/assets/javascripts/search/words.js";
 
 /** rule: [derived -> root, ...] that must be among the roots proposed, [word -> look-alike, ...] that must not. */
 const RULES = {
@@ -141,6 +141,18 @@ test("where there is danger one word is enough, and nothing comes before the ans
     answers: [["tanya/b/", "119", ["telan"], 1]],
   });
   assert.equal(search(site, "pesanan juragan pagi nelen").items[0][0].location, "tanya/b/");
+});
+
+test("a word marked - near by takes the others' meaning away, one far from them does not", () => {
+  const page = (address, text) => [address, "", "Judul", "", "", "", [["", "Judul", text]]];
+  const site = openSite({
+    pages: [page("tanya/a/", "pegang"), page("b/", "juragan pegang buku ktp saya waktu setor upah")],
+    synonyms: { common: ["saya", "buku"], same: [], leads: [], compounds: [] },
+    answers: [["tanya/a/", "129", ["juragan pegang -ktp -buku"], 1]],
+  });
+  const first = query => search(site, query).items[0][0].location;
+  for (const query of ["juragan pegang saya", "juragan pegang saya waktu setor ktp"]) assert.equal(first(query), "tanya/a/", query);
+  for (const query of ["juragan pegang ktp", "ktp saya dipegang juragan", "juragan pegang buku upah"]) assert.equal(first(query), "b/", query);
 });
 
 test("slips are mended only in words the site does not know", () => {

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from curriculum.model.data.records import Fact, Phrase
+from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, links, rewrite
 from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, YesNo
 
@@ -13,18 +13,26 @@ from curriculum.source.fields import CalendarDate, Line, Record, Slug, Text, Yes
 #: A material as links name it: its file, or `guide/file`.
 MaterialName = Annotated[str, Field(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=121)]
 
+#: Words that together ask for an answer, then words that must not stand near them: `juragan pegang -ktp`.
+Asked = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[a-z0-9'/][a-z0-9'/-]*( [a-z0-9'/][a-z0-9'/-]*){0,5}( -[a-z0-9'/]+){0,14}$", max_length=140
+    ),
+]
+
 
 class Answer(Record):
     """One answer; its id is its place on the page, so it never changes once published.
 
-    `asked`: other words for the question, each a few words that together mean it, for the search. `help`: whom to call or ask;
+    `asked`: other words for the question, each a few words that together mean it (`-word`: not beside that word), for the search. `help`: whom to call or ask;
     its links to facts are numbers one can tap. `reads`: the materials that say more. `private`: the sheet must not lie about.
     `urgent`: somebody may come to harm, so the search puts it before all else. `checked`: when its sentences were last held against their sources.
     """
 
     answer: Slug
     question: Line
-    asked: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    asked: Annotated[tuple[Asked, ...], Field(min_length=1)]
     help: Text
     text: Text
     today: Text

@@ -8,7 +8,8 @@
 // are one place here. Names since changed: Toba, Pohuwato, Pasangkayu, Kepulauan Tanimbar.
 //
 // [province, hours before Greenwich, "name latitude longitude height; ..."]: a star stands before a kota; `height` are the minutes by which the
-// ministry lets the sun set later in the hills. Every day of its table of 2026 is met within a minute (1,095 times of each place).
+// ministry lets the sun set later in the hills. Every day of its table of 2026 is met within a minute (1,095 times of each place;
+// Mempawah and Singkawang, whose table is written otherwise, on the two dates of tests/planner/towns.json only).
 
 const PROVINCES = [
   ["Aceh", 7, "Aceh Barat 4.16 96.12; Aceh Barat Daya 3.74 96.83; Aceh Besar 5.3 95.6; Aceh Jaya 4.63 95.58; Aceh Selatan 3.26 97.18; Aceh Singkil 2.28 97.79; Aceh Tamiang 4.26 98.06; Aceh Tengah 4.63 96.84 4; Aceh Tenggara 3.48 97.81; Aceh Timur 4.95 97.77; Aceh Utara 5.04 97.32; Bener Meriah 4.73 96.87 4; Bireuen 5.2 96.7; Gayo Lues 4 97.34 4; Nagan Raya 4.18 96.31; Pidie 5.38 95.96; Pidie Jaya 5.23 96.26; Simeulue 2.48 96.38; *Banda Aceh 5.55 95.32; *Langsa 4.47 97.97; *Lhokseumawe 5.18 97.14; *Sabang 5.89 95.32; *Subulussalam 2.65 98"],

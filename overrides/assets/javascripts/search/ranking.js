@@ -17,6 +17,7 @@ const FACILITATOR = 0.6;   // words of a session plan, beside those of the readi
 const BEHIND = 0.6;        // a sheet to write on and a session plan are shown behind the text that answers
 const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
+const SIGNED = 2, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
@@ -129,8 +130,11 @@ export function rank(site, terms) {
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
   // Where there is danger, one word is enough, but not one that was only guessed.
   const urgent = g => Boolean(site.groups[g].urgent) && terms.some(({ topics, guessed }) => topics.get(g) > (guessed ? 1 : 0));
+  // A rare word that an answer is asked by ("thr") says in a long sentence what it says alone.
+  const rarest = Math.max(RARE, ...worth.slice(0, terms.length));
+  const signed = g => terms.some(({ topics, guessed }, t) => topics.get(g) && !guessed && worth[t] >= rarest);
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
-  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
+  const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : signed(g) ? SIGNED : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;

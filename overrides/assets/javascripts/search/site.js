@@ -115,12 +115,14 @@ function readSynonyms(site, { common, same, leads, dialects = [] }) {
   return site;
 }
 
-/** What each material is about in words that its title does not say (sinonim.yaml), as a list of [typed words, group]. */
+/** What each material is about in words that its title does not say (sinonim.yaml), as a list of [typed words, group, words not beside them]. */
 function readTopics(site, { topics = [], same }, groups) {
   const alike = new Map(same.flatMap(words => words.map(word => [word, words])));
   for (const [code, phrases] of topics.filter(([code]) => groups.has(code)))
-    for (const phrase of new Set(phrases.flatMap(one => alike.get(one) || [one])))
-      site.topics.push([termsOf(site, phrase).filter(word => !site.common.has(word)), groups.get(code)]);
+    for (const phrase of new Set(phrases.flatMap(one => alike.get(one) || [one]))) {
+      const [typed, ...not] = phrase.split(/ -(?=\S)/).map(part => termsOf(site, part));
+      site.topics.push([typed.filter(word => !site.common.has(word)), groups.get(code), not.flat()]);
+    }
   for (const [typed] of site.topics) for (const word of typed) site.lexicon.add(word);
   return site;
 }

@@ -1,11 +1,12 @@
 // Terms: for each typed word the words of the site that answer it, and the materials it asks for.
 
-import { bared, patternOf, roots, soundsLike, spoken } from "./words.js";
+import { bared, patternOf, roots, slips, soundsLike, spelledLike, spoken } from "./words.js";
 import { compoundOf, countOf, known, placesOf, termsOf, unshortened } from "./site.js";
 
 const EXACT = 1, JOINED = 0.9, MEANT = 0.8, SAME = 0.8, KIN = 0.9, FAMILY = 0.6, NEAR = 0.4, BEGINS = 0.35;
 const ASKING = 0.4, FUNCTION = 0.08;   // beside other words: "apa itu", and function words that ask for nothing
 const GUESSED = 0.3, SURELY = 0.8;     // beside words that are sure: what a short or a long unknown word may have been meant for
+const BEFORE = 3, BEHIND = 2;          // words between those asked for and one that must not be there
 const SHORTEST = 4, LONG = 7;          // letters of a word that may be a slip of another one, or its beginning
 
 /** The roots a word could come from, each with the site's words that could come from it, too. */
@@ -37,46 +38,6 @@ function rootOf(site, word) {
 }
 
 export const familyOf = (site, word) => rootOf(site, word).ids;
-
-/** How many slips lie between two words (letters missing, added, changed, swapped), or any number above the limit. */
-export function slips(a, b, limit) {
-  const rows = [0, 1, 2].map(i => slips.rows[i].fill(0));
-  for (let j = 0; j <= b.length; j++) rows[0][j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    const row = rows[i % 3], above = rows[(i + 2) % 3], before = rows[(i + 1) % 3];
-    let least = (row[0] = i);
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(above[j - 1] + (same ? 0 : 1), above[j] + 1, row[j - 1] + 1);
-      if (i > 1 && j > 1 && !same && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      if (row[j] < least) least = row[j];
-    }
-    if (least > limit) return limit + 1;
-  }
-  return rows[a.length % 3][b.length];
-}
-slips.rows = [0, 1, 2].map(() => new Uint8Array(80));
-
-/** Whether two words can be that near at all: alike in length, and hardly a letter that only one of them has. */
-function mayBeLike(a, b, limit) {
-  if (Math.abs(a.length - b.length) > limit || b.length < 3 || b.length > 70) return false;
-  let strange = 0;
-  for (let i = 0; i < a.length && strange <= limit; i++) if (!b.includes(a[i])) strange++;
-  return strange <= limit;
-}
-
-/** The words nearest to a misspelt one, all equally near; none beyond the limit. */
-function spelledLike(words, word, limit) {
-  let found = [];
-  if (word.length < 3 || word.length > 70 || /\d/.test(word)) return found;
-  for (const other of words) {
-    if (!mayBeLike(word, other, limit)) continue;
-    const count = slips(word, other, limit);
-    if (count < limit) [found, limit] = [[], count];
-    if (count <= limit) found.push(other);
-  }
-  return found;
-}
 
 const slipsIn = word => (word.length < 7 ? 1 : 2);   // as many slips as are believed
 
@@ -217,15 +178,25 @@ function addSynonyms(site, terms, leads) {
   }
 }
 
-/** Materials that sinonim.yaml names for what was typed, answers that it asks for; the words in whatever order, each also as its like. */
+/**
+ * Materials that sinonim.yaml names for what was typed, answers that it asks for; the words in whatever order, each also as
+ * its like. Not where a word marked "-" stands near by: "juragan pegang -ktp" is about hands, not about an identity card.
+ */
 function addTopics(site, terms) {
   const able = terms.filter(({ common, hears }) => !common || hears);
-  const termOf = word => able.find(term => (site.alike.get(word) ?? [word]).some(one => means(site, term, one)));
-  for (const [typed, group] of site.topics) {
+  const termOf = (word, among = able) => among.find(term => (site.alike.get(word) ?? [word]).some(one => means(site, term, one)));
+  for (const [typed, group, not] of site.topics) {
     const its = [];
     typed.every(word => its.push(termOf(word)) && its.at(-1));   // most fail at the first word
-    if (its.every(Boolean)) for (const term of its) term.topics.set(group, Math.max(typed.length, term.topics.get(group) ?? 0)), (term.unknown = false);
+    if (!its.every(Boolean) || not.some(word => isNear(terms, its, termOf(word, terms)))) continue;
+    for (const term of its) term.topics.set(group, Math.max(typed.length, term.topics.get(group) ?? 0)), (term.unknown = false);
   }
+}
+
+/** Whether a term was typed shortly before or behind others: "ktp saya masih dipegang", "pegang kartu ktp". */
+function isNear(terms, its, other) {
+  const places = its.map(term => terms.indexOf(term)), place = terms.indexOf(other);
+  return place >= 0 && place >= Math.min(...places) - BEFORE && place <= Math.max(...places) + BEHIND;
 }
 
 /** The typed words as terms, function words ("bagaimana", "yang") last: beside others they hardly count. */

@@ -185,3 +185,43 @@ export function patternOf(roots) {
   const cores = [...roots].map(root => (root.length > 5 ? root.replace(LOAN_ENDING, "") : root));
   return RegExp(cores.map(core => (core.length > 3 && SWALLOWED[core[0]] || core[0]) + core.slice(1)).join("|"));
 }
+
+/** How many slips lie between two words (letters missing, added, changed, swapped), or any number above the limit. */
+export function slips(a, b, limit) {
+  const rows = [0, 1, 2].map(i => slips.rows[i].fill(0));
+  for (let j = 0; j <= b.length; j++) rows[0][j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    const row = rows[i % 3], above = rows[(i + 2) % 3], before = rows[(i + 1) % 3];
+    let least = (row[0] = i);
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(above[j - 1] + (same ? 0 : 1), above[j] + 1, row[j - 1] + 1);
+      if (i > 1 && j > 1 && !same && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      if (row[j] < least) least = row[j];
+    }
+    if (least > limit) return limit + 1;
+  }
+  return rows[a.length % 3][b.length];
+}
+slips.rows = [0, 1, 2].map(() => new Uint8Array(80));
+
+/** Whether two words can be that near at all: alike in length, and hardly a letter that only one of them has. */
+function mayBeLike(a, b, limit) {
+  if (Math.abs(a.length - b.length) > limit || b.length < 3 || b.length > 70) return false;
+  let strange = 0;
+  for (let i = 0; i < a.length && strange <= limit; i++) if (!b.includes(a[i])) strange++;
+  return strange <= limit;
+}
+
+/** The words nearest to a misspelt one, all equally near; none beyond the limit. */
+export function spelledLike(words, word, limit) {
+  let found = [];
+  if (word.length < 3 || word.length > 70 || /\d/.test(word)) return found;
+  for (const other of words) {
+    if (!mayBeLike(word, other, limit)) continue;
+    const count = slips(word, other, limit);
+    if (count < limit) [found, limit] = [[], count];
+    if (count <= limit) found.push(other);
+  }
+  return found;
+}
