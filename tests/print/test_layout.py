@@ -199,7 +199,7 @@ def test_the_first_sheet_of_a_signature_folds_around_the_others():
 
 def test_slots_name_the_place_whose_number_they_show():
     assert place_of("lobi/#page:peserta") == "lobi/#peserta"
-    assert place_of("lobi/#angka:") == "lobi/"
+    assert place_of("lobi/#number:") == "lobi/"
     assert place_of("lobi/#peserta") == ""
     assert Numbers({"lobi/": "7-3"}, word="hlm.").shown("lobi/#page:") == "hlm.\xa07-3"
     assert [roman(number) for number in (1, 4, 9, 14)] == ["i", "iv", "ix", "xiv"]

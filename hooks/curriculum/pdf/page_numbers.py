@@ -54,7 +54,7 @@ def place_of(address: str) -> str:
 
 
 def end_of(address: str) -> str:
-    """The address of the sheet whose last page ends a range: `lobi/#rentang:peserta..lembar-a` is `lobi/#lembar-a`; else ""."""
+    """The address of the sheet whose last page ends a range: `lobi/#range:peserta..lembar-a` is `lobi/#lembar-a`; else ""."""
     page, _, place = address.partition(_RANGE)
     return _placed(page, place.partition(TO)[2]) if place else ""
 
