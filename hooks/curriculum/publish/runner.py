@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_form, edit_lines, minify, social_cards
+from curriculum.publish import bundle, edit_form, edit_lines, minify, social_cards
 from curriculum.publish.epub import book
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
@@ -21,7 +21,7 @@ from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
-from curriculum.rendering.urls import RESULTS_EXPORT, Urls
+from curriculum.rendering.urls import RESULTS_EXPORT, RESULTS_SCRIPT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json, worksheet_starts
 from curriculum.site.results_export import results_module
@@ -91,6 +91,7 @@ def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf],
     if "results" in urls.shown:
         (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
         (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
+        bundle.join(built / RESULTS_SCRIPT, apart=[Path(RESULTS_EXPORT).name])
 
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], kept: Kept) -> None:

@@ -49,7 +49,7 @@ const show = (rounds, runs) => {
   if (whole) for (const one of data.areas) pages.push(h("h2", {}, one.title), pageView({title: one.title, make: () => areas(one, whole, words)}, words));
   for (const one of rounds) {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
-    else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));
+    else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map((page, place) => pageView(page, words, !place && one === rounds[0])));
   }
   refill(at("result-outputs"), ...pages, logsView(data, runs, words));
 };
