@@ -132,6 +132,7 @@ def test_the_eight_areas_are_one_page(results, exports, tmp_path):
     choose(results, exports, "dasar.csv")
     results.locator("summary", has_text="Delapan bidang").click()
     section = results.locator(".result-dense")
+    section.locator("h3").nth(7).wait_for()  # the end of a page is drawn after its beginning
     areas = section.locator("h3").all_text_contents()
     assert areas == [area for area in areas if area.startswith("(")]
     assert section.locator("h3").count() == 8

@@ -21,7 +21,7 @@ from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
-from curriculum.rendering.urls import RESULTS_EXPORT, RESULTS_SCRIPT, Urls
+from curriculum.rendering.urls import RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json, worksheet_starts
 from curriculum.site.results_export import results_module
@@ -89,9 +89,10 @@ def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf],
     if "planner" in urls.shown:
         _write_planner(built, root, urls, pdfs, kept)
     if "results" in urls.shown:
-        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
-        (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
-        bundle.join(built / RESULTS_SCRIPT, apart=[Path(RESULTS_EXPORT).name])
+        questions = built / RESULTS_EXPORT
+        questions.parent.mkdir(parents=True, exist_ok=True)
+        questions.write_text(results_module(urls.curriculum), encoding="utf-8")
+        bundle.join(questions.with_name("board.js"), apart=[questions.name])
 
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], kept: Kept) -> None:

@@ -38,8 +38,6 @@ AMONG_DOWNLOADS = (*get_args(SheetKind), *get_args(BookKind), *_FILES)
 
 #: The questionnaires as a module of the page of results.
 RESULTS_EXPORT = "assets/javascripts/results/instruments.js"
-#: What the page of results fetches when a file is chosen: one script in the published site.
-RESULTS_SCRIPT = "assets/javascripts/results/board.js"
 #: What MkDocs, Material, ProperDocs and content/ itself put at the top of the site.
 _HOSTS = ("assets", "data", "index", "search", "tags", "404", "sitemap")
 #: Sizes of the icon in pixels.
