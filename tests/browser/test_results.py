@@ -81,11 +81,12 @@ def test_a_file_carried_over_the_page_has_its_first_tables_open(results, exports
     assert asked() == ["page.js"]
     box, session = results.locator("#result-drop").bounding_box(), results.context.new_cdp_session(results)
     carried = {"items": [], "files": [str(exports / "dasar.csv")], "dragOperationsMask": 1}
-    for kind in ("dragEnter", "dragOver", "drop"):
-        session.send("Input.dispatchDragEvent", {"type": kind, "x": box["x"] + 9, "y": box["y"] + 9, "data": carried})
-        if kind == "dragEnter":
-            results.wait_for_function("performance.getEntriesByType('resource').some(one => one.name.endsWith('board.js'))")
-            assert sorted(asked()) == ["board.js", "instruments.js", "page.js"]
+    place = {"x": box["x"] + 9, "y": box["y"] + 9, "data": carried}
+    with results.expect_request("**/results/board.js"), results.expect_request("**/results/instruments.js"):
+        session.send("Input.dispatchDragEvent", {"type": "dragEnter", **place})
+    assert sorted(asked()) == ["board.js", "instruments.js", "page.js"]
+    for kind in ("dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **place})
     results.wait_for_selector("[data-results=counted]", state="attached")
     first = results.locator("#result-outputs details[open]")
     assert first.locator("summary").all_text_contents() == ["A. Siapa yang kita tanya"]
