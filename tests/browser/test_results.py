@@ -8,7 +8,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from test_accessibility import RULES
 
-from curriculum.checks.runner import check
 from curriculum.site.results_export import results_module
 
 ROOT = Path(__file__).parents[2]
@@ -19,11 +18,6 @@ from generator import Shape  # noqa: E402
 pytestmark = pytest.mark.browser
 
 WATCH = """window.violations = []; document.addEventListener("securitypolicyviolation", event => violations.push(event.violatedDirective))"""
-
-
-@pytest.fixture(scope="module")
-def ours():
-    return check(ROOT)[0]
 
 
 @pytest.fixture(scope="module")
