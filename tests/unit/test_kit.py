@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
-from curriculum.checks.runner import check
+from curricula import read
 from curriculum.model.data.kit import parted, places
 from curriculum.model.data.kit import tags as tags_of
 from curriculum.rendering.locales.language import language
@@ -20,9 +20,9 @@ from curriculum.site.word.package import STYLES
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-OURS = check(ROOT)[0]
-FORMS = OURS.catalogue.kit if OURS else ()
-FIELDS = tags_of(OURS.outline.vocabulary.words["kit_places"]) if OURS else {}
+OURS = read(ROOT)
+FORMS = OURS.catalogue.kit
+FIELDS = tags_of(OURS.outline.vocabulary.words["kit_places"])
 
 
 def document(form) -> etree._Element:
