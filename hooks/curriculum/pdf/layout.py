@@ -27,7 +27,8 @@ from curriculum.pdf.tag_cleanup import Tags
 from curriculum.pdf.url_fetcher import Fetcher
 from curriculum.pdf.weasyprint_patches import tuned
 
-#: Paged CSS in the order of the cascade; an edition's own sheet is added last: large print, or the A5 book of readings.
+#: Paged CSS in the order of the cascade, read as one sheet: each sheet of its own is asked about every element anew. An edition's own
+#: sheet is added last: large print, or the A5 book of readings.
 STYLES = ("paper", "text", "sheets", "instruments", "answers", "books")
 Edition = Literal["", "large", "reader"]
 
@@ -113,27 +114,24 @@ class Press:
         self._fonts = FontConfiguration()
         self._constants = constants((folder / "paper.css").read_text(encoding="utf-8"))
         with complaints():
-            self._styles = {
-                name: self._style(folder / f"{name}.css") for name in (*STYLES, *filter(None, get_args(Edition)))
-            }
-            self._base = self._style(folder / "base.css")
+            self._usual = self._style(folder, *STYLES)
+            self._editions = {name: self._style(folder, name) for name in filter(None, get_args(Edition))}
+            self._base = self._style(folder, "base")
         self._pictures: dict[str, Any] = {}
         self._laid_out = 0
 
-    def _style(self, path: Path) -> Any:
-        text = re.sub(
-            r"var\((--[\w-]+)\)", lambda use: self._constants.get(use[1], use[0]), path.read_text(encoding="utf-8")
-        )
-        return weasyprint.CSS(string=text, base_url=f"{path.parent}/", font_config=self._fonts, url_fetcher=self._fetcher)
+    def _style(self, folder: Path, *names: str) -> Any:
+        text = "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in names)
+        text = re.sub(r"var\((--[\w-]+)\)", lambda use: self._constants.get(use[1], use[0]), text)
+        return weasyprint.CSS(string=text, base_url=f"{folder}/", font_config=self._fonts, url_fetcher=self._fetcher)
 
     def lay_out(self, html: str, folder: Path, edition: Edition = "") -> "Layout":
         """Pages of the HTML, whose pictures are named from `folder`; Misprint where anything is amiss."""
-        names = (*STYLES, edition) if edition else STYLES
         source = _Source(html, folder, self._fetcher, self._base)
         with tuned(), complaints(source.etree_element) as found:
             document = source.render(
                 font_config=self._fonts,
-                stylesheets=[self._styles[name] for name in names],
+                stylesheets=[self._usual, *filter(None, [self._editions.get(edition)])],
                 cache=self._pictures,
                 **OPTIONS,
             )

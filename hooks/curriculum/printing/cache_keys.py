@@ -16,6 +16,7 @@ from curriculum.model.copies import copy_order
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.words.files import Files
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
+from curriculum.pdf.merge import extract
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
 from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest
@@ -134,6 +135,20 @@ class Laid:
 def entry(layout: Layout) -> dict[str, bytes]:
     """What the store keeps of a layout."""
     return {"pieces.json": json.dumps(pieces_to_json(layout.pieces)).encode(), PAGES: layout.pdf()}
+
+
+def apart(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Each piece of a stored layout as a PDF of its own, by name: for pages that are in so many files that none should read all the others."""
+    found, first = {}, 0
+    for piece in pieces_of(members):
+        found[piece_name(first)] = extract(members[PAGES], first, len(piece.pages))
+        first += len(piece.pages)
+    return found
+
+
+def piece_name(first: int) -> str:
+    """The member of an entry that holds the piece whose first page has this place (from 0)."""
+    return f"piece-{first}.pdf"
 
 
 def pieces_of(members: Mapping[str, bytes]) -> tuple[Piece, ...]:

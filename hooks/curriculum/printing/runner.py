@@ -66,7 +66,7 @@ def print_all(documents: Documents, say: Say) -> Report:
         run.write(list(Sheets(pages).all()), list(books.all()))
         run.notes.write(laid)
         write_json(worker.keys.root / PDFS / PAGES, pages.spans)
-        worker.store.sweep({item.key for item in laid} | {volume.key for volume in books.volumes.values()})
+        worker.store.sweep({item.key for item in laid} | {volume.key for volume in books.all_volumes})
     return run.report
 
 
