@@ -1,14 +1,12 @@
 """Names in the form that point at something of the same material: chosen from what stands there, by titles that people read."""
 
-import json
-import subprocess
-
 import pytest
 
 from conftest import ROOT
 from curriculum.editing.form_config import form_config
 from curriculum.rendering.locales.language import language
 from curriculum.rendering.locales.scripts import spoken
+from in_node import in_node
 
 NAMES = ROOT / "overrides/assets/javascripts/edit/names.js"
 SESSION = {"reading": "Bahan bacaan", "uses_reading": "bacaan"}
@@ -24,9 +22,7 @@ def names(tmp_path_factory):
 
 def asked(names: str, expression: str, *given: object) -> object:
     """What an expression of the script gives for `given`."""
-    script = f'import {{offered, passages}} from "{names}"; const given = JSON.parse(process.argv[1]); console.log(JSON.stringify({expression}))'
-    command = ["node", "--input-type=module", "-e", script, json.dumps(given)]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return in_node(f'import {{offered, passages}} from "{names}"; export default given => {expression};', given)
 
 
 def test_parts_and_boxes_of_the_reading_are_those_the_check_knows(names, sample):

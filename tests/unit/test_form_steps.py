@@ -123,9 +123,8 @@ def row(step: str, minutes: int, **more: object) -> dict[str, object]:
     ],
 )
 def test_what_the_check_would_refuse_in_the_rows_is_told_while_they_are_written(rows, found):
-    script = f'import {{faults}} from "{FAULTS}"; console.log(JSON.stringify(faults(...JSON.parse(process.argv[1]))))'
-    command = ["node", "--input-type=module", "-e", script, json.dumps([rows, SESSION])]
-    assert json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout) == found
+    told = in_node(f'import {{faults}} from "{FAULTS}"; export default given => faults(...given);', [rows, SESSION])
+    assert told == found
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
