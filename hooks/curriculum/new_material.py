@@ -19,6 +19,8 @@ from curriculum.source.yaml_source import Document, Value, parse
 TEMPLATE = "overrides/new/material.md"
 OUTLINE = "curriculum.yaml"
 _LONGEST_ID = 60
+#: Words that people write before the name or number of a guide.
+_BEFORE_A_NAME = frozenset(("panduan", "nomor", "no", "guide", "number"))
 #: Lines below the last material's first among which the place of the next one is looked for.
 _MOST_LINES = 40
 
@@ -89,15 +91,24 @@ def _perspectives(curriculum: Curriculum, guide: Guide) -> str:
 
 
 def _guide(curriculum: Curriculum, name: str) -> Guide:
-    """The guide that somebody means: by its folder, its number, or its title as it is said."""
+    """The guide that somebody means: by its folder, its number, its title as it is said, or by words that one guide's titles alone hold."""
     wanted = plain(name)
-    for guide in curriculum.guides:
-        titles = (words for title in (guide.short, guide.title) for words in (title, f"{guide.number} {title}"))
-        if wanted in (guide.id, str(guide.number), *map(plain, titles)):
-            return guide
-    near = suggestion(name, [guide.id for guide in curriculum.guides])
-    known = ", ".join(f"{guide.number} {guide.short}" for guide in curriculum.guides)
-    raise Refused(f"panduan {shown(name)} tidak ada{near or '; yang ada: ' + known}")
+    words = set(wanted.split("-")) - _BEFORE_A_NAME
+    called = [(guide, _titles(guide)) for guide in curriculum.guides]
+    exact = [guide for guide, titles in called if wanted in titles]
+    held = [guide for guide, titles in called if words and words <= set("-".join(titles).split("-"))]
+    if exact or len(held) == 1:
+        return (exact or held)[0]
+    near = suggestion(name, [guide.id for guide in curriculum.guides]) if not held else ""
+    asked = "; yang mana: " if held else "; yang ada: "
+    known = ", ".join(f"{guide.number} {guide.short}" for guide in held or curriculum.guides)
+    raise Refused(f"panduan {shown(name)} tidak ada{near or asked + known}")
+
+
+def _titles(guide: Guide) -> list[str]:
+    """All that a guide may be called, as plain names."""
+    titles = (words for title in (guide.short, guide.title) for words in (title, f"{guide.number} {title}"))
+    return [guide.id, str(guide.number), *map(plain, titles)]
 
 
 def plain(words: str) -> str:

@@ -211,13 +211,6 @@ def test_one_field_of_a_question_sheet_is_one_line(form, texts):
 
 
 @pytest.fixture(scope="module")
-def ours():
-    """Our own contents."""
-    curriculum, _ = check(ROOT)
-    return curriculum
-
-
-@pytest.fixture(scope="module")
 def our_form(chromium, published, ours):
     """The form of our own contents, open on the list of data files."""
     texts = {path: (ROOT / path).read_text(encoding="utf-8") for path in map(ours.outline.vocabulary.files.data, DATA_FILES)}

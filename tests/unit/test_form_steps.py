@@ -2,20 +2,18 @@
 
 import json
 import re
-import subprocess
 
 import pytest
 
 from conftest import ROOT
+from in_node import in_node
 
 STEPS = (ROOT / "overrides/assets/javascripts/edit/steps.js").as_uri()
 
 
 def asked(expression: str, *given: object) -> object:
     """What an expression of steps.js gives for `given`."""
-    script = f'import {{apart, clock, inStep, time}} from "{STEPS}"; const given = JSON.parse(process.argv[1]); console.log(JSON.stringify({expression}))'
-    command = ["node", "--input-type=module", "-e", script, json.dumps(given)]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return in_node(f'import {{apart, clock, inStep, time}} from "{STEPS}"; export default given => {expression};', given)
 
 
 BODY = "## Bahan bacaan\n\nBaca.\n\n### Bukan langkah\n\nBaca.\n\n## Langkah\n\n### Satu\n\n1. Buka.\n\n### Dua\n\nKerja.\n\n### Tiga\n\nTutup.\n\n## Catatan\n\nAkhir."

