@@ -78,6 +78,8 @@ def rules_that_speak() -> frozenset[str]:
     before = {found for _, found in findings(HERE / "sample", DAY, set(RULES))}
     silent = set(RULES)
     for case in CASES.values():
+        if not silent:
+            break
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "sample"
             shutil.copytree(HERE / "sample", copy)
