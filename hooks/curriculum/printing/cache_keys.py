@@ -81,11 +81,7 @@ class Keys:
             files = (self.root / self._files.folder).glob("*.yaml")
         elif unit.kind in ("panduan", "buku"):
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
-            files = (
-                *(self.root / unit.folder(self._files)).glob("*.md"),
-                *(self.root / self._files.folder).glob("*.yaml"),
-                *imprint,
-            )
+            files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / self._files.folder).glob("*.yaml"))
         pictures = () if unit.kind == "manual" else self._pictures(unit)
@@ -100,10 +96,7 @@ class Keys:
         """A material's file, and those whose titles its copy order names."""
         material = next(material for material in self.curriculum.written if material.path == unit.name)
         sheets = (sheet for line in copy_order(self.curriculum, material) for sheet in line.sheets)
-        return {
-            unit.source(self._files),
-            *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets),
-        }
+        return {unit.source(self._files), *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets)}
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
