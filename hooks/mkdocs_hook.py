@@ -345,6 +345,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             site,
             search_index.searched_pages(urls),
             curriculum.synonyms,
+            curriculum.examples,
             curriculum.outline.language,
             urls.names.search_file,
         )

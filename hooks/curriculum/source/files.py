@@ -11,8 +11,8 @@ from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
 from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
-#: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
-LARGEST = 200_000
+#: Bytes. A material of 1,100 words of reading and a full session plan is about 30,000, five thousand example questions 220,000.
+LARGEST = 500_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
