@@ -316,17 +316,22 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     server.build_delay = _SETTLED
     server.observer = PollingObserver(timeout=_GLANCE)  # not told by the system: shared and mounted folders tell nothing
     server.watch(config.config_file_path)
-    server.builder = partial(_without_collecting, builder)
+    server.builder = partial(_page_first, builder)
     return server
 
 
-def _without_collecting(build: Callable[[], None]) -> None:
-    """Build, and collect garbage only when the page can be seen."""
+def _page_first(build: Callable[[], None]) -> None:
+    """Build, and collect garbage and complete the search only when the page can be seen."""
+    if _preview is not None:
+        _preview.wait()
+        _preview.puts_off = True
     gc.disable()
     try:
         build()
     finally:
         gc.enable()
+    if _preview is not None:
+        _preview.complete_soon()
 
 
 @event_priority(-50)
@@ -337,21 +342,21 @@ def on_post_build(config: MkDocsConfig) -> None:
     speak(site / "assets" / "javascripts", language(curriculum.outline.language), curriculum.outline.vocabulary.paths)
     if "kept" in config.extra:
         _complete_pages(config, config.extra["built"])
-    if _preview is not None:
-        _complete_search(site / "search" / "search_index.json", _preview, config.extra["urls"])
+    urls = Urls(curriculum)
+    pages, file = search_index.searched_pages(urls), urls.names.search_file
+    taught = curriculum.synonyms, curriculum.examples
     try:
-        urls = Urls(curriculum)
-        index = search_index.ship(
-            site,
-            search_index.searched_pages(urls),
-            curriculum.synonyms,
-            curriculum.examples,
-            curriculum.outline.language,
-            urls.names.search_file,
-        )
+        if _preview is None:
+            index = search_index.ship(site, pages, *taught, curriculum.outline.language, file)
+            config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
+        else:
+            search_index.require_our_worker(site)
+            stock = _whole_search(site / search_index.STUB, _preview, config.extra["urls"])
+            ship = partial(search_index.ship_words, site, stock, pages, *taught, file)
+            _preview.complete(site / search_index.STUB, ship)
+            search_index.ship_engine(site, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
-    config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
 
 
 def _complete_pages(config: MkDocsConfig, pages: BuiltPages) -> None:
@@ -375,7 +380,7 @@ def _complete_pages(config: MkDocsConfig, pages: BuiltPages) -> None:
     index.write_text(json.dumps(stock | {"docs": entries}), encoding="utf-8")
 
 
-def _complete_search(file: Path, last: Preview, urls: list[str]) -> None:
-    """Put the pages that were not made anew back into the index that Material has written."""
-    index = json.loads(file.read_text(encoding="utf-8"))
-    file.write_text(json.dumps(index | {"docs": last.end(index["docs"], urls)}), encoding="utf-8")
+def _whole_search(file: Path, last: Preview, urls: list[str]) -> dict[str, Any]:
+    """The index that Material has written, with the pages that were not made anew."""
+    index: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return index | {"docs": last.end(index["docs"], urls)}

@@ -13,14 +13,16 @@ import pikepdf
 import pytest
 
 import mkdocs_hook
-from curriculum.checks.runner import check
+from curricula import read
 from curriculum.model.curriculum import Curriculum
+from curriculum.model.loading import load
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import publish
 from curriculum.site.staging import stage
+from once import once
 from server import hosted
 
-pytest_plugins = ["read_exports"]
+pytest_plugins = ["read_exports", "cost"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -78,9 +80,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def sample() -> Curriculum:
     """The small curriculum that is not ours."""
-    curriculum, problems = check(SAMPLE)
-    assert curriculum is not None, "\n".join(map(str, problems))
-    return curriculum
+    return read(SAMPLE)
 
 
 def project(folder: Path, contents: Path = SAMPLE, *, printed: bool = True) -> Path:
@@ -125,17 +125,21 @@ def run_mkdocs(folder: Path, *arguments: str, program: str = "mkdocs") -> subpro
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, built and published; the project's folder, with what readers get in site/."""
-    return _published(project(tmp_path_factory.mktemp("published")))
+    folder, manifest = once(tmp_path_factory, "published", lambda folder: _publish(project(folder)))
+    _MANIFESTS[folder] = manifest
+    return folder
 
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own contents, built and published with stand-ins for the printed files: for what the sample is too small to tell."""
-    folder = project(tmp_path_factory.mktemp("handbook"), ROOT, printed=False)
-    curriculum, _ = check(folder)
-    assert curriculum is not None
-    _stand_in(folder, {f"peserta/{material.path}.pdf": {"bytes": 18, "pages": 4} for material in curriculum.written})
-    return _published(folder)
+
+    def build(folder: Path) -> Manifest:
+        project(folder, ROOT, printed=False)
+        _stand_in(folder, {f"peserta/{material.path}.pdf": {"bytes": 18, "pages": 4} for material in read(ROOT).written})
+        return _publish(folder)
+
+    return once(tmp_path_factory, "handbook", build)[0]
 
 
 #: What each built project's site was said to hold, by its folder.
@@ -148,15 +152,14 @@ def manifest(published: Path) -> Manifest:
     return _MANIFESTS[published]
 
 
-def _published(folder: Path) -> Path:
-    curriculum, _ = check(folder)
-    assert curriculum is not None
-    stage(folder, curriculum)
-    manifest = mkdocs_hook.build_site(folder, curriculum)
+def _publish(folder: Path) -> Manifest:
+    loaded, _ = load(folder)
+    assert loaded is not None
+    stage(folder, loaded.curriculum)
+    manifest = mkdocs_hook.build_site(folder, loaded.curriculum)
     shutil.copytree(folder / "build/site", folder / "build/unpublished")  # for tests of single steps of publishing
-    publish(folder, curriculum, manifest)
-    _MANIFESTS[folder] = manifest
-    return folder
+    publish(folder, loaded.curriculum, manifest)
+    return manifest
 
 
 @pytest.fixture(scope="session")
@@ -172,9 +175,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, printed once; tests must not change it."""
     from printed_sample import outcome, print_project
 
-    folder = project(tmp_path_factory.mktemp("shop"), printed=False)
-    outcome(print_project(folder))
-    return folder
+    return once(tmp_path_factory, "shop", lambda folder: outcome(print_project(project(folder, printed=False))))[0]
 
 
 @pytest.fixture(scope="session")
@@ -185,15 +186,18 @@ def printed_handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.Te
     """
     from printed_sample import outcome, print_project
 
-    folder = project(tmp_path_factory.mktemp("printed"), ROOT, printed=False)
     kept = request.config.cache.mkdir("printed")
-    for name in ("pdf", "pdf-cache"):
-        if not (kept / name).is_dir():
-            last = ROOT / "build" / name
-            shutil.copytree(last, kept / name) if last.is_dir() else (kept / name).mkdir()
-        (folder / "build" / name).symlink_to(kept / name)
-    outcome(print_project(folder))
-    return folder
+
+    def build(folder: Path) -> None:
+        project(folder, ROOT, printed=False)
+        for name in ("pdf", "pdf-cache"):
+            if not (kept / name).is_dir():
+                last = ROOT / "build" / name
+                shutil.copytree(last, kept / name) if last.is_dir() else (kept / name).mkdir()
+            (folder / "build" / name).symlink_to(kept / name)
+        outcome(print_project(folder))
+
+    return once(tmp_path_factory, "printed", build)[0]
 
 
 @pytest.fixture

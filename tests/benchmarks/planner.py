@@ -1,12 +1,13 @@
 """How long the planner takes on a processor six times slower: from a tick to the plan on the screen, and plan() alone with all materials.
 
-    python tests/benchmarks/planner.py site [--slower 6] [--runs 9]
+    python tests/benchmarks/planner.py site [another-site ...] [--slower 6] [--runs 9]
 
 *Tick*: the nine materials of the walk of November 2026 (three days, 25 people, Malang); the last one is ticked off and on again, on a phone
-of 360 px, and the time runs until the schedule is painted. *All* is the same with every material ticked. *Plan* is the pure function alone,
-for every number of days from 1 to 31 (the dearest counts), with as little else as a page allows.
+of 360 px, and the time runs until the bar says what fits and the day that now holds it, if one does, has been painted (both are looked
+for; *schedule whole* says how often the other days stood by then, too). *Whole* runs on until nothing of the page waits to be drawn. *All* is the same with every material ticked. *Plan* is the pure function alone,
+for every number of days from 1 to 31 (the dearest counts), with as little else as a page allows. Several sites are measured turn about.
 
-Two clocks, as in results.py: *wall* is the clock on the wall under Chromium's own throttling, *processor* the time the page's thread was at
+Two clocks, as in results.py: *wall* is the page's own clock under Chromium's throttling, *processor* the time the page's thread was at
 work without it, times `--slower`; it hardly minds what else runs. *Reference* is a fixed loop on the same clocks.
 """
 
@@ -16,6 +17,7 @@ import argparse
 import json
 import statistics
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -30,11 +32,26 @@ from server import hosted  # noqa: E402
 #: What a trainer in Malang chose when the handbook was tried, as in tests/planner/test_plan.py.
 NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
 
-#: A tick, until what it changes has been painted.
+#: A tick, until what it changes has been painted; answers with milliseconds and with what the page says by then.
 TICK = """new Promise(done => {
-  document.querySelector('[data-material="%s"]').click();
-  requestAnimationFrame(() => setTimeout(done));
+  const box = document.querySelector('[data-material="%s"]'), begun = performance.now();
+  box.click();
+  requestAnimationFrame(() => setTimeout(() => {
+    const milliseconds = performance.now() - begun;
+    done({milliseconds, said: said(box)});
+  }));
 })"""
+#: Until nothing waits to be drawn; answers as TICK does.
+WHOLE = """new Promise(done => {
+  const box = document.querySelector('[data-material="%s"]'), begun = performance.now();
+  const ask = () => document.documentElement.dataset.planner === "ready" ? done({milliseconds: performance.now() - begun, said: said(box)}) : setTimeout(ask);
+  ask();
+})"""
+#: What the bar says, whether the schedule holds the material of a box, and the whole schedule.
+SAID = """void (globalThis.said = box => ({
+  bar: document.getElementById("plan-status").textContent, schedule: document.getElementById("plan-result").textContent,
+  held: Boolean(document.querySelector(`#plan-result .plan-session a[href*="${box.dataset.material}/"]`)),
+}))"""
 PLAN = """(async () => {
   const {plan} = await import(new URL("../assets/javascripts/planner/plan.js", location.href));
   const texts = await (await fetch("../rencana.json")).json(), materials = texts.materials.map(({path}) => path);
@@ -53,13 +70,30 @@ def opened(browser: Browser, address: str, materials: list[str], days: int) -> P
     return page
 
 
-def ticks(page: Page, path: str, slower: float, runs: int, *, wall: bool) -> tuple[list[float], float]:
-    """Milliseconds of each tick, and of the reference."""
-    clock = Clock(page, slower, wall=wall)
-    found = [1000 * clock.of(TICK % path) for _ in range(2 * runs)]
-    reference = 1000 * clock.of(REFERENCE)
-    page.close()
-    return found[1::2], reference  # off and on again: the ticks that add
+def tick(clock: Clock, path: str, *, wall: bool) -> tuple[float, float, bool]:
+    """Milliseconds of one tick on this page's clock, and until its whole page is drawn; whether the schedule was whole at the first."""
+    begun = clock.now()
+    first = clock.page.evaluate(TICK % path)
+    seen = clock.now() - begun
+    last = clock.page.evaluate(WHOLE % path)
+    whole = clock.now() - begun
+    for name in ("bar", "held"):
+        assert first["said"][name] == last["said"][name], name
+    both = (first["milliseconds"], first["milliseconds"] + last["milliseconds"]) if wall else (1000 * seen, 1000 * whole)
+    return *both, first["said"]["schedule"] == last["said"]["schedule"]
+
+
+def ticks(pages: list[Page], path: str, slower: float, runs: int, *, wall: bool) -> list[list[tuple[float, float, bool]]]:
+    """For each page its ticks, the pages turn about; ticks that take away are not counted."""
+    clocks = [Clock(page, slower, wall=wall) for page in pages]
+    found: list[list[tuple[float, float, bool]]] = [[] for _ in pages]
+    for _ in range(runs):
+        for clock, times in zip(clocks, found, strict=True):
+            clock.page.bring_to_front()
+            clock.page.evaluate(SAID)
+            tick(clock, path, wall=wall)
+            times.append(tick(clock, path, wall=wall))
+    return found
 
 
 def plans(page: Page, slower: float, runs: int, *, wall: bool) -> tuple[list[float], float]:
@@ -74,27 +108,50 @@ def plans(page: Page, slower: float, runs: int, *, wall: bool) -> tuple[list[flo
     return sorted(found)[-1:], reference
 
 
+def reference(page: Page, slower: float, *, wall: bool) -> float:
+    """Milliseconds of the fixed loop; the page is closed after it."""
+    found = 1000 * Clock(page, slower, wall=wall).of(REFERENCE)
+    page.close()
+    return found
+
+
+def told(name: str, kind: str, site: Path, found: list[float], loop: float) -> None:
+    """One line of the report."""
+    middle = statistics.median(found)
+    print(
+        f"{name:12} {kind:9} {middle:5.0f} ms (most {max(found):.0f}), {middle / loop:.2f} of the reference ({loop:.0f} ms)  {site}"
+    )
+
+
+def measured(browser: Browser, sites: list[Path], addresses: list[str], slower: float, runs: int, *, wall: bool) -> None:
+    """All figures by one of the two clocks, printed as they come."""
+    materials = json.loads((sites[0] / "rencana.json").read_text(encoding="utf-8"))["materials"]
+    letters = {material["code"]: material["id"] for material in materials}
+    last = next(material["path"] for material in materials if material["code"] == NINE[-1])
+    kind, how = "wall" if wall else "processor", {"wall": wall}
+    for name, chosen, days in (("nine", [letters[code] for code in NINE], 3), ("all", list(letters.values()), 30)):
+        pages = [opened(browser, address, chosen, days) for address in addresses]
+        for site, page, times in zip(sites, pages, ticks(pages, last, slower, runs, **how), strict=True):
+            loop = reference(page, slower, **how)
+            told(f"tick, {name}", kind, site, [seen for seen, _, _ in times], loop)
+            told(f"whole, {name}", kind, site, [whole for _, whole, _ in times], loop)
+            print(f"{'':12} schedule whole at the first: {sum(drawn for _, _, drawn in times)} of {len(times)}")
+    for site, address in zip(sites, addresses, strict=True):
+        page = opened(browser, address, [letters["1.1"]], 1)
+        told("plan, all", kind, site, *plans(page, slower, runs, **how))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("site", type=Path)
+    parser.add_argument("sites", type=Path, nargs="+")
     parser.add_argument("--slower", type=float, default=6)
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
-    materials = json.loads((options.site / "rencana.json").read_text(encoding="utf-8"))["materials"]
-    letters = {material["code"]: material["id"] for material in materials}
-    last = next(material["path"] for material in materials if material["code"] == NINE[-1])
-    with hosted(options.site) as host, chromium() as browser:
-        for kind in ("processor", "wall"):
-            how = {"slower": options.slower, "runs": options.runs, "wall": kind == "wall"}
-            for name, (found, reference) in {
-                "tick, nine": ticks(opened(browser, host.address, [letters[code] for code in NINE], 3), last, **how),
-                "tick, all": ticks(opened(browser, host.address, list(letters.values()), 30), last, **how),
-                "plan, all": plans(opened(browser, host.address, [letters["1.1"]], 1), **how),
-            }.items():
-                middle = statistics.median(found)
-                print(
-                    f"{name:11} {kind:9} {middle:5.0f} ms (most {max(found):.0f}), reference {reference:.0f} ms, of it {middle / reference:.2f}"
-                )
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        addresses = [stack.enter_context(hosted(site)).address for site in options.sites]
+        for wall in (False, True):
+            measured(browser, options.sites, addresses, options.slower, options.runs, wall=wall)
 
 
 if __name__ == "__main__":

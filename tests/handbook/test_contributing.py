@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checks.runner import check
 from curriculum.model.data.files import DATA_FILES
 from curriculum.model.session import Brought, SessionPlan, Step, SupplyLine, Worksheet
 
@@ -25,9 +24,8 @@ LISTS = {
 
 
 @pytest.fixture(scope="module")
-def outline():
-    curriculum, _ = check(ROOT)
-    return curriculum.outline
+def outline(ours):
+    return ours.outline
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checks.runner import check
 from curriculum.model.copies import copy_order
 
 ROOT = Path(__file__).parents[2]
@@ -91,16 +90,9 @@ def name(sheet):
     return sheet.worksheet.worksheet if sheet.worksheet else READING
 
 
-@pytest.fixture(scope="module")
-def curriculum():
-    found, _ = check(ROOT, complete=True)
-    assert found is not None
-    return found
-
-
 @pytest.mark.parametrize("path", BY_HAND)
 @pytest.mark.parametrize(("place", "people"), [(0, 20), (1, 27)])
-def test_the_copy_order_is_the_one_written_by_hand(curriculum, path, place, people):
-    material = next(material for material in curriculum.written if material.path == path)
-    found = {name(sheet): line.copies for line in copy_order(curriculum, material, people) for sheet in line.sheets}
+def test_the_copy_order_is_the_one_written_by_hand(ours, path, place, people):
+    material = next(material for material in ours.written if material.path == path)
+    found = {name(sheet): line.copies for line in copy_order(ours, material, people) for sheet in line.sheets}
     assert found == {sheet: copies[place] for sheet, copies in BY_HAND[path].items()}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from curriculum.checks.runner import check
 from curriculum.model.copies import Copies, copy_order
 from curriculum.site.planner_export import planner_json
 from curriculum.site.word.session import SessionWriter
@@ -39,11 +38,11 @@ def test_cases_and_generated_choices():
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"))
 
 
-def test_word_files_take_the_plan(tmp_path, whole):
-    writer = SessionWriter(HERE.parents[1], whole)
-    material = next(m for m in whole.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)
+def test_word_files_take_the_plan(tmp_path, ours):
+    writer = SessionWriter(HERE.parents[1], ours)
+    material = next(m for m in ours.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)
     (tmp_path / "session.docx").write_bytes(writer.document(material))
-    exported = json.loads(planner_json(whole, {}, Path("nowhere")))["materials"]
+    exported = json.loads(planner_json(ours, {}, Path("nowhere")))["materials"]
     told = json.dumps(next(one for one in exported if one["path"] == material.path))
     script = str(HERE / "docx.test.mjs")
     assert "# fail 0" in node("--test", "--test-reporter=tap", script, SESSION=str(tmp_path / "session.docx"), MATERIAL=told)
@@ -51,13 +50,6 @@ def test_word_files_take_the_plan(tmp_path, whole):
 
 def test_forms_of_the_kit_take_the_plan():
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "kit.test.mjs"))
-
-
-@pytest.fixture(scope="module")
-def whole():
-    """Our own curriculum."""
-    curriculum, _ = check(HERE.parents[1])
-    return curriculum
 
 
 #: What a trainer in Malang chose when the handbook was tried (three days, 09.00 to 15.30): more than its days hold.
@@ -72,10 +64,10 @@ console.log(JSON.stringify(plan(curriculum, {{materials, people: 25, days, place
 """
 
 
-def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(whole):
+def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(ours):
     script = WALK.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri(), nine=json.dumps(NINE))
-    told = json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
-    chosen = [material for material in whole.written if material.code in NINE]
+    told = json.loads(node("--input-type=module", "--eval", script, given=planner_json(ours, {}, Path("nowhere"))))
+    chosen = [material for material in ours.written if material.code in NINE]
     total = sum(material.minutes for material in chosen)
     room = 3 * (930 - 540 - 60 - 2 * 15)  # a day of six and a half hours, without lunch and a rest on each side of it
     assert told["missing"]["total"] == total
@@ -105,15 +97,15 @@ console.log(JSON.stringify({{guides, trainings: trainings.map(({{missing, warnin
 """
 
 
-def test_presets_hold_each_guide_and_samples_hold_what_they_promise(whole):
-    samples = [{"materials": training.materials, "days": training.days} for training in whole.catalogue.trainings]
+def test_presets_hold_each_guide_and_samples_hold_what_they_promise(ours):
+    samples = [{"materials": training.materials, "days": training.days} for training in ours.catalogue.trainings]
     assert [sample["days"] for sample in samples] == [1, 2, 3]
     script = PRESETS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    given = json.dumps({"curriculum": json.loads(planner_json(whole, {}, Path("nowhere"))), "samples": samples})
+    given = json.dumps({"curriculum": json.loads(planner_json(ours, {}, Path("nowhere"))), "samples": samples})
     told = json.loads(node("--input-type=module", "--eval", script, given=given))
-    assert len(told["guides"]) == 3 * len(whole.guides)
+    assert len(told["guides"]) == 3 * len(ours.guides)
     for found in told["guides"]:
-        guide = whole.guides[found["number"] - 1]
+        guide = ours.guides[found["number"] - 1]
         assert found["fits"], found
         assert found["fewest"], found
         assert found["materials"] == [material.path for material in guide.written]
@@ -137,22 +129,22 @@ console.log(JSON.stringify(told));
 
 
 @pytest.fixture(scope="module")
-def lists(whole):
+def lists(ours):
     """Both lists for a training of all materials, for 12, 20 and 27 people."""
     script = LISTS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    return json.loads(node("--input-type=module", "--eval", script, given=planner_json(whole, {}, Path("nowhere"))))
+    return json.loads(node("--input-type=module", "--eval", script, given=planner_json(ours, {}, Path("nowhere"))))
 
 
 def _title(sheet: Copies) -> str | None:
     return sheet.worksheet.title if sheet.worksheet else sheet.instrument.sheet.title if sheet.instrument else None
 
 
-def test_copies_are_those_the_model_counts(whole, lists):
+def test_copies_are_those_the_model_counts(ours, lists):
     for told in lists:
         expected = [
             [material.code, _title(sheet), sheet.copies]
-            for material in whole.written
-            for line in copy_order(whole, material, told["people"])
+            for material in ours.written
+            for line in copy_order(ours, material, told["people"])
             for sheet in line.sheets
             # All sessions are part of the training: everybody has brought sheets already.
             if not sheet.brought
@@ -160,11 +152,11 @@ def test_copies_are_those_the_model_counts(whole, lists):
         assert told["copies"] == expected
 
 
-def test_the_packing_list_is_the_one_counted_by_hand(whole, lists):
-    listed = {supply.title.lower(): supply.supply for supply in whole.catalogue.supplies}
+def test_the_packing_list_is_the_one_counted_by_hand(ours, lists):
+    listed = {supply.title.lower(): supply.supply for supply in ours.catalogue.supplies}
     for told in lists:
         people, needed = told["people"], {}
-        for material in whole.written:
+        for material in ours.written:
             size = material.plan.participants.group or people
             groups = {"person": people, "pair": math.ceil(people / 2), "group": math.ceil(people / size), "session": 1}
             for line in material.plan.supplies:
@@ -173,7 +165,7 @@ def test_the_packing_list_is_the_one_counted_by_hand(whole, lists):
                 session[material.code] = session.get(material.code, 0) + line.quantity * groups[line.per.role]
         found = {title.lower(): quantity for title, quantity in told["supplies"]}
         for name, sessions in needed.items():
-            supply = whole.catalogue.supply(name)
+            supply = ours.catalogue.supply(name)
             reused = supply is not None and supply.kind.role == "reused"
             title = supply.title.lower() if supply else name
             assert found[title] == (max if reused else sum)(sessions.values()), name

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT
-from curriculum.checks.runner import check
+from curricula import read
 from curriculum.model.data.question_sheet import CHOOSING
 from curriculum.pdf.layout import Press
 from curriculum.printing.documents import Unit
@@ -14,7 +14,7 @@ from curriculum.rendering.locales.language import language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
 from printed_sample import documents
 
-INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}
+INSTRUMENTS = {instrument.id: instrument for instrument in read(ROOT).instruments}
 INTERVIEWS = [id for id, instrument in INSTRUMENTS.items() if instrument.refusable]
 OWN = [id for id, instrument in INSTRUMENTS.items() if instrument.sheet.filled_by.role == "person"]
 

@@ -7,7 +7,6 @@ import random
 import re
 import shutil
 import statistics
-import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -15,9 +14,11 @@ import pytest
 from pyxform.xls2xform import convert
 
 from conftest import SAMPLE
+from curricula import read
 from curriculum.checks.runner import check
 from curriculum.site.forms import session_log
 from curriculum.site.results_export import results_module
+from in_node import in_node
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -38,7 +39,7 @@ def survey(curriculum):
 
 @pytest.mark.parametrize("root", [ROOT, SAMPLE, ROOT / "tests/support/lesson"], ids=["ours", "sample", "lesson"])
 def test_the_form_converts_and_asks_nobodys_name(root):
-    curriculum = check(root)[0]
+    curriculum = read(root)
     book = session_log.workbook(curriculum)
     made = convert(io.BytesIO(book), file_type=".xlsx", validate=False)
     assert made.warnings == []
@@ -94,10 +95,8 @@ def told(curriculum, folder, *files):
     paths = [folder / f"{place}.csv" for place in range(len(files))]
     for path, content in zip(paths, files, strict=True):
         path.write_bytes(content)
-    command = ["node", str(HERE / "logs.mjs"), str(module), str(SCRIPTS), *map(str, paths)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    given = {"instruments": str(module), "scripts": str(SCRIPTS), "files": [*map(str, paths)]}
+    return in_node(f'export {{default}} from "{(HERE / "logs.mjs").as_uri()}";', given)
 
 
 def several(material, count, seed=3):

@@ -7,7 +7,6 @@ from bs4 import BeautifulSoup
 from jinja2 import Environment, FileSystemLoader
 
 from conftest import ROOT, project, run_mkdocs
-from curriculum.checks.runner import check
 from curriculum.model.outline import Contact
 
 MATERIAL = "berkelompok/menabung-bersama/"
@@ -34,10 +33,8 @@ def test_feedback_is_one_tap(links):
     assert "Halaman ini membingungkan:" in unquote(links["Membingungkan"])
 
 
-def test_nobody_pays_for_what_nobody_offers(tmp_path):
+def test_nobody_pays_for_what_nobody_offers(tmp_path, ours):
     """Our own contact is empty until its owner fills it in: then no page names the script, and the site does not hold it."""
-    ours, _ = check(ROOT)
-    assert ours is not None
     assert ours.outline.contact == Contact()
     folder = project(tmp_path, ROOT / "tests/support/lesson", printed=False)
     done = run_mkdocs(folder)

@@ -31,7 +31,10 @@ class Served:
     def again(self) -> set[str]:
         """Build after a change; the pages that were made anew."""
         before = {path: (self.site / path).stat().st_mtime_ns for path in files(self.site)}
-        self._build(self._config())
+        config = self._config()
+        hook = config.hooks["hooks/mkdocs_hook.py"]
+        hook._page_first(lambda: self._build(config))
+        hook._preview.wait()
         return {
             path
             for path in files(self.site)
@@ -160,6 +163,31 @@ def test_another_frame_or_a_build_that_broke_off_keeps_no_page(tmp_path):
     assert not preview.begin("b", {}, tmp_path), "the last build did not come to its end"
     preview.end([], [])
     assert preview.begin("b", {}, tmp_path)
+
+
+def test_a_served_page_is_not_kept_waiting_for_the_search(tmp_path):
+    preview, stub, done = Preview(puts_off=True), tmp_path / "stub.json", []
+
+    def build(number: int) -> None:
+        preview.begin("a", {}, tmp_path)
+        stub.write_text("what the generator wrote")
+        preview.complete(stub, lambda: (stub.write_text(f"leads to {number}"), done.append(number)))
+        preview.end([], [])
+
+    build(1)
+    assert done == [1], "there is no search yet"
+    build(2)
+    assert done == [1]
+    assert stub.read_text() == "leads to 1", "until then the last search answers"
+    preview.complete_soon()
+    preview.wait()
+    assert done == [1, 2]
+    assert stub.read_text() == "leads to 2"
+    build(3)
+    preview.begin("b", {}, tmp_path)  # another frame: nothing of the last build stays, not even what it put off
+    preview.complete_soon()
+    preview.wait()
+    assert done == [1, 2]
 
 
 def test_a_page_whose_data_changed_counts_as_changed(tmp_path):

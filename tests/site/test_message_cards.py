@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 
 from conftest import ROOT, SAMPLE
-from curriculum.checks.runner import check
 from curriculum.publish import social_cards
 from curriculum.publish.sharing import message_cards
 from curriculum.publish.sharing.message_cards import HEIGHTS, WIDTH, Card, broken
@@ -18,9 +17,8 @@ HEAVIEST, PHONE, SMALLEST = 80_000, 360, 13
 
 
 @pytest.fixture(scope="module")
-def handbook_cards() -> list[Card]:
-    curriculum, _ = check(ROOT)
-    return [Card(ROOT, curriculum, material) for material in curriculum.written]
+def handbook_cards(ours) -> list[Card]:
+    return [Card(ROOT, ours, material) for material in ours.written]
 
 
 def test_every_material_has_its_picture(published, sample):

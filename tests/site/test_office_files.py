@@ -103,3 +103,18 @@ def test_what_is_no_longer_used_is_swept(project):
     stray.write_bytes(b"x")
     all_files(project)
     assert not stray.exists()
+
+
+def test_the_session_log_is_made_again_where_a_step_is_another(project, monkeypatch):
+    seen = []
+    make = office.session_log.workbook
+    monkeypatch.setattr(office.session_log, "workbook", lambda curriculum: (seen.append(1), make(curriculum))[1])
+    path = Urls(check(project)[0]).log_form
+    before = all_files(project)[path]
+    file, text = project / MATERIAL, (project / MATERIAL).read_text()
+    file.write_text(text.replace("## Bahan bacaan\n", "## Bahan bacaan\n\nBaru.\n", 1))
+    assert all_files(project)[path] == before
+    assert seen == [1], "it knows no word of a reading"
+    file.write_text(text.replace("Pendapat tokoh", "Pendapat tokoh lain"))
+    assert all_files(project)[path] != before
+    assert seen == [1, 1]

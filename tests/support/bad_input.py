@@ -37,9 +37,17 @@ def _changed(change: dict[str, Any], text: str) -> bytes:
 
 def complaints(root: Path, **options: Any) -> list[str]:
     """What the check calls an error, as an editor reads it; `options` are those of `check`."""
-    return [str(problem) for problem in errors(check(root, **options)[1])]
+    return told(root, **options)[0]
 
 
 def warnings(root: Path, **options: Any) -> list[str]:
     """What the check calls a warning."""
-    return [str(problem) for problem in check(root, **options)[1] if problem.severity == "warning"]
+    return told(root, **options)[1]
+
+
+def told(root: Path, **options: Any) -> tuple[list[str], list[str]]:
+    """Errors and warnings of one check."""
+    problems = check(root, **options)[1]
+    return [str(problem) for problem in errors(problems)], [
+        str(problem) for problem in problems if problem.severity == "warning"
+    ]

@@ -5,16 +5,15 @@ A pytest plugin (named in conftest.py): the fixtures need no import.
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from curriculum.checks.runner import check
+from curricula import read
 from curriculum.model.curriculum import Curriculum
 from curriculum.site.results_export import results_module
+from in_node import in_node
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "overrides/assets/javascripts/results"
@@ -25,9 +24,7 @@ BOTH = ("lembar-data-dasar", "pembaruan-data-dasar")
 @pytest.fixture(scope="session")
 def ours() -> Curriculum:
     """Our own curriculum, read once."""
-    curriculum, problems = check(ROOT)
-    assert curriculum is not None, "\n".join(map(str, problems))
-    return curriculum
+    return read(ROOT)
 
 
 @pytest.fixture(scope="session")
@@ -43,10 +40,8 @@ def counted(instruments: Path, folder: Path, *exports: bytes) -> dict[str, Any]:
     files = [folder / f"{place}.dat" for place in range(len(exports))]
     for file, content in zip(files, exports, strict=True):
         file.write_bytes(content)
-    command = ["node", str(ROOT / "tests/results/counted.mjs"), str(instruments), str(SCRIPTS), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    given = {"instruments": str(instruments), "scripts": str(SCRIPTS), "files": [*map(str, files)]}
+    found: dict[str, Any] = in_node(f'export {{default}} from "{(ROOT / "tests/results/counted.mjs").as_uri()}";', given)
     return found
 
 

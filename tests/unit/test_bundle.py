@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from curriculum.publish.bundle import BundleError, bundle, modules
+from curriculum.publish.bundle import BundleError, bundle, join, modules
 
 
 @pytest.fixture
@@ -37,14 +37,41 @@ def test_a_bundle_does_what_its_modules_do(written):
     assert done.stdout.split()[-2:] == ["undefined", "undefined"]
 
 
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_a_joined_module_is_imported_like_its_parts(tmp_path):
+    """A page of modules keeps its address, what it exports, and what stands apart; its other parts are gone, another folder's are not."""
+    (tmp_path / "tool").mkdir()
+    (tmp_path / "shared").mkdir()
+    texts = {
+        "tool/entry.js": 'import words from "./words.js";\nimport data from "./data.js";\nimport {twice as double} from "../shared/twice.js";\n'
+        "export const told = () => `${words.hello} ${double(data.number)}`;\nexport const own = 1;\n",
+        "tool/words.js": 'export default {\n  hello: "halo",\n};\n',
+        "tool/data.js": "export default {number: 21};\n",
+        "tool/page.js": 'import("./entry.js").then(({told, own}) => console.log(told(), own));\n',
+        "shared/twice.js": "export const twice = n => 2 * n;\n",
+        "package.json": '{"type": "module"}',
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    join(tmp_path / "tool/entry.js", apart=["data.js"])
+    said = subprocess.run(["node", tmp_path / "tool/page.js"], capture_output=True, text=True, check=True).stdout
+    assert said == "halo 42 1\n"
+    left = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.js")}
+    assert left == texts.keys() - {"tool/words.js", "package.json"}
+    joined = (tmp_path / "tool/entry.js").read_text()
+    join(tmp_path / "tool/entry.js", apart=["data.js"])
+    assert (tmp_path / "tool/entry.js").read_text() == joined
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        'import whole from "./base.js";',
+        'import whole, { a } from "./base.js";',
         'import * as base from "./base.js";',
         'import "./base.js";',
         'import { a } from "elsewhere";',
-        "export default 1;",
+        "export default",
+        'const later = () => import("./base.js");',
         "export { a };",
         'export * from "./base.js";',
         "export let a = 1;",

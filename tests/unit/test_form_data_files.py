@@ -1,8 +1,5 @@
 """Data files in the form: what the browser writes is what stands in the file, comments and all."""
 
-import json
-import subprocess
-
 import pytest
 import yaml
 
@@ -13,13 +10,15 @@ from curriculum.editing.kinds import DATA
 from curriculum.editing.normal_form import normal
 from curriculum.model.data.files import DATA_FILES
 from curriculum.model.words.files import Files
+from in_node import in_node
 
 SCRIPT = f"""
 import {{format}} from "{(ROOT / "overrides/assets/javascripts/edit/data.js").as_uri()}";
-const {{text, change}} = JSON.parse(await new Promise(done => {{ let all = ""; process.stdin.on("data", part => all += part).on("end", () => done(all)); }}));
-const file = format(), content = file.fromFile(text.trim());
-eval(change);
-process.stdout.write(file.toFile(content));
+export default ({{text, change}}) => {{
+  const file = format(), content = file.fromFile(text.trim());
+  eval(change);
+  return file.toFile(content);
+}};
 """
 
 #: Each file of YAML that the form opens, with its kind.
@@ -30,11 +29,7 @@ FILES |= {file.relative_to(ROOT).as_posix(): "instrument" for file in sorted((RO
 
 def written(text: str, change: str = "") -> str:
     """What the browser writes of a file after a change to its `content`."""
-    command = ["node", "--input-type=module", "-e", SCRIPT]
-    done = subprocess.run(
-        command, input=json.dumps({"text": text, "change": change}), capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    return str(in_node(SCRIPT, {"text": text, "change": change}))
 
 
 @pytest.mark.parametrize("path", FILES)

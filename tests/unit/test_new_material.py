@@ -82,12 +82,9 @@ def test_a_refusal_says_why_and_writes_nothing(guide, material, title, reason, r
     assert sorted((file, file.read_bytes()) for file in root.rglob("*") if file.is_file()) == before
 
 
-def test_our_own_template_asks_for_known_methods():
+def test_our_own_template_asks_for_known_methods(ours):
     """In the real project a fresh material has nothing to mend but its TULIS marks."""
-    curriculum, _ = check(HERE.parent)
-    if curriculum is None:
-        pytest.fail("the real content has errors; see scripts/check")
-    methods = {method.method for method in curriculum.catalogue.methods}
+    methods = {method.method for method in ours.catalogue.methods}
     template = (HERE.parent / "overrides/new/material.md").read_text()
     named = {line.split(": ")[1] for line in template.split("\n") if line.strip().startswith("method: ")}
     assert named <= methods

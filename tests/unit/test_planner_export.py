@@ -6,22 +6,13 @@ import re
 from pathlib import Path
 
 import pikepdf
-import pytest
 
-from curriculum.checks.runner import check
 from curriculum.site.json_export import Pdf
 from curriculum.site.planner_export import planner_json, short_id, worksheet_starts
 
 ROOT = Path(__file__).parents[2]
 #: What a first visit has left for it, compressed as hosts do.
 MOST = 40_000
-
-
-@pytest.fixture(scope="module")
-def whole():
-    """Our own curriculum."""
-    curriculum, _ = check(ROOT)
-    return curriculum
 
 
 def exported(curriculum, pdfs=None, folder=Path("nowhere")):
@@ -49,20 +40,20 @@ def test_every_supply_that_is_named_has_its_record(sample):
     assert named
 
 
-def test_all_materials_fit_a_first_visit(whole):
+def test_all_materials_fit_a_first_visit(ours):
     pdfs = {
         f"{kind}/{material.path}.pdf": Pdf(f"unduhan/{kind}/{material.path}.pdf", 100_000, 6)
-        for material in whole.written
+        for material in ours.written
         for kind in ("peserta", "lembar-kerja")
     }
-    text = planner_json(whole, pdfs, Path("nowhere"))
+    text = planner_json(ours, pdfs, Path("nowhere"))
     found = json.loads(text)
-    assert len(found["materials"]) == len(whole.written)
+    assert len(found["materials"]) == len(ours.written)
     assert len(gzip.compress(text.encode(), 6)) <= MOST
 
 
-def test_the_letters_of_a_link_name_one_material_each(whole):
-    letters = [short_id(material.path) for material in whole.materials]
+def test_the_letters_of_a_link_name_one_material_each(ours):
+    letters = [short_id(material.path) for material in ours.materials]
     assert len(set(letters)) == len(letters)
     assert all(re.fullmatch("[A-Za-z0-9_-]{4}", word) for word in letters)
     assert short_id("advokasi/lobi-dan-negosiasi") == "-vVK"  # in links that people have: never another

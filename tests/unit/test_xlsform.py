@@ -12,15 +12,16 @@ import pytest
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
 
-from curriculum.checks.runner import check
+from curricula import SAMPLE as SAMPLE_FOLDER
+from curricula import read
 from curriculum.model.data.question_sheet import CHOOSING
 from curriculum.site.forms.xlsform import workbook
 from curriculum.site.forms.xpath import pattern
 from xform import Form
 
 ROOT = Path(__file__).parents[2]
-INSTRUMENTS = {instrument.id: instrument for instrument in check(ROOT)[0].instruments}
-SAMPLE = {instrument.id: instrument for instrument in check(ROOT / "tests" / "sample")[0].instruments}
+INSTRUMENTS = {instrument.id: instrument for instrument in read(ROOT).instruments}
+SAMPLE = {instrument.id: instrument for instrument in read(SAMPLE_FOLDER).instruments}
 INTERVIEWS = [id for id, instrument in INSTRUMENTS.items() if instrument.refusable]
 EVERY = [*INSTRUMENTS.values(), *SAMPLE.values()]
 BASELINE, UPDATE, SAFETY = "lembar-data-dasar", "pembaruan-data-dasar", "lembar-keamanan"

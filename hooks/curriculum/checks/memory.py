@@ -77,12 +77,12 @@ def shared(files: Files) -> dict[Scope, tuple[str, ...]]:
     return {scope: ("curriculum.yaml", *map(files.data, names)) for scope, names in SHARED.items()}
 
 
-def memory(root: Path, digests: Mapping[str, str], files: Files) -> Memory:
-    """What is remembered below `root`, of files that have these `digests`; nothing where there is no build folder."""
+def memory(root: Path, digests: Mapping[str, str], files: Files) -> Memory | None:
+    """What is remembered below `root`, of files that have these `digests`; None where no folder of builds can hold it."""
+    if _folder(root) is None:
+        return None
     code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES))
-    judges = {
-        scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()
-    }
+    judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()}
     return Memory(root, judges, digests, _read(root))
 
 

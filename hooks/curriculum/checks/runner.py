@@ -42,7 +42,8 @@ def check(
         return None, list(_most(sorted(set(problems))))
     remembered = memory(root, {**loaded.digests, **loaded.pictures}, loaded.curriculum.outline.vocabulary.files)
     problems += check_loaded(loaded, complete=complete, remembered=remembered)
-    remembered.keep()
+    if remembered is not None:
+        remembered.keep()
     problems += (found.problem for found in unannounced(loaded, history(root, since))) if since else ()
     found = sorted(set(problems))
     return (None if errors(found) else loaded.curriculum), list(_most(found))

@@ -16,6 +16,7 @@ from curriculum.model.copies import copy_order
 from curriculum.model.curriculum import Curriculum
 from curriculum.model.words.files import Files
 from curriculum.pdf.layout import Layout, Mark, Page, Piece
+from curriculum.pdf.merge import extract
 from curriculum.printing.documents import TEMPLATES, Unit
 from curriculum.printing.source_lines import without_lines
 from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest
@@ -80,11 +81,7 @@ class Keys:
             files = (self.root / self._files.folder).glob("*.yaml")
         elif unit.kind in ("panduan", "buku"):
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
-            files = (
-                *(self.root / unit.folder(self._files)).glob("*.md"),
-                *(self.root / self._files.folder).glob("*.yaml"),
-                *imprint,
-            )
+            files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / self._files.folder).glob("*.yaml"))
         pictures = () if unit.kind == "manual" else self._pictures(unit)
@@ -99,10 +96,7 @@ class Keys:
         """A material's file, and those whose titles its copy order names."""
         material = next(material for material in self.curriculum.written if material.path == unit.name)
         sheets = (sheet for line in copy_order(self.curriculum, material) for sheet in line.sheets)
-        return {
-            unit.source(self._files),
-            *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets),
-        }
+        return {unit.source(self._files), *(sheet.instrument.source if sheet.instrument else sheet.material.source for sheet in sheets)}
 
     def layout(self, unit: Unit, html: str) -> str:
         """A key of the finished layout."""
@@ -134,6 +128,20 @@ class Laid:
 def entry(layout: Layout) -> dict[str, bytes]:
     """What the store keeps of a layout."""
     return {"pieces.json": json.dumps(pieces_to_json(layout.pieces)).encode(), PAGES: layout.pdf()}
+
+
+def apart(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Each piece of a stored layout as a PDF of its own, by name: for pages that are in so many files that none should read all the others."""
+    found, first = {}, 0
+    for piece in pieces_of(members):
+        found[piece_name(first)] = extract(members[PAGES], first, len(piece.pages))
+        first += len(piece.pages)
+    return found
+
+
+def piece_name(first: int) -> str:
+    """The member of an entry that holds the piece whose first page has this place (from 0)."""
+    return f"piece-{first}.pdf"
 
 
 def pieces_of(members: Mapping[str, bytes]) -> tuple[Piece, ...]:

@@ -66,7 +66,7 @@ def print_all(documents: Documents, say: Say) -> Report:
         run.write(list(Sheets(pages).all()), list(books.all()))
         run.notes.write(laid)
         write_json(worker.keys.root / PDFS / PAGES, pages.spans)
-        worker.store.sweep({item.key for item in laid} | {volume.key for volume in books.volumes.values()})
+        worker.store.sweep({item.key for item in laid} | {volume.key for volume in books.all_volumes})
     return run.report
 
 
@@ -101,11 +101,7 @@ class _Run:
             for place, done in enumerate(as_completed([pool.submit(lay_out_unit, unit) for unit in waiting]), 1):
                 result = done.result()
                 if isinstance(result, Refused):
-                    self.report.problems += problems(
-                        self._worker.documents.root,
-                        result.unit.source(self._worker.documents.curriculum.outline.vocabulary.files),
-                        result.faults,
-                    )
+                    self.report.problems += problems(self._worker.documents.root, result.unit.source(self._worker.documents.curriculum.outline.vocabulary.files), result.faults)
                 else:
                     laid.append(result)
                     self._count(result, f"[{place}/{len(waiting)}]")

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.publish import edit_form, edit_lines, minify, social_cards
+from curriculum.publish import bundle, edit_form, edit_lines, minify, social_cards
 from curriculum.publish.epub import book
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
@@ -89,8 +89,10 @@ def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf],
     if "planner" in urls.shown:
         _write_planner(built, root, urls, pdfs, kept)
     if "results" in urls.shown:
-        (built / RESULTS_EXPORT).parent.mkdir(parents=True, exist_ok=True)
-        (built / RESULTS_EXPORT).write_text(results_module(urls.curriculum), encoding="utf-8")
+        questions = built / RESULTS_EXPORT
+        questions.parent.mkdir(parents=True, exist_ok=True)
+        questions.write_text(results_module(urls.curriculum), encoding="utf-8")
+        bundle.join(questions.with_name("board.js"), apart=[questions.name])
 
 
 def _write_planner(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], kept: Kept) -> None:

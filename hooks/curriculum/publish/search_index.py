@@ -30,6 +30,8 @@ SCRIPTS = "assets/javascripts/search"
 WORKER = f"{SCRIPTS}/worker.js"
 #: What the worker loads with the first query: a module with all it imports, shipped as one file.
 ENGINE = f"{SCRIPTS}/engine.js"
+#: What every page fetches: Material's index, and then our stub in its place.
+STUB = "search/search_index.json"
 #: Stemmers of others, beside the search's own scripts.
 STEMMERS = "stemmers"
 
@@ -170,7 +172,15 @@ def ship(
     Raises SearchError where they ask for another, or where the index has been replaced before.
     """
     require_our_worker(site)
-    stock = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    address = ship_words(site, json.loads((site / STUB).read_text(encoding="utf-8")), pages, synonyms, examples or Examples(), file)
+    ship_engine(site, code)
+    return address
+
+
+def ship_words(
+    site: Path, stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms, examples: Examples, file: str
+) -> str:
+    """Write Material's index `stock` into a built site as ours, in `file`, and what leads there; its address. Raises SearchError where it is no index of Material's."""
     if not stock.get("docs"):
         raise SearchError(
             "search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan."
@@ -179,9 +189,8 @@ def ship(
     words = _compact(index).encode()
     name = f"{file.removeprefix('search/')}?v={_short_hash(words)}"
     stub = {"config": stock["config"] | {"words": name}, "docs": []}
-    ship_engine(site, code)
     (site / file).write_bytes(words)
-    (site / "search/search_index.json").write_text(_compact(stub), encoding="utf-8")
+    (site / STUB).write_text(_compact(stub), encoding="utf-8")
     (site / "search/search_index.js").write_text(f"var __index = {_compact(stub | {'docs': index})}", encoding="utf-8")
     return f"search/{name}"
 

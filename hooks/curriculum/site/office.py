@@ -37,11 +37,12 @@ class OfficeFiles:
         self._root, self._urls, self._made = root, urls, {} if made is None else made
         self._store = Store(root / "build" / "office")
         self._used: set[str] = set()
+        self._read: dict[tuple[str, ...], str] = {}
 
     def all(self) -> Iterator[tuple[str, bytes]]:
         """Each file with its path: session plans, the blank agenda, the training kit, questionnaires and the session log as forms."""
         urls, curriculum = self._urls, self._urls.curriculum
-        code, written = curriculum.outline.language, tuple(material.source for material in curriculum.written)
+        code = curriculum.outline.language
         folder = curriculum.outline.vocabulary.files.folder
         sheets = tuple(f"{folder}/{file.name}" for file in (self._root / folder).glob("*.yaml"))
         for material in curriculum.written:
@@ -53,7 +54,7 @@ class OfficeFiles:
         for instrument in curriculum.instruments:
             yield self._kept(urls.form(instrument), sheets, lambda it: xlsform.workbook(it, code), instrument)
         if "log" in urls.shown:
-            yield self._kept(urls.log_form, written, session_log.workbook, curriculum)
+            yield self._kept(urls.log_form, (), session_log.workbook, curriculum, session_log.told(curriculum))
         self._store.sweep(self._used)
         for key in self._made.keys() - self._used:
             del self._made[key]
@@ -65,9 +66,11 @@ class OfficeFiles:
             edition = self._urls.curriculum.edition
             yield self._kept(f"{path}.xlsx", (), lambda it: workbook(it, self._urls.spoken, edition), form)
 
-    def _kept(self, path: str, sources: tuple[str, ...], make: Callable[[T], bytes], of: T) -> tuple[str, bytes]:
-        """The file at `path`: what `make` makes of `of`, or made of it when these texts were the same."""
-        key = digest(self._shared, path, files_digest((self._root / source for source in sources), self._root))
+    def _kept(
+        self, path: str, sources: tuple[str, ...], make: Callable[[T], bytes], of: T, told: str = ""
+    ) -> tuple[str, bytes]:
+        """The file at `path`: what `make` makes of `of`, or made of it when these texts, and what else it was `told`, were the same."""
+        key = digest(self._shared, path, self._texts(sources), told)
         self._used.add(key)
         if key not in self._made:
             kept = self._store.get(key)
@@ -76,6 +79,12 @@ class OfficeFiles:
                 self._store.put(key, kept)
             self._made[key] = kept[_MEMBER]
         return path, self._made[key]
+
+    def _texts(self, sources: tuple[str, ...]) -> str:
+        """A hash of these texts; those of all questionnaires are asked for by each of them."""
+        if sources not in self._read:
+            self._read[sources] = files_digest((self._root / source for source in sources), self._root)
+        return self._read[sources]
 
     @cached_property
     def _shared(self) -> str:

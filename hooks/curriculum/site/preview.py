@@ -8,13 +8,17 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from curriculum.rendering.store import digest
 from curriculum.site.rendered_pages import RenderedPages
 
 Entries = list[dict[str, Any]]
+#: Seconds in which a browser has fetched the page that it waited for.
+_BREATH = 0.3
 
 
 @dataclass
@@ -27,6 +31,11 @@ class Preview:
     rebuilt: set[str] = field(default_factory=set)
     rendered: RenderedPages = field(default_factory=RenderedPages)
     whole: bool = False
+    #: What the next build must wait for: the search of the last one. Only a server `puts_off` the search until the page can be seen.
+    puts_off: bool = False
+    stub: str = ""
+    _waiting: Callable[[], None] | None = None
+    _completing: Timer | None = None
     _theme: tuple[str, list[str]] = ("", [])
 
     def listed(self, mark: str, files: Callable[[], list[str]]) -> list[str]:
@@ -35,12 +44,38 @@ class Preview:
             self._theme = mark, files()
         return self._theme[1]
 
+    def complete(self, stub: Path, ship: Callable[[], object]) -> None:
+        """Let `ship` complete the search, to which the `stub` leads: at once, or, where a page is waited for and the last search is there, soon."""
+        if self.puts_off and self.stub:
+            stub.write_text(self.stub, encoding="utf-8")
+            self._waiting = partial(self._complete, stub, ship)
+        else:
+            self._complete(stub, ship)
+
+    def _complete(self, stub: Path, ship: Callable[[], object]) -> None:
+        ship()
+        self.stub = stub.read_text(encoding="utf-8")
+
+    def complete_soon(self) -> None:
+        """Begin what was put off, in a breath: whoever waits for the page comes first."""
+        if self._waiting:
+            self._completing = Timer(_BREATH, self._waiting)
+            self._waiting = None
+            self._completing.start()
+
+    def wait(self) -> None:
+        """Let what was put off come to its end: it and a build write the same files."""
+        if self._completing:
+            self._completing.join()
+            self._completing = None
+
     def begin(self, frame: str, data: Mapping[str, Any], docs: Path) -> bool:
         """Whether pages of the last build can stay; those whose `data` (by the path of their Markdown below `docs`) changed are made anew.
 
         They cannot where the frame is another, or where the last build did not come to its end.
         """
         stays, self.whole = self.whole and frame == self.frame, False
+        self.stub, self._waiting = self.stub if stays else "", None
         if stays:
             for path in data.keys() | self.data.keys():
                 if data.get(path) != self.data.get(path) and (docs / path).is_file():

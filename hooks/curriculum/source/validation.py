@@ -19,8 +19,18 @@ def validated(
 ) -> tuple[R | None, list[Problem]]:
     """`value`, which stands in `document` at the place `at`, as a record of `kind`, or None with every fault of it.
 
-    `words` is the vocabulary that fields of a list of words (`word_of`) are held against.
+    `words` is the vocabulary that fields of a list of words (`word_of`) are held against. The same value is validated once.
     """
+    known = document.validated.get((kind, at))
+    if known is None or known[:2] != (value, words):
+        known = document.validated[kind, at] = value, words, *_validated(kind, document, value, at, words)
+    record, problems = known[2:]
+    return record, list(problems)
+
+
+def _validated(
+    kind: type[R], document: Document, value: Value, at: Location, words: Words | None
+) -> tuple[R | None, list[Problem]]:
     try:
         return kind.model_validate(value, context=words), []
     except ValidationError as refused:

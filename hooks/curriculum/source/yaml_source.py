@@ -48,6 +48,8 @@ class Document:
     texts: dict[Location, str] = field(default_factory=dict)
     places: dict[Location, tuple[int, int]] = field(default_factory=dict)
     key_places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    #: What came of validating its values, by the kind of record and its place (`source.validation`): a preview reads the same texts again.
+    validated: dict[tuple[type, Location], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def joined(self) -> str:

@@ -26,6 +26,11 @@ class KitTable(Record):
     numbered: YesNo = False
     names: Annotated[WholeNumber, Field(ge=1, le=10)] | None = None
 
+    @property
+    def marked(self) -> bool:
+        """Whether it is room for marks under large heads, not lines to write on."""
+        return any(not any(line) for line in self.lines)
+
 
 class KitStep(Record):
     """A step of a session that belongs to no material: opening and daily closing."""
@@ -74,6 +79,11 @@ class KitForm(Record):
     def minutes(self) -> int:
         """The minutes of all its steps; 0 where it has none."""
         return sum(step.minutes for block in self.blocks for step in block.steps)
+
+    @property
+    def framed(self) -> bool:
+        """Whether it hangs on a wall afterwards, as a certificate: a lying sheet for each name."""
+        return self.each and self.wide
 
     @property
     def texts(self) -> Iterator[str]:

@@ -21,7 +21,7 @@ from curriculum.printing.products.numbering import (
     OPENING,
     NumberedPages,
 )
-from curriculum.printing.products.product import Product, Source, deeper
+from curriculum.printing.products.product import Product, Source, bound
 
 #: Sections of blank pages for notes, of which a book takes what fills its last sheet; a folded sheet has four pages.
 NOTES, PAGES_OF_A_SHEET = "#notes/", 4
@@ -33,6 +33,7 @@ class Books:
     def __init__(self, pages: NumberedPages) -> None:
         """Of numbered pages."""
         self._pages = pages
+        self._halves = Halves(pages)
 
     @cached_property
     def volumes(self) -> dict[str, Product]:
@@ -52,22 +53,24 @@ class Books:
             if borrowed is not self._pages.labels[unit, 0][0].startswith(f"{guide.number}-"):
                 yield from self._pages.pieces(unit, self._pages.places(unit), depth)
 
-    def _volume(self, guide: Guide, depth: int) -> Source:
-        volume = self.volumes[guide.id]
-        return Source(volume.key, 0, deeper(volume.pages, depth), volume.labels, volume=volume)
+    @property
+    def all_volumes(self) -> Iterator[Product]:
+        """Those of the guides, and what each gives to the halves of the manual."""
+        yield from self.volumes.values()
+        yield from self._halves.volumes.values()
 
     def all(self) -> Iterator[Product]:
         """The complete manual and the guide manuals."""
         curriculum = self._pages.curriculum
         yield self._pages.product(self._pages.urls.manual, curriculum.outline.title, tuple(self._manual()))
-        yield from Halves(self._pages).all()
+        yield from self._halves.all()
         for guide in curriculum.guides:
             own = Unit("panduan", guide.id)
             front, imprint, closing = (self._pages.piece(own, place) for place in (COVER, IMPRINT, CLOSING))
             sources = (
                 front,
                 imprint,
-                self._volume(guide, 0),
+                bound(self.volumes[guide.id]),
                 *self._bound(guide, borrowed=True),
                 *self._pages.log(),
                 closing,
@@ -122,4 +125,4 @@ class Books:
             yield self._pages.piece(MANUAL, place)
             if piece.section.startswith("divider/"):
                 run = guides[int(piece.section.removeprefix("divider/")) - 1]
-                yield from (self._volume(guide, 1) for guide in run)
+                yield from (bound(self.volumes[guide.id], 1) for guide in run)

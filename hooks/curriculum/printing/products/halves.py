@@ -3,13 +3,14 @@
 A half has the pages and numbers of the complete manual; the other half's pages are missing between them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from curriculum.model.curriculum import WrittenMaterial
+from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.printing.documents import Unit
 from curriculum.printing.manuals import runs
 from curriculum.printing.products.numbering import LOG, MANUAL, OPENING, NumberedPages
-from curriculum.printing.products.product import Product, Source, deeper
+from curriculum.printing.products.product import Product, Source, bound
 
 #: Sections of the manual's own pages: the covers of the halves, what opens and closes each; a divider stands before a run of guides.
 COVERS = ("volume/1", "volume/2")
@@ -53,20 +54,38 @@ class Halves:
         yield from self._own(COVERS[0], _IMPRINT, _CONTENTS, _USAGE)
         for number, (_, guides) in enumerate(runs(self._pages.curriculum), 1):
             yield from self._own(f"{_DIVIDER}{number}")
-            for guide in guides:
-                opening = self._pages.piece(Unit("panduan", guide.id), OPENING)
-                yield Source(opening.key, opening.first, deeper(opening.pages, 1), opening.labels, unit=opening.unit)
-                for material in guide.written:
-                    places = read_by_facilitators(material, self._pages)
-                    yield from self._pages.pieces(Unit("materi", material.path), places, 2)
+            yield from (bound(self.volumes[0, guide.id], 1) for guide in guides)
         yield from self._own(*_CLOSING)
 
     def _copied(self) -> Iterator[Source]:
         """What is copied: readings, worksheets and questionnaires, each once, behind the list of all of them."""
         yield from self._own(COVERS[1], _INDEX)
-        for unit in dict.fromkeys(unit for unit, _ in self._pages.units(self._pages.curriculum.written)):
-            read: list[int] = []
-            if unit.kind == "materi":
-                material = next(material for material in self._pages.curriculum.written if material.path == unit.name)
-                read = read_by_facilitators(material, self._pages)
+        yield from (bound(self.volumes[1, guide.id], 0) for guide in self._pages.curriculum.guides if (1, guide.id) in self.volumes)
+
+    @cached_property
+    def volumes(self) -> dict[tuple[int, str], Product]:
+        """What each guide gives to each half, by half (0 or 1) and guide: kept bound, so that an edit binds its own guide's anew and no other."""
+        found: dict[tuple[int, str], Product] = {}
+        seen: set[Unit] = set()
+        for guide in self._pages.curriculum.guides:
+            units = [unit for unit in dict.fromkeys(unit for unit, _ in self._pages.units(guide.written)) if unit not in seen]
+            seen.update(units)
+            for half, sources in enumerate((self._plans(guide), self._sheets(units))):
+                if made := tuple(sources):
+                    found[half, guide.id] = self._pages.product("", guide.title, made)
+        return found
+
+    def _plans(self, guide: Guide) -> Iterator[Source]:
+        """What facilitators read of a guide."""
+        yield self._pages.piece(Unit("panduan", guide.id), OPENING)
+        for material in guide.written:
+            yield from self._pages.pieces(Unit("materi", material.path), read_by_facilitators(material, self._pages), 1)
+
+    def _sheets(self, units: Iterable[Unit]) -> Iterator[Source]:
+        """What is copied of these units."""
+        for unit in units:
+            read = read_by_facilitators(self._material(unit), self._pages) if unit.kind == "materi" else []
             yield from self._pages.pieces(unit, [place for place in self._pages.places(unit) if place not in read])
+
+    def _material(self, unit: Unit) -> WrittenMaterial:
+        return next(material for material in self._pages.curriculum.written if material.path == unit.name)

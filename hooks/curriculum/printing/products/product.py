@@ -53,3 +53,8 @@ def deeper(pages: tuple[Page, ...], depth: int) -> tuple[Page, ...]:
     return tuple(
         replace(page, marks=tuple(mark._replace(level=mark.level + depth) for mark in page.marks)) for page in pages
     )
+
+
+def bound(volume: Product, depth: int = 0) -> Source:
+    """A whole volume as pages of a book, its bookmarks so much deeper."""
+    return Source(volume.key, 0, deeper(volume.pages, depth), volume.labels, volume=volume)

@@ -47,6 +47,11 @@ def labels(curriculum: Curriculum) -> dict[str, str]:
     return {row["name"]: row[LABEL] for row in _survey(curriculum) if row.get(LABEL) and row["type"] != "note"}
 
 
+def told(curriculum: Curriculum) -> str:
+    """All that the form tells of the materials and their steps: where this is the same, so is the workbook."""
+    return repr((list(_survey(curriculum)), list(_choices(curriculum))))
+
+
 def workbook(curriculum: Curriculum) -> bytes:
     """The workbook's bytes; the same curriculum gives the same bytes on any day."""
     spoken = language(curriculum.outline.language)

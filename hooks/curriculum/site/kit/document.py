@@ -38,7 +38,9 @@ class KitWriter:
         edition = self._urls.curriculum.edition
         address = plain_address(self._urls.address(self._urls.page("kit")))
         foot = spoken.say("word.agenda_foot", title=form.title, date=spoken.date(edition), address=address)
-        return self._package.document(body, title=form.title, foot=foot, edition=edition, lists=writer.lists, wide=form.wide)
+        return self._package.document(
+            body, title=form.title, foot=foot, edition=edition, lists=writer.lists, wide=form.wide, framed=form.framed
+        )
 
     def filled(self, text: str, marks: Sequence[str] = ()) -> str:
         """Runs of a text, its places to fill as content controls."""

@@ -11,6 +11,9 @@ from curriculum.site.word.local import parted
 
 #: The width of a page's text in twentieths of a point: A4 with margins of two centimetres, upright and lying.
 MEASURE, WIDE_MEASURE = 9638, 14570
+#: The height of a row to write in, in twentieths of a point: eight millimetres, so that thirty of them, their head twice and the lines to
+#: sign on fill both sides of one lying sheet.
+ROW_HEIGHT = 454
 #: What a column has at least, in letters, so that none is too narrow to write in; and what one long text takes at most.
 _LEAST, _MOST = 8, 60
 _READER = MarkdownIt("commonmark").enable("table")
@@ -76,9 +79,9 @@ class Writer:
         return "".join(written)
 
 
-def paragraph(content: str, style: str = "", number: int = 0, level: int = 0) -> Markup:
-    """A paragraph of runs; `number` is the numbered list it belongs to, `level` how deep it stands in lists."""
-    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+def paragraph(content: str, style: str = "", number: int = 0, level: int = 0, *, keep: bool = False) -> Markup:
+    """A paragraph of runs; `number` is the numbered list it belongs to, `level` how deep it stands in lists; `keep`: on a page with the next."""
+    properties = (f'<w:pStyle w:val="{style}"/>' if style else "") + ("<w:keepNext/>" if keep else "")
     if number:
         properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
     if level:
@@ -99,7 +102,11 @@ def _inline(node: SyntaxTreeNode, marks: tuple[str, ...] = ()) -> str:
     for child in node.children:
         match child.type:
             case "text":
-                written += (field(tag, words, marks) if tag else run(words, marks) for words, tag in parted(child.content, before) if words)
+                written += (
+                    field(tag, words, marks) if tag else run(words, marks)
+                    for words, tag in parted(child.content, before)
+                    if words
+                )
             case "code_inline":
                 written.append(run(child.content, marks))
             case "softbreak":
@@ -133,15 +140,27 @@ def shares(rows: Sequence[Sequence[str]], measure: int = MEASURE) -> list[int]:
     return [measure * share // sum(letters) for share in letters]
 
 
-def table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = True, plain: bool = False) -> Markup:
-    """A table of cells that hold paragraphs; its first row is a head, repeated on every page; a `plain` one has no lines."""
+def table(
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    *,
+    head: bool = True,
+    plain: bool = False,
+    low: bool = False,
+    keep: bool = False,
+) -> Markup:
+    """A table of cells that hold paragraphs; its first row is a head, repeated on every page.
+
+    A `plain` one has no lines; a `low` one has rows of ROW_HEIGHT to write in; one to `keep` ends on a page with what follows.
+    """
     style = "TableNormal" if plain else "TableGrid"
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     look = f'<w:tblLook w:val="{"0420" if head else "0400"}" w:firstRow="{int(head)}" w:noHBand="0" w:noVBand="1"/>'
+    height, middle = (f'<w:trHeight w:val="{ROW_HEIGHT}"/>', '<w:vAlign w:val="center"/>') if low else ("", "")
     written = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head and not place else ''}</w:trPr>"
+        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head and not place else height}</w:trPr>"
         + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{middle}</w:tcPr>{cell}</w:tc>'
             for cell, width in zip(row, widths, strict=True)
         )
         + "</w:tr>"
@@ -149,7 +168,7 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], *, head: bool = 
     )
     return Markup(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl><w:p><w:pPr><w:pStyle w:val="Small"/></w:pPr></w:p>'
+        f"{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>{paragraph('', 'Small', keep=keep)}"
     )
 
 

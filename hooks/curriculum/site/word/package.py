@@ -33,6 +33,15 @@ STYLES = (
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _BODY = re.compile(r"(<w:body>).*?((?:<w:sectPr\b(?:(?!<w:sectPr\b).)*)</w:body>)", re.DOTALL)
 _WIDE = re.compile(r"<w:pgSz\b[^>]*/>")
+_MARGINS = re.compile(r"<w:pgMar\b[^>]*/>")
+#: What a framed page has after its margins: a double line eight millimetres from its edges; and its text in the middle.
+_FRAME = (
+    '<w:pgBorders w:offsetFrom="page">'
+    + "".join(
+        f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="7A2E12"/>' for side in ("top", "left", "bottom", "right")
+    )
+    + '</w:pgBorders><w:vAlign w:val="center"/>'
+)
 #: Where the foot's page number ends; and how much wider A4 is lying than upright (twentieths of a point).
 _RIGHT_TAB = re.compile(r'(<w:tab w:val="right" w:pos=")(\d+)(")')
 _WIDER = 16838 - 11906
@@ -71,14 +80,27 @@ class Template:
         return self._free
 
     def document(
-        self, body: str, *, title: str, foot: str, edition: datetime.date, lists: int = 0, wide: bool = False
+        self,
+        body: str,
+        *,
+        title: str,
+        foot: str,
+        edition: datetime.date,
+        lists: int = 0,
+        wide: bool = False,
+        framed: bool = False,
     ) -> bytes:
-        """A .docx with a `body` of WordprocessingML that uses `lists` numbered lists; the same input gives the same bytes."""
-        parts = {**self._parts, "word/document.xml": self._filled(body, wide=wide).encode()}
+        """A .docx with a `body` of WordprocessingML that uses `lists` numbered lists; the same input gives the same bytes.
+
+        `framed`: in the middle of its page with a frame around it, as a certificate is.
+        """
+        parts = {**self._parts, "word/document.xml": self._filled(body, wide=wide, framed=framed).encode()}
         for name in self._feet:
             parts[name] = self._text(name).replace(FOOT, escape(foot)).encode()
         if wide:
-            parts |= {name: _RIGHT_TAB.sub(_moved, parts[name].decode()).encode() for name in ("word/styles.xml", *self._feet)}
+            parts |= {
+                name: _RIGHT_TAB.sub(_moved, parts[name].decode()).encode() for name in ("word/styles.xml", *self._feet)
+            }
         parts["word/numbering.xml"] = self._numbering(lists).encode()
         parts["docProps/core.xml"] = _properties(title, edition).encode()
         memory = io.BytesIO()
@@ -94,8 +116,10 @@ class Template:
     def _text(self, name: str) -> str:
         return self._parts.get(name, b"").decode("utf-8")
 
-    def _filled(self, body: str, *, wide: bool) -> str:
+    def _filled(self, body: str, *, wide: bool, framed: bool) -> str:
         whole = _BODY.sub(lambda found: found[1] + body + found[2], self._text("word/document.xml"), count=1)
+        if framed:
+            whole = _MARGINS.sub(lambda found: found[0] + _FRAME, whole)
         return _WIDE.sub('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', whole) if wide else whole
 
     def _numbering(self, lists: int) -> str:

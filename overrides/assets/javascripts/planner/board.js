@@ -1,12 +1,12 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
 import {about, hasLeaders, leading} from "./about.js";
-import {at, button, field, fill, folding, h, isOpen} from "./dom.js";
+import {at, button, field, fill, folding, h, isOpen, stand} from "./dom.js";
 import {chosen, complete, drops, plan} from "./plan.js";
-import {changedSince, decode} from "./link.js";
+import {changedSince, decode, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
 import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
-import {agenda, copies, missing, packing, warnings} from "./views.js";
+import {agenda, agendaPlace, copies, missing, packing, warnings} from "./views.js";
 import {asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
@@ -24,7 +24,8 @@ import {costWords, verdict} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
 import {keeping, shop} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
-import {drawnBy, inUse, redraw, steadily} from "./redraw.js";
+import {begin} from "./turns.js";
+import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
 const texts = await (await fetch(new URL(_("path.planner_data") + ".json", base))).json();
@@ -42,7 +43,7 @@ let replaced = false;
 /** What each place was last filled from. */
 const drawn = new Map();
 /** Fill a place anew where what it is made from has changed (`from` null: always); which foldings are open stays as it is. */
-const refilled = (id, from, build) => {
+const refill = (id, from, build) => {
   const place = at(id), key = from && JSON.stringify(from);
   if (inUse(place) || (key && drawn.get(id) === key)) return;
   drawn.set(id, key);
@@ -50,6 +51,8 @@ const refilled = (id, from, build) => {
   fill(place, build());
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
+/** The same as a job that waits for its turn (turns.js). */
+const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, from, build)});
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
 addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);
 
@@ -63,7 +66,10 @@ const change = part => changeTo(part, false);
 /** Another plan in place of this one: the way back is the browser's, and a button. */
 const replaceBy = part => {
   const any = choice.materials.length > 0;
-  if (any) history.pushState(null, "", location.href);
+  if (any) {
+    keep(encode(texts, choice)); // it may still wait for its turn
+    history.pushState(null, "", location.href);
+  }
   changeTo(part, any);
 };
 
@@ -91,11 +97,14 @@ const lists = materials => {
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
   const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : _("planner.none_chosen");
-  at("plan-bar").hidden = !materials.length && !replaced;
+  const hidden = !materials.length && !replaced, root = document.documentElement;
+  at("plan-bar").hidden = hidden;
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
     materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}));
+  const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
+  if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
     button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "open-now"})));
 };
@@ -106,17 +115,24 @@ const joinHelps = found => found && !choice.overnight && !plan(texts, {...choice
 const takeOut = paths => paths.reduce(without, choice);
 const take = offers => change({cuts: withCuts(choice.cuts, offers)});
 
-const result = (materials, found) => {
-  if (!materials.length) return h("p", {}, _("planner.schedule_later"));
+/** What stands above the agenda: what finds no room, or that everything does; and what to mind. */
+const verdictOf = found => {
   const ways = {take, add: () => change(anotherDay(choice)), drop: paths => change(takeOut(paths)),
     both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
     join: joinHelps(found.missing) && (() => change({overnight: true}))};
-  return [
-    missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")),
-    warnings(found.warnings, name, choice),
-    agenda(asTheyRun(found.days), named, base, choice, {led: hasLeaders(choice) && leading(choice), head: about(choice),
-      told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`}),
-  ];
+  return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")), warnings(found.warnings, name, choice)];
+};
+
+const above = h("div", {id: "plan-verdict"});
+
+/** The schedule as jobs: each day that has changed, and what stands above them. */
+const result = (materials, found) => {
+  const place = at("plan-result");
+  if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
+  if (!place.contains(above)) stand(place, [above, agendaPlace]);
+  const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
+    told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`};
+  return [...agenda(asTheyRun(found.days), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
 };
 
 /** Today with sessions shortened; what is planned for the days after stays there. */
@@ -130,33 +146,35 @@ const showDay = found => dayView(at("plan-late"), found.days, {named, choice, re
   replanned: (offers, index) => plan(texts, {...choice, ...shortenedToday(offers, index, found)}).days[index].rows,
   take: (offers, index) => change(shortenedToday(offers, index, found))});
 
-/** What is asked, drawn where an answer has changed. */
-const showForms = materials => {
+/** What is asked, as jobs: drawn where an answer has changed. */
+const forms = materials => {
   const {place, rules, overnight, fixed, cuts, locks, who, leaders, people} = choice;
-  refilled("plan-day", [choice.days, people, leaders], () => days(choice, change));
-  refilled("plan-breaks", [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms));
-  refilled("plan-fixed", [fixed, choice.days], () => fixedPoints(choice, change));
-  refilled("plan-order", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first"))));
+  return [
+    refilling("plan-order", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")))),
+    refilling("plan-day", [choice.days, people, leaders], () => days(choice, change)),
+    refilling("plan-breaks", [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms)),
+    refilling("plan-fixed", [fixed, choice.days], () => fixedPoints(choice, change)),
+  ];
 };
 
-const showTaken = (materials, found, words) => {
+/** What is taken away, as jobs. */
+const taken = (materials, found, words) => {
   const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
-  const {sides} = totalOf(copyOrder(texts, materials, choice.people, choice.forms));
-  refilled("plan-own", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : []));
-  refilled("plan-packing", [choice, price, own], () => (materials.length ? lists(materials) : []));
-  refilled("plan-outputs", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides})] : []));
-  refilled("plan-kept", null, () => plans(words, materials.length, reopened, redraw));
+  const sides = () => totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides;
+  return [
+    refilling("plan-own", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
+    refilling("plan-outputs", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
+    refilling("plan-packing", [choice, price, own], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-kept", null, () => plans(words, materials.length, reopened, redraw)),
+  ];
 };
 
 const show = () => {
-  const materials = chosen(texts, choice), found = plan(texts, choice), words = keep(texts, choice);
+  const since = performance.now(), materials = chosen(texts, choice), found = plan(texts, choice), words = encode(texts, choice);
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
-  showChosen(materials, minutes);
-  showBar(materials, found.missing, minutes, dayOfToday(found.days));
-  refilled("plan-result", null, () => result(materials, found));
-  showForms(materials);
-  showTaken(materials, found, words);
-  showDay(found);
+  const bar = () => { showChosen(materials, minutes); showBar(materials, found.missing, minutes, dayOfToday(found.days)); };
+  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found), {place: null, draw: () => keep(words)},
+    ...forms(materials), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words)], since);
 };
 
 const greet = () => {
@@ -170,7 +188,7 @@ const greet = () => {
 
 /** Another plan that this browser keeps, in place of the one shown: asked where that one has no name. */
 function reopened(held) {
-  if (keptAs(location.hash.slice(1)) || mayReplace()) replaceBy(decode(texts, held).choice);
+  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(decode(texts, held).choice);
 }
 
 document.querySelectorAll("#plan-materials input[data-material]").forEach(box => {
@@ -199,5 +217,6 @@ steadily(() => {
   greet();
   show();
 });
+requestAnimationFrame(goOn);
 document.documentElement.dataset.planner = "ready";
 keepOffline(base);

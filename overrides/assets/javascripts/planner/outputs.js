@@ -4,11 +4,13 @@ import {button, h} from "./dom.js";
 import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
 import {HELD, PAUSES} from "./words.js";
+import {finish} from "./turns.js";
 import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
 /** Print only the part of the page marked `data-print`, unfolded. */
 const print = part => () => {
+  finish();
   const folding = document.querySelector(`details[data-print="${part}"]`), open = folding?.open;
   if (folding) {
     folding.open = true;

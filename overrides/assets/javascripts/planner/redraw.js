@@ -1,11 +1,14 @@
 // When the page is drawn anew: never between the touch of a control and its click, so that no button goes from under a finger. What
-// was changed is kept at once; a browser tells of a changed field only when the next thing is touched.
+// was changed is kept at once; a browser tells of a changed field only when the next thing is touched. What is out of sight is drawn
+// in turns (turns.js), between touches.
+
+import {finish, slice, waits} from "./turns.js";
 
 const CONTROL = "input, select, textarea, button, a, summary";
 /** What somebody types into: it stays as it is until it is left. */
 const TYPED = "input:not([type=checkbox]), textarea";
 
-let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, timer = 0;
+let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, timer = 0, turning = false;
 
 /** A function that finds this control after the page was drawn anew: by its key, else by its words. */
 const traced = control => {
@@ -17,26 +20,45 @@ const traced = control => {
 
 const topOf = control => control?.getClientRects()[0]?.top;
 
-/** Do what changes the page; the control in use stays where it is on the screen. */
+/** Whether a control moves with the page and is in sight. */
+const stands = control => !control.closest("#plan-bar") && topOf(control) > 0 && topOf(control) < innerHeight;
+
+/** What is read where no control is in use: the part of the page in the upper half of the screen. */
+const readNow = () => scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id], section");
+
+/** Do what changes the page; the control in use, or else what is read, stays where it is on the screen. */
 export const steadily = work => {
-  const control = pressed?.isConnected ? pressed : document.activeElement.closest(CONTROL);
-  if (!control) return work();
-  const find = traced(control), before = topOf(control);
+  const control = pressed?.isConnected ? pressed : document.activeElement.closest(CONTROL), find = control ? traced(control) : () => null;
+  const read = !control || !stands(control) ? readNow() : null, kept = () => (read ? read.isConnected && read : find()), before = topOf(kept() || null);
   work();
   pressed &&= find();
-  const moved = topOf(find()) - before; // not a number where the control is gone
+  const moved = topOf(kept() || null) - before; // not a number where it is gone
   if (moved) scrollBy({top: moved, behavior: "instant"});
+};
+
+/** Draw what waits, slice by slice, each once the one before has been painted; a finger on the page stops it until it is off. */
+export const goOn = () => {
+  document.documentElement.dataset.planner = waits() ? "drawing" : "ready";
+  if (turning || !waits()) return;
+  turning = true;
+  setTimeout(() => {
+    turning = false;
+    if (down) return;
+    steadily(slice);
+    goOn();
+  });
 };
 
 const drawNow = () => {
   due = false;
   steadily(draw);
+  requestAnimationFrame(goOn);
 };
 
 /** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */
 const settle = () => {
   down = false;
-  if (!due) return;
+  if (!due) return goOn();
   const field = document.activeElement;
   held = keyed ? (field === typed ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
   drawNow();
@@ -55,9 +77,10 @@ const lifted = () => { timer = setTimeout(settle); };
 const clicked = event => {
   const control = event.target.closest("button, a");
   down = false;
-  if (!due || !control) return;
+  if (!control || (!due && !waits(control))) return;
   const find = traced(control);
-  drawNow();
+  if (due) drawNow();
+  steadily(() => finish(control));
   if (control.isConnected) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -84,6 +107,7 @@ const listeners = {
 export const drawnBy = show => {
   draw = show;
   for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener, true);
+  for (const leaving of ["pagehide", "beforeprint"]) addEventListener(leaving, () => finish());
 };
 
 /** Draw the page anew, as soon as no finger is on it; and where a key leaves a field, once it has reached the next one. */

@@ -1,7 +1,7 @@
 // The choice that is being worked on: it lives in the address (fragment) and, as "Rencana saya", in this browser. Both stay here.
 
 import {complete} from "./plan.js";
-import {decode, encode} from "./link.js";
+import {decode} from "./link.js";
 import {isRamadan, later} from "./clock.js";
 
 const KEPT = "rencana-saya";
@@ -73,10 +73,8 @@ export const shelve = (name, words) => {
   try { localStorage.setItem(SHELF, JSON.stringify((words ? [{name, words}, ...others] : others).slice(0, MOST))); } catch { /* a private window keeps nothing */ }
 };
 
-/** Write the choice into the address and into this browser. */
-export const keep = (curriculum, choice) => {
-  const words = encode(curriculum, choice);
+/** Write the choice, as words of a link, into the address and into this browser. */
+export const keep = words => {
   history.replaceState(null, "", `#${words}`);
   try { localStorage.setItem(KEPT, words); } catch { /* a private window: the address still holds it */ }
-  return words;
 };

@@ -2,7 +2,7 @@
 
 import {agendaLines, wallSize} from "./rows.js";
 import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
-import {button, h, reusing, stand, table} from "./dom.js";
+import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {ownNames} from "./own.js";
 import {say} from "./say.js";
@@ -46,26 +46,38 @@ const paperHead = ({title, lines}) => h("div", {class: "plan-paper-head"}, h("p"
 const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
   clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
-const dayTable = (each, named, base, {rules, place}, {led, head, told}) => {
+const fillDay = (section, each, named, base, {rules, place}, {led, head, told}) => {
   const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
-  const section = h("section", {class: "plan-agenda"}, paperHead(head),
+  fill(section, paperHead(head),
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
     h("p", {class: "hint"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
     late ? h("p", {class: "plan-shift"}, told(each)) : "",
     rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
   section.style.setProperty("--letters", `${wallSize(lines, {who: Boolean(led)})}pt`);
-  return section;
 };
 
-const dayTables = reusing(), agendaPlace = h("div", {data: {print: "agenda"}});
+/** The tables of the agenda, a day each, with all that each was made from; and the place where they stand. */
+const tables = [];
+export const agendaPlace = h("div", {data: {print: "agenda"}});
 
 /**
- * The agenda: a table a day, as it will hang on the wall. `led(path, step)` names who leads, where that is said; `head` is {title, lines};
- * a day with `late` is shown as it runs, and `told(day)` says when it ends.
+ * The agenda: a table a day, as it will hang on the wall. Gives a job (turns.js) for each day that has changed, the first of them to be
+ * drawn first. `led(path, step)` names who leads, where that is said; `head` is {title, lines}; a day with `late` is shown as it
+ * runs, and `told(day)` says when it ends.
  */
-export const agenda = (days, named, base, choice, marks) => stand(agendaPlace, dayTables(days.map(day =>
-  [JSON.stringify([day, marks.head, marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]), () => dayTable(day, named, base, choice, marks)])));
+export const agenda = (days, named, base, choice, marks) => {
+  if (tables.length !== days.length) {
+    for (let place = tables.length; place < days.length; place++) tables.push({section: h("section", {class: "plan-agenda"}), from: ""});
+    tables.length = days.length;
+    stand(agendaPlace, tables.map(({section}) => section));
+  }
+  const shared = JSON.stringify([marks.head, marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]);
+  return days.flatMap((day, place) => {
+    const from = JSON.stringify(day) + shared, drawn = tables[place];
+    return drawn.from === from ? [] : [{place: drawn.section, draw: () => { drawn.from = from; fillDay(drawn.section, day, named, base, choice, marks); }}];
+  }).map((job, place) => ({...job, first: place === 0}));
+};
 
 const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");
 

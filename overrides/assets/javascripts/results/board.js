@@ -5,7 +5,7 @@ import {checksView, roundName} from "./checksview.js";
 import data from "./instruments.js";
 import {areas, changes, count, fill, indicators, pay, sections} from "./lines.js";
 import {logChecks, logsView} from "./logsview.js";
-import {pageView} from "./pageview.js";
+import {pageView, painted} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
 import {nearlySame} from "./sitting.js";
@@ -49,7 +49,7 @@ const show = (rounds, runs) => {
   if (whole) for (const one of data.areas) pages.push(h("h2", {}, one.title), pageView({title: one.title, make: () => areas(one, whole, words)}, words));
   for (const one of rounds) {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
-    else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map(page => pageView(page, words)));
+    else pages.push(h("h2", {}, `${titled(one)} (${count(one.records.length, words)})`), ...sections(one, words).map((page, place) => pageView(page, words, !place && one === rounds[0] && ordered.length < 2)));
   }
   refill(at("result-outputs"), ...pages, logsView(data, runs, words));
 };
@@ -76,5 +76,6 @@ export const take = async files => {
   })));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
   all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault, headers = []}}) => (fault ? [{name, fault, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
+  await painted();  // after all that was put off until then, which was so before this
   document.documentElement.dataset.results = "counted";
 };

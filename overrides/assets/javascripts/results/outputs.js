@@ -1,6 +1,7 @@
 // What one takes away of a page: paper, a picture for WhatsApp, a table. All are made here, from the lines that are on the screen.
 
 import {tableOf} from "./lines.js";
+import {writeXlsx} from "./xlsx.js";
 
 const save = (name, blob) => {
   const link = document.createElement("a");
@@ -31,7 +32,7 @@ export const csv = (page, words) => {
 };
 
 export const xlsx = async (page, words) => {
-  const {writeXlsx} = await import("./xlsx.js"), [thousand, mark] = words.marks, whole = new RegExp(`^\\d{1,3}([${thousand}]\\d{3})*([${mark}]\\d+)?$`);
+  const [thousand, mark] = words.marks, whole = new RegExp(`^\\d{1,3}([${thousand}]\\d{3})*([${mark}]\\d+)?$`);
   const typed = tableOf(page).map(row => row.map(value => (whole.test(value) ? Number(value.replaceAll(thousand, "").replace(mark, ".")) : value)));
   name(page, words, ".xlsx")(new Blob([await writeXlsx(typed, words.title)], {type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}));
 };

@@ -1,4 +1,5 @@
-// A page of figures on the screen: closed until asked for, made when it is first opened; its buttons take it away.
+// A page of figures on the screen: closed until asked for, counted when it is first opened, and drawn from the top: what is in sight stands
+// before the rest is made, which changes nothing of it. Its buttons take the page away.
 
 import {button, h} from "../planner/dom.js";
 import {csv, picture, print, xlsx} from "./outputs.js";
@@ -17,14 +18,19 @@ const blockView = level => ({area, head, states, note, rows, heads}) => h("div",
   states && h("p", {class: "hint"}, states), note && h("p", {}, note),
   rows.length > 0 && h("table", {class: "result-table"}, heads && h("thead", {}, h("tr", {}, h("td", {}), heads.map(head => h("th", {scope: "col"}, head)))), h("tbody", {}, rows.map(rowView))));
 
-const inside = (section, page, words) => {
-  const acts = [[words.print, () => print(section)], [words.picture, () => picture(page, words)], [words.csv, () => csv(page, words)], [words.xlsx, () => xlsx(page, words)]];
-  return [
-    h("div", {class: "actions"}, acts.map(([label, act]) => button(label, act, {"aria-label": `${label}: ${page.title}`}))),
-    page.note && h("p", {}, page.note),
-    ...page.blocks.map(blockView(page.blocks.some(({area}) => area) ? "h4" : "h3")),
-    h("p", {class: "hint"}, page.foot ?? words.foot),
-  ];
+/** When the browser has painted what stands. */
+export const painted = () => new Promise(done => { requestAnimationFrame(() => setTimeout(done)); });
+
+/** So many questions fill more than a screen. */
+const FIRST = 6;
+
+/** Put a page into its section: the first questions now, the others once those have been painted. */
+const draw = (section, page, words) => {
+  const view = blockView(page.blocks.some(({area}) => area) ? "h4" : "h3"), foot = h("p", {class: "hint"}, page.foot ?? words.foot);
+  const whole = page.blocks.length > FIRST ? painted().then(() => foot.before(...page.blocks.slice(FIRST).map(view))) : undefined;
+  const acts = [[words.print, async () => { await whole; print(section); }], [words.picture, () => picture(page, words)], [words.csv, () => csv(page, words)], [words.xlsx, () => xlsx(page, words)]];
+  const buttons = h("div", {class: "actions"}, acts.map(([label, act]) => button(label, act, {"aria-label": `${label}: ${page.title}`})));
+  section.append(buttons, page.note ? h("p", {}, page.note) : "", ...page.blocks.slice(0, FIRST).map(view), foot);
 };
 
 /** A page {title, make}; `make` gives {title, note, blocks}. */
@@ -33,7 +39,7 @@ export const pageView = ({title, make}, words, open = false) => {
   const fillIt = () => {
     const page = make();
     section.classList.toggle("result-dense", page.dense === true);
-    section.append(...inside(section, page, words).filter(Boolean));
+    draw(section, page, words);
   };
   if (open) fillIt();
   else section.addEventListener("toggle", fillIt, {once: true});

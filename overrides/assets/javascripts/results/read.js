@@ -4,6 +4,7 @@ import {recognised, tails} from "./columns.js";
 import {decoded, readCsv} from "./csv.js";
 import {isLog, logsOf} from "./logs.js";
 import {roundsOf, waysOf} from "./rounds.js";
+import {readXlsx} from "./xlsx.js";
 
 const starts = (bytes, ...begin) => begin.every((byte, at) => bytes[at] === byte);
 
@@ -12,7 +13,7 @@ const foreign = text => text.slice(0, 4096).includes("\0") || /^\s*(%PDF|<)/.tes
 
 /** The sheets of a file: {rows, merged?, delimiter?}; a workbook is known by its first bytes. */
 const sheets = async bytes => {
-  if (starts(bytes, 0x50, 0x4b)) return (await import("./xlsx.js")).readXlsx(bytes);
+  if (starts(bytes, 0x50, 0x4b)) return readXlsx(bytes);
   const text = decoded(bytes);
   if (foreign(text)) throw new Error("no table");
   return [readCsv(text)];
