@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from curriculum.model.data.records import Synonyms
+from curriculum.model.data.records import Examples, Synonyms
 from curriculum.publish.bundle import modules
 from curriculum.publish.search_index import (
     SCRIPTS,
@@ -47,6 +47,13 @@ def test_topics_go_to_the_worker_by_the_code_of_their_page():
     )
     shipped = index_for_worker({"docs": []}, pages, synonyms)["synonyms"]["topics"]
     assert shipped == [["7.5", ("audiensi", "tawar")], ["7", ("perda",)], ["susun/", ("jadwal",)]]
+
+
+def test_example_questions_go_to_the_worker_by_the_code_of_their_page():
+    pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "tanya/upah/": SearchedPage("Upah", call="SAPA 129.")}
+    examples = Examples(questions={"advokasi/lobi": ("cara menawar",), "tanya/upah": ("upah dipotong juragan",)})
+    shipped = index_for_worker({"docs": []}, pages, NOTHING, examples)["examples"]
+    assert shipped == [["7.5", ("cara menawar",)], ["tanya/upah/", ("upah dipotong juragan",)]]
 
 
 def entry(location, title, text=""):

@@ -14,7 +14,7 @@ from functools import cached_property
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.data.pictograms import Pictograms
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import Fact, Examples, Forbidden, Method, Reference, Synonyms, Term
+from curriculum.model.data.records import Examples, Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
