@@ -174,6 +174,26 @@ def test_a_supply_and_a_step_with_its_heading_are_added_and_the_check_reads_them
     assert any(line.startswith(f"{CASH}:") and "Pulang bersama" in line for line in complaints(root))
 
 
+def test_a_sheet_of_the_material_is_chosen_by_its_title_and_slips_are_told_at_once(form, texts):
+    form.locator("[data-key-path=steps]").get_by_role("button", name="Buka semua").click()
+    uses = form.locator('[data-key-path="steps.0.uses"]')
+    uses.get_by_role("button", name=re.compile("^Tambah")).click()
+    uses.locator("select").last.select_option(label="Bahan bacaan")
+    shortest = form.locator('[data-key-path="steps.1.shortest"] input')
+    shortest.fill("45")
+    shortest.press("Tab")
+    clock = form.frame_locator("iframe")
+    clock.get_by_text("Langkah 2: paling singkat (45) harus lebih kecil dari menitnya (45).").wait_for()
+    shortest.fill("40")
+    shortest.press("Tab")
+    clock.locator(".fault").wait_for(state="detached")
+    _, changed = saved(form, texts)
+    assert [line for line in changed if "shortest" not in line] in (
+        ["+       - bacaan"],
+        ["+     uses:", "+       - bacaan"],
+    )
+
+
 def opened(page, collection: str, name: str) -> None:
     """Another file in the form, past the material the fixture opened."""
     page.goto(f"sunting/#/collections/{collection}/entries/{name}")

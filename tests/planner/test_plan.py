@@ -34,8 +34,9 @@ def node(*arguments: str, given: str = "", **environment: str) -> str:
     return done.stdout
 
 
-def test_cases_and_generated_choices():
-    assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"))
+@pytest.mark.parametrize("choices", ["20", pytest.param("200", marks=pytest.mark.slow)])
+def test_cases_and_generated_choices(choices):
+    assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"), CHOICES=choices)
 
 
 def test_word_files_take_the_plan(tmp_path, ours):

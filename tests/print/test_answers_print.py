@@ -21,6 +21,7 @@ def paper(project):
     return BeautifulSoup(project.html(Unit("tanya")), "lxml")
 
 
+@pytest.mark.pdf
 def test_every_answer_is_one_page(project, paper):
     laid = Press(ROOT).lay_out(str(paper), ROOT / "content" / "data")
     answers = project.curriculum.catalogue.answers

@@ -1,5 +1,6 @@
 """Hasil in Node: forty records a round in every shape of export give exactly the figures that Python reckons from the records."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -103,9 +104,11 @@ def test_what_is_no_export_is_refused(content, fault, instruments, tmp_path):
     assert counted(instruments, tmp_path, content)["rounds"][0]["fault"] == fault
 
 
-def test_parts_of_javascript():
+@pytest.mark.parametrize("people", ["few", pytest.param("all", marks=pytest.mark.slow)])
+def test_parts_of_javascript(people):
     done = subprocess.run(
         ["node", "--test", "--test-reporter=tap", *(str(HERE / name) for name in ("parts.test.mjs", "sheet.test.mjs"))],
+        env={**os.environ, "PEOPLE": people},
         capture_output=True,
         text=True,
         check=False,

@@ -17,6 +17,8 @@ MOST = 2.0
 #: The marks that keep a test out of the fast ring (scripts/test --fast), and about what such a test takes.
 MARKED = {"slow": 5.0, "pdf": 2.0, "browser": 2.0}
 _UNMARKED = 0.1
+#: Fixtures that cost whoever comes first more than a minute of the ring: who asks for them is slow without saying so.
+SLOW = {"handbook", "printed_handbook"}
 _COST = "processor"
 
 
@@ -29,8 +31,12 @@ def _guess(item: pytest.Item) -> float:
     return next((cost for mark, cost in MARKED.items() if item.get_closest_marker(mark)), _UNMARKED)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where several workers share the files, the longest come first: none is left alone with one at the end."""
+    """Mark who asks for our whole site; where several workers share the files, let the longest come first, so that none is left at the end."""
+    for item in items:
+        if SLOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
     if not hasattr(config, "workerinput"):
         return
     files: Counter[str] = Counter()

@@ -22,9 +22,9 @@ XFORMS = "{http://www.w3.org/2002/xforms}"
 
 
 @functools.cache
-def _xform(book: bytes) -> bytes:
-    """The workbook converted, once for each."""
-    return bytes(convert(io.BytesIO(book), file_type=".xlsx", validate=False).xform.encode())
+def _xform(instrument: Instrument) -> bytes:
+    """The workbook that readers download, converted; once for each instrument."""
+    return bytes(convert(io.BytesIO(workbook(instrument)), file_type=".xlsx", validate=False).xform.encode())
 
 
 def _bare(xml: str) -> str:
@@ -65,7 +65,7 @@ class Form:
 
     def __init__(self, instrument: Instrument) -> None:
         """Convert the workbook that readers download."""
-        self.root = etree.fromstring(_xform(workbook(instrument)))
+        self.root = etree.fromstring(_xform(instrument))
         primary = self.root.find(f".//{XFORMS}instance")[0]
         self.data = etree.fromstring(_bare(etree.tostring(primary, encoding="unicode")))
         self.binds = {bind.get("nodeset").rsplit("/", 1)[1]: bind for bind in self.root.iter(f"{XFORMS}bind")}

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from bad_input import apply, complaints, told
 from curriculum.__main__ import main
 from curriculum.checks.rule import RULES, Rule, rule
 from curriculum.checks.runner import check
-from curriculum.model.loading import load
+from curriculum.model.loading import Loaded, load
 from curriculum.source.problems import Problem, errors
 
 HERE = Path(__file__).parents[1]
@@ -49,16 +50,50 @@ def options(case):
     return {"complete": case.get("complete", False), "today": case.get("today", DAY)}
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What one check said, which rules found something (before any gave way to another), whether all files stayed as they were."""
+
+    complaints: list[str]
+    warnings: list[str]
+    found: frozenset[tuple[str, Problem]]
+    unchanged: bool
+
+
+@functools.cache
+def outcome(name: str) -> Outcome:
+    """The check of the sample with the changes of a case, done once for all tests; "" is the sample as it is."""
+    case = CASES[name] if name else {"changes": ()}
+    found: set[tuple[str, Problem]] = set()
+    read: list[Loaded] = []
+    problems = Rule.problems
+
+    def noticed(rule: Rule, loaded: Loaded) -> Iterator[Problem]:
+        if not rule.alone:
+            read[:] = [loaded]
+        for problem in problems(rule, loaded):
+            found.add((rule.name, problem))
+            yield problem
+
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        copy = Path(folder) / "sample"
+        shutil.copytree(HERE / "sample", copy)
+        apply(case, copy)
+        before = fingerprint(copy)
+        patch.setattr(Rule, "problems", noticed)
+        complaints, warnings = told(copy, **options(case))
+        for complete in (rule for rule in RULES.values() if rule.needs == "complete" and read):
+            found.update((complete.name, problem) for problem in problems(complete, *read))
+        return Outcome(complaints, warnings, frozenset(found), fingerprint(copy) == before)
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_a_fault_is_told_with_its_place_and_changes_nothing(name, spoiled):
-    case = CASES[name]
-    apply(case, spoiled)
-    before = fingerprint(spoiled)
-    complaints, warnings = told(spoiled, **options(case))
-    assert complaints == case.get("problems", [])
-    assert set(case.get("warnings", ())) <= set(warnings)
+def test_a_fault_is_told_with_its_place_and_changes_nothing(name):
+    case, found = CASES[name], outcome(name)
+    assert found.complaints == case.get("problems", [])
+    assert set(case.get("warnings", ())) <= set(found.warnings)
     assert case.get("problems") or case.get("warnings"), "a case without complaint proves nothing"
-    assert fingerprint(spoiled) == before
+    assert found.unchanged
 
 
 def test_the_sample_itself_has_no_fault():
@@ -75,22 +110,7 @@ def test_every_rule_speaks_in_some_case(name):
 @functools.cache
 def rules_that_speak() -> frozenset[str]:
     """The rules that find something in a case that they do not find in the sample."""
-    before = {found for _, found in findings(HERE / "sample", DAY, set(RULES))}
-    silent = set(RULES)
-    for case in CASES.values():
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "sample"
-            shutil.copytree(HERE / "sample", copy)
-            apply(case, copy)
-            silent -= {name for name, found in findings(copy, case.get("today", DAY), silent) if found not in before}
-    return frozenset(RULES) - silent
-
-
-def findings(root: Path, today: datetime.date, rules: set[str]) -> Iterator[tuple[str, Problem]]:
-    """Each problem that one of `rules` finds, with its name."""
-    loaded, _ = load(root, today)
-    for name in rules if loaded else ():
-        yield from ((name, problem) for problem in RULES[name].problems(loaded))
+    return frozenset(name for case in CASES for name, _ in outcome(case).found - outcome("").found)
 
 
 def test_a_collected_sheet_may_be_brought_where_someone_keeps_it(spoiled):

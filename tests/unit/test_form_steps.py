@@ -86,3 +86,53 @@ def test_every_word_of_the_cms_that_is_translated_is_one_of_its_own():
 
     assert [key for key in keys(words) if key not in known] == ["_sui"]  # a bundle of its own inside
     assert len(list(keys(words))) > 300
+
+
+FAULTS = (ROOT / "overrides/assets/javascripts/edit/faults.js").as_uri()
+SESSION = {
+    "limits": {"longest_meeting": 120, "rest_after": 100, "shortest_break": 10, "longest_sitting": 75},
+    "pause": "istirahat",
+    "asked": {"method": "Metode", "form": "Bentuk"},
+}
+
+
+def row(step: str, minutes: int, **more: object) -> dict[str, object]:
+    """A row of a plan with method and form."""
+    return {"step": step, "phase": "kegiatan", "minutes": minutes, "method": "praktik", "form": "pleno", **more}
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([row("Satu", 40), row("Dua", 20, shortest=15), {"step": "", "minutes": None}], []),
+        ([row("Satu", 20, shortest=20)], [{"fault": "shortest", "row": 1, "shortest": 20, "minutes": 20}]),
+        ([row("Satu", 20), row("Satu", 20)], [{"fault": "twice", "row": 2}]),
+        ([row("Satu", 20, method=None, form="")], [{"fault": "asked", "row": 1, "asked": "Metode, Bentuk"}]),
+        ([row("Satu", 60), {"step": "Teh", "phase": "istirahat", "minutes": 10}, row("Dua", 50)], []),
+        (
+            [row("Satu", 60), {"step": "Teh", "phase": "istirahat", "minutes": 10}, row("Dua", 55)],
+            [{"fault": "meeting", "minutes": 125, "most": 120}],
+        ),
+        (
+            [row("Satu", 60), row("Dua", 45)],
+            [
+                {"fault": "rest", "minutes": 105, "least": 10},
+                {"fault": "sitting", "row": 2, "minutes": 105, "most": 75},
+            ],
+        ),
+    ],
+)
+def test_what_the_check_would_refuse_in_the_rows_is_told_while_they_are_written(rows, found):
+    told = in_node(f'import {{faults}} from "{FAULTS}"; export default given => faults(...given);', [rows, SESSION])
+    assert told == found
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_fault_has_words_with_places_for_its_values(language):
+    source = (ROOT / "overrides/assets/javascripts/edit/faults.js").read_text(encoding="utf-8")
+    given = {fault: set(re.findall(r"\w+", values)) for fault, values in re.findall(r'fault: "(\w+)"([^}]*)\}', source)}
+    assert len(given) == 6
+    catalogue = (ROOT / f"hooks/curriculum/rendering/locales/{language}.po").read_text(encoding="utf-8")
+    for fault, names in given.items():
+        (words,) = re.findall(rf'msgid "edit\.fault_{fault}"\nmsgstr "(.*)"', catalogue)
+        assert set(re.findall(r"\{(\w+)\}", words)) <= names

@@ -46,7 +46,7 @@ def refused(text: str) -> list[str]:
     return [str(problem) for name in KEEPERS for problem in RULES[name].problems(alone)]
 
 
-@pytest.mark.parametrize("root", [ROOT / "tests" / "sample", ROOT], ids=["sample", "handbook"])
+@pytest.mark.parametrize("root", [ROOT / "tests" / "sample", pytest.param(ROOT, marks=pytest.mark.slow)], ids=["sample", "handbook"])
 def test_every_text_is_read_alike(root):
     loaded, _ = load(root, None)
     assert loaded.bodies

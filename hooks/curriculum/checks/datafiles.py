@@ -90,14 +90,10 @@ def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
     for kind in ("terms", "organisations", "milestones"):
         for place, record in enumerate(getattr(catalogue, kind)):
             for n, name, advice in unknown(record.sources, references):
-                yield _at(
-                    loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}"
-                )
+                yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
     for place, fact in enumerate(catalogue.facts):
         for _, name, advice in unknown([fact.source], references):
-            yield _at(
-                loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}"
-            )
+            yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
 
 
 @rule()

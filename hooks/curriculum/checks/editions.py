@@ -34,9 +34,7 @@ def unannounced(loaded: Loaded, since: History) -> Iterator[Unannounced]:
     materials = {material.source: material.body for material in loaded.curriculum.written}
     for path in since.changed("content"):
         document = loaded.documents.get(path)
-        if document is None or not (
-            path in materials or path.startswith(f"{loaded.curriculum.outline.vocabulary.files.folder}/")
-        ):
+        if document is None or not (path in materials or path.startswith(f"{loaded.curriculum.outline.vocabulary.files.folder}/")):
             continue
         value, body = _then(path, since.text(path))
         parts = list(_changed(value, document.value, body, materials.get(path)))

@@ -59,9 +59,7 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     further = [f"{name}.md" for name in loaded.curriculum.outline.pages]
     files = loaded.curriculum.outline.vocabulary.files
     yield from _unread(
-        content,
-        "content",
-        {"data", pictures, *(Path(path).name for path in (HOME, *files.pages.values())), *further, *guides},
+        content, "content", {"data", pictures, *(Path(path).name for path in (HOME, *files.pages.values())), *further, *guides}
     )
     yield from _unread(
         content / "data",

@@ -82,9 +82,7 @@ def memory(root: Path, digests: Mapping[str, str], files: Files) -> Memory | Non
     if _folder(root) is None:
         return None
     code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES))
-    judges = {
-        scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()
-    }
+    judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()}
     return Memory(root, judges, digests, _read(root))
 
 

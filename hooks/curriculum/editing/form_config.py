@@ -10,9 +10,19 @@ from urllib.parse import urlsplit
 from curriculum.editing.form_fields import Choices, Field, fields
 from curriculum.editing.kinds import DATA, ENTRIES, TEXTS, data_files, is_list, name_of
 from curriculum.model.curriculum import Curriculum, Guide
+from curriculum.model.data.files import HEADED
 from curriculum.model.outline import Limits
 from curriculum.rendering.locales.language import Language, language
 
+#: Limits of a session's minutes (checks/session/time.py).
+_TIMES = {"longest_meeting", "rest_after", "shortest_break", "longest_sitting"}
+#: Keys that name something of their own material, and the key it stands under.
+_OWN = {
+    ("Step", "uses"): "worksheets",
+    ("Step", "reads"): "body",
+    ("Step", "objectives"): "objectives",
+    ("Question", "objective"): "objectives",
+}
 #: Notes on the keys of a file's entries, by kind: what its own comment says of each.
 Notes = Mapping[str, Mapping[str, str]]
 
@@ -52,14 +62,18 @@ def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str,
 
 
 def _session(curriculum: Curriculum, spoken: Language) -> dict[str, Any]:
-    """What the clock beside a session plan knows (edit/clock.js): `start` in minutes since midnight."""
+    """What the clock beside a session plan and its choices know (edit/clock.js, edit/names.js): minutes, `start` since midnight."""
     outline = curriculum.outline
     pauses = [word for word, phase in outline.vocabulary.words["phases"].items() if phase.role == "break"]
     return {
         "start": outline.start,
         "section": outline.vocabulary.sections.steps,
+        "reading": outline.vocabulary.sections.reading,
+        "uses_reading": outline.vocabulary.sections.uses_reading,
         "pause": next(iter(pauses), ""),
         "todo": spoken.say("edit.todo"),
+        "limits": outline.limits.model_dump(include=_TIMES),
+        "asked": {key: spoken.say(f"edit.{key}") for key in ("method", "form") if key not in outline.without},
     }
 
 
@@ -77,6 +91,9 @@ def _fields(curriculum: Curriculum, spoken: Language, notes: Notes) -> dict[str,
         made[kind] = [_noted(field, notes.get(kind, {})) for field in fields(DATA[kind], spoken, choices)]
         if is_list(kind):
             made[kind][0]["root"] = True
+        for field in made[kind][:-1]:
+            if kind in HEADED and field["widget"] == "list":
+                field["minimize_collapsed"] = True  # the entries are what is looked for
     return made
 
 
@@ -154,9 +171,19 @@ def _choices(curriculum: Curriculum) -> Choices:
         **{(record, "sources"): references for record in ("SessionPlan", "Term", "Organisation", "Milestone")},
         **{(record, "guide"): guides for record in ("Sheet", "Question")},
         ("Character", "guides"): guides,
+        ("Brought", "worksheet"): _sheets(curriculum),
         ("Brought", "of"): [(material.path, f"{material.code} {material.short}") for material in curriculum.materials],
     }
     perspectives = [(entry.perspective, entry.label) for entry in vocabulary.perspectives]
     heads = {name: head.words for name, head in catalogue.heads.items()}
     ordered = frozenset([("SessionPlan", "pictures")])
-    return Choices({**vocabulary.words, **heads}, named, perspectives, ordered)
+    return Choices({**vocabulary.words, **heads}, named, perspectives, ordered, _OWN)
+
+
+def _sheets(curriculum: Curriculum) -> list[tuple[str, str]]:
+    """Every worksheet's name, with its title in each material that has one of that name."""
+    titles: dict[str, list[str]] = {}
+    for material in curriculum.written:
+        for sheet in material.plan.worksheets:
+            titles.setdefault(sheet.worksheet, []).append(f"{material.code} {sheet.title}")
+    return [(name, "; ".join(said)) for name, said in titles.items()]

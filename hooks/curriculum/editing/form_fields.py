@@ -24,6 +24,8 @@ Field = dict[str, Any]
 _YES_NO = ("ya", "tidak")
 #: Keys whose words tell an entry from its neighbours, the best first.
 _READ = ("title", "name", "label", "question", "text", "value", "about")
+#: What is told beside a title or a kind of field that does not tell an entry from its neighbours.
+_BESIDE = (("datetime", "text"), ("value", "about"), ("title", "until"))
 #: Lists whose newest row stands first: a new row is put there.
 _NEWEST_FIRST = ("changes",)
 
@@ -37,6 +39,8 @@ class Choices:
     perspectives: Sequence[tuple[str, str]] = ()
     #: Lists whose order says which of their neighbours an entry belongs to: chosen one by one, perhaps the same twice.
     ordered: frozenset[tuple[str, str]] = frozenset()
+    #: Keys that name something of the same file, and the key it stands under (edit/names.js).
+    own: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass
@@ -68,6 +72,10 @@ def _field(record: type[Record], key: str, info: FieldInfo, spoken: Language, ch
         said["hint"] = hint
     if not info.is_required():
         said["required"] = False
+    own = choices.own.get((record.__name__, key))
+    if own is not None:
+        one = {"widget": "name", "from": own}
+        return said | ({"widget": "list", "field": {"name": "item", "label": label, **one}} if kind.many else one)
     named = choices.named.get((record.__name__, key))
     if named is not None and (record.__name__, key) in choices.ordered:
         return said | {"widget": "list", "field": {"name": "item", "label": label, **_select(named)}}
@@ -97,11 +105,11 @@ def _of_record(kind: _Type, inner: list[Field]) -> Field:
 def _says(inner: list[Field]) -> list[str]:
     """The fields that tell what a folded row is about: the first, or what a reader reads where the first is only a short name.
 
-    Minutes are told too, and what happened on a date.
+    Minutes are told too, what happened on a date, what a figure is of, and up to which year a page reaches.
     """
     first, *others = (field["name"] for field in inner)
     title = next((name for name in _READ if "pattern" in inner[0] and name in others), first)
-    second = "text" if inner[0]["widget"] == "datetime" else "minutes"
+    second = next((name for key, name in _BESIDE if key in (title, inner[0]["widget"]) and name in others), "minutes")
     return [title, second] if second in others else [title]
 
 

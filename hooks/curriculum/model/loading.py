@@ -217,11 +217,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     if outline is None:
         return None, loader.problems + list(_unread(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
-    loader.start, loader.names, loader.drawn = (
-        outline.start,
-        outline.vocabulary.field_names,
-        outline.vocabulary.paths.pictures,
-    )
+    loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     loader.files = files = outline.vocabulary.files
     if outline.participants:
         loader.given = {"participants": outline.participants.model_dump()}
@@ -235,9 +231,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
     curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
     day = today or datetime.date.today()
-    return Loaded(
-        root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn
-    ), loader.problems
+    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
 
 
 def _unread(root: Path) -> Iterator[Problem]:

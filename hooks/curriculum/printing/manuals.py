@@ -119,10 +119,7 @@ def sheet_chapters(material: WrittenMaterial, urls: Urls) -> tuple[Chapter, ...]
             for sheet in sheets
         ),
         *(
-            Chapter(
-                f"{urls.url(instrument)}#{urls.spoken.say('place.sheet')}",
-                urls.spoken.say("instrument.titled", title=instrument.sheet.title),
-            )
+            Chapter(f"{urls.url(instrument)}#{urls.spoken.say('place.sheet')}", urls.spoken.say("instrument.titled", title=instrument.sheet.title))
             for instrument in instruments
         ),
     )
@@ -191,9 +188,7 @@ def worksheet_index(urls: Urls) -> list[tuple[str, Material, str, str]]:
         sheets = material.plan.worksheets
         found += ((sheet.title, material, urls.url(material), urls.worksheet_place(sheet.worksheet)) for sheet in sheets)
         used = urls.curriculum.instruments_of([material])
-        found += (
-            (instrument.sheet.title, material, urls.url(instrument), urls.spoken.say("place.sheet")) for instrument in used
-        )
+        found += ((instrument.sheet.title, material, urls.url(instrument), urls.spoken.say("place.sheet")) for instrument in used)
     return sorted(found, key=lambda entry: (entry[0].lower(), entry[1].code))
 
 

@@ -76,9 +76,7 @@ def _where(urls: Urls, material: Material, *, handout: bool, shown: bool) -> str
     """` (materi 7.4, hlm. 7-31)`, or only the code where nothing of it is printed."""
     if not shown:
         return f" ({urls.spoken.say('link.material', code=material.code)})"
-    room = page_number(
-        urls.address(material), urls.spoken.say("place.handout") * handout, wide=material.guide.number > ONE_DIGIT
-    )
+    room = page_number(urls.address(material), urls.spoken.say("place.handout") * handout, wide=material.guide.number > ONE_DIGIT)
     return f" ({urls.spoken.say('link.material', code=material.code)}, {room})"
 
 

@@ -66,10 +66,7 @@ class ReadersBook:
         closing = (("terms", "terms.meanings", bool(self.terms)), ("help", "answers.call", True))
         return (
             *(
-                Chapter(
-                    f"{urls.url(sheet.material)}#{urls.spoken.say('place.handout')}",
-                    f"{sheet.material.code} {carried_title(sheet.material)}",
-                )
+                Chapter(f"{urls.url(sheet.material)}#{urls.spoken.say('place.handout')}", f"{sheet.material.code} {carried_title(sheet.material)}")
                 for sheet in self.sheets
             ),
             *(

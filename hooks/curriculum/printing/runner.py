@@ -101,11 +101,7 @@ class _Run:
             for place, done in enumerate(as_completed([pool.submit(lay_out_unit, unit) for unit in waiting]), 1):
                 result = done.result()
                 if isinstance(result, Refused):
-                    self.report.problems += problems(
-                        self._worker.documents.root,
-                        result.unit.source(self._worker.documents.curriculum.outline.vocabulary.files),
-                        result.faults,
-                    )
+                    self.report.problems += problems(self._worker.documents.root, result.unit.source(self._worker.documents.curriculum.outline.vocabulary.files), result.faults)
                 else:
                     laid.append(result)
                     self._count(result, f"[{place}/{len(waiting)}]")

@@ -4,6 +4,7 @@ A misspelt field or message id stops the build (StrictUndefined, UnknownMessage)
 """
 
 import functools
+import os
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         """Nothing compiled yet."""
         self._code: dict[tuple[str, str], types.CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """One key for one file, whatever link leads to it."""
+        return super().get_cache_key(name, os.path.realpath(filename) if filename else None)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what was compiled of the same words of the same file."""

@@ -13,6 +13,8 @@ from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000
+#: A list that grows with every answer (sources, answers) is longer than any material.
+LARGEST_LIST = 400_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
@@ -62,8 +64,9 @@ def _content(file: Path, depth: int) -> bytes | str:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return "ini bukan berkas biasa (mungkin folder); ganti dengan berkas bernama sama"
-        if status.st_size > LARGEST:
-            return f"berkas terlalu besar: {status.st_size} bita, paling banyak {LARGEST}; pecah atau kecilkan isinya"
+        largest = LARGEST_LIST if file.suffix == ".yaml" else LARGEST
+        if status.st_size > largest:
+            return f"berkas terlalu besar: {status.st_size} bita, paling banyak {largest}; pecah atau kecilkan isinya"
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return "berkas ini belum ada; buat, atau kembalikan bila terhapus"

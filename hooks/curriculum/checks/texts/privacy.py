@@ -29,7 +29,9 @@ def people_keep_their_numbers(loaded: Loaded) -> Iterator[Problem]:
             yield writing.problem(found.start(), message)
         for found in _MOBILE.finditer(writing.text) if writing.path not in public else ():
             if _figures(found[0]) not in services:
-                message = f"ada nomor ponsel; bila milik perorangan hapus, bila milik layanan tulis di {files.named('facts')} lalu tautkan"
+                message = (
+                    f"ada nomor ponsel; bila milik perorangan hapus, bila milik layanan tulis di {files.named('facts')} lalu tautkan"
+                )
                 yield writing.problem(found.start(), message)
 
 

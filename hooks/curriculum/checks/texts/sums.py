@@ -85,9 +85,7 @@ def sums_can_be_worked_out(loaded: Loaded) -> Iterator[Problem]:
         try:
             sums.result(entry.sum)
         except FormulaError as fault:
-            yield loaded.documents[loaded.curriculum.outline.vocabulary.files.data("sums")].problem(
-                (place, "expression"), str(fault)
-            )
+            yield loaded.documents[loaded.curriculum.outline.vocabulary.files.data("sums")].problem((place, "expression"), str(fault))
 
 
 @rule(alone="file")

@@ -27,12 +27,14 @@ if (place) {
     const answer = await fetch(new URL(`../../../${_("path.edit")}/config.json`, import.meta.url));
     const made = await answer.json();
     if (made.locale) speak(made.locale);
-    const [cms, {format}, {preview, keepInStep}] = await Promise.all([import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js")]);
+    const [cms, {format}, {preview, keepInStep}, {chooser}] = await Promise.all(
+      [import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js"), import("./names.js")]);
     for (const {format: name} of made.config.collections.flatMap(collection => collection.files)) {
       if (name) cms.registerCustomFormat(name, "yaml", format());
     }
     const plans = made.config.collections.flatMap(collection => collection.files).filter(file => file.kind === "material");
     for (const name of new Set(plans.map(file => file.name))) cms.registerPreviewTemplate(name, preview(globalThis.h, made.session));
+    cms.registerFieldType("name", chooser(globalThis.h, made.session));
     cms.registerEventListener({name: "preSave", handler: keepInStep(made.session)});
     cms.init({config: whole(made)});
     place.remove();
