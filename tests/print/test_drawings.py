@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from curriculum.pdf.layout import Press
+from curriculum.pdf.page_checks import Misprint
 from curriculum.pdf.url_fetcher import Pictures
 from curriculum.printing.documents import Documents
 
@@ -58,3 +59,13 @@ def test_a_drawing_looks_the_same(sheets: Documents, folder: Path, tmp_path: Pat
 def test_the_second_document_has_the_bytes_of_the_first(sheets: Documents, folder: Path):
     press = Press(sheets.root)
     assert printed(press, folder) == printed(press, folder) == printed(Press(sheets.root), folder)
+
+
+def test_a_drawing_that_fails_is_a_fault_in_every_document(sheets: Documents, folder: Path):
+    (folder / "garis.svg").write_text(
+        HATCHED.format(words='<rect width="9" height="9" transform="rotate(x)"/>'), encoding="utf-8"
+    )
+    press = Press(sheets.root)
+    for _ in range(2):
+        with pytest.raises(Misprint, match="Failed to render SVG"):
+            printed(press, folder)

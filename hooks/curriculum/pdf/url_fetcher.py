@@ -106,7 +106,8 @@ class Drawing:
             _fill(form, self._model)
             return form
         self._draw(form, self._width, self._height, style)
-        if not _has_words(form):
+        finished = len(form._ctm_stack) == 1  # one that failed half-way must complain in the next document too
+        if finished and not _has_words(form):
             self._model = _fill(form.clone(resources=_room(form._resources)), form)
         return form
 
