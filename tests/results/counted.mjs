@@ -22,7 +22,7 @@ export default async ({instruments, scripts, files}) => {
   let both;
   if (rounds.length === 2 && !rounds.some(one => one.fault)) {
     const {questions, ...more} = comparison(data, ...rounds);
-    both = {...more, questions: Object.fromEntries(questions.map(({question, people, then, now, moves, change}) =>
+    both = {...more, questions: Object.fromEntries(questions.map(make => make()).map(({question, people, then, now, moves, change}) =>
       [question.name, {people, then: plain(then), now: plain(now), ...(moves && {moves, change: change ? short(change) : null})}]))};
   }
   return {rounds: told, both};

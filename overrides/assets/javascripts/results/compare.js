@@ -24,13 +24,14 @@ export const compared = (instrument, question, both) => {
 /** The comparison as it may be shown. */
 export const safeCompared = found => ({...found, then: safe(found.then), now: safe(found.now), few: found.people < 5, moves: found.moves && (found.people < 5 ? [] : shown(found.moves))});
 
-/** Every question the evaluation compares that both rounds ask: {matched, onlyThen, onlyNow, questions}. */
+/** Every question the evaluation compares that both rounds ask: {matched, onlyThen, onlyNow, questions}, each question a function that
+    compares it. */
 export const comparison = (data, then, now) => {
   const both = pairs(then, now), asks = one => new Set(one.instrument.questions.map(({name}) => name));
   const [a, b] = [asks(then), asks(now)];
   const byName = new Map(then.instrument.questions.map(question => [question.name, question]));
   return {
     matched: both.length, onlyThen: then.records.length - both.length, onlyNow: now.records.length - both.length,
-    questions: data.compared.filter(name => a.has(name) && b.has(name)).map(name => compared(then.instrument, byName.get(name), both)),
+    questions: data.compared.filter(name => a.has(name) && b.has(name)).map(name => () => compared(then.instrument, byName.get(name), both)),
   };
 };

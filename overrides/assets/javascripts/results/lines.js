@@ -47,12 +47,22 @@ const block = (instrument, found, words) => {
   return {head: `${question.code}. ${question.text}`, states: states(shown, words), note, rows: few || absent ? [] : rows};
 };
 
+/** A page whose questions are counted when they are asked for: the `first` so many, or all `blocks`. `makers` give a block each. */
+const page = (head, makers) => {
+  const made = [];
+  const first = most => {
+    while (made.length < Math.min(most, makers.length)) made.push(makers[made.length]());
+    return made.slice(0, most);
+  };
+  return {...head, first, get blocks() { return first(makers.length); }};
+};
+
 /** The sections of one round, each a page that is made when somebody asks for it: {title, make}. */
 export const sections = ({instrument, records}, words) => {
   const byName = new Map(instrument.questions.map(question => [question.name, question]));
   return instrument.sections.map(({letter, title, questions}) => ({
     title: `${letter}. ${title}`,
-    make: () => ({title: `${letter}. ${title}`, blocks: questions.map(name => block(instrument, figure(instrument, byName.get(name), records), words))}),
+    make: () => page({title: `${letter}. ${title}`}, questions.map(name => () => block(instrument, figure(instrument, byName.get(name), records), words))),
   }));
 };
 
@@ -79,8 +89,8 @@ export const indicators = (round, words) => {
 /** Then and now, for everything the evaluation compares. */
 export const changes = (data, then, now, words) => {
   const found = comparison(data, then, now);
-  const blocks = found.questions.map(one => {
-    const {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
+  const makers = found.questions.map(make => () => {
+    const one = make(), {question, people, few, then: before, now: after, moves, change} = safeCompared(one), names = labels(then.instrument, question, words);
     if (few) return {head: question.text, states: words.fewBoth, rows: []};
     const [thenWhole, nowWhole] = [one.then, one.now].map(found => (found.counts ? kindWhole(found) || 1 : 1));
     const coarse = [before, after].some(({counts}) => counts?.length === 0), rows = (coarse ? [] : before.counts ?? []).map((value, at) => ({label: names[at] ?? "", cells: [count(value, words), count(after.counts[at], words)], share: typeof value === "number" ? value / thenWhole : undefined, second: typeof after.counts[at] === "number" ? after.counts[at] / nowWhole : undefined}));
@@ -88,7 +98,8 @@ export const changes = (data, then, now, words) => {
     const moved = moves?.length ? fill(words.moves, {up: count(moves[0], words), down: count(moves[1], words), same: count(moves[2], words)}) : "";
     return {head: question.text, states: fill(words.bothAnswered, {people: number(people, words)}), note: [middle, moved].filter(Boolean).join(" ") || (before.kind === "words" ? words.read : coarse ? words.coarse : ""), rows: rows.filter(({cells}) => cells.some(cell => cell !== "0")), heads: [words.then, words.now]};
   });
-  return {title: words.thenNow, note: fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)}), foot: `${words.apart} ${words.foot}`, blocks};
+  const note = fill(words.matched, {matched: number(found.matched, words), then: number(found.onlyThen, words), now: number(found.onlyNow, words)});
+  return page({title: words.thenNow, note, foot: `${words.apart} ${words.foot}`}, makers);
 };
 
 /** Net pay per hour, alone and with the hours of all who help; and by what a month's wage is divided: a day as PP 36/2021 Article 17

@@ -1,5 +1,5 @@
-// A page of figures on the screen: closed until asked for, counted when it is first opened, and drawn from the top: what is in sight stands
-// before the rest is made, which changes nothing of it. Its buttons take the page away.
+// A page of figures on the screen: closed until asked for, and then counted and drawn from the top: what is in sight stands before the
+// rest is made, which changes nothing of it. Its buttons take the page away.
 
 import {button, h} from "../planner/dom.js";
 import {csv, picture, print, xlsx} from "./outputs.js";
@@ -24,16 +24,17 @@ export const painted = () => new Promise(done => { requestAnimationFrame(() => s
 /** So many questions fill more than a screen. */
 const FIRST = 6;
 
-/** Put a page into its section: the first questions now, the others once those have been painted. */
+/** Put a page into its section: the first questions now, the others once those have been painted; what takes it away waits for them. */
 const draw = (section, page, words) => {
-  const view = blockView(page.blocks.some(({area}) => area) ? "h4" : "h3"), foot = h("p", {class: "hint"}, page.foot ?? words.foot);
-  const whole = page.blocks.length > FIRST ? painted().then(() => foot.before(...page.blocks.slice(FIRST).map(view))) : undefined;
-  const acts = [[words.print, async () => { await whole; print(section); }], [words.picture, () => picture(page, words)], [words.csv, () => csv(page, words)], [words.xlsx, () => xlsx(page, words)]];
-  const buttons = h("div", {class: "actions"}, acts.map(([label, act]) => button(label, act, {"aria-label": `${label}: ${page.title}`})));
-  section.append(buttons, page.note ? h("p", {}, page.note) : "", ...page.blocks.slice(0, FIRST).map(view), foot);
+  const first = page.first?.(FIRST) ?? page.blocks.slice(0, FIRST), foot = h("p", {class: "hint"}, page.foot ?? words.foot);
+  const view = blockView(first.some(({area}) => area) ? "h4" : "h3");
+  const whole = painted().then(() => foot.before(...page.blocks.slice(FIRST).map(view)));
+  const acts = [[words.print, () => print(section)], [words.picture, () => picture(page, words)], [words.csv, () => csv(page, words)], [words.xlsx, () => xlsx(page, words)]];
+  const buttons = h("div", {class: "actions"}, acts.map(([label, act]) => button(label, () => whole.then(act), {"aria-label": `${label}: ${page.title}`})));
+  section.append(buttons, page.note ? h("p", {}, page.note) : "", ...first.map(view), foot);
 };
 
-/** A page {title, make}; `make` gives {title, note, blocks}. */
+/** A page {title, make}; `make` gives {title, note, blocks}, and `first` where they are counted one by one. */
 export const pageView = ({title, make}, words, open = false) => {
   const section = h("details", {class: "fold result-part", open}, h("summary", {}, title));
   const fillIt = () => {
