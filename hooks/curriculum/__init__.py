@@ -14,6 +14,7 @@ Nothing here knows the site generator or mkdocs-with-pdf: hooks/mkdocs_hook.py a
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from curriculum.source.problems import Problem
 
 Say = Callable[[str], None]
+#: Allocations between two collections of garbage, and of those between two of older objects: a build makes much and leaves little.
+_SELDOM = 50_000, 20, 50
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,9 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     from curriculum.publish.swap import require_folders
     from curriculum.site.staging import stage
 
+    gc.set_threshold(*_SELDOM)
     require_folders(root)
+    (root / "build").mkdir(exist_ok=True)  # the first check remembers, too
     contents = taken(root)
     say("== Memeriksa naskah")
     curriculum, problems = check(root)

@@ -7,8 +7,9 @@ of 360 px, and the time runs until the bar says what fits and the day that now h
 for; *schedule whole* says how often the other days stood by then, too). *Whole* runs on until nothing of the page waits to be drawn. *All* is the same with every material ticked. *Plan* is the pure function alone,
 for every number of days from 1 to 31 (the dearest counts), with as little else as a page allows. Several sites are measured turn about.
 
-Two clocks, as in results.py: *wall* is the page's own clock under Chromium's throttling, *processor* the time the page's thread was at
-work without it, times `--slower`; it hardly minds what else runs. *Reference* is a fixed loop on the same clocks.
+Two clocks: *wall* is the page's own clock under Chromium's throttling, *processor* the time the page's thread was at work without it,
+times `--slower`; it hardly minds what else runs (the page draws by its clock, which runs so much faster then). *Reference* is a fixed
+loop on the same clocks.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import json
 import statistics
 import sys
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -25,7 +27,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support")]
 
 from playwright.sync_api import Browser, Page  # noqa: E402
 
-from results import REFERENCE, Clock  # noqa: E402
+from results import REFERENCE  # noqa: E402
 from search.box import chromium  # noqa: E402
 from server import hosted  # noqa: E402
 
@@ -35,11 +37,11 @@ NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
 #: A tick, until what it changes has been painted; answers with milliseconds and with what the page says by then.
 TICK = """new Promise(done => {
   const box = document.querySelector('[data-material="%s"]'), begun = performance.now();
-  box.click();
-  requestAnimationFrame(() => setTimeout(() => {
+  requestAnimationFrame(() => setTimeout(() => { // asked before the page asks for its own turn after this frame
     const milliseconds = performance.now() - begun;
     done({milliseconds, said: said(box)});
   }));
+  box.click();
 })"""
 #: Until nothing waits to be drawn; answers as TICK does.
 WHOLE = """new Promise(done => {
@@ -61,9 +63,33 @@ PLAN = """(async () => {
 })()"""
 
 
-def opened(browser: Browser, address: str, materials: list[str], days: int) -> Page:
-    """The planner with these materials (letters of the link) on so many days, drawn and at rest."""
+class Clock:
+    """Two clocks of a page: on the wall, and of the time its thread was at work."""
+
+    def __init__(self, page: Page, slower: float, *, wall: bool) -> None:
+        self.page, self.slower, self.wall, self.session = page, slower, wall, page.context.new_cdp_session(page)
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        if wall:
+            self.session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+
+    def now(self) -> float:
+        """Seconds since some moment, those at work as the slower processor would count them."""
+        if self.wall:
+            return time.perf_counter()
+        metrics = {one["name"]: one["value"] for one in self.session.send("Performance.getMetrics")["metrics"]}
+        return float(metrics["TaskDuration"]) * self.slower
+
+    def of(self, act: str) -> float:
+        """Seconds of one expression."""
+        begun = self.now()
+        self.page.evaluate(act)
+        return self.now() - begun
+
+
+def opened(browser: Browser, address: str, materials: list[str], days: int, pace: float) -> Page:
+    """The planner with these materials (letters of the link) on so many days, drawn and at rest; its own clock runs at this pace."""
     page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.add_init_script(f"const now = performance.now.bind(performance); performance.now = () => {pace} * now();")
     page.goto(f"{address}susun/#m={''.join(materials)}&h=20261201.0900.1530.x{days}&t=-8_112.6_7&o=25")
     page.locator("#plan-result > *").first.wait_for()
     page.wait_for_load_state("networkidle")
@@ -128,16 +154,16 @@ def measured(browser: Browser, sites: list[Path], addresses: list[str], slower: 
     materials = json.loads((sites[0] / "rencana.json").read_text(encoding="utf-8"))["materials"]
     letters = {material["code"]: material["id"] for material in materials}
     last = next(material["path"] for material in materials if material["code"] == NINE[-1])
-    kind, how = "wall" if wall else "processor", {"wall": wall}
+    kind, how, pace = "wall" if wall else "processor", {"wall": wall}, 1 if wall else slower
     for name, chosen, days in (("nine", [letters[code] for code in NINE], 3), ("all", list(letters.values()), 30)):
-        pages = [opened(browser, address, chosen, days) for address in addresses]
+        pages = [opened(browser, address, chosen, days, pace) for address in addresses]
         for site, page, times in zip(sites, pages, ticks(pages, last, slower, runs, **how), strict=True):
             loop = reference(page, slower, **how)
             told(f"tick, {name}", kind, site, [seen for seen, _, _ in times], loop)
             told(f"whole, {name}", kind, site, [whole for _, whole, _ in times], loop)
             print(f"{'':12} schedule whole at the first: {sum(drawn for _, _, drawn in times)} of {len(times)}")
     for site, address in zip(sites, addresses, strict=True):
-        page = opened(browser, address, [letters["1.1"]], 1)
+        page = opened(browser, address, [letters["1.1"]], 1, pace)
         told("plan, all", kind, site, *plans(page, slower, runs, **how))
 
 

@@ -323,7 +323,9 @@ def test_axe_finds_nothing_in_a_whole_plan(planner, width, scheme):
         assert lost(planner) == []
 
 
-@pytest.mark.parametrize(("opens", "closes", "led"), [("0900", "1530", False), ("0700", "2130", True)])
+@pytest.mark.parametrize(
+    ("opens", "closes", "led"), [("0900", "1530.x3", False), ("0700", "2130", True), ("0900", "1530.x3", True)]
+)
 def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, closes, led):
     import pikepdf
 
@@ -335,6 +337,9 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
         planner.get_by_text("Judul, tempat, dan nama pemandu").click()
         planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
         planner.get_by_label("Nama pemandu 1").blur()
+        planner.get_by_label("Nama pemandu 2").fill("Bu Yanti Kusumawati")
+        planner.get_by_label("Nama pemandu 2").blur()
+        expect(planner.locator(".plan-paper-head").last).to_contain_text("Yanti")
     days = planner.locator(".plan-agenda").count()
     planner.evaluate("document.documentElement.dataset.print = 'agenda'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)

@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {asOffers} from "../../overrides/assets/javascripts/planner/late.js";
 import {shoppingList} from "../../overrides/assets/javascripts/planner/lists.js";
+import {wallSize} from "../../overrides/assets/javascripts/planner/rows.js";
+import {withFields} from "../../overrides/assets/javascripts/planner/docx.js";
 import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
 
 test("the shopping list is what is used up, and late cuts become offers a session", () => {
@@ -34,6 +36,17 @@ test("an invitation, which goes home, has the quiet name of a material that has 
 
 test("the budget counts by people, days, facilitators and copied sides", () => {
   assert.deepEqual(["per-person_day", "per-leader_day", "per-day", "per-side", "per-training"].map(tag => fields[tag]), [50, 4, 2, 1024, 1]);
+});
+
+test("a field of the budget is filled, whatever signs its tag has", () => {
+  const control = tag => `<w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve"></w:t>`;
+  for (const tag of ["per-person_day", "per-leader_day", "per-day"]) assert.equal(withFields(control(tag), fields), control(tag).replace("></w:t>", `>${fields[tag]}</w:t>`));
+});
+
+test("names beside an agenda are counted: they make its letters smaller where they take more lines than the words", () => {
+  const lines = Array.from({length: 24}, (_each, place) => ({cells: ["09.00", "1. Melihat dapur", "10"], place})), long = "Bu Sari Wulandari, Bu Yanti Kusumawati, Bu Rina";
+  assert.ok(wallSize(lines, {who: () => long}) < wallSize(lines, {who: () => "Bu Sari"}));
+  assert.ok(wallSize(lines, {who: () => "Bu Sari"}) <= wallSize(lines));
 });
 
 test("a certificate stands once for each name, a list once with the names in its rows", () => {

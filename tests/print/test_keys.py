@@ -42,3 +42,21 @@ def test_a_page_is_printed_anew_when_a_file_changes_whose_words_it_holds(file, c
     (project / file).write_text(text.replace("Kas", "Kas ").replace("rumah", "rumah ").replace(".\n", ". Dan lagi.\n", 1))
     after = keys(project)
     assert {unit for unit in before if before[unit] != after[unit]} == changed
+
+
+def test_a_page_is_printed_anew_when_a_picture_beside_its_text_or_a_pictogram_changes(project):
+    curriculum, _ = check(project)
+    assert curriculum is not None
+
+    def inputs():
+        found = Keys(project, curriculum)
+        return {unit: found.inputs(unit) for unit in (GUIDE, MATERIAL, Unit("manual"))}
+
+    beside = project / "content/berkelompok" / curriculum.outline.vocabulary.paths.pictures
+    for folder in (beside, project / "content" / curriculum.pictograms.folder):
+        before = inputs()
+        assert before == inputs()
+        (folder / "baru.svg").write_text("<svg/>")
+        after = inputs()
+        assert {unit for unit in before if before[unit] != after[unit]} == {GUIDE, MATERIAL}
+        (folder / "baru.svg").unlink()

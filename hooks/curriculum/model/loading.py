@@ -20,7 +20,7 @@ from curriculum.model.data.files import DATA_FILES, HEADED, HOME, HomeFront, Pag
 from curriculum.model.data.pictograms import pictograms
 from curriculum.model.data.question_sheet import Sheet
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import Forbidden, Head, Synonyms
+from curriculum.model.data.records import Examples, Forbidden, Head, Synonyms
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
@@ -225,11 +225,11 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     items: dict[str, Any] = {name: loader.listed(files.data(name), kind, name) for name, kind in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
     synonyms = loader.optional(files.data("synonyms"), Synonyms) or Synonyms(same=(), leads=(), common=())
+    examples = loader.optional(files.data("examples"), Examples) or Examples()
     forbidden = loader.optional(files.data("forbidden"), Forbidden) or Forbidden()
-    pages, doors = loader.text_pages(outline)
-    drawn = pictures(root, loader.drawn)
+    drawn, (pages, doors) = pictures(root, loader.drawn), loader.text_pages(outline)
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs, examples)
     day = today or datetime.date.today()
     return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
 

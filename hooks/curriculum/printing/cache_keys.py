@@ -84,13 +84,38 @@ class Keys:
             files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:
             files = (*(self.root / "content").rglob("*.md"), *(self.root / self._files.folder).glob("*.yaml"))
-        pictures = () if unit.kind == "manual" else self._pictures(unit)
-        return digest(unit.id, self._shared, files_digest([*files, *pictures], self.root))
+        pictures = () if unit.kind == "manual" else (self._folder(*place) for place in self._pictured(unit))
+        return digest(unit.id, self._shared, self._texts(files), *pictures)
+
+    def _texts(self, files: Iterable[Path]) -> str:
+        """A hash of these files' names and contents, each read once in a run."""
+        found = {path.relative_to(self.root).as_posix(): path for path in files}
+        return digest(*(part for name in sorted(found) for part in (name, self._read(found[name]))))
+
+    def _read(self, file: Path) -> str:
+        if file not in self._known:
+            self._known[file] = digest(file.read_bytes())
+        return self._known[file]
+
+    def _folder(self, folder: Path, pattern: str) -> str:
+        """A hash of the files of a folder that fit the pattern: a hundred documents ask for the same pictures."""
+        place = folder / pattern
+        if place not in self._known:
+            self._known[place] = files_digest(folder.glob(pattern), self.root)
+        return self._known[place]
+
+    @cached_property
+    def _known(self) -> dict[Path, str]:
+        """What was read in this run: texts that change meanwhile are not published (`publish.snapshot`)."""
+        return {}
+
+    def _pictured(self, unit: Unit) -> Iterator[tuple[Path, str]]:
+        """Where the pictures lie beside the text of a document, and the pictograms of key messages."""
+        yield self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures, "*"
+        yield self.root / "content" / self.curriculum.pictograms.folder, "*.svg"
 
     def _pictures(self, unit: Unit) -> Iterator[Path]:
-        """The pictures beside the text of a document, and the pictograms of key messages."""
-        yield from (self.root / unit.folder(self._files) / self.curriculum.outline.vocabulary.paths.pictures).glob("*")
-        yield from (self.root / "content" / self.curriculum.pictograms.folder).glob("*.svg")
+        return (file for folder, pattern in self._pictured(unit) for file in folder.glob(pattern))
 
     def _sources(self, unit: Unit) -> set[str]:
         """A material's file, and those whose titles its copy order names."""

@@ -86,9 +86,14 @@ def _drawing(data: bytes) -> bytes:
 
 def inline(file: Path) -> str:
     """A pictogram as one line of HTML, to be drawn in the colour of the words around it: said by no voice, sized by the style sheet."""
+    return _inlined(_drawing(file.read_bytes()))
+
+
+@lru_cache(maxsize=512)  # the same few pictograms stand on every page and card
+def _inlined(data: bytes) -> str:
     from lxml import etree
 
-    drawing = etree.fromstring(_drawing(file.read_bytes()))
+    drawing = etree.fromstring(data)
     for words in drawing.findall("{*}title") + drawing.findall("{*}desc"):
         drawing.remove(words)
     for part in drawing.iter():

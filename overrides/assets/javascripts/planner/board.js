@@ -51,8 +51,8 @@ const refill = (id, from, build) => {
   fill(place, build());
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
-/** The same as a job that waits for its turn (turns.js). */
-const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, from, build)});
+/** The same as a job that waits for its turn (turns.js); `from()` is asked then. */
+const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, from?.(), build)});
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
 addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);
 
@@ -148,32 +148,33 @@ const showDay = found => dayView(at("plan-late"), found.days, {named, choice, re
 
 /** What is asked, as jobs: drawn where an answer has changed. */
 const forms = materials => {
-  const {place, rules, overnight, fixed, cuts, locks, who, leaders, people} = choice;
+  const {place, rules, overnight, fixed, cuts, locks, who, leaders, people, materials: paths, days: dates} = choice;
   return [
-    refilling("plan-order", [choice.materials, cuts, locks, who, leaders, choice.days, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")))),
-    refilling("plan-day", [choice.days, people, leaders], () => days(choice, change)),
-    refilling("plan-breaks", [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms)),
-    refilling("plan-fixed", [fixed, choice.days], () => fixedPoints(choice, change)),
+    refilling("plan-order", () => [paths, cuts, locks, who, leaders, dates, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")))),
+    refilling("plan-day", () => [dates, people, leaders], () => days(choice, change)),
+    refilling("plan-breaks", () => [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms)),
+    refilling("plan-fixed", () => [fixed, dates], () => fixedPoints(choice, change)),
   ];
 };
 
 /** What is taken away, as jobs. */
 const taken = (materials, found, words) => {
-  const shared = {texts, choice, days: found.days, named, base}, own = [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
+  const now = {...choice}, shared = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
   const sides = () => totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides;
   return [
-    refilling("plan-own", [choice.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
-    refilling("plan-outputs", [words, own, keptAs(words)], () => (materials.length ? [outputs(texts, choice, found, named, words, redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
-    refilling("plan-packing", [choice, price, own], () => (materials.length ? lists(materials) : [])),
-    refilling("plan-kept", null, () => plans(words, materials.length, reopened, redraw)),
+    refilling("plan-own", () => [now.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
+    refilling("plan-outputs", () => [words(), own(), keptAs(words())], () => (materials.length ? [outputs(texts, choice, found, named, words(), redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
+    refilling("plan-packing", () => [now, price, own()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
 };
 
 const show = () => {
-  const since = performance.now(), materials = chosen(texts, choice), found = plan(texts, choice), words = encode(texts, choice);
+  const since = performance.now(), materials = chosen(texts, choice), found = plan(texts, choice);
+  const now = {...choice}, words = () => encode(texts, now); // what is drawn later is drawn from this choice, whatever was changed since
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
   const bar = () => { showChosen(materials, minutes); showBar(materials, found.missing, minutes, dayOfToday(found.days)); };
-  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found), {place: null, draw: () => keep(words)},
+  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found), {place: null, draw: () => keep(words())},
     ...forms(materials), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words)], since);
 };
 

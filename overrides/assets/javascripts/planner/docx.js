@@ -8,7 +8,7 @@ import {PAUSES} from "./words.js";
 const safe = words => String(words).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]);
 
 /** A content control up to its words, as site/word/markup.py writes it. */
-const CONTROL = /(<w:tag w:val="([a-z0-9-]+)"\/><\/w:sdtPr><w:sdtContent><w:r>(?:<w:rPr>(?:<w:[bi]\/>)+<\/w:rPr>)?<w:t xml:space="preserve">)[^<]*/g;
+const CONTROL = /(<w:tag w:val="([a-z0-9_-]+)"\/><\/w:sdtPr><w:sdtContent><w:r>(?:<w:rPr>(?:<w:[bi]\/>)+<\/w:rPr>)?<w:t xml:space="preserve">)[^<]*/g;
 
 /** The XML of a document with its content controls filled: `values` maps a tag to words; what it does not name stays as it is. */
 export const withFields = (xml, values) => xml.replace(CONTROL, (whole, before, tag) => (tag in values ? before + safe(values[tag]) : whole));

@@ -54,7 +54,7 @@ const fillDay = (section, each, named, base, {rules, place}, {led, head, told}) 
     late ? h("p", {class: "plan-shift"}, told(each)) : "",
     rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
-  section.style.setProperty("--letters", `${wallSize(lines, {who: Boolean(led)})}pt`);
+  section.style.setProperty("--letters", `${wallSize(lines, {who: led && (({path, step}) => (path ? led(path, step) : ""))})}pt`);
 };
 
 /** The tables of the agenda, a day each, with all that each was made from; and the place where they stand. */
