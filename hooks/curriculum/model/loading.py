@@ -219,8 +219,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     loader.files = files = outline.vocabulary.files
-    if outline.participants:
-        loader.given = {"participants": outline.participants.model_dump()}
+    loader.given = {"participants": outline.participants.model_dump()} if outline.participants else {}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(files.data(name), kind, name) for name, kind in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
@@ -230,8 +229,8 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     drawn, (pages, doors) = pictures(root, loader.drawn), loader.text_pages(outline)
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
     curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs, examples)
-    day = today or datetime.date.today()
-    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
+    read = loader.bodies, loader.documents, loader.unreadable, loader.digests
+    return Loaded(root, curriculum, today or datetime.date.today(), *read, drawn), loader.problems
 
 
 def _unread(root: Path) -> Iterator[Problem]:
