@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conftest import project, run_mkdocs
 from curriculum.model.data.records import Examples, Synonyms
 from curriculum.publish.bundle import modules
 from curriculum.publish.search_index import (
@@ -29,9 +30,12 @@ needs_node = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
 
 @pytest.fixture(scope="session")
-def site(handbook):
-    """Our own contents as a site, before it is published."""
-    return handbook / "build/unpublished"
+def site(tmp_path_factory):
+    """Our own contents as a site; their printed files do not matter here."""
+    folder = project(tmp_path_factory.mktemp("search"), ROOT, printed=False)
+    done = run_mkdocs(folder, "-d", "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 # The index we ship
