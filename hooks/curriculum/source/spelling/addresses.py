@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from curriculum.source.problems import shown
-from curriculum.source.spelling.signs import CONTROL, named
+from curriculum.source.spelling.signs import CONTROL, named, printable
 
 #: A label of a host name (RFC 1123): letters, digits, and hyphens inside.
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -42,7 +42,7 @@ def fault(address: str) -> str:
 def _web_fault(address: str) -> str:
     odd = _UNSAFE.search(address) or CONTROL.search(address)
     if odd:
-        return f"memuat tanda {shown(odd[0])} ({named(odd[0])}) yang tidak boleh ada di sana; salin ulang dari bilah alamat"
+        return f"memuat tanda '{printable(odd[0])}' yang tidak boleh ada di sana; salin ulang dari bilah alamat"
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.netloc.rpartition("@")[2].partition(":")[2]
