@@ -343,15 +343,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     if "kept" in config.extra:
         _complete_pages(config, config.extra["built"])
     urls = Urls(curriculum)
-    pages, synonyms, file = search_index.searched_pages(urls), curriculum.synonyms, urls.names.search_file
+    pages, file = search_index.searched_pages(urls), urls.names.search_file
+    taught = curriculum.synonyms, curriculum.examples
     try:
         if _preview is None:
-            index = search_index.ship(site, pages, synonyms, curriculum.outline.language, file)
+            index = search_index.ship(site, pages, *taught, curriculum.outline.language, file)
             config.extra["manifest"] = manifest(site, config.extra["urls"], config.extra["guides"], index)
         else:
             search_index.require_our_worker(site)
             stock = _whole_search(site / search_index.STUB, _preview, config.extra["urls"])
-            ship = partial(search_index.ship_words, site, stock, pages, synonyms, file)
+            ship = partial(search_index.ship_words, site, stock, pages, *taught, file)
             _preview.complete(site / search_index.STUB, ship)
             search_index.ship_engine(site, curriculum.outline.language)
     except search_index.SearchError as fault:

@@ -63,6 +63,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
 
     gc.set_threshold(*_SELDOM)
     require_folders(root)
+    (root / "build").mkdir(exist_ok=True)  # the first check remembers, too
     contents = taken(root)
     say("== Memeriksa naskah")
     curriculum, problems = check(root)

@@ -5,8 +5,9 @@ Machines are noisy: everything is measured in one run; read the ratios. They are
 machine disturbs least: stock builds use one processor, ours two, so ours count half.
 
 Held against:
-- stock mkdocs-with-pdf 0.9.3 makes one PDF a build: the complete manual, one guide and one sheet are built with it from the same
-  Markdown, and the whole set is that many builds (extrapolated openly, the figures are printed). Its pages hold less than ours:
+- stock mkdocs-with-pdf 0.9.3 makes one PDF a build: the complete manual, one guide, one sheet and one page are built with it from the same
+  Markdown, and the whole set is that many builds: one for each of our PDFs but the booklets, which it cannot make (extrapolated openly,
+  the figures are printed, and beside them the sum for the kinds of the first wave alone). Its pages hold less than ours:
   no overview, no clock, no session log, no tags. As shipped it loses pages in silence, so the same set takes the one rule of style
   that keeps them (`WHOLE`); both are measured.
 - Chromium prints the HTML that our press lays out, for as many materials as `SAMPLES`; the collector is off, as in our workers.
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 
 import yaml
@@ -31,13 +33,21 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT / "hooks")]
 
 from curriculum.checks.runner import check  # noqa: E402
+from curriculum.model.curriculum import Curriculum  # noqa: E402
 from curriculum.model.loading import load  # noqa: E402
 from curriculum.printing.documents import Documents, Unit  # noqa: E402
 from curriculum.printing.worker import lay_out  # noqa: E402
 
+#: A link or picture of ours that stock MkDocs knows no page for.
+_LINK = re.compile(r"!?\[([^\]]*)\]\((?!https)[^)]*\)")
 SAMPLES = 6
 TENFOLD = 10
-SHEET_KINDS = ("peserta", "fasilitator", "lembar-kerja", "peserta-besar")
+#: Folders of our PDFs by what stock would build for one of them: a material, a text of a page, a guide.
+ALIKE = {
+    "sheet": ("handout", "large_handout", "reading", "facilitator", "worksheets", "instruments"),
+    "page": ("answers", "kit"),
+    "guide": ("guide", "reader_book", "facilitator_book"),
+}
 STOCK = """
 site_name: Panduan
 docs_dir: docs
@@ -154,19 +164,31 @@ def measure_stock(root: Path, folder: Path) -> dict[str, float]:
     handout = {"lembar.md": stock_text(root, guide.written[0].source)}
     chapters = {f"{material.id}.md": stock_text(root, material.source) for material in guide.written}
     everything = {f"{item.path}.md": stock_text(root, item.source) for item in curriculum.written}
-    sheets = len(SHEET_KINDS) * len(curriculum.written) + 2 * len(curriculum.instruments)
-    kinds = {"sheet": (handout, sheets), "guide": (chapters, len(curriculum.guides)), "manual": (everything, 1)}
+    answer = max(curriculum.catalogue.answers, key=lambda answer: len(answer.text))
+    leaf = {"jawaban.md": _LINK.sub(r"\1", f"# {answer.question}\n\n{answer.text}\n\n{answer.today}\n")}
+    counts = counted(root, curriculum)
+    kinds = {name: (pages, counts[name]) for name, pages in (("sheet", handout), ("guide", chapters), ("page", leaf))}
+    kinds["manual"] = (everything, 1)
+    first_wave = {"sheet": 4 * len(curriculum.written) + 2 * len(curriculum.instruments), "guide": len(curriculum.guides), "manual": 1}
     wholes = {}
     for way, style in (("as shipped", ""), ("with the rule that keeps all pages", WHOLE)):
         print(f"stock mkdocs-with-pdf {way} (booklets left out):")
-        wholes[way] = 0.0
+        wholes[way] = wholes[f"{way}, kinds of the first wave"] = 0.0
         for name, (pages, count) in kinds.items():
             # What is multiplied most is measured most.
             runs = [stock_build(folder / f"{name}{len(style)}-{run}", pages, style) for run in range(3 if count > 1 else 1)]
             used = statistics.median(run[0] for run in runs)
             wholes[way] += count * used
+            wholes[f"{way}, kinds of the first wave"] += first_wave.get(name, 0) * used
             print(f"  {count} x {name} ({len(pages)} materials): {used:.1f} processor seconds, {runs[0][1]} pages")
     return wholes
+
+
+def counted(root: Path, curriculum: Curriculum) -> dict[str, int]:
+    """How many of our PDFs stock would build as each kind; two halves of the manual hold what one does, so they are left to it."""
+    names = curriculum.outline.vocabulary.paths
+    made = Counter(file.relative_to(root / "build/pdf").parts[0] for file in (root / "build/pdf").rglob("*/*.pdf"))
+    return {kind: sum(made[getattr(names, name)] for name in folders) for kind, folders in ALIKE.items()}
 
 
 def compare(wholes: dict[str, float], before: float, after: float) -> None:
@@ -185,7 +207,7 @@ def stock_text(root: Path, source: str) -> str:
     title = Path(source).stem.replace("-", " ").capitalize()
     rows = "".join(f"| {step['step']} | {step['minutes']} |\n" for step in plan["steps"])
     messages = "".join(f"- {message}\n" for message in plan["key_messages"])
-    body = re.sub(r"!?\[([^\]]*)\]\((?!https)[^)]*\)", r"\1", body)
+    body = _LINK.sub(r"\1", body)
     return f"# {title}\n\n{messages}\n| Langkah | Menit |\n|---|---|\n{rows}\n{body}"
 
 

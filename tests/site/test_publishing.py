@@ -1,6 +1,7 @@
 """Publishing: what joins the built pages, and that nothing is published without them."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,9 @@ def built(tmp_path):
     """A build that is ready to publish."""
     (tmp_path / "overrides").symlink_to(HERE.parent / "overrides")
     (tmp_path / "content").symlink_to(HERE / "sample/content")
-    (tmp_path / "build/site").mkdir(parents=True)
+    scripts = "assets/javascripts"  # as MkDocs copies them
+    others = shutil.ignore_patterns("vendor", "*.md")
+    shutil.copytree(HERE.parent / "overrides" / scripts, tmp_path / "build/site" / scripts, ignore=others)
     (tmp_path / "build/site/index.html").write_text('<meta charset="utf-8">baru')
     (tmp_path / "build/pdf/peserta").mkdir(parents=True)
     (tmp_path / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())

@@ -1,6 +1,7 @@
 """The whole programme, `curriculum.build`: its order, what stops it, and what a command says of everyday faults."""
 
 import errno
+import shutil
 import subprocess
 import sys
 
@@ -49,6 +50,12 @@ def test_a_fault_in_the_texts_stops_before_anything_is_printed(root):
     built = hosts.run(root)
     assert "content/index.md" in {problem.path for problem in built.problems}
     assert (hosts.turns, built.published, site(root)) == ([], None, "lama")
+
+
+def test_the_first_build_remembers_what_it_checked(root):
+    shutil.rmtree(root / "build")
+    Pretended([Problem("content/berkelompok/index.md", 3, 1, "tidak dapat dicetak: ...")]).run(root)
+    assert (root / "build/check/clean.txt").read_text() != ""
 
 
 def test_a_fault_on_paper_stops_before_the_site(root):

@@ -62,9 +62,8 @@ def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project
     curriculum, _ = check(project)
     (project / "overrides").symlink_to(SAMPLE.parents[1] / "overrides")
     scripts = "assets/javascripts"  # as MkDocs copies them
-    shutil.copytree(
-        SAMPLE.parents[1] / "overrides" / scripts, project / "build/site" / scripts, ignore=shutil.ignore_patterns("vendor", "*.md")
-    )
+    others = shutil.ignore_patterns("vendor", "*.md")
+    shutil.copytree(SAMPLE.parents[1] / "overrides" / scripts, project / "build/site" / scripts, ignore=others)
     (project / "build/site/index.html").write_text('<meta charset="utf-8">baru')
     (project / "build/pdf/peserta").mkdir(parents=True)
     (project / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())

@@ -1,12 +1,13 @@
-"""Rules about synonyms: words of the search that mean the same, lead to others, or mean nothing."""
+"""Rules about synonyms and example questions: words of the search that mean the same, lead to others, mean nothing, or ask for a page."""
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from curriculum.checks.rule import rule
 from curriculum.model.data.records import Synonyms
 from curriculum.model.loading import Loaded
-from curriculum.rendering.urls import Shared, Urls
+from curriculum.rendering.urls import List, Shared, Urls
 from curriculum.source.problems import Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
 
@@ -17,14 +18,40 @@ _TOOLS: frozenset[Shared] = frozenset(["planner", "results", "kit", "instruments
 @rule()
 def topics_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     """The pages whose topics the synonyms list are pages of the site: of the outline, and others that no code names."""
+    for _, page, advice in unknown(loaded.curriculum.synonyms.topics, _pages(loaded)):
+        message = f"materi, panduan, atau halaman '{page}' tidak ada di curriculum.yaml{advice}"
+        yield _at(loaded, ("topics", page), message)
+
+
+@rule()
+def examples_ask_for_what_exists(loaded: Loaded) -> Iterator[Problem]:
+    """Example questions stand under a page of the site: one that may have topics, an answer, or any that no guide holds."""
+    curriculum, urls = loaded.curriculum, Urls(loaded.curriculum)
+    answers = [urls.url(answer).rstrip("/") for answer in curriculum.catalogue.answers]
+    others = [getattr(urls.names, name) for name in (*get_args(Shared), *get_args(List)) if name in urls.shown]
+    known = [*_pages(loaded), *answers, *others, *curriculum.outline.pages]
+    for _, page, advice in unknown(curriculum.examples.questions, known):
+        message = f"materi, panduan, jawaban, atau halaman '{page}' tidak ada{advice}"
+        yield _at(loaded, ("questions", page), message, "examples")
+
+
+@rule()
+def examples_stand_once(loaded: Loaded) -> Iterator[Problem]:
+    """A page has each example question once; another page may answer it as well."""
+    for page, questions in loaded.curriculum.examples.questions.items():
+        for number, question in repeated(questions):
+            message = f"'{question}' sudah ada di halaman ini; hapus salah satu"
+            yield _at(loaded, ("questions", page, number), message, "examples")
+
+
+def _pages(loaded: Loaded) -> list[str]:
+    """What may have topics, as the search's files name it: materials, guides, pages of methods and tools."""
     curriculum, urls = loaded.curriculum, Urls(loaded.curriculum)
     pages = [guide.id for guide in curriculum.guides] + [material.path for material in curriculum.materials]
     lists = curriculum.catalogue.heads["methods"].pages if "methods" in urls.shown else ()
     others = {urls.url(urls.list_page("methods", one.page)) for one in lists}
     others |= {urls.url(urls.page(name)) for name in _TOOLS & urls.shown}
-    for _, page, advice in unknown(curriculum.synonyms.topics, [*pages, *sorted(other.rstrip("/") for other in others)]):
-        message = f"materi, panduan, atau halaman '{page}' tidak ada di curriculum.yaml{advice}"
-        yield _at(loaded, ("topics", page), message)
+    return [*pages, *sorted(other.rstrip("/") for other in others)]
 
 
 @rule()
@@ -103,8 +130,8 @@ def what_differs_stays_apart(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, ("same", row), f"{word} bukan {min(wrong)}; pisahkan kelompoknya")
 
 
-def _at(loaded: Loaded, location: Location, message: str) -> Problem:
-    return loaded.documents[loaded.curriculum.outline.vocabulary.files.data("synonyms")].problem(location, message)
+def _at(loaded: Loaded, location: Location, message: str, file: str = "synonyms") -> Problem:
+    return loaded.documents[loaded.curriculum.outline.vocabulary.files.data(file)].problem(location, message)
 
 
 def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:

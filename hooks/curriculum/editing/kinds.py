@@ -1,7 +1,7 @@
 """Kinds of files that the form opens: the record of each, and which file is of which kind.
 
 A data file is one record too: its list of entries, below the head where it has one. curriculum.yaml, the
-synonyms and the worked sums stay out of the form: the first is explained by its comments; the others hold maps, which the form has no
+synonyms, the example questions and the worked sums stay out of the form: the first is explained by its comments; the others hold maps, which the form has no
 field for, or writes in another order (Sveltia CMS 0.221.1, keyvalue inside a list: 508 lines of the sums for one changed).
 """
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.data.pictograms import Pictograms
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import Fact, Forbidden, Method, Reference, Synonyms, Term
+from curriculum.model.data.records import Examples, Fact, Forbidden, Method, Reference, Synonyms, Term
 from curriculum.model.links import Link
 from curriculum.model.material import Listed, Material, WrittenMaterial
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
@@ -102,7 +102,7 @@ class Part:
 class Curriculum:
     """The whole: outline, parts, the catalogue of data files, search synonyms, question sheets, and pages of words.
 
-    `forbidden` are words that no text may hold; `pages` are `home`, `about` and `usage`, `doors` those of the home page.
+    `examples` are questions by the page that answers them; `forbidden` are words that no text may hold; `pages` are `home`, `about` and `usage`, `doors` those of the home page.
     """
 
     outline: Outline
@@ -114,6 +114,7 @@ class Curriculum:
     pages: Mapping[str, TextPage] = field(default_factory=dict)
     doors: Doors | None = None
     pictograms: Pictograms = field(default_factory=Pictograms)
+    examples: Examples = field(default_factory=Examples)
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:

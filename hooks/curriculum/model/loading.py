@@ -20,7 +20,7 @@ from curriculum.model.data.files import DATA_FILES, HEADED, HOME, HomeFront, Pag
 from curriculum.model.data.pictograms import pictograms
 from curriculum.model.data.question_sheet import Sheet
 from curriculum.model.data.questionnaire import Instrument
-from curriculum.model.data.records import Forbidden, Head, Synonyms
+from curriculum.model.data.records import Examples, Forbidden, Head, Synonyms
 from curriculum.model.outline import Doors, Outline, OutlineGuide, OutlinePart
 from curriculum.model.sections import Body
 from curriculum.model.session import SessionPlan
@@ -219,19 +219,18 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     loader.files = files = outline.vocabulary.files
-    if outline.participants:
-        loader.given = {"participants": outline.participants.model_dump()}
+    loader.given = {"participants": outline.participants.model_dump()} if outline.participants else {}
     parts = tuple(Part(part, tuple(loader.guide(guide, part) for guide in part.guides)) for part in outline.parts)
     items: dict[str, Any] = {name: loader.listed(files.data(name), kind, name) for name, kind in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
     synonyms = loader.optional(files.data("synonyms"), Synonyms) or Synonyms(same=(), leads=(), common=())
+    examples = loader.optional(files.data("examples"), Examples) or Examples()
     forbidden = loader.optional(files.data("forbidden"), Forbidden) or Forbidden()
-    pages, doors = loader.text_pages(outline)
-    drawn = pictures(root, loader.drawn)
+    drawn, (pages, doors) = pictures(root, loader.drawn), loader.text_pages(outline)
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()
-    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs)
-    day = today or datetime.date.today()
-    return Loaded(root, curriculum, day, loader.bodies, loader.documents, loader.unreadable, loader.digests, drawn), loader.problems
+    curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs, examples)
+    read = loader.bodies, loader.documents, loader.unreadable, loader.digests
+    return Loaded(root, curriculum, today or datetime.date.today(), *read, drawn), loader.problems
 
 
 def _unread(root: Path) -> Iterator[Problem]:

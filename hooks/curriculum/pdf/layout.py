@@ -24,7 +24,7 @@ from curriculum.pdf.fonts import fingerprint
 from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults, is_decoration
 from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
-from curriculum.pdf.url_fetcher import Fetcher
+from curriculum.pdf.url_fetcher import Fetcher, Pictures
 from curriculum.pdf.weasyprint_patches import tuned
 
 #: Paged CSS in the order of the cascade, read as one sheet: each sheet of its own is asked about every element anew. An edition's own
@@ -117,7 +117,7 @@ class Press:
             self._usual = self._style(folder, *STYLES)
             self._editions = {name: self._style(folder, name) for name in filter(None, get_args(Edition))}
             self._base = self._style(folder, "base")
-        self._pictures: dict[str, Any] = {}
+        self._pictures = Pictures()
         self._laid_out = 0
 
     def _style(self, folder: Path, *names: str) -> Any:
@@ -135,8 +135,7 @@ class Press:
                 cache=self._pictures,
                 **OPTIONS,
             )
-            # A picture that could not be read must complain in the next document too.
-            self._pictures = {address: picture for address, picture in self._pictures.items() if picture is not None}
+            self._pictures.forget_unread()
             found += (*_smuggled(document, source.etree_element), *faults(document, source.etree_element))
             self._laid_out += len(document.pages)
         return Layout(document, source.etree_element, whole=edition == "large")

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import lxml.html
 
-from curriculum.model.data.records import Synonyms
+from curriculum.model.data.records import Examples, Synonyms
 from curriculum.model.links import rewrite
 from curriculum.publish.bundle import bundle, modules
 from curriculum.rendering.locales.language import Language, language
@@ -106,8 +106,10 @@ def searched_pages(urls: Urls) -> dict[str, SearchedPage]:
     return found
 
 
-def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms) -> Index:
-    """Material's index as our worker reads it: one row per page, its sections inside, words without markup; which pages are answers."""
+def index_for_worker(
+    stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms, examples: Examples | None = None
+) -> Index:
+    """Material's index as our worker reads it: one row per page, its sections inside, words without markup; which pages are answers, and what each is asked."""
     rows: dict[str, list[Any]] = {}
     answers: list[list[Any]] = []
     for entry in stock["docs"]:
@@ -121,7 +123,12 @@ def index_for_worker(stock: Index, pages: Mapping[str, SearchedPage], synonyms: 
             rows[address][-1][0][2] = text if not page.call else text.partition("\n")[2]  # whom to call stands apart
         else:
             rows[address][-1].append([anchor, heading, text])
-    return {"pages": list(rows.values()), "synonyms": _synonyms_for_worker(synonyms, pages), "answers": answers}
+    return {
+        "pages": list(rows.values()),
+        "synonyms": _synonyms_for_worker(synonyms, pages),
+        "answers": answers,
+        "examples": [[_group(f"{page}/", pages), asked] for page, asked in (examples or Examples()).questions.items()],
+    }
 
 
 def _directory(address: str) -> str:
@@ -153,25 +160,32 @@ def _body(markup: str) -> str:
 
 
 def ship(
-    site: Path, pages: Mapping[str, SearchedPage], synonyms: Synonyms, code: str = "id", file: str = "search/cari.json"
+    site: Path,
+    pages: Mapping[str, SearchedPage],
+    synonyms: Synonyms,
+    examples: Examples | None = None,
+    code: str = "id",
+    file: str = "search/cari.json",
 ) -> str:
     """Replace Material's index in a built site in the language `code` by ours, in `file`, after proving that the pages ask for our worker; our index's address.
 
     Raises SearchError where they ask for another, or where the index has been replaced before.
     """
     require_our_worker(site)
-    address = ship_words(site, json.loads((site / STUB).read_text(encoding="utf-8")), pages, synonyms, file)
+    address = ship_words(site, json.loads((site / STUB).read_text(encoding="utf-8")), pages, synonyms, examples or Examples(), file)
     ship_engine(site, code)
     return address
 
 
-def ship_words(site: Path, stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms, file: str) -> str:
+def ship_words(
+    site: Path, stock: Index, pages: Mapping[str, SearchedPage], synonyms: Synonyms, examples: Examples, file: str
+) -> str:
     """Write Material's index `stock` into a built site as ours, in `file`, and what leads there; its address. Raises SearchError where it is no index of Material's."""
     if not stock.get("docs"):
         raise SearchError(
             "search/search_index.json tidak berisi halaman: langkah pencarian hanya boleh berjalan sekali per pembangunan."
         )
-    index = index_for_worker(stock, pages, synonyms)
+    index = index_for_worker(stock, pages, synonyms, examples)
     words = _compact(index).encode()
     name = f"{file.removeprefix('search/')}?v={_short_hash(words)}"
     stub = {"config": stock["config"] | {"words": name}, "docs": []}

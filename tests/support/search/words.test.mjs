@@ -278,6 +278,19 @@ test("at most two answers stand in a list", () => {
   assert.ok(listed("upah potong telat mati").filter(address => address.startsWith("tanya/")).length <= 2);
 });
 
+test("a page is found by what its example questions say and it does not, and nothing is made of a question that none is like", () => {
+  const pages = ["meja", "kursi", "lampu"].map((name, n) => [`${name}/`, `1.${n}`, name, "", "", "", [["", name, "Kayu dan kain."]]]);
+  const synonyms = { common: ["saya"], same: [], leads: [], compounds: [] };
+  const examples = [["1.0", ["duduk lama punggung pegal"]], ["1.1", ["gelap mata perih malam", "baca malam gelap"]]];
+  const site = openSite({ pages, synonyms, examples });
+  const first = query => search(site, query).items[0]?.[0].location;
+  assert.equal(first("mata saya gelap kalau malam"), "kursi/");
+  assert.equal(first("punggung saya pegal duduk"), "meja/");
+  assert.equal(first("kayu"), "meja/");                       // one word says itself what it means
+  assert.deepEqual(search(site, "wortel tomat bayam").items, []);
+  assert.ok(!search(site, "mata gelap malam").items[0][0].text.includes("perih"));   // nobody reads an example
+});
+
 test("a passage is made of a table only where nothing else answers", () => {
   const site = siteOf("Kalimat tentang lem.\n¦Jenis Contoh Pusing Lem Mual");
   assert.equal(search(site, "mual").items[0][0].text, "… Jenis Contoh Pusing Lem <mark>Mual</mark>");

@@ -196,6 +196,19 @@ class Synonyms(Record):
         return tuple(word for line in self.common for word in line)
 
 
+#: A question as somebody types or dictates it: up to sixteen words without capitals and stops.
+Question = Annotated[str, StringConstraints(pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]+){0,15}$", max_length=140)]
+
+
+class Examples(Record):
+    """The whole file of example questions, by the page that answers them: `advokasi/sistem-hukum`, `tanya/upah-saya-dipotong`.
+
+    Pages are named as in the topics of the synonyms, an answer by its address. The search learns from them what else a page is asked by.
+    """
+
+    questions: Mapping[str, Annotated[tuple[Question, ...], Field(min_length=1)]] = {}
+
+
 #: The file of words that must not be printed.
 class ForbiddenWords(Record):
     """Words that are wrong or hurt, in a dictionary's notation: `(telah)` may be missing, `UU/Undang-Undang` is either.

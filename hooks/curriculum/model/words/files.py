@@ -23,9 +23,10 @@ class Files(Record):
     answers: Slug = "answers"
     trainings: Slug = "trainings"
     kit: Slug = "kit"
-    # Words of the search and words that are never printed, beside them; and the folders of question sheets
+    # Words of the search, questions it learns from, and words that are never printed, beside them; and the folders of question sheets
     # and of pictograms for key messages.
     synonyms: Slug = "synonyms"
+    examples: Slug = "examples"
     forbidden: Slug = "forbidden-words"
     instruments: Slug = "instruments"
     pictograms: Slug = "pictograms"
@@ -72,4 +73,4 @@ class Files(Record):
     @property
     def word_lists(self) -> frozenset[str]:
         """The paths of files that hold words to be looked for, not to be read."""
-        return frozenset(map(self.data, ("synonyms", "forbidden")))
+        return frozenset(map(self.data, ("synonyms", "examples", "forbidden")))

@@ -1,6 +1,6 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
-import { GUIDE, HEADING, TEXT, TITLE } from "./site.js";
+import { EXAMPLE, GUIDE, HEADING, TEXT, TITLE } from "./site.js";
 
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
 const SOUGHT = 3;          // except where sinonim.yaml says that such a page is what is sought, and by nearly
@@ -15,11 +15,17 @@ const NAMED = 1;           // more for pages whose title and guide name hold the
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const BEHIND = 0.6;        // a sheet to write on and a session plan are shown behind the text that answers
-const MEANT = 3;           // an answer that the typed words ask for comes first: by two words or more,
+const MEANT = 2;           // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
-const SIGNED = 2, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
+const SIGNED = 1.5, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
+const LEARNED = 0.4;       // what example questions say, beside the words of the page,
+const KEYWORDS = 2;        // of a question that is longer than a key word or two: wholly of one twice as long;
+const PRIOR = 6;           // as many examples of the average page are mixed into each page's own,
+const UNSAID = -1;         // a word that a page's examples lack speaks against it no more than this,
+const UNASKED = -1;        // a page without examples is taken for one that is asked for something else,
+const UNTOLD = 0.2;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
@@ -76,6 +82,7 @@ function gather(site, { width, amounts }) {
   const zero = rows => new Float32Array(rows.length * width);
   const sums = { title: zero(site.groups), guide: zero(site.groups), body: zero(site.groups), sections: zero(site.sections) };
   site.segments.forEach(({ field, group, section, content }, s) => {
+    if (field === EXAMPLE) return;   // nobody reads them
     const { audience, code } = site.sections[section].page;
     const share = !code ? CATALOGUE : !code.includes(".") ? LISTING : audience === "facilitator" ? FACILITATOR : 1;
     for (let t = 0; t < width; t++) {
@@ -120,12 +127,31 @@ function worthOf(site, terms, strengths) {
   });
 }
 
+/**
+ * What the example questions say of each group (naive Bayes, Bernoulli, of the typed words alone): the log of how much oftener
+ * its examples hold them than all examples do. A group with few examples is taken to be like the average one.
+ */
+function learned(site, terms, { width, amounts }) {
+  const of = new Float32Array(site.groups.length * terms.length), all = new Float32Array(terms.length);
+  site.segments.forEach(({ field, group }, s) => {
+    if (field !== EXAMPLE) return;
+    for (let t = 0; t < terms.length; t++) {
+      const amount = Math.min(1, amounts[s * width + t]);
+      of[group * terms.length + t] += amount, (all[t] += amount);
+    }
+  });
+  const number = site.groups.reduce((sum, { examples = 0 }) => sum + examples, 0);
+  const said = (g, examples, t) => Math.log((of[g * terms.length + t] * number / all[t] + PRIOR) / (examples + PRIOR));
+  return site.groups.map(({ examples }, g) =>
+    examples ? terms.reduce((sum, { weight }, t) => sum + (all[t] ? weight * Math.max(UNSAID, said(g, examples, t)) : 0), 0) : UNASKED);
+}
+
 /** Groups that answer, each with its score and its sections, best first. */
 export function rank(site, terms) {
   const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
   const strengths = strengthsOf(site, terms, width, sums), worth = worthOf(site, terms, strengths);
   const whole = worth.slice(0, terms.length).reduce((sum, one) => sum + one, 0);
-  const asked = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
+  const sought = [...terms.keys()].filter(t => !terms[t].common || terms[0].common);
   const guides = terms.some(({ word }) => SAYS_GUIDE.has(word)) ? ASKED_GUIDE : GUIDE_PAGE;
   const asking = g => terms.reduce((sum, { topics }, t) => sum + (topics.has(g) ? worth[t] : 0), 0) / whole;
   // Where there is danger, one word is enough, but not one that was only guessed.
@@ -135,11 +161,15 @@ export function rank(site, terms) {
   const signed = g => terms.some(({ topics, guessed }, t) => topics.get(g) && !guessed && worth[t] >= rarest);
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : signed(g) ? SIGNED : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
+  const asked = site.groups.some(({ examples }) => examples) && learned(site, terms, counts);
+  const sentence = Math.min(1, Math.max(0, terms.filter(({ common }) => !common).length / KEYWORDS - 1));
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
-    const named = Math.min(1, ...asked.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
-    return { group, urgent: urgent(g), score: relevance * covered * (1 + NAMED * named) * kindOf(group, g), sections: [] };
+    const named = Math.min(1, ...sought.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
+    const told = relevance * covered * (1 + NAMED * named) * kindOf(group, g);
+    const score = asked ? (told + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(LEARNED * sentence * asked[g]) : told;
+    return { group, urgent: urgent(g), score, sections: [] };
   });
   site.sections.forEach((section, s) => {
     let score = 0;

@@ -7,13 +7,14 @@ export const TITLE = 0;
 export const GUIDE = 1;
 export const HEADING = 2;
 export const TEXT = 3;
+export const EXAMPLE = 4;   // a question that the page answers: it is asked by these words, but does not print them
 
 /**
  * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
  * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
- * plan of a material are one group: the result list names each material once.
+ * plan of a material are one group: the result list names each material once. `examples` = [[code or address, questions], ...].
  */
-export function openSite({ pages, synonyms, answers = [] }) {
+export function openSite({ pages, synonyms, answers = [], examples = [] }) {
   const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map(), topics: [] };
   const row = [], groups = new Map();
   readCompounds(site, synonyms);
@@ -38,6 +39,11 @@ export function openSite({ pages, synonyms, answers = [] }) {
       else add(`${code} ${title}`, TITLE, group, section), add(guide, GUIDE, group, section);
       site.groups[group].length += add(text, TEXT, group, section);
     }
+  }
+  for (const [key, questions] of examples.filter(([key]) => groups.has(key))) {
+    const group = groups.get(key), { head } = site.groups[group];
+    site.groups[group].examples = questions.length;
+    for (const question of questions) add(question, EXAMPLE, group, head);
   }
   listPlaces(site, row);
   readSynonyms(site, synonyms);
@@ -85,6 +91,8 @@ function listPlaces(site, row) {
   site.first = new Int32Array(site.words.length + 1);
   for (const id of row) site.first[id + 1]++;
   for (let id = 0; id < site.words.length; id++) site.first[id + 1] += site.first[id];
+  site.printed = new Uint8Array(site.words.length);   // 0: it stands in examples alone
+  for (const { field, start, length } of site.segments) if (field !== EXAMPLE) for (let n = start; n < start + length; n++) site.printed[row[n]] = 1;
   const next = site.first.slice();
   site.places = new Int32Array(row.length);
   row.forEach((id, place) => (site.places[next[id]++] = place));
@@ -150,8 +158,8 @@ export function unshortened(site, word) {
   return site.words[site.shortened.get(word)];
 }
 
-/** The number of a word that stands somewhere on the site. */
+/** The number of a word that stands somewhere on the site, where somebody reads it. */
 export function known(site, word) {
   const id = site.ids.get(word);
-  return id !== undefined && countOf(site, id) ? id : undefined;
+  return id !== undefined && site.printed[id] ? id : undefined;
 }

@@ -54,7 +54,7 @@ function standardsOf(site, word) {
 /** The word itself, or the word of sinonim.yaml it is a slip for, where nothing on the site is like it. */
 function respelled(site, word) {
   if (site.common.has(word) || standardsOf(site, word).length) return word;
-  const meansSomething = known(site, word) !== undefined || [...roots(word)].some(root => site.lexicon.has(root));
+  const meansSomething = known(site, word) !== undefined || site.ids.has(word) || [...roots(word)].some(root => site.lexicon.has(root));
   const standard = meansSomething ? undefined : spoken(word).find(form => known(site, form) !== undefined);
   if (standard) return standard;
   if (meansSomething || word.length < SHORTEST || familyOf(site, word).length) return word;
@@ -66,7 +66,8 @@ function termFor(site, word, { isLast, common, doubled }) {
   const term = { word, roots: roots(word), says: new Set([word]), ids: new Map(), phrases: [], topics: new Map(), common };
   term.add = (id, weight) => weight > (term.ids.get(id) || 0) && term.ids.set(id, weight);
   const id = known(site, word);
-  if (id !== undefined) term.add(id, EXACT);
+  const said = site.ids.get(word);
+  if (said !== undefined) term.add(said, EXACT);
   if (term.common) return hearing(site, term);
   for (const compound of site.compounds.get(word)?.values() ?? [])   // "lanjut" finds "tindak lanjut" where it was typed itself
     if (known(site, compound) !== undefined) term.add(known(site, compound), JOINED);
@@ -75,7 +76,7 @@ function termFor(site, word, { isLast, common, doubled }) {
   if (word.length >= (isLast ? 2 : LONG) && (isLast || id === undefined && !term.standard))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
-  term.unknown = id === undefined && !term.phrases.length && !term.standard;
+  term.unknown = id === undefined && !term.phrases.length && !term.standard && said === undefined;
   return term;
 }
 
