@@ -133,10 +133,10 @@ function worthOf(site, terms, strengths) {
  */
 function learned(site, terms, { width, amounts }) {
   const of = new Float32Array(site.groups.length * terms.length), all = new Float32Array(terms.length);
-  site.segments.forEach(({ field, group }, s) => {
+  site.segments.forEach(({ field, group, times }, s) => {
     if (field !== EXAMPLE) return;
     for (let t = 0; t < terms.length; t++) {
-      const amount = Math.min(1, amounts[s * width + t]);
+      const amount = times * Math.min(1, amounts[s * width + t]);
       of[group * terms.length + t] += amount, (all[t] += amount);
     }
   });
