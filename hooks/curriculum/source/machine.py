@@ -46,6 +46,7 @@ _REASONS = {
     errno.EADDRNOTAVAIL: "alamat itu tidak ada di komputer ini",
     errno.EMFILE: "terlalu banyak berkas terbuka sekaligus",
     errno.ENFILE: "terlalu banyak berkas terbuka sekaligus",
+    errno.EFBIG: "lebih besar daripada berkas terbesar yang boleh ditulis di sini",
     errno.ENOMEM: "memori komputer habis",
     errno.EAGAIN: "komputer ini sedang terlalu sibuk",
     errno.ENAMETOOLONG: "nama itu terlalu panjang",
@@ -73,6 +74,8 @@ def _cure(fault: OSError, place: str) -> str:
             return "tutup yang itu, atau pakai yang lain: ./scripts/serve --dev-addr 127.0.0.1:8001"
         case errno.ENOMEM | errno.EAGAIN | errno.EMFILE | errno.ENFILE:
             return "tutup program lain, lalu ulangi"
+        case errno.EFBIG:
+            return "cabut batasnya, lalu ulangi: ulimit -f unlimited"
         case errno.EIO:
             return "periksa cakramnya"
         case number if number in _TAKEN_FOR_ANOTHER:
