@@ -171,3 +171,13 @@ def test_a_machine_without_git_is_told_what_to_install(command, project, monkeyp
     assert (
         capsys.readouterr().err == "Program git tidak ada di komputer ini. Pasang dulu, misalnya: sudo apt-get install git\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("full", "words"), [("build", "cakram penuh"), ("sample", "cakram penuh"), ("", "memori komputer habis")]
+)
+def test_a_worker_that_died_of_a_full_disk_says_so_wherever_build_lies(full, words, project, monkeypatch, capsys):
+    (project / "build").mkdir()
+    room = shutil.disk_usage(project)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: room._replace(free=10**6 if place.name == full else 10**10))
+    assert words in said_when(BrokenProcessPool("a child died"), monkeypatch, capsys)[1]

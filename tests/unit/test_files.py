@@ -208,12 +208,25 @@ def test_a_file_called_like_the_folder_of_pictures_is_told(copy):
 @pytest.mark.parametrize(
     ("encoding", "words"),
     [
-        ("UTF-16", "huruf di sini bukan UTF-8; simpan ulang dari program gambar dengan pengodean UTF-8"),
-        ("UTF-7", "SVG ini ditulis sebagai 'UTF-7'; simpan ulang dari program gambar dengan pengodean UTF-8"),
-        ("ISO-8859-1", "SVG ini ditulis sebagai 'ISO-8859-1'; simpan ulang dari program gambar dengan pengodean UTF-8"),
+        ("UTF-16", "huruf di sini bukan UTF-8; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8"),
+        ("UTF-7", "SVG ini ditulis sebagai 'UTF-7'; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8"),
+        (
+            "ISO-8859-1",
+            "SVG ini ditulis sebagai 'ISO-8859-1'; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8",
+        ),
     ],
 )
 def test_a_drawing_in_other_letters_is_told(copy, encoding, words):
     drawing = f'<?xml version="1.0" encoding="{encoding}"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     (copy / "content/berkelompok/gambar/lain.svg").write_bytes(drawing.encode(encoding if encoding != "UTF-7" else "ascii"))
     assert complaints(copy) == [f"content/berkelompok/gambar/lain.svg:1:1: {words}"]
+
+
+def test_a_pictogram_that_has_no_end_is_not_read(copy):
+    outline, pipe = copy / "curriculum.yaml", copy / "content/berkelompok/gambar/pipa.svg"
+    first = "materials:\n          - material: menabung-bersama"
+    outline.write_text(outline.read_text().replace(first, f"picture: pipa\n        {first}"))
+    os.mkfifo(pipe)
+    assert complaints(copy) == [
+        "content/berkelompok/gambar/pipa.svg:1:1: di folder 'gambar' hanya boleh ada gambar (.svg, .webp, .png, .jpg, .jpeg); pindahkan ini"
+    ]

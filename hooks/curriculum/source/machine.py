@@ -95,7 +95,12 @@ def require_clock() -> None:
 
 def exhausted(root: str) -> int:
     """What a worker that died has used up, as an errno: the disk, where it is full, else the memory."""
-    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
+    return errno.ENOSPC if least_free(Path(root)) < LEAST_FREE else errno.ENOMEM
+
+
+def least_free(root: Path) -> int:
+    """Bytes of room where a build writes: `root`, or its build/ on a disk of its own, whichever has less."""
+    return min(shutil.disk_usage(place).free for place in (root, root / "build") if place.is_dir())
 
 
 def unexpected(fault: Exception) -> str:

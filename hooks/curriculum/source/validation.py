@@ -13,6 +13,8 @@ from curriculum.source.yaml_source import Document, Location, Value
 
 R = TypeVar("R", bound=Record)
 
+_EMPTY = "masih kosong; isi, atau hapus barisnya"
+
 
 def validated(
     kind: type[R], document: Document, value: Value, at: Location = (), words: Words | None = None
@@ -50,10 +52,12 @@ def _problem(kind: type[Record], document: Document, at: Location, error: ErrorD
     inside = tuple(error["loc"])
     location, name = (*at, *inside), _name(inside or at)
     if error["type"] == "extra_forbidden":
-        message = f"kunci {name} tidak dikenal{suggestion(str(inside[-1]), _keys(kind, inside[:-1]))}"
+        near = suggestion(str(inside[-1]), _keys(kind, inside[:-1]))
+        message = f"kunci {name} tidak dikenal{near or '; hapus, atau betulkan ejaannya'}"
         return Problem(document.path, *document.key_place(location), message)
     if error["type"] == "missing":
-        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(inside)}")
+        message = f"kunci {name} belum ada{_inside(inside)}; tambahkan '{inside[-1]}:' dan isinya"
+        return Problem(document.path, *document.key_place(location[:-1]), message)
     return Problem(document.path, *document.place(location), f"{name} {_fault(error)}")
 
 
@@ -83,7 +87,7 @@ def _fault(error: ErrorDetails) -> str:
         ),
         "value_error": lambda: str(bounds["error"]),
         "int_type": lambda: f"harus bilangan bulat seperti 15, {instead}",
-        "string_type": lambda: f"harus teks, {instead}",
+        "string_type": lambda: f"harus teks, {instead}" if found is not None else "masih kosong; isi",
         "string_too_short": lambda: (
             "masih kosong" if not found else f"terlalu pendek: paling sedikit {bounds['min_length']} huruf"
         ),
@@ -94,8 +98,8 @@ def _fault(error: ErrorDetails) -> str:
         "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {instead}",
         "less_than_equal": lambda: f"paling besar {bounds['le']}, {instead}",
         "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {instead}",
-        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
-        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}" if found is not None else _EMPTY,
+        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}; tiru yang lain" if found is not None else _EMPTY,
         "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: {_shape(found)}",
     }
     clause = clauses.get(error["type"])
@@ -122,7 +126,7 @@ def _pattern(pattern: str, instead: str) -> str:
     if pattern.startswith("^https"):
         return f"harus alamat lengkap yang diawali https://, {instead}"
     if pattern.startswith("^#"):
-        return f"harus warna seperti '#14504e' (enam angka heksadesimal, huruf kecil, dalam tanda petik), {instead}"
+        return f"harus warna seperti '#14504e' (# lalu enam angka 0-9 atau huruf a-f, dalam tanda petik), {instead}"
     if pattern.startswith("^[A-Za-z"):
         return f"harus nama cabang git seperti main, {instead}"
     if pattern.startswith("^([01]"):
