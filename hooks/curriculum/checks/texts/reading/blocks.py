@@ -37,6 +37,9 @@ _REFUSED = {
     "html_block": "baris ini hanya berisi tanda HTML; tulis tanda itu di dalam kalimatnya, atau hapus",
     "lheading": "garis di bawah kalimat menjadikannya judul; beri baris kosong di atas garis ini, atau hapus garisnya",
 }
+_AS_TABLE = "tabel harus didahului baris kosong, dan baris kedua memisahkan kepalanya, misalnya '| --- | --- |'"
+#: Two lines with a stroke between words, as rows of a table without its edges.
+_ROW = re.compile(r"[^|\n]+ \| [^\n]*\n[^|\n]+ \| ")
 #: A line of a paragraph that was meant as something else -> what to do.
 _MEANT = tuple(
     (re.compile(pattern), cure)
@@ -51,7 +54,7 @@ _MEANT = tuple(
         r"[-+][^\W\d_]": "beri spasi sesudah tanda -, misalnya '- gunting'",
         r"\d{1,9}\)|\d{1,9}\.[^\W\d_]": "daftar bernomor ditulis '1. ' dengan titik dan spasi",
         r"[a-z][.)]\s|[A-Z]\)\s": "daftar ditulis '- ' atau '1. '; huruf a. b. tidak menjadi daftar",
-        r"\|": "tabel harus didahului baris kosong, dan baris kedua memisahkan kepalanya, misalnya '| --- | --- |'",
+        r"\|": _AS_TABLE,
         r":::": "kotak ditulis sebagai kutipan: '> **Peringatan**' lalu '>' dan isinya",
         r":": "titik dua di awal baris tidak menjadi apa-apa; gabungkan dengan baris di atasnya",
         r"!!!|\?\?\?": "kotak ditulis sebagai kutipan: '> **Peringatan**' lalu '>' dan isinya",
@@ -205,6 +208,8 @@ def _lines(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, words in enumerate(block.words.split("\n"), block.first):
         line = words.strip()
         cure = next((cure for pattern, cure in _MEANT if pattern.match(line) and not line.startswith(("**", "__"))), None)
+        if cure is None and number == block.first and _ROW.match(block.words):
+            cure = _AS_TABLE
         if cure is None and set(line) <= {"_"}:
             cure = "tempat menulis dibuat dengan sel tabel kosong, bukan garis ___"
         if cure:
