@@ -16,6 +16,9 @@ from curriculum.model.sections import Body
 from curriculum.source.problems import Problem
 
 _STEP = 4
+#: The margin of paper has room for three figures.
+_LARGEST_NUMBER = 999
+_NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _QUOTE = re.compile(r" {0,3}> ?")
 _UNDERLINED = ("=", "-")
 #: Other tags are told by html_is_allowed.
@@ -135,11 +138,22 @@ def _about(before: Block | None, block: Block, lines: list[str]) -> Iterator[tup
             yield from _lines(block, lines)
         elif kind == "heading":
             yield from _heading(block, lines)
+        elif kind == "ordered_list" and _last_number(block, lines) > _LARGEST_NUMBER:
+            yield (
+                block.first,
+                f"nomor daftar ini melewati {_LARGEST_NUMBER} dan tidak muat di kertas; bila bukan daftar, awali dengan kata, misalnya 'Tahun 1998'",
+            )
         elif kind in _LISTS and before is not None and before.kind in _LISTS:
             yield (
                 block.first,
                 "daftar ini menempel pada daftar di atasnya dengan tanda lain; pakai satu tanda, '- ' atau '1. '",
             )
+
+
+def _last_number(block: Block, lines: list[str]) -> int:
+    """The number of the last item of a numbered list."""
+    first = _NUMBER.search(lines[block.first])
+    return (int(first[0]) if first else 1) + len(block.blocks) - 1
 
 
 def _item(block: Block) -> Iterator[tuple[int, str]]:
