@@ -36,7 +36,7 @@ def answers_have_their_page(loaded: Loaded) -> Iterator[Problem]:
     """Where there are answers, `vocabulary.paths.answers` names the further page that shows them."""
     outline, answers = loaded.curriculum.outline, loaded.curriculum.catalogue.answers
     if answers and outline.vocabulary.paths.answers not in outline.pages:
-        message = "jawaban belum punya halaman: tulis namanya di 'paths' (answers) dan di 'pages', misalnya tanya"
+        message = "jawaban belum punya halaman: tulis 'answers: tanya' di bawah 'paths', dan 'tanya' di daftar 'pages'"
         yield loaded.documents["curriculum.yaml"].problem(("vocabulary", "paths"), message)
 
 
@@ -97,7 +97,7 @@ def answers_rest_on_sources(loaded: Loaded) -> Iterator[Problem]:
             )
         for key in ("help", "text", "today"):
             for found in _TYPED.finditer(without_links(getattr(answer, key))):
-                message = f"angka '{found[0]}' diketik; tautkan fakta atau rujukannya: [129](fakta:sapa-129-telepon)"
+                message = f"angka '{found[0]}' diketik; tulis di fakta.yaml lalu tautkan, misalnya [129](fakta:sapa-129-telepon), atau tautkan rujukannya"
                 yield _at(loaded, place, key, message)
 
 

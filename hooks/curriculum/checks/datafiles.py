@@ -9,7 +9,7 @@ from curriculum.model.data.records import Head
 from curriculum.model.loading import Loaded
 from curriculum.model.words.files import Files
 from curriculum.source.fields import LATEST
-from curriculum.source.problems import Problem, repeated, unknown
+from curriculum.source.problems import MEND, Problem, repeated, unknown
 from curriculum.source.yaml_source import Location
 
 
@@ -49,7 +49,7 @@ def heads_divide_their_list(loaded: Loaded) -> Iterator[Problem]:
             for place, found in repeated(names):
                 yield document.problem((key, place), f"'{found}' sudah ada di '{key}'; beri nama lain")
         if not (head.pages or head.kinds):
-            yield document.problem((), "'pages' masih kosong; tulis paling sedikit satu halaman")
+            yield document.problem((), "'pages' di awal berkas masih kosong; salin kembali isinya dari versi lama (tombol History)")
         for place, message in _undivided(name, head):
             yield document.problem(("pages", place), message)
 
@@ -60,14 +60,16 @@ def _undivided(name: str, head: Head) -> Iterator[tuple[int, str]]:
         letters = [page.upto or "z" for page in head.pages]
         for place, (before, after) in enumerate(itertools.pairwise(letters), 1):
             if after <= before:
-                yield place, f"huruf 'upto' harus naik: '{after}' sesudah '{before}'"
+                yield place, f"huruf 'upto' harus naik: '{after}' sesudah '{before}'; urutkan dari a ke z"
         if letters and letters[-1] != "z":
             yield len(letters) - 1, f"halaman terakhir berhenti di '{letters[-1]}'; tulis 'upto: z'"
     if name == "references":
         newest = [page.kind or page.page for page in head.pages if not page.until]
         for place, page in enumerate(head.pages):
-            if newest.count(page.kind or page.page) != 1:
-                yield place, f"jenis '{page.kind or page.page}' perlu tepat satu halaman tanpa 'until', untuk yang terbaru"
+            kind = page.kind or page.page
+            if newest.count(kind) != 1:
+                cure = "tambahkan 'until' di yang lama" if kind in newest else "hapus 'until' di yang terbaru"
+                yield place, f"jenis '{kind}' perlu tepat satu halaman tanpa 'until'; {cure}"
 
 
 def _known(loaded: Loaded, name: str, key: str) -> list[str] | None:
@@ -85,14 +87,14 @@ def data_names_what_exists(loaded: Loaded) -> Iterator[Problem]:
     catalogue, files = loaded.curriculum.catalogue, _files(loaded)
     terms, references = _known(loaded, "terms", "term"), _known(loaded, "references", "reference")
     for place, term in enumerate(catalogue.terms):
-        for n, name, advice in unknown(term.see, terms):
+        for n, name, advice in unknown(term.see, terms, MEND):
             yield _at(loaded, "terms", (place, "see", n), f"istilah '{name}' tidak ada di {files.named('terms')}{advice}")
     for kind in ("terms", "organisations", "milestones"):
         for place, record in enumerate(getattr(catalogue, kind)):
-            for n, name, advice in unknown(record.sources, references):
+            for n, name, advice in unknown(record.sources, references, MEND):
                 yield _at(loaded, kind, (place, "sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
     for place, fact in enumerate(catalogue.facts):
-        for _, name, advice in unknown([fact.source], references):
+        for _, name, advice in unknown([fact.source], references, MEND):
             yield _at(loaded, "facts", (place, "source"), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
 
 
@@ -101,7 +103,7 @@ def trainings_name_materials(loaded: Loaded) -> Iterator[Problem]:
     """A sample training names materials of the curriculum by guide folder and file."""
     known = [material.path for material in loaded.curriculum.materials]
     for place, training in enumerate(loaded.curriculum.catalogue.trainings):
-        for n, name, advice in unknown(training.materials, known):
+        for n, name, advice in unknown(training.materials, known, "; tambahkan di sana, atau hapus baris ini"):
             message = f"materi '{name}' tidak ada di curriculum.yaml{advice}"
             yield _at(loaded, "trainings", (place, "materials", n), message)
 
@@ -113,9 +115,9 @@ def materials_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
     methods, references = _known(loaded, "methods", "method"), _known(loaded, "references", "reference")
     for m in materials(loaded):
         for n, step in enumerate(m.plan.steps):
-            for _, name, advice in unknown([step.method], methods):
+            for _, name, advice in unknown([step.method], methods, MEND):
                 yield m.at(("steps", n, "method"), f"metode '{name}' tidak ada di {files.named('methods')}{advice}")
-        for n, name, advice in unknown(m.plan.sources, references):
+        for n, name, advice in unknown(m.plan.sources, references, MEND):
             yield m.at(("sources", n), f"rujukan '{name}' tidak ada di {files.named('references')}{advice}")
 
 
@@ -124,7 +126,7 @@ def facts_are_fresh(loaded: Loaded) -> Iterator[Problem]:
     """A figure past its `valid_until` is checked anew before it is printed again."""
     for place, fact in enumerate(loaded.curriculum.catalogue.facts):
         if fact.expired(loaded.today):
-            message = f"fakta '{fact.fact}' berlaku sampai {fact.valid_until}; periksa sumbernya, lalu perbarui 'value' dan 'checked'"
+            message = f"fakta '{fact.fact}' berlaku sampai {fact.valid_until}; periksa sumbernya, lalu perbarui 'value', 'checked', dan tanggal ini"
             yield _at(loaded, "facts", (place, "valid_until"), message)
 
 

@@ -77,7 +77,7 @@ def _unread(folder: Path, path: str, known: set[str]) -> Iterator[Problem]:
         if entry.name in known or is_left_behind(entry.name):
             continue
         fault, cure = (
-            ("folder ini bukan panduan di curriculum.yaml", "; daftarkan di sana, atau hapus")
+            ("folder ini bukan panduan di curriculum.yaml", "; daftarkan di sana, atau hapus bila tidak dipakai lagi")
             if entry.is_dir()
             else ("berkas ini tidak dipakai di mana pun", "; pindahkan atau hapus")
         )
@@ -92,6 +92,6 @@ def _stray(file: Path, names: list[str], pictures: str) -> bool:
 def _unlisted(file: Path, names: list[str], pictures: str) -> Problem:
     path = f"content/{file.parent.name}/{file.name}"
     if file.suffix != ".md":
-        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{pictures}' yang boleh ada di folder panduan")
-    advice = suggestion(file.stem, names) or "; tambahkan di curriculum.yaml atau hapus"
+        return Problem(path, 1, 1, f"hanya berkas .md dan folder '{pictures}' yang boleh ada di folder panduan; pindahkan atau hapus ini")
+    advice = suggestion(file.stem, names) or "; tambahkan di sana, atau hapus berkas ini bila tidak dipakai lagi"
     return Problem(path, 1, 1, f"materi '{file.stem}' tidak terdaftar di curriculum.yaml{advice}")

@@ -30,7 +30,7 @@ def kit_forms_hold_together(loaded: Loaded) -> Iterator[Problem]:
 def _faults(block: KitBlock) -> Iterator[str]:
     kinds = [kind for kind in _KINDS if getattr(block, kind)]
     if len(kinds) > 1 or (not kinds and not block.title):
-        yield f"satu blok berisi satu hal saja: 'title', atau salah satu dari {', '.join(_KINDS)}"
+        yield f"satu blok berisi satu hal saja: 'title', atau salah satu dari {', '.join(_KINDS)}; hapus yang lain, atau mulai blok baru"
     table = block.table
     if table is None:
         return
@@ -38,9 +38,9 @@ def _faults(block: KitBlock) -> Iterator[str]:
         yield f"'widths' berisi {len(table.widths)} angka, sedangkan 'heads' {len(table.heads)}; satu angka untuk tiap kolom"
     for line in table.lines:
         if len(line) != len(table.heads):
-            yield f"satu baris 'lines' berisi {len(line)} sel, sedangkan 'heads' {len(table.heads)}"
+            yield f"satu baris 'lines' berisi {len(line)} sel, sedangkan 'heads' {len(table.heads)}; satu sel untuk tiap kolom"
     if table.names and table.names > len(table.heads):
-        yield f"'names: {table.names}' menunjuk kolom yang tidak ada"
+        yield f"'names: {table.names}' menunjuk kolom yang tidak ada; kolom ada {len(table.heads)}"
 
 
 def _unknown_places(form: KitForm, known: Collection[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from curriculum.model.sections import Body
 from curriculum.rendering.colours import contrast, shades
 from curriculum.rendering.locales import catalogues
 from curriculum.rendering.urls import AMONG_DOWNLOADS, AT_TOP, ICONS, Urls
-from curriculum.source.problems import Problem, listed, repeated, unknown
+from curriculum.source.problems import Problem, listed, offered, repeated, unknown
 from curriculum.source.yaml_source import Location
 
 _OUTLINE = "curriculum.yaml"
@@ -36,7 +36,7 @@ def guides_choose_perspectives(loaded: Loaded) -> Iterator[Problem]:
     known = [entry.perspective for entry in outline.vocabulary.perspectives]
     for p, part in enumerate(outline.parts):
         for g, guide in enumerate(part.guides):
-            for place, name, advice in unknown(guide.perspectives or (), known):
+            for place, name, advice in unknown(guide.perspectives or (), known, offered(known)):
                 yield loaded.documents[_OUTLINE].problem(
                     ("parts", p, "guides", g, "perspectives", place), f"perspektif '{name}' tidak dikenal{advice}"
                 )
@@ -51,7 +51,7 @@ def limits_leave_room(loaded: Loaded) -> Iterator[Problem]:
     for least, most in pairs:
         low, high = getattr(limits, least), getattr(limits, most)
         if low > high:
-            yield loaded.documents[_OUTLINE].problem(("limits",), f"'{least}' ({low}) lebih besar dari '{most}' ({high})")
+            yield loaded.documents[_OUTLINE].problem(("limits",), f"'{least}' ({low}) lebih besar dari '{most}' ({high}); tukar angkanya")
 
 
 @rule()
@@ -157,7 +157,7 @@ def named_pages_are_further_pages(loaded: Loaded) -> Iterator[Problem]:
     outline = loaded.curriculum.outline
     results = [outline.results_page] if outline.results_page else []
     for key, named in (("results_page", results), ("printed_pages", outline.printed_pages)):
-        for place, name, advice in unknown(named, outline.pages):
+        for place, name, advice in unknown(named, outline.pages, "; tambahkan di sana, atau hapus baris ini"):
             path = (key,) if key == "results_page" else (key, place)
             yield loaded.documents[_OUTLINE].problem(path, f"halaman '{name}' tidak ada di 'pages'{advice}")
 
@@ -182,7 +182,7 @@ def _sections(path: str, body: Body, wanted: Sequence[str], where: str) -> Itera
     for place, title in repeated(titles):
         yield Problem(path, headings[place].line, 1, f"judul '## {title}' ada dua; satukan")
     for _, title, _ in unknown(wanted, titles):
-        yield Problem(path, body.first_line, 1, f"judul '## {title}' belum ada")
+        yield Problem(path, body.first_line, 1, f"judul '## {title}' belum ada; tambahkan, atau betulkan ejaannya")
     if body.opening.strip():
         message = f"naskah sebelum judul pertama tidak tercetak; pindahkan ke bawah '## {wanted[0]}'"
         yield Problem(path, body.first_line, 1, message)
@@ -211,5 +211,7 @@ def every_listed_material_is_written(loaded: Loaded) -> Iterator[Problem]:
                 if not (loaded.root / material.source).exists():
                     location = ("parts", p, "guides", g, "materials", m, "material")
                     yield loaded.documents[_OUTLINE].problem(
-                        location, f"materi {material.code} belum ditulis; buat {material.source} dengan ./scripts/new"
+                        location,
+                        f"materi {material.code} belum ditulis; buat {material.source} dengan menyalin materi lain, "
+                        "atau hapus barisnya di sini",
                     )

@@ -75,7 +75,7 @@ def groups_do_not_overlap(loaded: Loaded) -> Iterator[Problem]:
                 yield _at(
                     loaded,
                     ("same", row, number),
-                    f"'{word}' sudah ada di kelompok '{synonyms.same[first][0]}'; satukan kelompoknya atau pakai leads",
+                    f"'{word}' sudah ada di kelompok '{synonyms.same[first][0]}'; satukan kelompoknya, atau pindahkan kata ini ke bagian 'leads'",
                 )
 
 
@@ -102,7 +102,7 @@ def function_words_mean_nothing(loaded: Loaded) -> Iterator[Problem]:
         for number, word in enumerate(words):
             if word in common:
                 yield _at(
-                    loaded, (*place, number), f"'{word}' kata tugas (lihat common), jadi tidak dapat mempunyai padanan"
+                    loaded, (*place, number), f"'{word}' kata tugas (lihat common), jadi tidak dapat mempunyai padanan; hapus"
                 )
 
 

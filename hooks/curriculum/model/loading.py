@@ -161,7 +161,7 @@ class _Loader:
         value = document.value
         if name in HEADED:
             if not isinstance(value, dict) or ENTRIES not in value:
-                message = "berkas ini diawali kepala ('pages' atau 'kinds'), lalu 'entries:' di atas daftarnya"
+                message = "bagian atas berkas hilang: salin kembali 'pages' atau 'kinds' dan baris 'entries:' dari versi lama (tombol History)"
                 self.problems.append(Problem(document.path, 1, 1, message))
                 return None
             above = {key: found for key, found in value.items() if key != ENTRIES}

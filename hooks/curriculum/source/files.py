@@ -48,7 +48,7 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
-        return None, [Problem(path, line, column, "huruf di sini bukan UTF-8; simpan ulang berkas dengan pengodean UTF-8")]
+        return None, [Problem(path, line, column, "huruf di sini tidak terbaca (bukan UTF-8); hapus lalu ketik ulang, atau simpan di Notepad sebagai 'UTF-8'")]
     problems = list(_unclean(path, text))
     return (None if problems else unicodedata.normalize("NFC", text)), problems
 
@@ -79,10 +79,10 @@ def _content(file: Path, depth: int) -> bytes | str:
 def _unclean(path: str, text: str) -> Iterator[Problem]:
     """What must not stand in any file of ours."""
     if text.startswith(_BYTE_ORDER_MARK):
-        yield Problem(path, 1, 1, "berkas diawali tanda BOM yang tidak kelihatan; simpan ulang sebagai 'UTF-8 tanpa BOM'")
+        yield Problem(path, 1, 1, "ada tanda tak kelihatan (BOM) di awal berkas; hapus baris pertama lalu ketik ulang, atau simpan di Notepad sebagai 'UTF-8'")
     if "\r" in text:
         line, column = place(text, text.index("\r"))
-        yield Problem(path, line, column, "akhir baris gaya Windows (CRLF); simpan ulang dengan akhir baris LF")
+        yield Problem(path, line, column, "akhir baris gaya Windows (CRLF, harus LF); jangan unggah berkasnya: buat di GitHub (Create new file), lalu tempel isinya")
     words = without_code(text, fences_only=True) if path.endswith(".md") else text
     for conflict in _CONFLICT.finditer(words) if any(mark in words for mark in _CONFLICT_BYTE_ORDER_MARKS) else ():
         line, column = place(text, conflict.start())
@@ -92,8 +92,7 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
             )
     for control in list(CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
         line, column = place(text, control.start())
-        what = "huruf kendali tak kelihatan"
-        cure = "hapus huruf itu"
+        what, cure = "ada huruf tak kelihatan", "hapus kata-kata di sini, lalu ketik ulang (jangan tempel)"
         if _JOINED.match(text, max(0, control.start() - 1)):
             what, cure = "bagian emoji", "hapus seluruh emoji ini, kertas tidak mengenalnya"
         yield Problem(path, line, column, f"{what} ({named(control[0])}); {cure}")

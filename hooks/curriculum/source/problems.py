@@ -12,6 +12,9 @@ _LONGEST_NAME = 120
 #: Letters of a message; a line to paste, the longest of all, has about 300.
 _LONGEST_MESSAGE = 1000
 
+#: What mends a name that resembles none.
+MEND = "; betulkan namanya, atau tambahkan dulu"
+
 Severity = Literal["error", "warning"]
 
 
@@ -61,14 +64,16 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return f"; maksud Anda '{near[0]}'?" if near else ""
 
 
-def unknown(names: Iterable[str | None], known: Collection[str] | None) -> Iterator[tuple[int, str, str]]:
-    """Place and name of each name that is not known, and the suggestion for it.
+def unknown(
+    names: Iterable[str | None], known: Collection[str] | None, otherwise: str = ""
+) -> Iterator[tuple[int, str, str]]:
+    """Place and name of each name that is not known, and the suggestion for it, or `otherwise` where no name is near.
 
     None and nothing are no names; where `known` is None, what is known could not be read, which was said already.
     """
     for place, name in enumerate(names if known is not None else ()):
         if name and known is not None and name not in known:
-            yield place, name, suggestion(name, known)
+            yield place, name, suggestion(name, known) or otherwise
 
 
 def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -83,6 +88,12 @@ def repeated(names: Iterable[str]) -> Iterator[tuple[int, str]]:
 def listed(names: Sequence[str]) -> str:
     """`a`, `a atau b`, `a, b, atau c`."""
     return " atau ".join(names) if len(names) <= 2 else f"{', '.join(names[:-1])}, atau {names[-1]}"
+
+
+def offered(names: Iterable[str]) -> str:
+    """`; yang ada: a atau b`, each name once; nothing where there is none."""
+    once = list(dict.fromkeys(names))
+    return f"; yang ada: {listed(once)}" if once else ""
 
 
 def shown(value: str) -> str:

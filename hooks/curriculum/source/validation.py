@@ -15,6 +15,7 @@ from curriculum.source.yaml_source import Document, Location, Value
 
 R = TypeVar("R", bound=Record)
 
+_EMPTY = "masih kosong; isi, atau hapus barisnya"
 #: What pydantic puts behind a key that is itself at fault.
 _KEY = "[key]"
 
@@ -57,10 +58,12 @@ def _problem(kind: type[Record], document: Document, at: Location, error: ErrorD
     if inside[-1:] == (_KEY,):
         return Problem(document.path, *document.key_place(location[:-1]), f"kunci {_name(inside[:-1])} {_fault(error)}")
     if error["type"] == "extra_forbidden":
-        message = f"kunci {name} tidak dikenal{suggestion(str(inside[-1]), _keys(kind, inside[:-1]))}"
+        near = suggestion(str(inside[-1]), _keys(kind, inside[:-1]))
+        message = f"kunci {name} tidak dikenal{near or '; hapus, atau betulkan ejaannya'}"
         return Problem(document.path, *document.key_place(location), message)
     if error["type"] == "missing":
-        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {name} belum ada{_inside(inside)}")
+        message = f"kunci {name} belum ada{_inside(inside)}; tambahkan '{inside[-1]}:' dan isinya"
+        return Problem(document.path, *document.key_place(location[:-1]), message)
     return Problem(document.path, *document.place(location), f"{name} {_fault(error)}")
 
 
@@ -90,7 +93,7 @@ def _fault(error: ErrorDetails) -> str:
         ),
         "value_error": lambda: str(bounds["error"]),
         "int_type": lambda: f"harus bilangan bulat seperti 15, {instead}",
-        "string_type": lambda: f"harus teks, {instead}",
+        "string_type": lambda: f"harus teks, {instead}" if found is not None else "masih kosong; isi",
         "string_too_short": lambda: (
             "masih kosong" if not found else f"terlalu pendek: paling sedikit {bounds['min_length']} huruf"
         ),
@@ -101,8 +104,8 @@ def _fault(error: ErrorDetails) -> str:
         "greater_than_equal": lambda: f"paling kecil {bounds['ge']}, {instead}",
         "less_than_equal": lambda: f"paling besar {bounds['le']}, {instead}",
         "tuple_type": lambda: f"harus daftar (tiap baris diawali '- '), {instead}",
-        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
-        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}",
+        "mapping_type": lambda: f"harus pasangan 'kunci: isi', {instead}" if found is not None else _EMPTY,
+        "model_type": lambda: f"harus pasangan 'kunci: isi', {instead}; tiru yang lain" if found is not None else _EMPTY,
         "date_from_datetime_parsing": lambda: f"bukan tanggal yang ada di kalender: {_shape(found)}",
     }
     clause = clauses.get(error["type"])
@@ -129,7 +132,7 @@ def _pattern(pattern: str, instead: str) -> str:
     if pattern.startswith("^https"):
         return f"harus alamat lengkap yang diawali https://, {instead}"
     if pattern.startswith("^#"):
-        return f"harus warna seperti '#14504e' (enam angka heksadesimal, huruf kecil, dalam tanda petik), {instead}"
+        return f"harus warna seperti '#14504e' (# lalu enam angka 0-9 atau huruf a-f, dalam tanda petik), {instead}"
     if pattern.startswith("^[A-Za-z"):
         return f"harus nama cabang git seperti main, {instead}"
     if pattern.startswith("^([01]"):

@@ -116,18 +116,15 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Pro
     except yaml.MarkedYAMLError as fault:
         problems.append(_at(document, fault.problem_mark or fault.context_mark, _plain(fault)))
     except (yaml.YAMLError, RecursionError):
-        problems.append(_at(document, None, "data tidak terbaca sebagai YAML; bandingkan dengan berkas materi lain"))
+        problems.append(_at(document, None, "data tidak terbaca; bandingkan bentuknya dengan berkas lain"))
     return document, problems
 
 
 def _odd_blank(text: str, first_line: int) -> tuple[int, int, str] | None:
-    """Line, column and message of the first blank that looks like a space and is none to YAML, where one means something.
-
-    A tab before the words of a line; before them, behind a key or behind `-` a blank that came with a paste (Unicode, category Zs).
-    """
+    """Line, column and message of the first blank that is no space to YAML: a tab before a line's words; there, behind a key or `-`, one of a paste (Zs)."""
     for number, line in enumerate(text.split("\n"), first_line) if "\t" in text or _ODD.search(text) else ():
         if "\t" in line[: len(line) - len(line.lstrip())]:
-            return number, 1, "ada tab di awal baris; pakai spasi untuk menjorokkan"
+            return number, 1, "ada tab di awal baris; ganti dengan spasi, sebanyak di baris sejenis"
         if odd := _ODD_PLACE.match(line):
             return number, odd.end(), f"spasi di sini bukan spasi biasa ({named(odd[1])}); hapus, lalu ketik spasi"
     return None
@@ -142,17 +139,17 @@ def _plain(fault: yaml.MarkedYAMLError) -> str:
     """PyYAML's complaint in the editor's language."""
     said = f"{fault.context or ''} {fault.problem or ''}"
     causes = {
-        "mapping values are not allowed": 'ada titik dua di dalam teks (apit seluruh teks dengan tanda petik "..."), atau jorokan baris ini salah',
-        "did not find expected key": "kunci tidak terbaca: periksa jorokan baris ini, dan tanda petik di atasnya yang belum ditutup",
+        "mapping values are not allowed": 'ada titik dua di dalam teks (apit seluruh teks dengan tanda petik "..."), atau spasi di awal baris ini tidak sejajar',
+        "did not find expected key": "baris tidak terbaca: samakan spasi di awalnya dengan baris sejenis, dan tutup tanda petik di atasnya",
         "could not find expected ':'": "baris ini seharusnya 'kunci: isi'; titik dua atau spasi sesudahnya belum ada",
         "unexpected end of stream": "tanda petik atau kurung dibuka tetapi tidak ditutup",
         "expected ',' or": "kurung [...] atau {...} di sini belum lengkap: periksa koma dan kurung penutup",
-        "expected <block end>": "jorokan baris tidak sejajar dengan baris di atasnya, atau isi berlanjut sesudah tanda petik penutup",
+        "expected <block end>": "spasi di awal baris tidak sejajar dengan baris di atasnya, atau isi berlanjut sesudah tanda petik penutup",
         "found character that cannot start": 'teks tidak boleh diawali tanda ini tanpa tanda petik; apit teks dengan "..."',
         "while scanning a simple key": "baris ini seharusnya 'kunci: isi'; titik dua atau spasi sesudahnya belum ada",
     }
     reason = next((plain for part, plain in causes.items() if part in said), None)
-    return reason or "bentuk YAML di sini keliru: periksa jorokan, titik dua, dan tanda petik"
+    return reason or "data di sini salah tulis: periksa spasi di awal baris, titik dua, dan tanda petik"
 
 
 class _Builder:
@@ -197,7 +194,7 @@ class _Builder:
             return None
         value: str = event.value
         if control := CONTROL.search(value):  # typed as an escape, "\u202e": no sign in the file itself
-            message = f"huruf kendali tak kelihatan ({named(control[0])}); hapus tanda itu dari teks ini"
+            message = f"ada kode huruf tak kelihatan seperti \\u{named(control[0])[2:]}; hapus dari teks ini"
             self.problems.append(_at(self.document, event.start_mark, message))
         self.document.texts[location] = value
         return value
@@ -218,19 +215,19 @@ class _Builder:
         if event.anchor is not None:  # an alias bears the name of its anchor
             raise _Refused(
                 event.start_mark,
-                "jangkar dan alias YAML (& dan *) tidak dipakai di sini; tulis isinya, atau apit teks dengan tanda petik",
+                "tanda & atau * di awal isi tidak dipakai di sini; hapus, atau apit teks dengan tanda petik \"...\"",
             )
         if event.tag not in (None, "!"):
-            raise _Refused(event.start_mark, "tanda jenis YAML (!) tidak dipakai di sini; apit teks dengan tanda petik")
+            raise _Refused(event.start_mark, 'tanda ! di awal isi tidak dipakai di sini; hapus, atau apit teks dengan tanda petik "..."')
         if len(location) > DEEPEST:
-            raise _Refused(event.start_mark, f"data bersarang lebih dari {DEEPEST} tingkat; periksa jorokan dan kurung")
+            raise _Refused(event.start_mark, f"data bertumpuk lebih dari {DEEPEST} tingkat; kurangi kurung, atau spasi di awal baris")
 
     def mapping(self, location: Location) -> dict[str, Value]:
         """The pairs up to the end of this mapping; a key given twice is a problem, the first one counts."""
         pairs: dict[str, Value] = {}
         while not isinstance(event := self.next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent):
-                raise _Refused(event.start_mark, "kunci harus berupa satu kata")
+                raise _Refused(event.start_mark, "baris ini seharusnya 'kunci: isi'; hapus tanda ? [ atau { di awalnya")
             key = event.value
             mark: Mark = event.start_mark
             if key in pairs:

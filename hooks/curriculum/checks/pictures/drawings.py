@@ -57,13 +57,13 @@ def drawing_faults(path: str, data: bytes) -> Iterator[Problem]:
         drawing.parser.Parse(data, True)
     except expat.ExpatError as fault:
         if not drawing.found:
-            message = "SVG terputus atau salah tulis di sini; simpan ulang dari program gambar"
+            message = "SVG terputus atau salah tulis di sini; simpan dan unggah ulang dari program gambar"
             drawing.found.append(Problem(path, fault.lineno, fault.offset + 1, message))
     if not drawing.found and (tangled := drawing.chain_fault()):
-        drawing.found.append(Problem(path, 1, 1, f"SVG memuat {tangled}; sederhanakan gambarnya"))
+        drawing.found.append(Problem(path, 1, 1, f"SVG memuat {tangled}; simpan ulang sebagai PNG dan unggah itu"))
     yield from drawing.found[:5]
     if not drawing.found and drawn_size(data.decode("utf-8", "replace")) is None:
-        message = f'SVG belum menyebut ukurannya; tulis viewBox="0 0 lebar tinggi" pada <svg>, sisi 1 sampai {LONGEST_SIDE}'
+        message = f'SVG belum menyebut ukurannya; tulis di dalam <svg ...> misalnya viewBox="0 0 480 270" (lebar dan tinggi, 1 sampai {LONGEST_SIDE})'
         yield Problem(path, 1, 1, message)
 
 
@@ -84,7 +84,7 @@ class _Drawing:
         self.parser.ProcessingInstructionHandler = lambda target, _: self._refuse(f"<?{target}")
 
     def _refuse(self, what: str) -> None:
-        self.found.append(self._problem(f"SVG memuat {shown(what)}; gambar hanya boleh berisi bentuk dan teks"))
+        self.found.append(self._problem(f"SVG memuat {shown(what)}; gambar hanya boleh berisi bentuk dan teks: simpan ulang sebagai PNG dan unggah itu"))
 
     def _problem(self, message: str) -> Problem:
         return Problem(self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1, message)
@@ -102,7 +102,7 @@ class _Drawing:
             elif _PERHAPS.search(value) and _ADDRESS.search(_OWN_REFERENCE.sub("", value)):
                 self._refuse(value[:40])
             elif key in _NUMERIC and (huge := _HUGE.search(value)):
-                self.found.append(self._problem(f"angka {shown(huge[0])} pada {key} terlalu besar; kecilkan gambarnya"))
+                self.found.append(self._problem(f"angka {shown(huge[0])} pada {key} terlalu besar; kecilkan, atau simpan ulang sebagai PNG"))
         self._ids.append(attributes.get("id", ""))
         used = {name for value in attributes.values() if "#" in value for name in _REFERENCE.findall(value)}
         for around in filter(None, self._ids[-_DEEPEST:] if used else ()):
@@ -116,7 +116,7 @@ class _Drawing:
         odd = next((sign for sign in words if sign not in signs(FONTS)), None)
         if odd:
             self.found.append(
-                self._problem(f"tanda {shown(odd)} ({named(odd)}) di gambar ini tidak ada di huruf cetak; ganti")
+                self._problem(f"tanda {shown(odd)} ({named(odd)}) di gambar ini tidak ada di huruf cetak; ganti di program gambar")
             )
 
     def chain_fault(self) -> str:

@@ -43,7 +43,7 @@ def _picture_faults(file: Path, path: str, folder: str, largest: int) -> Iterato
             yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
         return
     if not file.is_file() or file.suffix not in KINDS:
-        yield Problem(path, 1, 1, f"di folder '{folder}' hanya boleh ada gambar ({', '.join(KINDS)})")
+        yield Problem(path, 1, 1, f"di folder '{folder}' hanya boleh ada gambar ({', '.join(KINDS)}); pindahkan ini")
     elif not os.access(file, os.R_OK):
         return  # files_are_what_they_seem tells it
     elif not _NAME.fullmatch(file.name) or len(file.name) > _LONGEST_NAME:
@@ -85,9 +85,9 @@ def _pictogram_fault(loaded: Loaded, guide: Guide) -> str:
     found = {name.decode() for name in _PARTS.findall(data)} - _PLAIN
     sides = drawn_size(data.decode("utf-8", "replace"))
     if found:
-        return f"lambang memuat <{min(found)}; pakai bentuk biasa saja ({', '.join(sorted(_PLAIN))})"
+        return f"lambang memuat <{min(found)}; minta pembuat gambar memakai bentuk biasa saja ({', '.join(sorted(_PLAIN))})"
     if sides and sides[0] != sides[1]:
-        return f"lambang {sides[0]} × {sides[1]}; buat viewBox-nya bujur sangkar, misalnya 0 0 24 24"
+        return f"lambang {sides[0]} × {sides[1]}; minta pembuat gambar menjadikannya bujur sangkar (viewBox 0 0 24 24)"
     if len(data) > _HEAVIEST:
-        return f"lambang {len(data)} bita, paling besar {_HEAVIEST}; sederhanakan, karena ikut di dalam halaman"
+        return f"lambang {len(data)} bita, paling besar {_HEAVIEST}; minta pembuat gambar menyederhanakannya, karena ikut di dalam halaman"
     return ""

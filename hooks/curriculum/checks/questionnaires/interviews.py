@@ -14,7 +14,7 @@ def consent_can_be_filled_in(loaded: Loaded) -> Iterator[Problem]:
         blanks = sum(words.count("…") for words in instrument.sheet.consent)
         entries = len(instrument.sheet.fill_in)
         if blanks != entries:
-            message = f"kata persetujuan punya {blanks} titik-titik (…), 'fill_in' punya {entries}; samakan, berurutan"
+            message = f"kata persetujuan punya {blanks} titik-titik (…), 'fill_in' punya {entries}; tulis satu 'fill_in' tiap titik-titik, berurutan"
             yield loaded.documents[instrument.source].problem(("consent",) if blanks else ("fill_in",), message)
 
 
@@ -26,11 +26,11 @@ def interviews_have_a_code_and_consent(loaded: Loaded) -> Iterator[Problem]:
             continue
         document, sheet = loaded.documents[instrument.source], instrument.sheet
         if not sheet.consent:
-            yield document.problem(("title",), "alat untuk pewawancara belum punya 'consent' (kata persetujuan)")
+            yield document.problem(("title",), "alat untuk pewawancara belum punya 'consent' (kata persetujuan); tiru alat lain")
         if instrument.code is None:
-            yield document.problem(("title",), "alat untuk pewawancara belum punya 'code' (kode pengganti nama)")
+            yield document.problem(("title",), "alat untuk pewawancara belum punya 'code' (kode pengganti nama); tiru alat lain")
         if sheet.minutes is None:
-            yield document.problem(("title",), "alat untuk pewawancara belum menyebut 'minutes' (paling lama berapa menit)")
+            yield document.problem(("title",), "alat untuk pewawancara belum menyebut lamanya; tambahkan, misalnya 'minutes: 20'")
 
 
 @rule(severity="warning")
@@ -39,7 +39,7 @@ def interviews_keep_their_time(loaded: Loaded) -> Iterator[Problem]:
     for instrument in loaded.curriculum.instruments:
         promised = instrument.sheet.minutes
         if promised is not None and instrument.minutes > promised:
-            message = f"taksiran lama bertanya {instrument.minutes} menit, dijanjikan {promised}; kurangi pertanyaan"
+            message = f"taksiran lama bertanya {instrument.minutes} menit, dijanjikan {promised}; kurangi pertanyaan, atau ubah 'minutes'"
             yield loaded.documents[instrument.source].problem(("minutes",), message)
 
 
@@ -50,10 +50,10 @@ def what_is_apart_shares_nothing(loaded: Loaded) -> Iterator[Problem]:
     for instrument in loaded.curriculum.instruments:
         document, base = loaded.documents[instrument.source], instrument.sheet.base
         if instrument.sheet.apart and base is not None:
-            yield document.problem(("base",), "alat yang disimpan terpisah ('apart') tidak boleh punya 'base'")
+            yield document.problem(("base",), "alat yang disimpan terpisah ('apart') tidak boleh punya 'base'; hapus baris ini")
         elif base in apart:
-            yield document.problem(("base",), f"alat '{base}' disimpan terpisah ('apart'); jangan diambil dari sana")
+            yield document.problem(("base",), f"alat '{base}' disimpan terpisah ('apart'); pilih alat lain, atau hapus baris ini")
         if instrument.sheet.apart and not instrument.sheet.ready:
             yield document.problem(
-                ("apart",), "alat yang disimpan terpisah perlu 'ready' (yang harus benar sebelum dipakai)"
+                ("apart",), "alat yang disimpan terpisah perlu 'ready' (yang harus benar sebelum dipakai); tambahkan"
             )

@@ -75,7 +75,7 @@ def choices_stand_once(loaded: Loaded) -> Iterator[Problem]:
                 yield document.problem(("lists", place, "list"), message)
             for number, name in repeated(choice.choice for choice in entry.choices):
                 yield document.problem(
-                    ("lists", place, "choices", number, "choice"), f"pilihan '{name}' sudah ada di daftar ini"
+                    ("lists", place, "choices", number, "choice"), f"pilihan '{name}' sudah ada di daftar ini; hapus salah satu"
                 )
             for number, choice in enumerate(entry.choices):
                 if choice.choice in refusals:
@@ -91,7 +91,9 @@ def pictures_of_answers_exist(loaded: Loaded) -> Iterator[Problem]:
     drawn = [file.stem for file in sorted((loaded.root / folder).glob("*.svg"))]
     for instrument in loaded.curriculum.instruments:
         for place, entry in enumerate(instrument.sheet.lists):
-            for number, name, advice in unknown([choice.picture for choice in entry.choices], drawn):
+            for number, name, advice in unknown(
+                [choice.picture for choice in entry.choices], drawn, "; unggah ke sana, atau betulkan namanya"
+            ):
                 location = ("lists", place, "choices", number, "picture")
                 yield loaded.documents[instrument.source].problem(
                     location, f"gambar '{name}.svg' tidak ada di {folder}{advice}"

@@ -41,8 +41,8 @@ def instruments_name_what_exists(loaded: Loaded) -> Iterator[Problem]:
             continue
         taken = [question.question for question in questions(instrument.base)] if instrument.base else []
         for s, section in enumerate(sheet.sections):
-            for place, name, advice in unknown(section.take, taken):
-                message = f"pertanyaan '{name}' tidak ada di alat asal{advice}"
+            for place, name, advice in unknown(section.take, taken, "; betulkan, atau hapus"):
+                message = f"pertanyaan '{name}' tidak ada di alat asal ('base'){advice}"
                 yield document.problem(("sections", s, "take", place), message)
 
 
@@ -57,7 +57,7 @@ def indicators_compare_with_the_baseline(loaded: Loaded) -> Iterator[Problem]:
         known = list(other.by_name) if other else None
         for location, question in own(instrument):
             if question.compares and compared is None:
-                message = "alat ini belum menyebut 'compares': dengan alat mana dibandingkan?"
+                message = "alat ini belum menyebut dengan alat mana dibandingkan; tambahkan 'compares: nama-alat' di awal berkas"
                 yield document.problem((*location, "compares"), message)
             for place, name, advice in unknown(question.compares, known):
                 message = f"pertanyaan '{name}' tidak ada di alat '{compared}'{advice}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from curriculum.checks.rule import materials, rule
 from curriculum.model.loading import Loaded
 from curriculum.model.session import SupplyLine, Worksheet
-from curriculum.source.problems import Problem, repeated, unknown
+from curriculum.source.problems import Problem, offered, repeated, unknown
 
 #: Keys of a session plan that a curriculum may be without.
 OPTIONAL = ("room", "sensitivity", "prepare", "evaluation")
@@ -18,7 +18,7 @@ def plans_are_whole(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for key in OPTIONAL:
             if key not in m.plan.model_fields_set and key not in outline.without:
-                yield m.at_key((), f"kunci '{key}' belum ada")
+                yield m.at_key((), f"kunci '{key}' belum ada; tambahkan '{key}:' dan isinya")
 
 
 @rule(alone="session")
@@ -60,7 +60,7 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
         people = m.plan.participants
         if not people.min <= people.ideal <= people.max:
             yield m.at(
-                ("participants",), f"urutan harus min <= ideal <= max, bukan {people.min}, {people.ideal}, {people.max}"
+                ("participants",), f"urutkan min, ideal, max dari kecil ke besar, bukan {people.min}, {people.ideal}, {people.max}"
             )
         things: list[SupplyLine | Worksheet] = [*m.plan.supplies, *m.plan.worksheets]
         if people.group is None and (
@@ -69,7 +69,7 @@ def group_sizes(loaded: Loaded) -> Iterator[Problem]:
         ):
             yield m.at(
                 ("participants",),
-                "ada yang dibagi per kelompok, tetapi 'group' (jumlah orang tiap kelompok) belum ada di 'participants'",
+                "ada yang dibagi per kelompok, tetapi 'group' (jumlah orang tiap kelompok) belum ada di 'participants'; tambahkan, misalnya 'group: 5'",
             )
 
 
@@ -81,7 +81,7 @@ def steps_are_whole(loaded: Loaded) -> Iterator[Problem]:
         for number, step in enumerate(m.plan.steps):
             for key in asked if not step.is_break else ():
                 if getattr(step, key) is None:
-                    yield m.at(("steps", number), f"langkah '{step.step}' belum punya '{key}'")
+                    yield m.at(("steps", number), f"langkah '{step.step}' belum punya '{key}'; tambahkan '{key}:' dan isinya")
             if step.shortest is not None and step.shortest >= step.minutes:
                 yield m.at(
                     ("steps", number, "shortest"),
@@ -100,7 +100,7 @@ def adult_learning(loaded: Loaded) -> Iterator[Problem]:
         if own * 100 < limits.own_activity * m.plan.minutes:
             yield m.at_key(
                 ("steps",),
-                f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit {limits.own_activity} persen",
+                f"kegiatan peserta sendiri {own} dari {m.plan.minutes} menit; sebaiknya paling sedikit {limits.own_activity} persen; tambah menitnya",
             )
         for number, step in enumerate(m.plan.steps):
             if step.phase.role == "input" and step.minutes > limits.longest_input:
@@ -136,9 +136,11 @@ def objectives_are_met_and_checked(loaded: Loaded) -> Iterator[Problem]:
                     f"tujuan '{id}' tidak diperiksa satu pertanyaan pun; tambahkan pertanyaan di 'evaluation'",
                 )
         for n, step in enumerate(m.plan.steps):
-            for place, name, advice in unknown(step.objectives, known):
+            for place, name, advice in unknown(step.objectives, known, offered(known)):
                 yield m.at(("steps", n, "objectives", place), f"tujuan '{name}' tidak dikenal{advice}")
-        for n, name, advice in unknown([question.objective for question in m.plan.evaluation], known):
+        for n, name, advice in unknown(
+            [question.objective for question in m.plan.evaluation], known, offered(known)
+        ):
             yield m.at(("evaluation", n, "objective"), f"tujuan '{name}' tidak ada di 'objectives'{advice}")
 
 
@@ -157,7 +159,7 @@ def worksheets_are_used(loaded: Loaded) -> Iterator[Problem]:
                     f"lembar kerja '{id}' tidak dipakai satu langkah pun; tambahkan di 'uses' sebuah langkah",
                 )
         for n, step in enumerate(m.plan.steps):
-            for place, name, advice in unknown(step.uses, [*known, m.titles.uses_reading]):
+            for place, name, advice in unknown(step.uses, [*known, m.titles.uses_reading], "; tambahkan dulu di 'worksheets'"):
                 yield m.at(("steps", n, "uses", place), f"lembar kerja '{name}' tidak dikenal{advice}")
 
 
@@ -167,10 +169,10 @@ def perspectives_are_those_declared(loaded: Loaded) -> Iterator[Problem]:
     vocabulary = loaded.curriculum.outline.vocabulary
     for m in materials(loaded):
         known = [entry.perspective for entry in vocabulary.chosen(m.material.guide.perspectives)]
-        for _, name, advice in unknown(m.plan.perspectives, known):
-            yield m.at_key(("perspectives", name), f"kunci '{name}' tidak dikenal{advice}")
+        for _, name, advice in unknown(m.plan.perspectives, known, "; daftarkan untuk panduan ini di curriculum.yaml, atau hapus di sini"):
+            yield m.at_key(("perspectives", name), f"perspektif '{name}' tidak dipakai panduan ini{advice}")
         for _, name, _ in unknown(known, m.plan.perspectives):
-            yield m.at_key(("perspectives",), f"kunci '{name}' belum ada di 'perspectives'")
+            yield m.at_key(("perspectives",), f"kunci '{name}' belum ada di 'perspectives'; tambahkan '{name}:' dan isinya")
 
 
 @rule(alone="session")

@@ -30,7 +30,7 @@ def sections_are_known(loaded: Loaded) -> Iterator[Problem]:
                 yield m.below(line, f"di bawah judul '{title}' belum ada isi")
         for kind in (m.titles.reading, m.titles.steps, m.titles.notes):
             if kind not in found and (asked_notes or kind != m.titles.notes):
-                yield m.below(m.body.first_line, f"judul '## {kind}' belum ada")
+                yield m.below(m.body.first_line, f"judul '## {kind}' belum ada; tambahkan, atau betulkan ejaannya")
             if found.count(kind) > 1:
                 yield m.below(m.body.first_line, f"judul '## {kind}' ada dua; satukan")
 

@@ -22,7 +22,7 @@ def sheets_say_where_they_go(loaded: Loaded) -> Iterator[Problem]:
             if missing:
                 keys = ", ".join(f"'{key}'" for key in missing)
                 urgent = f" (kepekaan {m.plan.sensitivity}: nama dapat membahayakan)" if m.plan.sensitivity >= PEKA else ""
-                yield m.at(("worksheets", number), f"lembar '{worksheet.worksheet}' belum menyebut {keys}{urgent}")
+                yield m.at(("worksheets", number), f"lembar '{worksheet.worksheet}' belum menyebut {keys}{urgent}; tambahkan, lihat lembar lain")
 
 
 @rule(alone="session")
@@ -55,7 +55,7 @@ def _asked(m: Written, words: tuple[str, ...], about: str) -> Iterator[Problem]:
         for number, line in enumerate(section.prose.split("\n"), section.first_line):
             word = _first(words, line)
             if word and not re.search(r"\b(?:jangan|tidak|bukan|tanpa)\b", line, re.IGNORECASE):
-                yield m.below(number, f"langkah '{name}' meminta '{word}', padahal catatan melarangnya ({about})")
+                yield m.below(number, f"langkah '{name}' meminta '{word}', padahal catatan melarangnya ({about}); ubah langkahnya")
 
 
 def _first(words: tuple[str, ...], text: str) -> str:
@@ -92,7 +92,7 @@ def what_is_brought_was_handed_out(loaded: Loaded) -> Iterator[Problem]:
                 advice = suggestion(brought.worksheet, sheets)
                 yield m.at((*where, "worksheet"), f"materi {brought.of} tidak punya lembar '{brought.worksheet}'{advice}")
             elif paths.index(brought.of) > paths.index(m.material.path):
-                yield m.at((*where, "of"), f"materi '{brought.of}' baru datang sesudah materi ini")
+                yield m.at((*where, "of"), f"materi '{brought.of}' baru datang sesudah materi ini; hapus dari 'brings', atau ubah urutan materi di curriculum.yaml")
 
 
 @rule()

@@ -71,7 +71,7 @@ def _used(m: Written, supply: Supply, supplies: Collection[Supply], brought: set
         if word in at_hand or any(word in _said(other) for other in supplies if other.supply in brought):
             return
         line = section.first_line + section.text.count("\n", 0, found.start())
-        yield m.below(line, f"langkah '{step.step}' memakai {word}, tetapi '{supply.supply}' tidak ada di 'supplies'")
+        yield m.below(line, f"langkah '{step.step}' memakai {word}, tetapi '{supply.supply}' tidak ada di 'supplies'; tambahkan")
         return
 
 
@@ -99,7 +99,7 @@ def supplies_come_together(loaded: Loaded) -> Iterator[Problem]:
         for kind, serves, what in (("cards", "cutting", "kartu untuk digunting"), ("form", "writing", "isian")):
             able = [supply.supply for supply in catalogue.supplies if supply.serves == serves]
             if kind in kinds and able and brought.isdisjoint(able):
-                yield m.at(("supplies",), f"ada lembar {what}, tetapi {listed(able)} tidak ada di 'supplies'")
+                yield m.at(("supplies",), f"ada lembar {what}, tetapi {listed(able)} tidak ada di 'supplies'; tambahkan")
 
 
 def _brought(m: Written) -> set[str]:

@@ -55,7 +55,7 @@ def _sitting(m: Written, longest: int) -> Iterator[Problem]:
         if seated > longest:
             yield m.at(
                 ("steps", number),
-                f"sampai akhir langkah ini peserta duduk {seated} menit tanpa jeda; paling lama {longest}",
+                f"sampai akhir langkah ini peserta duduk {seated} menit tanpa jeda; paling lama {longest}: tambahkan jeda sebelumnya",
             )
             return
 
@@ -81,7 +81,7 @@ def shortest_holds_named_minutes(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for number, step, named in _named(m):
             if step.shortest is not None and step.shortest < named <= step.minutes:
-                cure = f"tulis {named}, hapus, atau kurangi menit yang disebut" if named < step.minutes else "hapus"
+                cure = f"tulis {named}, hapus 'shortest', atau kurangi menit yang disebut" if named < step.minutes else "hapus 'shortest'"
                 yield m.at(
                     ("steps", number, "shortest"),
                     f"'shortest' ({step.shortest}) langkah '{step.step}' kurang dari menit yang disebut di dalamnya ({named}); {cure}",
@@ -123,7 +123,7 @@ def closings_have_few_tasks(loaded: Loaded) -> Iterator[Problem]:
             if tasks * task > step.minutes:
                 yield m.at(
                     ("steps", number, "minutes"),
-                    f"{step.phase} {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // task}",
+                    f"{step.phase} {step.minutes} menit berisi {tasks} tugas; paling banyak {step.minutes // task}: kurangi, atau tambah menitnya",
                 )
 
 

@@ -43,7 +43,7 @@ def letters_can_be_printed(loaded: Loaded) -> Iterator[Problem]:
         found = (place for place, sign in enumerate(writing.whole) if sign not in known and not CONTROL.match(sign))
         for place, _ in zip(found, range(_MOST), strict=False):
             sign = writing.whole[place]
-            cure = f"ganti dengan '{_INSTEAD[sign]}'" if sign in _INSTEAD else "hapus, atau ganti dengan kata"
+            cure = f"ganti dengan '{_INSTEAD[sign]}'" if sign in _INSTEAD else "hapus, atau ganti dengan huruf atau kata biasa"
             yield writing.problem(place, f"tanda '{sign}' ({named(sign)}) tidak ada di huruf cetak; {cure}")
 
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from curriculum.checks.rule import Writing, any_of, materials, rule, writings
 from curriculum.checks.texts.sums import figures_of
@@ -11,7 +11,7 @@ from curriculum.model.data.records import Fact
 from curriculum.model.links import Link, without_links
 from curriculum.model.loading import Loaded
 from curriculum.source.formula import FormulaError
-from curriculum.source.problems import Problem, shown, suggestion
+from curriculum.source.problems import MEND, Problem, shown, suggestion
 from curriculum.source.spelling import addresses
 
 _VAGUE = {"di sini", "klik di sini", "disini", "klik", "tautan", "link", "baca", "sini"}
@@ -38,7 +38,7 @@ def _unreadable(writing: Writing) -> Iterator[Problem]:
             mark.start(),
             "kurung siku tautan ini tidak berpasangan; tulis [kata](alamat), tanpa kurung siku lain di dalam katanya"
             if mark["address"]
-            else "alamat tautan tidak terbaca: tanpa spasi, tanpa kurung, tanpa judul; contoh [kata](istilah:kerja-layak)",
+            else "alamat tautan tidak terbaca: hapus spasi, kurung, dan tanda petik di dalamnya; contoh [kata](istilah:kerja-layak)",
         )
 
 
@@ -55,8 +55,15 @@ def _link_fault(loaded: Loaded, link: Link) -> str:
     schemes = loaded.curriculum.outline.vocabulary.words["schemes"]
     name = link.address.split(":")[0]
     if ":" in link.address and not link.address.startswith(("http:", "javascript:", "data:", "file:")):
-        return f"jenis tautan {shown(f'{name}:')} tidak dikenal{suggestion(name, schemes)}"
-    return f"alamat {shown(link.address)} tidak boleh; pakai https://, atau {', '.join(scheme + ':' for scheme in schemes)}"
+        return f"jenis tautan {shown(f'{name}:')} tidak dikenal{suggestion(name, schemes) or f'; yang ada: {_with_colons(schemes)}'}"
+    stem = posixpath.basename(link.address).removesuffix(".md")
+    if link.address.endswith(".md") and stem in _known(loaded, "material"):
+        return f"alamat {shown(link.address)} tidak boleh; tulis materi:{stem}"
+    return f"alamat {shown(link.address)} tidak boleh; pakai https://, atau {_with_colons(schemes)}"
+
+
+def _with_colons(schemes: Iterable[str]) -> str:
+    return ", ".join(f"{scheme}:" for scheme in schemes)
 
 
 def _outside_fault(link: Link, words: str) -> str:
@@ -64,7 +71,7 @@ def _outside_fault(link: Link, words: str) -> str:
     if wrong := addresses.fault(link.address):
         return f"alamat tautan {wrong}"
     if other := addresses.other_place(words, link.address):
-        return f"kata tautan menyebut '{other}', padahal yang terbuka {shown(link.address)}; samakan"
+        return f"kata tautan menyebut '{other}', padahal yang terbuka {shown(link.address)}; betulkan salah satunya"
     return ""
 
 
@@ -78,9 +85,9 @@ def _scheme_fault(loaded: Loaded, link: Link, words: str) -> str:
     if target is None and _CATALOGUE.get(loaded.curriculum.kind(link)) in loaded.unreadable:
         return ""
     if target is None:
-        return f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, _known(loaded, loaded.curriculum.kind(link)))}"
+        return f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, _known(loaded, loaded.curriculum.kind(link))) or MEND}"
     if isinstance(target, Fact) and target.value not in ("", words):
-        return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; samakan"
+        return f"tertulis '{words}', padahal fakta '{link.id}' bernilai '{target.value}'; tulis itu, atau betulkan faktanya"
     typed = re.search(r"\d{1,2}\.\d{1,2}", words)
     if isinstance(target, Material) and typed and typed[0] != target.code:
         return f"kode '{typed[0]}' salah: materi itu kini {target.code}; hapus saja kodenya, kode ditambahkan sendiri"
@@ -94,13 +101,15 @@ def _sum_fault(loaded: Loaded, link: Link, words: str) -> str:
         return (
             ""
             if "sums" in loaded.unreadable
-            else f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, sums.by_id)}"
+            else f"{link.scheme} {shown(link.id)} tidak ada{suggestion(link.id, sums.by_id) or MEND}"
         )
     try:
         right = sums.words(link.id, figures_of(loaded))
     except FormulaError:
         return ""
-    return f"tertulis '{words}', padahal hitungan '{link.id}' menghasilkan '{right}'; samakan" if words != right else ""
+    if words == right:
+        return ""
+    return f"tertulis '{words}', padahal hitungan '{link.id}' menghasilkan '{right}'; tulis itu, atau betulkan hitungannya"
 
 
 def _known(loaded: Loaded, kind: str) -> list[str]:
@@ -129,12 +138,12 @@ def _picture_fault(loaded: Loaded, writing: Writing, link: Link) -> str:
     content = (loaded.root / "content").resolve()
     file = (loaded.root / writing.path).parent / link.id
     if "//" in link.id or ":" in link.id or not file.resolve().is_relative_to(content):
-        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {pictures}/peta-tubuh.svg"
+        return f"gambar '{link.id}' harus berkas di dalam content/, misalnya {pictures}/peta-tubuh.svg; unggah ke sana"
     if file.parent.name != pictures:
         return f"gambar '{link.id}' harus berkas di folder '{pictures}', misalnya {pictures}/peta-tubuh.svg"
     if not file.is_file():
         there = [f"{pictures}/{other.name}" for other in file.parent.glob("*")]
-        return f"gambar '{link.id}' tidak ada{suggestion(link.id, there)}"
+        return f"gambar '{link.id}' tidak ada{suggestion(link.id, there) or '; unggah dulu, atau betulkan namanya'}"
     return ""
 
 
@@ -151,5 +160,5 @@ def links_are_in_the_sources(loaded: Loaded) -> Iterator[Problem]:
     for m in materials(loaded):
         for link in m.body.links:
             if loaded.curriculum.kind(link) == "reference" and link.id not in m.plan.sources:
-                message = f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'"
+                message = f"rujukan '{link.id}' dipakai di sini tetapi belum ada di 'sources'; tambahkan namanya di sana, di data di atas"
                 yield Problem(m.document.path, link.line, link.column, message)

@@ -22,6 +22,8 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])([^<>]*)(>?)")
 _ALLOWED_TAG = re.compile(
     rf'/?({"|".join(ALLOWED_HTML)})(?:\s+(?:lang="[A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*"|title="[^"<>&\[\]*_`\\!]*"))?\s*/?'
 )
+#: Tags that Markdown has signs for.
+_BOLD_OR_SLANTED = ("b", "strong", "em")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
@@ -64,7 +66,7 @@ def html_is_allowed(loaded: Loaded) -> Iterator[Problem]:
                     yield writing.problem(tag.start(), f"HTML '{' '.join(shown.split())}' tidak boleh; {advice}")
         if "{" in writing.text:
             for found in (_BRACE if writing.is_value else _ATTRIBUTES).finditer(writing.text):
-                yield writing.problem(found.start(), f"penanda '{found[0]}' tidak dipakai di sini; hapus kurung kurawalnya")
+                yield writing.problem(found.start(), f"penanda '{found[0]}' tidak dipakai di sini; hapus, atau pakai kurung biasa ( )")
         for found in _DEFINITION.finditer(writing.text) if "]:" in writing.text else ():
             yield writing.problem(
                 found.start(), "tautan ditulis langsung [kata](alamat), bukan sebagai daftar '[kata]: alamat'"
@@ -81,7 +83,11 @@ def _advice(tag: str) -> str:
             else "kata biasa, tanpa & [ ] * _ ! dan garis miring terbalik"
         )
         return f"isi {known[2]} hanya {what}"
-    return f'yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
+    if tag.startswith("http"):
+        return "tulis [kata](alamat)"
+    if tag in _BOLD_OR_SLANTED:
+        return "hapus; tebal ditulis **kata**, miring *kata*"
+    return f'hapus: yang boleh hanya {", ".join(ALLOWED_HTML)} (misalnya <i lang="en">)'
 
 
 @rule(alone="file")
@@ -126,7 +132,7 @@ def _rows(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
         if row and "|" not in row:
             yield number, "baris ini bukan baris tabel dan menempel di bawahnya; beri baris kosong sesudah tabel"
         elif row and _cells(row) != width:
-            yield number, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}"
+            yield number, f"baris tabel ini berisi {_cells(row)} kolom, kepala tabelnya {width}; samakan banyaknya tanda |"
 
 
 def _row(line: str) -> str:

@@ -55,7 +55,7 @@ def _mask(value: object) -> object:
     """A pattern of a code, `K-009`: letters, a hyphen, then 0 for a figure that must be there and 9 for one that may."""
     if isinstance(value, str) and not _MASK.fullmatch(value.strip()):
         raise ValueError(
-            f"harus pola seperti K-009 (huruf besar, tanda hubung, 0 angka wajib, 9 angka boleh ada), bukan {shown(value)}"
+            f"harus pola seperti K-009 (huruf besar, tanda hubung, 0 ialah angka wajib, 9 angka yang boleh tidak ada), bukan {shown(value)}"
         )
     return value
 

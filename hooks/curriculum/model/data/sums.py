@@ -82,12 +82,12 @@ class Sums:
         if id in self._results:
             return self._results[id]
         if id in asking:
-            raise FormulaError(f"hitungan berputar: {' -> '.join((*asking, id))}")
+            raise FormulaError(f"hitungan saling memakai tanpa akhir, hapus satu dari rumusnya: {' -> '.join((*asking, id))}")
         entry = self.by_id[id]
         known = {name: Fraction(number) for name, number in entry.inputs.items()}
         for name in names(entry.formula) - set(known):
             if name not in self.by_id:
-                raise FormulaError(f"nama '{name}' tidak ada di 'inputs' dan bukan hitungan lain")
+                raise FormulaError(f"nama '{name}' tidak ada di 'inputs' dan bukan hitungan lain; tambahkan, atau betulkan namanya")
             known[name] = self.result(name, (*asking, id))
         self._results[id] = value(entry.formula, known)
         return self._results[id]

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from curriculum.source.problems import shown
-from curriculum.source.spelling.signs import CONTROL, named
+from curriculum.source.spelling.signs import CONTROL, named, printable
 
 #: A label of a host name (RFC 1123): letters, digits, and hyphens inside.
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -42,12 +42,12 @@ def fault(address: str) -> str:
 def _web_fault(address: str) -> str:
     odd = _UNSAFE.search(address) or CONTROL.search(address)
     if odd:
-        return f"memuat tanda {named(odd[0])} yang tidak boleh ada di alamat; salin ulang alamatnya dari bilah peramban"
+        return f"memuat tanda '{printable(odd[0])}' yang tidak boleh ada di sana; salin ulang dari bilah alamat"
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.netloc.rpartition("@")[2].partition(":")[2]
     except ValueError:
-        return f"bukan alamat yang dapat dibuka: {shown(address)}; salin ulang dari bilah peramban"
+        return f"bukan alamat yang dapat dibuka: {shown(address)}; salin ulang dari bilah alamat"
     if "@" in parts.netloc:
         return f"memuat '@' sebelum nama situs, jadi yang terbuka ialah {shown(host)}; tulis alamat situsnya saja"
     if ":" in parts.netloc and not (_PORT.fullmatch(port) and int(port) < 2**16):
@@ -61,7 +61,7 @@ def _host_fault(host: str) -> str:
         return f"memuat huruf {shown(foreign)} ({named(foreign)}) yang hanya mirip huruf biasa; ketik ulang nama situsnya"
     labels = host.lower().split(".")
     if len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)) or not _LAST_LABEL.fullmatch(labels[-1]) or len(host) > 253:
-        return f"tidak menyebut nama situs yang ada seperti contoh.org: {shown(host)}"
+        return f"tidak menyebut nama situs seperti contoh.org: {shown(host)}; salin ulang dari bilah alamat"
     return ""
 
 

@@ -35,7 +35,7 @@ _NAMES = {
 }
 #: What no text is here -> the sentence about it.
 _REFUSED = {
-    "code_block": f"paragraf ini menjorok {_STEP} spasi atau lebih dan terbaca sebagai kode; hapus jorokannya",
+    "code_block": f"paragraf ini diawali {_STEP} spasi atau lebih; hapus spasi itu",
     "fence": "",  # told by code_is_whole
     "html_block": "baris ini hanya berisi tanda HTML; tulis tanda itu di dalam kalimatnya, atau hapus",
     "lheading": "garis di bawah kalimat menjadikannya judul; beri baris kosong di atas garis ini, atau hapus garisnya",
@@ -51,7 +51,7 @@ _MEANT = tuple(
         r"#": "tanda # di awal baris bukan judul yang terbaca; tulis '## Judul' dengan spasi biasa, atau \\#",
         r"(?:[-*+]|\d{1,9}\.)[^\S ]": "spasi sesudah tanda daftar ini bukan spasi biasa; hapus dan ketik lagi",
         r"(?=[^\x00-\x7f])\d": "angka ini bukan angka biasa; ketik lagi, misalnya '1. '",
-        r"[-*+](?=\s)": "daftar harus didahului baris kosong, dan daftar di dalam daftar dijorokkan 4 spasi",
+        r"[-*+](?=\s)": "daftar harus didahului baris kosong, dan daftar di dalam daftar diawali 4 spasi",
         r"\d{1,9}\.(?=\s)": "daftar harus didahului baris kosong; bila bukan daftar, gabungkan dengan baris di atasnya",
         r"[•·▪◦●■‣⁃∙]|[–—]\s": "butir daftar ditulis '- ' di awal baris, bukan tanda lain",
         r"[-+][^\W\d_]": "beri spasi sesudah tanda -, misalnya '- gunting'",
@@ -92,7 +92,7 @@ def block_faults(text: str, titles: tuple[str, ...]) -> dict[int, str]:
 def _tabs(lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines):
         if "\t" in line:
-            yield number, "tanda tab tidak dipakai di naskah; ganti dengan spasi, atau hapus bila hanya jorokan"
+            yield number, "tanda tab tidak dipakai di naskah; ganti dengan spasi, atau hapus bila di awal paragraf"
 
 
 def _headings(body: Body, told: set[int]) -> Iterator[tuple[int, str]]:
@@ -173,12 +173,12 @@ def _place(before: Block | None, block: Block, lines: list[str]) -> Iterator[tup
     if (lead is None or lead.startswith(" ")) and block.kind in _LISTS and inside and inside[-1].kind == "list_item":
         yield (
             block.first,
-            f"daftar di dalam daftar dijorokkan {_STEP} spasi dari daftar luarnya (di sini tidak), supaya tidak menyatu dengan baris di atasnya",
+            f"daftar di dalam daftar diawali {_STEP} spasi lebih banyak dari daftar luarnya (di sini tidak), supaya tidak menyatu",
         )
     elif lead is None or lead.startswith(" "):
         yield (
             block.first,
-            f"{_NAMES[block.kind]} ini menjorok dengan spasi yang janggal; di dalam daftar {_STEP} spasi, selain itu tanpa jorokan",
+            f"{_NAMES[block.kind]} ini diawali spasi yang janggal; di dalam daftar {_STEP} spasi, selain itu tanpa spasi",
         )
     elif (
         before is not None
@@ -188,7 +188,7 @@ def _place(before: Block | None, block: Block, lines: list[str]) -> Iterator[tup
     ):
         yield block.first, f"{_NAMES[block.kind]} harus didahului baris kosong"
     if block.kind in ("heading", "hr") and inside:
-        yield block.first, f"{_NAMES[block.kind]} tidak boleh di dalam daftar atau kutipan"
+        yield block.first, f"{_NAMES[block.kind]} tidak boleh di dalam daftar atau kutipan; mulai di awal baris, sesudah baris kosong"
 
 
 def _follows(before: Block, block: Block, inside: list[Block]) -> bool:
@@ -233,7 +233,7 @@ def _lines(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
         elif number > block.first and items and _is_flush(lines[number], quotes):
             yield (
                 number,
-                "baris ini ikut menjadi bagian butir di atasnya; beri baris kosong di atasnya, atau jorokkan 4 spasi",
+                "baris ini ikut menjadi bagian butir di atasnya; beri baris kosong di atasnya, atau 4 spasi di depannya",
             )
 
 
