@@ -13,8 +13,8 @@ from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000
-#: A list that grows with every answer (sources, answers) is longer than any material.
-LARGEST_LIST = 400_000
+#: A list that grows with every answer (sources, answers, ten thousand example questions) is longer than any material.
+LARGEST_LIST = 800_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
