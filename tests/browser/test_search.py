@@ -59,7 +59,8 @@ def test_example_questions_go_to_the_worker_by_the_code_of_their_page():
     synonyms = Synonyms(same=(), leads=(), common=(("cara",),))
     shipped = index_for_worker({"docs": []}, pages, synonyms, Examples(questions=asked))["examples"]
     assert shipped[0] == ["7.5", 2, "menawar upah", "2 1"]
-    assert shipped[1][:2] == ["tanya/upah/", 1] and sorted(shipped[1][2].split()) == ["dipotong", "upah"]
+    assert shipped[1][:2] == ["tanya/upah/", 1]
+    assert sorted(shipped[1][2].split()) == ["dipotong", "upah"]
 
 
 def entry(location, title, text=""):
