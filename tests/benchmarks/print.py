@@ -231,7 +231,7 @@ def measure_chromium(root: Path, folder: Path) -> None:
 
     curriculum = load(root)[0].curriculum
     documents = Documents(root, curriculum, Bindery(root, curriculum.outline.address))
-    units = [Unit("materi", material.path) for material in curriculum.written[:SAMPLES]]
+    units = [Unit("material", material.path) for material in curriculum.written[:SAMPLES]]
     machine = Press(root)
     ours, theirs, our_pages, their_pages = 0.0, 0.0, 0, 0
     gc.disable()

@@ -46,6 +46,8 @@ def choose(page, example="Tiga hari", town="Malang"):
     page.get_by_label("Bentuk pelatihan").select_option(label="Tiga hari, 09.00–15.30")
     page.get_by_label("Tanggal").first.fill("2026-12-01")
     page.get_by_label("Tempat, untuk jam salat").select_option(label=town)
+    page.wait_for_timeout(50)
+    page.wait_for_selector("[data-planner=ready]", state="attached")  # nothing waits to be drawn
 
 
 def test_a_first_visit_costs_no_more_than_any_page(chromium, host):

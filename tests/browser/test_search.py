@@ -55,9 +55,12 @@ def test_topics_go_to_the_worker_by_the_code_of_their_page():
 
 def test_example_questions_go_to_the_worker_by_the_code_of_their_page():
     pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "tanya/upah/": SearchedPage("Upah", call="SAPA 129.")}
-    examples = Examples(questions={"advokasi/lobi": ("cara menawar",), "tanya/upah": ("upah dipotong juragan",)})
-    shipped = index_for_worker({"docs": []}, pages, NOTHING, examples)["examples"]
-    assert shipped == [["7.5", ("cara menawar",)], ["tanya/upah/", ("upah dipotong juragan",)]]
+    asked = {"advokasi/lobi": ("cara menawar menawar", "menawar upah"), "tanya/upah": ("upah dipotong",)}
+    synonyms = Synonyms(same=(), leads=(), common=(("cara",),))
+    shipped = index_for_worker({"docs": []}, pages, synonyms, Examples(questions=asked))["examples"]
+    assert shipped[0] == ["7.5", 2, "menawar upah", "2 1"]
+    assert shipped[1][:2] == ["tanya/upah/", 1]
+    assert sorted(shipped[1][2].split()) == ["dipotong", "upah"]
 
 
 def entry(location, title, text=""):

@@ -18,7 +18,7 @@ def project():
 
 @pytest.fixture(scope="module")
 def paper(project):
-    return BeautifulSoup(project.html(Unit("tanya")), "lxml")
+    return BeautifulSoup(project.html(Unit("answers")), "lxml")
 
 
 @pytest.mark.pdf

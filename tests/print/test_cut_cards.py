@@ -12,7 +12,7 @@ from printed_sample import documents
 
 pytestmark = pytest.mark.pdf
 
-UNIT = Unit("materi", "berkelompok/aturan-kelompok")
+UNIT = Unit("material", "berkelompok/aturan-kelompok")
 PLACE = "berkelompok/aturan-kelompok/#lembar-kartu-cerita"
 WORDS = "Bu Tini tiga kali terlambat. Apa yang dilakukan kelompok?"
 
@@ -57,7 +57,7 @@ def test_what_may_not_fit_stays_as_it_was(tmp_path: Path, text: str):
 
 
 def test_a_form_does_not_grow(sheets: Documents):
-    assert "--card" not in sheets.html(Unit("materi", "berkelompok/menabung-bersama"))
+    assert "--card" not in sheets.html(Unit("material", "berkelompok/menabung-bersama"))
 
 
 def drawn(columns: int, rows: int, words: str) -> str:

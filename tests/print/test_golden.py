@@ -8,11 +8,11 @@ from curriculum.printing.documents import Documents, Unit
 
 MATERIAL = "berkelompok/menabung-bersama"
 DOCUMENTS = {
-    "guide": Unit("panduan", "berkelompok"),
-    "reader": Unit("buku", "berkelompok"),
+    "guide": Unit("guide", "berkelompok"),
+    "reader": Unit("reader", "berkelompok"),
     "manual": Unit("manual"),
-    "instrument": Unit("alat", "penilaian"),
-    "large": Unit("besar", MATERIAL),
+    "instrument": Unit("instrument", "penilaian"),
+    "large": Unit("large", MATERIAL),
 }
 #: The sheets of one material's document, by the class of their section.
 SHEETS = ("facilitator", "handout", "worksheet")
@@ -25,5 +25,5 @@ def test_golden_documents(sheets: Documents, golden, name: str):
 
 @pytest.mark.parametrize("kind", SHEETS)
 def test_golden_sheets(sheets: Documents, golden, kind: str):
-    html = sheets.html(Unit("materi", MATERIAL))
+    html = sheets.html(Unit("material", MATERIAL))
     golden(f"print/{kind}.html", "".join(re.findall(rf'<section class="sheet {kind}\b.*?</section>\n', html, re.DOTALL)))

@@ -34,7 +34,7 @@ def test_an_estimate_is_near_the_paper(name: str, tmp_path: Path) -> None:
     curriculum, _ = check(root)
     assert curriculum is not None
     documents = Documents(root, curriculum, Bindery(root, curriculum.outline.address))
-    unit = Unit("materi", name)
+    unit = Unit("material", name)
     folder = root / unit.folder(curriculum.outline.vocabulary.files)
     pages = Press(root).lay_out(documents.extract(unit, "handout", CLOSER[-1]), folder)._document.pages
     top = pages[0]._page_box.children[0].position_y

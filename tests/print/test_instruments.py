@@ -23,7 +23,7 @@ OWN = [id for id, instrument in INSTRUMENTS.items() if instrument.sheet.filled_b
 def paper():
     """Our own instruments as printed HTML, by id."""
     project = documents(ROOT)
-    return {id: BeautifulSoup(project.html(Unit("alat", id)), "lxml") for id in INSTRUMENTS}
+    return {id: BeautifulSoup(project.html(Unit("instrument", id)), "lxml") for id in INSTRUMENTS}
 
 
 def sheets(found):

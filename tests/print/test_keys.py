@@ -9,7 +9,7 @@ from curriculum.checks.runner import check
 from curriculum.printing.cache_keys import Keys
 from curriculum.printing.documents import Unit
 
-GUIDE, MATERIAL = Unit("panduan", "berkelompok"), Unit("materi", "berkelompok/menabung-bersama")
+GUIDE, MATERIAL = Unit("guide", "berkelompok"), Unit("material", "berkelompok/menabung-bersama")
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ PAGES = {"daftar-hadir-peserta": 2, "tanda-terima-transport": 2}
 
 def test_no_row_and_no_signature_stands_alone_on_a_further_page():
     made = documents(ROOT)
-    unit = Unit("perlengkapan")
+    unit = Unit("kit")
     laid = Press(ROOT).lay_out(made.html(unit), ROOT / unit.folder(made.curriculum.outline.vocabulary.files))
     found = {piece.section.partition("#")[2]: len(piece.pages) for piece in laid.pieces}
     assert found == {form.form: PAGES.get(form.form, 1) for form in made.curriculum.catalogue.kit}

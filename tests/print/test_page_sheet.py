@@ -23,7 +23,7 @@ def test_a_page_is_printed_where_the_outline_says_so(tmp_path):
     outline = folder / "curriculum.yaml"
     outline.write_text(outline.read_text().replace("\nvocabulary:", "\npages: [hukum]\nvocabulary:", 1))
     (folder / "content/hukum.md").write_text(PAGE)
-    unit = Unit("halaman", "hukum")
+    unit = Unit("page", "hukum")
     assert unit not in documents(folder).units
     outline.write_text(outline.read_text().replace("\nvocabulary:", "\nprinted_pages: [hukum]\nvocabulary:", 1))
     printed = documents(folder)

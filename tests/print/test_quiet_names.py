@@ -24,7 +24,7 @@ def quiet(tmp_path_factory):
 
 
 def test_heads_of_what_goes_home_have_the_quiet_name(quiet):
-    html = documents(quiet).html(Unit("materi", PATH))
+    html = documents(quiet).html(Unit("material", PATH))
     heads = [part.split(">", 1)[0] for part in html.split("<section ")[1:]]
     carried = [head for head in heads if "handout" in head or 'class="sheet worksheet' in head]
     assert len(carried) > 1
@@ -33,7 +33,7 @@ def test_heads_of_what_goes_home_have_the_quiet_name(quiet):
 
 
 def test_addresses_on_what_goes_home_lead_to_the_guide(quiet):
-    html = documents(quiet).html(Unit("materi", PATH))
+    html = documents(quiet).html(Unit("material", PATH))
     sheets = html.split("<section ")[1:]
     spoken = [[*re.findall(r'data-address="([^"]*)"', sheet), *re.findall(r'src="qr:([^"]*)"', sheet)] for sheet in sheets]
     carried = ["handout" in sheet.split(">", 1)[0] or 'class="sheet worksheet' in sheet.split(">", 1)[0] for sheet in sheets]

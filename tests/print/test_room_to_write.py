@@ -52,7 +52,7 @@ def pages(tmp_path_factory):
 
     def pages(text: str) -> tuple[int, int]:
         file.write_text(f"{before}{mark}\n{text}\n" + (f"\n## {rest}" if rest else ""), encoding="utf-8")
-        unit = Unit("materi", MATERIAL)
+        unit = Unit("material", MATERIAL)
         html = documents(folder).html(unit)
         return tuple(
             _pages(press, folder / "content/berkelompok", words) for words in (html, html.replace(" grown", "").replace(" snug", ""))

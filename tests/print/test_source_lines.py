@@ -21,7 +21,7 @@ from curriculum.source.yaml_source import parse
 from printed_sample import documents
 
 MATERIAL, GUIDE = "content/berkelompok/menabung-bersama.md", "content/berkelompok/index.md"
-SHEETS = Unit("materi", "berkelompok/menabung-bersama")
+SHEETS = Unit("material", "berkelompok/menabung-bersama")
 #: Every kind of block, words that come twice, and words that stand in other words.
 TEXT = """\
 Ya.
@@ -125,12 +125,12 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Documents):
         (SHEETS, MATERIAL, "question: Berapa", "question: 字 Berapa"),
         (SHEETS, "content/data/istilah.yaml", "Berunding bersama", "Berunding 字"),
         (SHEETS, "curriculum.yaml", "title: Mengapa menabung bersama?", "title: Mengapa 字?"),
-        (Unit("besar", SHEETS.name), MATERIAL, "Keputusan diambil", "字 diambil"),
-        (Unit("panduan", "berkelompok"), GUIDE, "Untuk warga", "字 warga"),
-        (Unit("panduan", "berkelompok"), MATERIAL, "summary: Peserta", "summary: 字"),
+        (Unit("large", SHEETS.name), MATERIAL, "Keputusan diambil", "字 diambil"),
+        (Unit("guide", "berkelompok"), GUIDE, "Untuk warga", "字 warga"),
+        (Unit("guide", "berkelompok"), MATERIAL, "summary: Peserta", "summary: 字"),
         (Unit("manual"), "curriculum.yaml", "goal: ", "goal: 字 "),
         (Unit("manual"), "content/data/metode.yaml", "suits: ", "suits: 字 "),
-        (Unit("alat", "penilaian"), "content/data/alat/penilaian.yaml", "Tabungan anggota", "Tabungan 字"),
+        (Unit("instrument", "penilaian"), "content/data/alat/penilaian.yaml", "Tabungan anggota", "Tabungan 字"),
     ],
     ids=lambda value: value.id if isinstance(value, Unit) else str(value)[:24],
 )

@@ -56,8 +56,8 @@ def test_the_parts_were_written_for_this_version():
 
 
 def test_pages_are_the_same_byte_for_byte(sheets: Documents, press: Press, monkeypatch: pytest.MonkeyPatch):
-    units = [unit for unit in sheets.units if unit.kind in ("materi", "besar", "panduan", "manual")]
-    assert {"materi", "besar", "panduan", "manual"} <= {unit.kind for unit in units}
+    units = [unit for unit in sheets.units if unit.kind in ("material", "large", "guide", "manual")]
+    assert {"material", "large", "guide", "manual"} <= {unit.kind for unit in units}
     for unit in units:
         html = sheets.html(unit)
         with monkeypatch.context() as quick:
@@ -77,7 +77,7 @@ def test_borders_look_the_same(kind: str, sheets: Documents, press: Press, tmp_p
                 f'<html lang="id" style="--number: 1; --accent: #0b5c55"><head><title>Uji</title></head><body>{BOXES}</body></html>',
                 sheets.root,
             )
-        unit = Unit("materi", sheets.curriculum.written[0].path)
+        unit = Unit("material", sheets.curriculum.written[0].path)
         return lay_out(sheets, unit, press, sheets.html(unit))
 
     ours = pictures(layout().pdf(), tmp_path / "ours")

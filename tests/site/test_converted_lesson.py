@@ -112,7 +112,7 @@ def test_its_code_is_code_on_paper(converted: Path) -> None:
     assert curriculum is not None
     documents = Documents(converted, curriculum, Bindery(converted, curriculum.outline.address))
     for unit in documents.units:
-        if unit.kind == "materi":
+        if unit.kind == "material":
             shown = BeautifulSoup(documents.html(unit), "html.parser")
             assert not [
                 block for block in shown.select("pre") if block.parent.name == "p"

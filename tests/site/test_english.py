@@ -120,7 +120,7 @@ def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
 
 def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
-    paper = documents.html(Unit("materi", "harvest/taking-honey"))
+    paper = documents.html(Unit("material", "harvest/taking-honey"))
     assert re.search(r'<pre data-line="\d+"><code class="language-python"># weights in grams', paper)
     assert "for house, people in houses.items():\n    print(f&quot;{house}:" in paper
     assert ">sum</code> and names" in paper
@@ -179,7 +179,7 @@ def test_a_word_of_ours_is_seen_on_a_page_a_sheet_a_form_and_in_a_file_name(tmp_
     assert indonesian(read(staged["harvest/taking-honey.md"]))
     paper = Documents(folder, curriculum, Bindery(ROOT, curriculum.outline.address))
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    assert indonesian(read(paper.html(Unit("materi", "harvest/taking-honey"))))
+    assert indonesian(read(paper.html(Unit("material", "harvest/taking-honey"))))
     form = next(instrument for instrument in curriculum.instruments if instrument.id == "hive-visit")
     assert indonesian(cells(load_workbook(io.BytesIO(workbook(form, "en")))))
     assert indonesian("\n".join(file_names(Urls(curriculum)).values()))

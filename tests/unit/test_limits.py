@@ -108,7 +108,7 @@ def test_a_plan_may_be_without_what_the_curriculum_is_without(lesson: Path) -> N
     curriculum, problems = check(lesson)
     assert curriculum is not None, "\n".join(map(str, problems))
     paper = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address)).html(
-        Unit("materi", "hive/opening-a-hive")
+        Unit("material", "hive/opening-a-hive")
     )
     staged = {page.path: page.text for page in pages(curriculum, environment(ROOT / "overrides/pages", code="en"), {}, {})}
     plan = staged["hive/opening-a-hive/session.md"]
@@ -123,8 +123,8 @@ def test_a_guide_has_its_own_perspectives_or_none(lesson: Path) -> None:
     curriculum, _ = check(lesson)
     assert curriculum is not None
     documents = Documents(ROOT, curriculum, Bindery(ROOT, curriculum.outline.address))
-    assert "Three perspectives" in documents.html(Unit("materi", "hive/opening-a-hive"))
-    assert "perspectives" not in documents.html(Unit("materi", "harvest/taking-honey"))
+    assert "Three perspectives" in documents.html(Unit("material", "hive/opening-a-hive"))
+    assert "perspectives" not in documents.html(Unit("material", "harvest/taking-honey"))
     outline = lesson / "curriculum.yaml"
     change(outline, ("perspectives: []", "perspectives: [mony]"))
     assert any("perspektif 'mony' tidak dikenal" in message for message in complaints(lesson))

@@ -73,13 +73,13 @@ class Keys:
 
     def inputs(self, unit: Unit) -> str:
         """A key of the files a document is made of: the same files need not even be read as Markdown again."""
-        if unit.kind == "besar":
+        if unit.kind == "large":
             files: Iterable[Path] = [self.root / unit.source(self._files)]
-        elif unit.kind == "materi":
+        elif unit.kind == "material":
             files = [self.root / source for source in self._sources(unit)]
-        elif unit.kind in ("alat", "tanya", "perlengkapan"):
+        elif unit.kind in ("instrument", "answers", "kit"):
             files = (self.root / self._files.folder).glob("*.yaml")
-        elif unit.kind in ("panduan", "buku"):
+        elif unit.kind in ("guide", "reader"):
             imprint = (self.root / page.source for page in self.curriculum.pages.values())
             files = (*(self.root / unit.folder(self._files)).glob("*.md"), *(self.root / self._files.folder).glob("*.yaml"), *imprint)
         else:

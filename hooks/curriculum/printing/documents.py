@@ -25,7 +25,7 @@ from curriculum.rendering.urls import Urls
 
 __all__ = ["TEMPLATES", "Documents", "Unit"]
 
-Kind = Literal["materi", "besar", "panduan", "buku", "manual", "alat", "tanya", "perlengkapan", "halaman"]
+Kind = Literal["material", "large", "guide", "reader", "manual", "instrument", "answers", "kit", "page"]
 
 
 @dataclass(frozen=True)
@@ -43,18 +43,18 @@ class Unit:
     def source(self, files: Files) -> str:
         """The file an editor opens to change it."""
         others = {
-            "panduan": f"content/{self.name}/index.md",
-            "buku": f"content/{self.name}/index.md",
+            "guide": f"content/{self.name}/index.md",
+            "reader": f"content/{self.name}/index.md",
             "manual": "curriculum.yaml",
-            "alat": files.sheet(self.name),
-            "tanya": files.data("answers"),
-            "perlengkapan": files.data("kit"),
+            "instrument": files.sheet(self.name),
+            "answers": files.data("answers"),
+            "kit": files.data("kit"),
         }
         return others.get(self.kind, f"content/{self.name}.md")
 
     def folder(self, files: Files) -> str:
         """Where the pictures it names lie."""
-        return {"panduan": f"content/{self.name}", "buku": f"content/{self.name}", "manual": "content"}.get(
+        return {"guide": f"content/{self.name}", "reader": f"content/{self.name}", "manual": "content"}.get(
             self.kind, str(Path(self.source(files)).parent)
         )
 
@@ -72,15 +72,15 @@ class Documents:
         """All of them, the longest first, and before the manual, which hangs on every text, those whose pages an edit lays out anew."""
         materials = [material.path for material in self.curriculum.written]
         return (
-            *(Unit("materi", path) for path in materials),
-            *(Unit("buku", guide.id) for guide in self.curriculum.guides if guide.written),
+            *(Unit("material", path) for path in materials),
+            *(Unit("reader", guide.id) for guide in self.curriculum.guides if guide.written),
             Unit("manual"),
-            *(Unit("besar", path) for path in materials),
-            *(Unit("panduan", guide.id) for guide in self.curriculum.guides),
-            *(Unit("alat", instrument.id) for instrument in self.curriculum.instruments),
-            *((Unit("tanya"),) if self.curriculum.catalogue.answers else ()),
-            *((Unit("perlengkapan"),) if self.curriculum.catalogue.kit else ()),
-            *(Unit("halaman", page.id) for page in self.curriculum.printed_pages),
+            *(Unit("large", path) for path in materials),
+            *(Unit("guide", guide.id) for guide in self.curriculum.guides),
+            *(Unit("instrument", instrument.id) for instrument in self.curriculum.instruments),
+            *((Unit("answers"),) if self.curriculum.catalogue.answers else ()),
+            *((Unit("kit"),) if self.curriculum.catalogue.kit else ()),
+            *(Unit("page", page.id) for page in self.curriculum.printed_pages),
         )
 
     def html(self, unit: Unit) -> str:
@@ -88,21 +88,21 @@ class Documents:
         match unit.kind:
             case "manual":
                 return manual_pages(self.curriculum, self._templates, self.binder)
-            case "panduan":
+            case "guide":
                 guide = next(guide for guide in self.curriculum.guides if guide.id == unit.name)
                 return guide_pages(Opening(guide, self.curriculum, self._typography), self._templates, self.binder)
-            case "buku":
+            case "reader":
                 return readers_book(self._readers_book(unit), self._templates, self.binder)
-            case "alat":
+            case "instrument":
                 instrument = next(instrument for instrument in self.curriculum.instruments if instrument.id == unit.name)
                 return instrument_pages(InstrumentSheet(instrument, self.curriculum), self._templates)
-            case "tanya":
+            case "answers":
                 return self._templates.get_template("answers.html").render(
                     answers=self.curriculum.catalogue.answers,
                     written=self._written,
                     materials=self.curriculum.materials_named,
                 )
-            case "perlengkapan":
+            case "kit":
                 urls, places = Urls(self.curriculum), tags(self.curriculum.outline.vocabulary.words["kit_places"])
                 values = {
                     "place": urls.url(urls.page("kit")),
@@ -111,14 +111,14 @@ class Documents:
                 }
                 forms, edition = self.curriculum.catalogue.kit, self.curriculum.edition
                 return self._templates.get_template("kit.html").render(forms=forms, edition=edition, **values)
-            case "halaman":
+            case "page":
                 page = self.curriculum.pages[unit.name]
                 section = Section(Heading(1, page.title, 1), page.body.text, page.body.first_line)
                 words = Markup(of_file(page.source, self._typography.html(section, handout=True)))
                 return self._templates.get_template("page.html").render(further=page, words=words)
-            case "besar":
+            case "large":
                 return large_handout(self._sheet(unit), self._templates)
-            case "materi":
+            case "material":
                 return material_sheets(self._sheet(unit), self._templates)
 
     def extract(self, unit: Unit, extract: Extract, close: int = 0) -> str:
@@ -132,7 +132,7 @@ class Documents:
 
     def _sheet(self, unit: Unit) -> Sheet:
         material = next(material for material in self.curriculum.written if material.path == unit.name)
-        large = unit.kind == "besar"
+        large = unit.kind == "large"
         return Sheet(material, self.curriculum, self._typography, LARGE_MEASURE if large else MEASURE, large)
 
     def _readers_book(self, unit: Unit) -> ReadersBook:

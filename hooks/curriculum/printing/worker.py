@@ -30,7 +30,7 @@ CLOSER = (1, 2, 3, 4)
 #: A MB of frames, which leaves as much in the piece for the calls below: 3,000 of them, three times Python's limit.
 _FRAME_ROOM = 2**17
 #: Documents that are another edition of what is printed elsewhere, with a style sheet of their own.
-EDITIONS: dict[Kind, Edition] = {"besar": "large", "buku": "reader"}
+EDITIONS: dict[Kind, Edition] = {"large": "large", "reader": "reader"}
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def _first(source: Source) -> int:
 def lay_out(documents: Documents, unit: Unit, press: Press, html: str) -> Layout:
     """The pages of a document; a material's handout is set closer until it fits its pages, or as close as it goes."""
     folder = documents.root / unit.folder(documents.curriculum.outline.vocabulary.files)
-    if unit.kind != "materi":
+    if unit.kind != "material":
         return press.lay_out(html, folder, EDITIONS.get(unit.kind, ""))
 
     @cache

@@ -281,7 +281,7 @@ test("at most two answers stand in a list", () => {
 test("a page is found by what its example questions say and it does not, and nothing is made of a question that none is like", () => {
   const pages = ["meja", "kursi", "lampu"].map((name, n) => [`${name}/`, `1.${n}`, name, "", "", "", [["", name, "Kayu dan kain."]]]);
   const synonyms = { common: ["saya"], same: [], leads: [], compounds: [] };
-  const examples = [["1.0", ["duduk lama punggung pegal"]], ["1.1", ["gelap mata perih malam", "baca malam gelap"]]];
+  const examples = [["1.0", 1, "duduk lama punggung pegal", "1 1 1 1"], ["1.1", 2, "gelap malam mata perih baca", "2 2 1 1 1"]];
   const site = openSite({ pages, synonyms, examples });
   const first = query => search(site, query).items[0]?.[0].location;
   assert.equal(first("mata saya gelap kalau malam"), "kursi/");
@@ -289,6 +289,12 @@ test("a page is found by what its example questions say and it does not, and not
   assert.equal(first("kayu"), "meja/");                       // one word says itself what it means
   assert.deepEqual(search(site, "wortel tomat bayam").items, []);
   assert.ok(!search(site, "mata gelap malam").items[0][0].text.includes("perih"));   // nobody reads an example
+});
+
+test("a paste of any length is answered by how it begins, at once", () => {
+  const site = siteOf("Kalimat tentang lem.");
+  assert.equal(search(site, `lem ${"kata ".repeat(20000)}`).items[0][0].text, "Kalimat tentang <mark>lem</mark>.");
+  assert.deepEqual(search(site, "a".repeat(100000)).items, []);
 });
 
 test("a passage is made of a table only where nothing else answers", () => {

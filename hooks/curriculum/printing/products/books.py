@@ -44,7 +44,7 @@ class Books:
         }
 
     def _body(self, guide: Guide) -> Iterator[Source]:
-        yield self._pages.piece(Unit("panduan", guide.id), OPENING)
+        yield self._pages.piece(Unit("guide", guide.id), OPENING)
         yield from self._bound(guide, borrowed=False)
 
     def _bound(self, guide: Guide, *, borrowed: bool) -> Iterator[Source]:
@@ -65,7 +65,7 @@ class Books:
         yield self._pages.product(self._pages.urls.manual, curriculum.outline.title, tuple(self._manual()))
         yield from self._halves.all()
         for guide in curriculum.guides:
-            own = Unit("panduan", guide.id)
+            own = Unit("guide", guide.id)
             front, imprint, closing = (self._pages.piece(own, place) for place in (COVER, IMPRINT, CLOSING))
             sources = (
                 front,
@@ -83,13 +83,13 @@ class Books:
 
     def _facilitator_book(self, guide: Guide) -> Product:
         """What a facilitator reads from: plans, notes and keys of a guide on the pages of its manual, without anything to fill in or hand out."""
-        own = Unit("panduan", guide.id)
+        own = Unit("guide", guide.id)
         places = (FACILITATOR_COVER, IMPRINT, OPENING, CLOSING, APART)
         cover, imprint, opening, closing, apart = (self._pages.piece(own, place) for place in places)
         plans = (
             source
             for material in guide.written
-            for source in self._pages.pieces(Unit("materi", material.path), read_by_facilitators(material, self._pages), 1)
+            for source in self._pages.pieces(Unit("material", material.path), read_by_facilitators(material, self._pages), 1)
         )
         sources = (cover, imprint, opening, *plans, closing, apart, *self._pages.log())
         say, urls = self._pages.urls.spoken.say, self._pages.urls
@@ -99,7 +99,7 @@ class Books:
 
     def _reader_book(self, guide: Guide) -> Product:
         """The book of a guide's readings, with pages of its own numbers; as many pages for notes as fill the last sheet of a fold."""
-        unit = Unit("buku", guide.id)
+        unit = Unit("reader", guide.id)
         pieces = self._pages.laid[unit].pieces
         notes = [place for place, piece in enumerate(pieces) if piece.section.startswith(NOTES)]
         spare = -sum(len(piece.pages) for place, piece in enumerate(pieces) if place not in notes) % PAGES_OF_A_SHEET

@@ -23,7 +23,7 @@ def read_by_facilitators(material: WrittenMaterial, pages: NumberedPages) -> lis
     """The places of a material's pieces that a facilitator reads: her own pages and her keys; nothing to fill in or hand out."""
     sheets = (sheet for sheet in material.plan.worksheets if sheet.kind and sheet.kind.role == "key")
     kept = {"", *(pages.urls.worksheet_place(sheet.worksheet) for sheet in sheets)}
-    pieces = enumerate(pages.laid[Unit("materi", material.path)].pieces)
+    pieces = enumerate(pages.laid[Unit("material", material.path)].pieces)
     return [place for place, piece in pieces if piece.section.partition("#")[2] in kept]
 
 
@@ -77,14 +77,14 @@ class Halves:
 
     def _plans(self, guide: Guide) -> Iterator[Source]:
         """What facilitators read of a guide."""
-        yield self._pages.piece(Unit("panduan", guide.id), OPENING)
+        yield self._pages.piece(Unit("guide", guide.id), OPENING)
         for material in guide.written:
-            yield from self._pages.pieces(Unit("materi", material.path), read_by_facilitators(material, self._pages), 1)
+            yield from self._pages.pieces(Unit("material", material.path), read_by_facilitators(material, self._pages), 1)
 
     def _sheets(self, units: Iterable[Unit]) -> Iterator[Source]:
         """What is copied of these units."""
         for unit in units:
-            read = read_by_facilitators(self._material(unit), self._pages) if unit.kind == "materi" else []
+            read = read_by_facilitators(self._material(unit), self._pages) if unit.kind == "material" else []
             yield from self._pages.pieces(unit, [place for place in self._pages.places(unit) if place not in read])
 
     def _material(self, unit: Unit) -> WrittenMaterial:

@@ -42,7 +42,7 @@ class NumberedPages:
         return first + len(pages)
 
     def _number_guide(self, guide: Guide) -> None:
-        own, prefix = Unit("panduan", guide.id), f"{guide.number}-"
+        own, prefix = Unit("guide", guide.id), f"{guide.number}-"
         after = self._count(own, OPENING, prefix, 1)
         for unit, _ in self.units(guide.written):
             for place in self.places(unit):
@@ -55,8 +55,8 @@ class NumberedPages:
     def units(self, materials: Iterable[WrittenMaterial]) -> Iterator[tuple[Unit, int]]:
         """Each material's pages, then those of the questionnaires it uses, with the depth of their bookmarks in its guide."""
         for material in materials:
-            yield Unit("materi", material.path), 1
-            yield from ((Unit("alat", instrument.id), 2) for instrument in self.curriculum.instruments_of([material]))
+            yield Unit("material", material.path), 1
+            yield from ((Unit("instrument", instrument.id), 2) for instrument in self.curriculum.instruments_of([material]))
 
     def places(self, unit: Unit) -> range:
         """The places of its pieces."""

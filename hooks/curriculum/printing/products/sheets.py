@@ -23,21 +23,21 @@ class Sheets:
         for material in self._pages.curriculum.written:
             yield from self._sheets_of(material)
         for instrument in self._pages.curriculum.instruments:
-            unit, title = Unit("alat", instrument.id), instrument.sheet.title
+            unit, title = Unit("instrument", instrument.id), instrument.sheet.title
             sheet, tally = (self._pages.urls.instrument(instrument, tally=tally) for tally in (False, True))
             yield self._pages.product(sheet, title, self._alone(unit, 0))
             yield self._pages.product(tally, f"{self._pages.urls.spoken.say('sheet.tally')}: {title}", self._alone(unit, 1))
 
         yield from self._answers()
         for page in self._pages.curriculum.printed_pages:
-            yield self._pages.product(page.sheet, page.title, self._large(Unit("halaman", page.id)))
+            yield self._pages.product(page.sheet, page.title, self._large(Unit("page", page.id)))
         for place, form in enumerate(self._pages.curriculum.catalogue.kit):
             path = f"{self._pages.urls.names.kit}/{form.form}.pdf"
-            yield self._pages.product(path, form.title, self._alone(Unit("perlengkapan"), place))
+            yield self._pages.product(path, form.title, self._alone(Unit("kit"), place))
 
     def _answers(self) -> Iterator[Product]:
         """The sheet of each answer, and all of them together."""
-        answers, unit = self._pages.curriculum.catalogue.answers, Unit("tanya")
+        answers, unit = self._pages.curriculum.catalogue.answers, Unit("answers")
         title = self._pages.urls.spoken.say("answers.title")
         for place, answer in enumerate(answers):
             name = title if answer.private else f"{title}: {answer.question}"
@@ -59,7 +59,7 @@ class Sheets:
             title = f"{sheet_title(kind, material, self._pages.urls.spoken)} {material.code} {named(kind)}"
             if sources:  # a material may have no worksheets
                 yield self._pages.product(self._pages.urls.sheet(kind, material), title, sources)
-        say, large = self._pages.urls.spoken.say, self._large(Unit("besar", material.path))
+        say, large = self._pages.urls.spoken.say, self._large(Unit("large", material.path))
         title = f"{say('sheet.handout')} {material.code} {named('large_handout')} ({say('download.large')})"
         yield self._pages.product(self._pages.urls.sheet("large_handout", material), title, large)
 

@@ -11,7 +11,7 @@ const failed = () => {
 /** Fetch the planner; it takes over the page's boxes and buttons. */
 const load = () => import("./board.js").catch(failed);
 
-const kept = () => { try { return localStorage.getItem("rencana-saya"); } catch { return null; } };
+const kept = () => { try { return localStorage.getItem("plan") ?? localStorage.getItem("rencana-saya"); } catch { return null; } };
 
 /** What was pressed first is pressed again once the planner listens. */
 const firstChoice = async ({target}) => {

@@ -4,9 +4,11 @@ import {complete} from "./plan.js";
 import {decode} from "./link.js";
 import {isRamadan, later} from "./clock.js";
 
-const KEPT = "rencana-saya";
+/** Names in this browser's store; plans that an earlier edition kept under a name of its own are read, and kept under ours from then on. */
+const KEPT = "plan", SHELF = "plans", FORMER = {[KEPT]: "rencana-saya", [SHELF]: "rencana-tersimpan"};
 
-const kept = () => { try { return localStorage.getItem(KEPT) || ""; } catch { return ""; } };
+const read = name => localStorage.getItem(name) ?? localStorage.getItem(FORMER[name]);
+const kept = () => { try { return read(KEPT) || ""; } catch { return ""; } };
 
 /** Tomorrow, where nobody has said a day. */
 const tomorrow = () => {
@@ -17,9 +19,9 @@ const tomorrow = () => {
 /** A day with its Ramadan mark, as the calendar has it; the trainer may say otherwise. */
 export const dayOn = (date, opens, closes) => ({date, opens, closes, ...(isRamadan(date) ? {ramadan: true} : {})});
 
-/** What a link, or else this browser, holds: {choice, edition, gone}; a link `#tambah=<path>` adds to what is kept. */
+/** What a link, or else this browser, holds: {choice, edition, gone}; a link `#add=<path>` (`#tambah=` in earlier editions) adds to what is kept. */
 export const opened = (curriculum, fragment) => {
-  const added = fragment.match(/^#tambah=([a-z0-9/-]+)$/)?.[1], mine = decode(curriculum, kept());
+  const added = fragment.match(/^#(?:add|tambah)=([a-z0-9/-]+)$/)?.[1], mine = decode(curriculum, kept());
   const usual = {choice: complete({days: [dayOn(tomorrow(), 540, 930)]}), edition: "", gone: 0};
   const found = (!added && decode(curriculum, fragment)) || mine || usual;
   const known = curriculum.materials.some(({path}) => path === added) && !found.choice.materials.includes(added);
@@ -58,13 +60,12 @@ export const moved = (choice, from, to) => {
   return {...choice, materials};
 };
 
-const SHELF = "rencana-tersimpan";
 /** So many plans a browser keeps under a name of their own. */
 const MOST = 20;
 
 /** The plans kept under a name: [{name, words}], the newest first; `words` is the fragment that holds the plan. */
 export const shelf = () => {
-  try { return JSON.parse(localStorage.getItem(SHELF) || "[]").filter(({name, words}) => typeof name === "string" && typeof words === "string").slice(0, MOST); } catch { return []; }
+  try { return JSON.parse(read(SHELF) || "[]").filter(({name, words}) => typeof name === "string" && typeof words === "string").slice(0, MOST); } catch { return []; }
 };
 
 /** Keep a plan under a name, in place of one of that name; or, with no words, forget it. */

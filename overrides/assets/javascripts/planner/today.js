@@ -2,7 +2,7 @@
 
 import {running} from "./late.js";
 
-const KEPT = "rencana-mundur"; // "2026-12-01 20 540": minutes behind the plan on that day, from what was to begin at 09.00 on
+const KEPT = "plan-late"; // "2026-12-01 20 540": minutes behind the plan on that day, from what was to begin at 09.00 on
 const two = number => String(number).padStart(2, "0");
 
 /** Today's date and minutes by the device's clock. */

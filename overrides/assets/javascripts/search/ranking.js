@@ -15,17 +15,17 @@ const NAMED = 1;           // more for pages whose title and guide name hold the
 const TOPIC = 1;           // what a term adds where sinonim.yaml lists it among the material's topics
 const FACILITATOR = 0.6;   // words of a session plan, beside those of the reading
 const BEHIND = 0.6;        // a sheet to write on and a session plan are shown behind the text that answers
-const MEANT = 2;           // an answer that the typed words ask for comes first: by two words or more,
+const MEANT = 1.6;         // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
-const SIGNED = 1.5, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
+const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
 const MOST_ANSWERS = 2;    // but no more than so many,
-const ANSWER = 0.5;        // and one that only shares words with them comes among other pages
-const LEARNED = 0.4;       // what example questions say, beside the words of the page,
+const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
+const LEARNED = 0.5;       // what example questions say, beside the words of the page,
 const KEYWORDS = 2;        // of a question that is longer than a key word or two: wholly of one twice as long;
 const PRIOR = 6;           // as many examples of the average page are mixed into each page's own,
 const UNSAID = -1;         // a word that a page's examples lack speaks against it no more than this,
 const UNASKED = -1;        // a page without examples is taken for one that is asked for something else,
-const UNTOLD = 0.2;        // and a page may be asked for in words that it does not hold
+const UNTOLD = 0.4;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
@@ -133,10 +133,10 @@ function worthOf(site, terms, strengths) {
  */
 function learned(site, terms, { width, amounts }) {
   const of = new Float32Array(site.groups.length * terms.length), all = new Float32Array(terms.length);
-  site.segments.forEach(({ field, group }, s) => {
+  site.segments.forEach(({ field, group, times }, s) => {
     if (field !== EXAMPLE) return;
     for (let t = 0; t < terms.length; t++) {
-      const amount = Math.min(1, amounts[s * width + t]);
+      const amount = times * Math.min(1, amounts[s * width + t]);
       of[group * terms.length + t] += amount, (all[t] += amount);
     }
   });

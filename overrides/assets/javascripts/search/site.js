@@ -7,12 +7,13 @@ export const TITLE = 0;
 export const GUIDE = 1;
 export const HEADING = 2;
 export const TEXT = 3;
-export const EXAMPLE = 4;   // a question that the page answers: it is asked by these words, but does not print them
+export const EXAMPLE = 4;   // a word of questions that the page answers: it is asked by it, but does not print it
 
 /**
  * Read the downloaded index: pages = [address, code, title, guide, audience, whose, [[anchor, heading, text], ...]].
  * The site becomes one row of word numbers, cut into segments (a title, a heading, a text). The reading and the session
- * plan of a material are one group: the result list names each material once. `examples` = [[code or address, questions], ...].
+ * plan of a material are one group: the result list names each material once. `examples` = [[code or
+ * address, number of questions, their words, how many of the questions hold each word], ...].
  */
 export function openSite({ pages, synonyms, answers = [], examples = [] }) {
   const site = { groups: [], sections: [], segments: [], words: [], ids: new Map(), spellings: new Map(), rootsOf: [], relatives: new Map(), topics: [] };
@@ -40,10 +41,13 @@ export function openSite({ pages, synonyms, answers = [], examples = [] }) {
       site.groups[group].length += add(text, TEXT, group, section);
     }
   }
-  for (const [key, questions] of examples.filter(([key]) => groups.has(key))) {
-    const group = groups.get(key), { head } = site.groups[group];
-    site.groups[group].examples = questions.length;
-    for (const question of questions) add(question, EXAMPLE, group, head);
+  for (const [key, number, words, times] of examples.filter(([key]) => groups.has(key))) {
+    const group = groups.get(key), counts = times.split(" ").map(Number);
+    site.groups[group].examples = number;
+    words.split(" ").forEach((word, n) => {
+      add(word, EXAMPLE, group, site.groups[group].head);
+      site.segments.at(-1).times = counts[n];
+    });
   }
   listPlaces(site, row);
   readSynonyms(site, synonyms);
