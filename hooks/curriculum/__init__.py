@@ -70,9 +70,9 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     if curriculum is None:
         return Built(problems)
     made = receipt(root, contents)
-    if counted := made.counted():
+    if before := Published.noted(made.counted()):
         say("== Tidak ada yang berubah sejak site/ diterbitkan")
-        return Built(problems, curriculum, Published(**counted))
+        return Built(problems, curriculum, before)
     say("== Mencetak PDF")
     misprints = hosts.print_all(root, curriculum, say)
     if misprints:

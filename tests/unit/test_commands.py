@@ -51,6 +51,7 @@ def said_when(fault, monkeypatch, capsys, command="build"):
         (errno.EISDIR, "build/docs/alat.md", ["ini folder", "hapus folder build/"]),
         (errno.ENOTDIR, "build/docs/istilah/a.md", ["ini berkas", "hapus folder build/"]),
         (errno.EMFILE, None, ["terlalu banyak berkas", "tutup program lain"]),
+        (errno.EFBIG, "build/a.pdf", ["berkas terbesar yang boleh ditulis", "ulimit -f unlimited"]),
         (errno.EIO, "content/a.md", ["cakram rusak"]),
         (errno.ENOENT, "overrides/new/material.md", ["tidak ada", "git checkout"]),
     ],
@@ -161,3 +162,22 @@ def test_a_module_among_the_texts_is_none(project):
 
 def test_the_root_holds_no_module():
     assert [file.name for file in ROOT.glob("*.py")] == []
+
+
+@pytest.mark.parametrize("command", [["check", "--since", "HEAD"], ["compare", "HEAD", "HEAD"]])
+def test_a_machine_without_git_is_told_what_to_install(command, project, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", str(project))
+    assert commands.main(command) == 1
+    assert (
+        capsys.readouterr().err == "Program git tidak ada di komputer ini. Pasang dulu, misalnya: sudo apt-get install git\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("full", "words"), [("build", "cakram penuh"), ("sample", "cakram penuh"), ("", "memori komputer habis")]
+)
+def test_a_worker_that_died_of_a_full_disk_says_so_wherever_build_lies(full, words, project, monkeypatch, capsys):
+    (project / "build").mkdir()
+    room = shutil.disk_usage(project)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: room._replace(free=10**6 if place.name == full else 10**10))
+    assert words in said_when(BrokenProcessPool("a child died"), monkeypatch, capsys)[1]

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tracemalloc
 import unicodedata
 from pathlib import Path
 
@@ -180,3 +181,52 @@ def test_a_number_of_no_character_is_named_in_a_message() -> None:
 def test_a_message_is_cut_after_its_signs_are_named() -> None:
     problem = Problem("a.yaml", 1, 1, "{{\t" * 900)
     assert max(len(str(problem)), len(problem.annotation())) < 1100
+
+
+def test_a_picture_larger_than_the_memory_is_told_and_not_read(copy):
+    large = copy / "content/berkelompok/gambar/besar.png"
+    large.touch()
+    os.truncate(large, 300_000_000)
+    tracemalloc.start()
+    try:
+        found = complaints(copy)
+        assert tracemalloc.get_traced_memory()[1] < 200_000_000
+    finally:
+        tracemalloc.stop()
+    assert [line for line in found if "besar.png" in line] == [
+        "content/berkelompok/gambar/besar.png:1:1: gambar 300000000 bita, paling besar 200000; kecilkan atau simpan sebagai SVG/WebP"
+    ]
+
+
+def test_a_file_called_like_the_folder_of_pictures_is_told(copy):
+    (copy / "content/pembukuan/gambar").write_text("x")
+    assert complaints(copy) == [
+        "content/pembukuan/gambar:1:1: ini berkas, padahal harus folder gambar; pindahkan atau hapus berkas itu"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("UTF-16", "huruf di sini bukan UTF-8; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8"),
+        ("UTF-7", "SVG ini ditulis sebagai 'UTF-7'; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8"),
+        (
+            "ISO-8859-1",
+            "SVG ini ditulis sebagai 'ISO-8859-1'; simpan dan unggah ulang dari program gambar dengan pengodean UTF-8",
+        ),
+    ],
+)
+def test_a_drawing_in_other_letters_is_told(copy, encoding, words):
+    drawing = f'<?xml version="1.0" encoding="{encoding}"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
+    (copy / "content/berkelompok/gambar/lain.svg").write_bytes(drawing.encode(encoding if encoding != "UTF-7" else "ascii"))
+    assert complaints(copy) == [f"content/berkelompok/gambar/lain.svg:1:1: {words}"]
+
+
+def test_a_pictogram_that_has_no_end_is_not_read(copy):
+    outline, pipe = copy / "curriculum.yaml", copy / "content/berkelompok/gambar/pipa.svg"
+    first = "materials:\n          - material: menabung-bersama"
+    outline.write_text(outline.read_text().replace(first, f"picture: pipa\n        {first}"))
+    os.mkfifo(pipe)
+    assert complaints(copy) == [
+        "content/berkelompok/gambar/pipa.svg:1:1: di folder 'gambar' hanya boleh ada gambar (.svg, .webp, .png, .jpg, .jpeg); pindahkan ini"
+    ]

@@ -268,6 +268,13 @@ def test_modules_in_the_root_are_none_and_what_is_made_can_be_read(machine: Mach
     assert said[-3:] == ["0022", "1 none", "python -m curriculum check at "]
 
 
+def test_what_python_reads_from_its_surroundings_is_left_out(machine: Machine) -> None:
+    machine.program("python3", PYTHON.replace('echo "python $*', 'echo "${!PYTHON@}"; echo "python $*'))
+    odd = "PYTHONINSPECT=1 PYTHONHASHSEED=abc PYTHONOPTIMIZE=2 PYTHONPLATLIBDIR=x PYTHONUTF8=0"
+    said = machine.run("bash", "-c", f"{odd} scripts/check")[1].splitlines()
+    assert said[-2:] == ["PYTHONSAFEPATH PYTHONUTF8", "python -m curriculum check at "]
+
+
 @pytest.fixture
 def builder(machine: Machine) -> Machine:
     libraries = "libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0"

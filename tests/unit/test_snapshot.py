@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import os
 import shutil
+import tracemalloc
 from dataclasses import dataclass
 
 import pytest
@@ -12,7 +14,7 @@ from curriculum.checks.runner import check
 from curriculum.publish import snapshot
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
-from curriculum.publish.runner import publish
+from curriculum.publish.runner import Published, publish
 from curriculum.publish.snapshot import RECEIPT, receipt, require_unchanged, taken
 
 MATERIAL = "content/berkelompok/menabung-bersama.md"
@@ -48,6 +50,38 @@ def test_a_text_that_changes_meanwhile_is_named(project, change):
     with pytest.raises(OSError, match="berubah selama situs dibangun") as stopped:
         require_unchanged(project, before)
     assert stopped.value.filename.startswith("content/berkelompok/")
+
+
+def test_what_has_no_end_is_not_read(project):
+    """A build takes the hashes before the check can refuse anything: a pipe nobody writes into stopped it for ever."""
+    os.mkfifo(project / "content/pipa.md")
+    before = taken(project)
+    assert before.files["content/pipa.md"] == ""
+    (project / "content/pipa.md").unlink()
+    (project / "content/pipa.md").write_text("x")
+    with pytest.raises(OSError, match="berubah selama situs dibangun"):
+        require_unchanged(project, before)
+
+
+def test_a_file_larger_than_the_memory_is_read_piece_by_piece(project):
+    large = project / "content/besar.md"
+    large.touch()
+    os.truncate(large, 300_000_000)
+    tracemalloc.start()
+    try:
+        taken(project)
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+
+
+COUNTED = {"pages": 3, "pdfs": 2, "printed_pages": 9, "bytes": 100}
+
+
+@pytest.mark.parametrize("counted", [None, [1], "x", {}, {**COUNTED, "baru": 1}, {**COUNTED, "pages": "3"}, {"pages": 3}])
+def test_a_receipt_of_another_shape_counts_as_none(counted):
+    assert Published.noted(counted) is None
+    assert Published.noted(COUNTED) == Published(3, 2, 9, 100)
 
 
 def test_a_link_is_not_followed(project, tmp_path):
@@ -118,8 +152,24 @@ def test_what_has_not_changed_is_told_as_it_was_counted(published):
         lambda project: shutil.rmtree(project / "site"),
         lambda project: (project / RECEIPT).unlink(),
         lambda project: (project / RECEIPT).write_text("[]"),
+        lambda project: (project / RECEIPT).write_text("[" * 200_000),
+        lambda project: ((project / RECEIPT).unlink(), os.mkfifo(project / RECEIPT)),
+        lambda project: os.mkfifo(project / "site/pipa"),
     ],
-    ids=["a text", "a template", "settings", "a page", "one more", "a link", "no site", "no receipt", "a torn one"],
+    ids=[
+        "a text",
+        "a template",
+        "settings",
+        "a page",
+        "one more",
+        "a link",
+        "no site",
+        "no receipt",
+        "a torn one",
+        "a deep one",
+        "a pipe",
+        "a pipe in the site",
+    ],
 )
 def test_after_any_change_there_is_something_to_do(change, published):
     change(published)

@@ -6,7 +6,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.source.history import History, NoHistory
+from curriculum.source.history import History, NoHistory, run_git
 
 #: What a check reads.
 _TEXTS = ("curriculum.yaml", "content")
@@ -50,7 +50,7 @@ def check_out(repository: Path, revision: str, folder: Path) -> None:
         *_TEXTS,
     ]
     try:
-        packed = subprocess.run(command, cwd=repository, capture_output=True, check=True).stdout
+        packed = run_git(command, repository).stdout
     except subprocess.CalledProcessError as fault:
         raise NoHistory(f"Revisi '{revision}' tidak dikenal di sini, atau tidak memuat naskah.") from fault
     folder.mkdir(parents=True)

@@ -41,6 +41,17 @@ class Published:
     printed_pages: int
     bytes: int
 
+    @classmethod
+    def noted(cls, counted: object) -> "Published | None":
+        """As a receipt has it; None where that is not all of it in numbers."""
+        if (
+            not isinstance(counted, dict)
+            or counted.keys() != set(cls.__slots__)
+            or {int} != set(map(type, counted.values()))
+        ):
+            return None
+        return cls(**counted)
+
 
 def publish(
     root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None, kept: Kept | None = None

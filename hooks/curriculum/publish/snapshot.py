@@ -27,7 +27,7 @@ RECEIPT = Path("build", "receipt.json")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the texts were: a SHA-256 of each file (hexadecimal) by its path; a link counts as where it points, and is never followed."""
+    """What the texts were: a SHA-256 of each file (hexadecimal) by its path, none of a pipe or a device; a link counts as where it points, and is never followed."""
 
     files: dict[str, str]
 
@@ -57,8 +57,12 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _hash(path: Path) -> str:
-    data = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
-    return hashlib.sha256(data).hexdigest()
+    if path.is_symlink():
+        return hashlib.sha256(os.fsencode(path.readlink())).hexdigest()
+    if path.exists() and not path.is_file():  # a pipe or a device: reading it might never end
+        return ""
+    with path.open("rb") as file:  # piece by piece: however large, it fits
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def require_unchanged(root: Path, before: Snapshot) -> None:
@@ -84,10 +88,10 @@ class Receipt:
         """The work of the last publication that was made with the same templates, settings, code and libraries."""
         return kept(self.root, self.frame, str(read_json(self.root / RECEIPT).get("kept", "")))
 
-    def counted(self) -> dict[str, Any] | None:
+    def counted(self) -> Any:
         """What was counted of the site when it was published, if it was made of just this and no file of it has changed since."""
         kept = read_json(self.root / RECEIPT)
-        return kept["counted"] if kept.get("made_of") == self.made_of and kept.get("site") == _site(self.root) else None
+        return kept.get("counted") if kept.get("made_of") == self.made_of and kept.get("site") == _site(self.root) else None
 
     def keep(self, counted: Any, work: Kept) -> None:
         """Write down that the site is made of this, and the `work` it took; `counted` is a record of plain values."""

@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-from curriculum.source.machine import LEAST_FREE
+from curriculum.source.machine import LEAST_FREE, least_free
 
 #: What stands where while a build works, and must be a folder of its own, neither a link nor a file.
 _FOLDERS = ("site", "build", "build/site")
@@ -28,7 +28,7 @@ def require_folders(root: Path) -> None:
             )
         if place.exists() and not place.is_dir():
             raise OSError(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
-    if shutil.disk_usage(root).free < LEAST_FREE:
+    if least_free(root) < LEAST_FREE:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{root}/build")
     for folder, folders, files in os.walk(root / "build"):  # nothing we make there is a link: none is followed
         for name in (*folders, *files):

@@ -4,14 +4,22 @@ A drawing is parsed with its namespaces and serialised again; a photograph is tu
 because a phone writes into it where it was taken and whose phone it was.
 """
 
+import contextlib
 import io
 import re
+import struct
 import warnings
+import zlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from curriculum.model.links import Link
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 #: The kinds of images phones and paper take, and what each really is.
 FORMATS = {".svg": "SVG", ".webp": "WEBP", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
@@ -22,26 +30,38 @@ LONGEST_SIDE, THINNEST = 5000, 1 / 20
 #: What browsers and paper show alike: eight bits a colour, no press colours.
 _MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
 
-_VIEW_BOX = re.compile(r"""<svg[^>]*?\sviewBox=["'][-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)["']""")
+_VIEW_BOX = re.compile(r"\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*", re.ASCII)
+#: Where a phone writes how it was held (EXIF 2.3, tag 274), and for each of its values the name of Pillow's turn that undoes it.
+_ORIENTATION = 0x0112
+_TURNS = ("FLIP_LEFT_RIGHT", "ROTATE_180", "FLIP_TOP_BOTTOM", "TRANSPOSE", "ROTATE_270", "TRANSVERSE", "ROTATE_90")
+#: What decoders stumble over in torn or forged files.
+_TORN = (
+    OSError,
+    EOFError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+)
 
 
 def size(file: Path) -> tuple[int, int] | None:
     """Width and height of a picture in pixels, as it is shown; None where it has none, or is not what its ending says."""
     if file.suffix == ".svg":
-        return drawn_size(file.read_text(encoding="utf-8", errors="replace"))
-    from PIL import (  # most pictures are drawings, and a check starts quicker without it
-        Image,
-        ImageOps,
-        UnidentifiedImageError,
-    )
+        return drawn_size(file.read_bytes())
+    from PIL import Image  # most pictures are drawings, and a check starts quicker without it
 
     try:
         with warnings.catch_warnings(action="error"), Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
             if not _fits(*picture.size) or getattr(picture, "n_frames", 1) != 1 or picture.mode not in _MODES:
                 return None
             picture.load()
-            return ImageOps.exif_transpose(picture).size
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, KeyError, Warning):
+            return _upright(picture).size
+    except (*_TORN, Image.DecompressionBombError, Warning):
         return None
 
 
@@ -50,9 +70,23 @@ def _fits(width: float, height: float) -> bool:
     return width * height <= MOST_PIXELS and short >= 1 and long <= LONGEST_SIDE and short / long >= THINNEST
 
 
-def drawn_size(text: str) -> tuple[int, int] | None:
-    """Width and height of a drawing from its viewBox; None where it names none, or none that a screen could show."""
-    found = _VIEW_BOX.search(text)
+def _upright(picture: "Image.Image") -> "Image.Image":
+    """The picture turned as it was held; of its metadata only that is read, and nothing written."""
+    from PIL import Image
+
+    held = picture.getexif().get(_ORIENTATION)
+    turn = dict(enumerate(_TURNS, 2)).get(held) if isinstance(held, int) else None
+    return picture.transpose(Image.Transpose[turn]) if turn else picture
+
+
+def drawn_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a drawing from the viewBox of its outermost element; None where it names none, or none that a screen could show."""
+    boxes: list[str] = []
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler = lambda _, attributes: boxes.append(attributes.get("viewBox", "")) if not boxes else None
+    with contextlib.suppress(expat.ExpatError):  # checks.pictures tells it
+        parser.Parse(data, True)
+    found = _VIEW_BOX.fullmatch(boxes[0]) if boxes else None
     width, height = (float(side) for side in found.groups()) if found else (0.0, 0.0)
     if not (1 <= width <= LONGEST_SIDE and 1 <= height <= LONGEST_SIDE):
         return None
@@ -63,16 +97,19 @@ def cleaned(file: Path) -> bytes:
     """The picture alone, as it is published: without metadata, comments, or whatever else its file holds."""
     if file.suffix == ".svg":
         return _drawing(file.read_bytes())
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     with Image.open(file, formats=[FORMATS[file.suffix]]) as picture:
-        upright = ImageOps.exif_transpose(picture)
+        upright, kind = _upright(picture), FORMATS[file.suffix]
         bare = Image.new(upright.mode, upright.size)
         if upright.mode == "P" and upright.palette:
             bare.putpalette(upright.getpalette() or [])
         bare.paste(upright)
         memory = io.BytesIO()
-        bare.save(memory, FORMATS[file.suffix], **({"quality": 85} if FORMATS[file.suffix] in ("JPEG", "WEBP") else {}))
+        clear = (
+            picture.info.get("transparency") if kind == "PNG" else None
+        )  # the colour, or share of each, that lets the page through
+        bare.save(memory, kind, **({"quality": 85} if kind != "PNG" else {} if clear is None else {"transparency": clear}))
         return memory.getvalue()
 
 

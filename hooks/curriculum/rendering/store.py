@@ -23,6 +23,9 @@ _CODE = Path(__file__).parents[1]
 #: zip wants a date; a fixed one keeps equal contents equal.
 _DATE = (1980, 1, 1, 0, 0, 0)
 
+#: Bytes of a note: a hundred times that of the whole handbook.
+_LARGEST_NOTE = 50_000_000
+
 
 def digest(*parts: str | bytes) -> str:
     """A hash of the parts and of where each ends."""
@@ -126,10 +129,10 @@ def plain_bytes(file: Path, most: int) -> bytes:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """A note written by `write_json`; empty where it is missing or broken."""
+    """A note written by `write_json`; empty where it is missing, broken, or no plain file."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(plain_bytes(path, _LARGEST_NOTE))
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

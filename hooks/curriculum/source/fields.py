@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from curriculum.source.problems import shown
 from curriculum.source.spelling import addresses
 
-_DIGITS = re.compile(r"\d{1,9}")
+_DIGITS = re.compile(r"\d{1,9}", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
 _TELEPHONE = re.compile(r"[1-9]\d{7,14}", re.ASCII)
@@ -143,7 +143,7 @@ def _word(name: str, value: object, info: ValidationInfo) -> Word:
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 CalendarDate = Annotated[datetime.date, BeforeValidator(_calendar_date)]
 #: A year, a month or a day: what the source knows.
-PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+PartialDate = Annotated[str, BeforeValidator(_partial_date), StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 Email = Annotated[str, BeforeValidator(_email), StringConstraints(max_length=200)]
 Telephone = Annotated[str, BeforeValidator(_telephone)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]

@@ -19,6 +19,8 @@ LARGEST_LIST = 800_000
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)
 _CONFLICT_BYTE_ORDER_MARKS = ("<" * 7, "=" * 7, ">" * 7, "|" * 7)
 _BYTE_ORDER_MARK = "\ufeff"
+#: A picture sign or a key (1, #), and what joins it to another or gives it its colours (Unicode TS 51, emoji sequences).
+_JOINED = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\ufe0e\ufe0f]|[0-9#*]\ufe0f|\ufe0f\u200d")
 #: What editors and systems leave beside texts: copies, locks, previews. Such files are passed over everywhere.
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
 
@@ -90,7 +92,10 @@ def _unclean(path: str, text: str) -> Iterator[Problem]:
             )
     for control in list(CONTROL.finditer(text, text.startswith(_BYTE_ORDER_MARK)))[:5]:
         line, column = place(text, control.start())
-        yield Problem(path, line, column, f"ada huruf tak kelihatan ({named(control[0])}); hapus kata-kata di sini, lalu ketik ulang (jangan tempel)")
+        what, cure = "ada huruf tak kelihatan", "hapus kata-kata di sini, lalu ketik ulang (jangan tempel)"
+        if _JOINED.match(text, max(0, control.start() - 1)):
+            what, cure = "bagian emoji", "hapus seluruh emoji ini, kertas tidak mengenalnya"
+        yield Problem(path, line, column, f"{what} ({named(control[0])}); {cure}")
     for offset, entity, sign in list(hidden_entities(text))[:5]:
         yield Problem(path, *place(text, offset), f"'{entity}' menjadi huruf tak kelihatan ({named(sign)}); hapus tanda itu")
 

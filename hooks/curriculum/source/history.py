@@ -1,6 +1,7 @@
 """Git history: which files changed since another edition of the texts, and what they said then."""
 
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class History:
 def history(root: Path, revision: str) -> History:
     """The texts where this line of work left `revision`, so that what others changed there meanwhile does not count.
 
-    Raises NoHistory where `root` is no git repository, or does not know the revision.
+    Raises NoHistory where `root` is no git repository, does not know the revision, or git is not installed.
     """
     try:
         named = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
@@ -42,8 +43,16 @@ def history(root: Path, revision: str) -> History:
         ) from fault
 
 
+def run_git(command: Sequence[str], root: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run git in `root`; raises CalledProcessError where it fails, NoHistory where this machine has none."""
+    try:
+        return subprocess.run(command, cwd=root, capture_output=True, check=True)
+    except FileNotFoundError as fault:
+        raise NoHistory("Program git tidak ada di komputer ini. Pasang dulu, misalnya: sudo apt-get install git") from fault
+
+
 def _git(root: Path, *arguments: str) -> str:
     # The texts may belong to another user of the machine, as in a container; they are only read.
     command = ["git", "-c", f"safe.directory={root.resolve()}", *arguments]
-    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    done = run_git(command, root)
     return done.stdout.decode("utf-8", "replace")

@@ -46,6 +46,7 @@ _REASONS = {
     errno.EADDRNOTAVAIL: "alamat itu tidak ada di komputer ini",
     errno.EMFILE: "terlalu banyak berkas terbuka sekaligus",
     errno.ENFILE: "terlalu banyak berkas terbuka sekaligus",
+    errno.EFBIG: "lebih besar daripada berkas terbesar yang boleh ditulis di sini",
     errno.ENOMEM: "memori komputer habis",
     errno.EAGAIN: "komputer ini sedang terlalu sibuk",
     errno.ENAMETOOLONG: "nama itu terlalu panjang",
@@ -73,6 +74,8 @@ def _cure(fault: OSError, place: str) -> str:
             return "tutup yang itu, atau pakai yang lain: ./scripts/serve --dev-addr 127.0.0.1:8001"
         case errno.ENOMEM | errno.EAGAIN | errno.EMFILE | errno.ENFILE:
             return "tutup program lain, lalu ulangi"
+        case errno.EFBIG:
+            return "cabut batasnya, lalu ulangi: ulimit -f unlimited"
         case errno.EIO:
             return "periksa cakramnya"
         case number if number in _TAKEN_FOR_ANOTHER:
@@ -92,7 +95,12 @@ def require_clock() -> None:
 
 def exhausted(root: str) -> int:
     """What a worker that died has used up, as an errno: the disk, where it is full, else the memory."""
-    return errno.ENOSPC if shutil.disk_usage(root).free < LEAST_FREE else errno.ENOMEM
+    return errno.ENOSPC if least_free(Path(root)) < LEAST_FREE else errno.ENOMEM
+
+
+def least_free(root: Path) -> int:
+    """Bytes of room where a build writes: `root`, or its build/ on a disk of its own, whichever has less."""
+    return min(shutil.disk_usage(place).free for place in (root, root / "build") if place.is_dir())
 
 
 def unexpected(fault: Exception) -> str:

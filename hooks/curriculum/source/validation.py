@@ -1,5 +1,7 @@
 """Validation errors as problems: what a record's type refuses, said to an editor: place, what was found, what would do."""
 
+import datetime
+import re
 import types
 import typing
 from typing import Any, TypeVar
@@ -14,6 +16,8 @@ from curriculum.source.yaml_source import Document, Location, Value
 R = TypeVar("R", bound=Record)
 
 _EMPTY = "masih kosong; isi, atau hapus barisnya"
+#: What pydantic puts behind a key that is itself at fault.
+_KEY = "[key]"
 
 
 def validated(
@@ -51,6 +55,8 @@ def _is_echo(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
 def _problem(kind: type[Record], document: Document, at: Location, error: ErrorDetails) -> Problem:
     inside = tuple(error["loc"])
     location, name = (*at, *inside), _name(inside or at)
+    if inside[-1:] == (_KEY,):
+        return Problem(document.path, *document.key_place(location[:-1]), f"kunci {_name(inside[:-1])} {_fault(error)}")
     if error["type"] == "extra_forbidden":
         near = suggestion(str(inside[-1]), _keys(kind, inside[:-1]))
         message = f"kunci {name} tidak dikenal{near or '; hapus, atau betulkan ejaannya'}"
@@ -131,8 +137,11 @@ def _pattern(pattern: str, instead: str) -> str:
         return f"harus nama cabang git seperti main, {instead}"
     if pattern.startswith("^([01]"):
         return f"harus jam seperti 09:00, {instead}"
-    if pattern.startswith("^\\d"):
+    if pattern.startswith("^[0-9]{4}"):
         return f"harus tahun, bulan, atau tanggal seperti 2026, 2026-11, atau 2026-11-22, {instead}"
+    if words := re.search(r"'/-\]\*?\+?\)\{0,(\d+)\}", pattern):
+        most = f"paling banyak {int(words[1]) + 1} kata"
+        return f"harus seperti diucapkan, {most}: huruf kecil tanpa tanda baca, satu spasi di antara kata, {instead}"
     return f"hanya boleh huruf kecil, angka, dan tanda hubung seperti 'kerja-layak', {instead}"
 
 
@@ -154,12 +163,22 @@ def _record(kind: Any) -> Any:
 
 
 def stand_in(kind: type[Record], value: Value) -> Record:
-    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts it must have."""
+    """What can be kept of a faulty item, so that no false echo follows: its lists of texts, and the texts and days it must have."""
     kept: dict[str, Any] = {}
     for name, field_info in kind.model_fields.items():
         found = value.get(name) if isinstance(value, dict) else None
         if typing.get_origin(field_info.annotation) is tuple:
             kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+        elif field_info.annotation is datetime.date:
+            kept[name] = _day(found)
         elif field_info.is_required():
             kept[name] = found if isinstance(found, str) else ""
     return kind.model_construct(**kept)
+
+
+def _day(value: Value) -> datetime.date:
+    """The day that was written; the last of all, which no rule calls old, where none was."""
+    try:
+        return datetime.date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        return datetime.date.max

@@ -11,7 +11,15 @@ from functools import cached_property
 from typing import Any
 
 import yaml
-from yaml import DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
+from yaml import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
 
 from curriculum.source.problems import Problem, shown
 from curriculum.source.spelling.signs import CONTROL, named
@@ -25,6 +33,8 @@ ENTRIES = "entries"
 #: A remark directly behind a text without quotes, which YAML cuts there; behind a name or a number nothing can be lost.
 _CUT = re.compile(r"[ \t]+(?=#)")
 _NAME = re.compile(r"[a-z0-9-]+")
+_ODD = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ODD_PLACE = re.compile(rf" *(?:- +)*(?:-|[a-z_]+:)?({_ODD.pattern})")
 _REMARK = re.compile(r"#+(?:[ \t]|$)")
 
 Value = str | None | list["Value"] | dict[str, "Value"]
@@ -95,9 +105,8 @@ class _Refused(Exception):
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Problem]]:
     """Read `text`; a `torn` document holds nothing, one with other problems all its values."""
     document = Document(path, first_line, torn=True)
-    tab = _tab(text)
-    if tab is not None:
-        return document, [Problem(path, first_line + tab, 1, "ada tab di awal baris; ganti dengan spasi, sebanyak di baris sejenis")]
+    if (blank := _odd_blank(text, first_line)) is not None:
+        return document, [Problem(path, *blank)]
     problems: list[Problem] = []
     try:
         _Builder(document, problems).build(text)
@@ -111,10 +120,14 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Document, list[Pro
     return document, problems
 
 
-def _tab(text: str) -> int | None:
-    """The number, from 0, of the first line with a tab before its words."""
-    lines = enumerate(text.split("\n")) if "\t" in text else ()
-    return next((number for number, line in lines if "\t" in line[: len(line) - len(line.lstrip())]), None)
+def _odd_blank(text: str, first_line: int) -> tuple[int, int, str] | None:
+    """Line, column and message of the first blank that is no space to YAML: a tab before a line's words; there, behind a key or `-`, one of a paste (Zs)."""
+    for number, line in enumerate(text.split("\n"), first_line) if "\t" in text or _ODD.search(text) else ():
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            return number, 1, "ada tab di awal baris; ganti dengan spasi, sebanyak di baris sejenis"
+        if odd := _ODD_PLACE.match(line):
+            return number, odd.end(), f"spasi di sini bukan spasi biasa ({named(odd[1])}); hapus, lalu ketik spasi"
+    return None
 
 
 def _at(document: Document, mark: Mark | None, message: str) -> Problem:
@@ -160,6 +173,8 @@ class _Builder:
                     raise _Refused(event.start_mark, "ada '---' kedua di dalam data; satu berkas memuat satu data saja")
             elif isinstance(event, NodeEvent):
                 self.document.value = self.node(event, ())
+            elif isinstance(event, DocumentEndEvent) and event.explicit:
+                raise _Refused(event.start_mark, "baris '...' mengakhiri data di sini; hapus baris ini")
 
     def node(self, event: Any, location: Location) -> Value:
         """The value that starts with `event`."""

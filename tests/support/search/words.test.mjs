@@ -291,6 +291,12 @@ test("a page is found by what its example questions say and it does not, and not
   assert.ok(!search(site, "mata gelap malam").items[0][0].text.includes("perih"));   // nobody reads an example
 });
 
+test("a paste of any length is answered by how it begins, at once", () => {
+  const site = siteOf("Kalimat tentang lem.");
+  assert.equal(search(site, `lem ${"kata ".repeat(20000)}`).items[0][0].text, "Kalimat tentang <mark>lem</mark>.");
+  assert.deepEqual(search(site, "a".repeat(100000)).items, []);
+});
+
 test("a passage is made of a table only where nothing else answers", () => {
   const site = siteOf("Kalimat tentang lem.\n¦Jenis Contoh Pusing Lem Mual");
   assert.equal(search(site, "mual").items[0][0].text, "… Jenis Contoh Pusing Lem <mark>Mual</mark>");

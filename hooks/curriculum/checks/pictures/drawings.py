@@ -36,6 +36,7 @@ _OWN_REFERENCE = re.compile(r"url\(\s*#[\w-]+\s*\)")
 _ADDRESS = re.compile(r"url\s*\(|image-set|\\|:\s*//|^\s*(?:javascript|data)\s*:", re.IGNORECASE)
 #: A quick look: without one of these a value holds no address.
 _PERHAPS = re.compile(r"[\\:]|url|image-set", re.IGNORECASE)
+_AS_UTF_8 = "simpan dan unggah ulang dari program gambar dengan pengodean UTF-8"
 #: Groups inside groups; the press and browsers walk them one inside the other.
 _DEEPEST = 40
 #: Patterns in masks in markers; each multiplies what has to be drawn.
@@ -52,6 +53,11 @@ _HUGE = re.compile(r"(?<![.\d])\d{7,}|\d+[eE]\+?\d+|[eE]-?\d{3,}|(?i:inf|nan)")
 
 def drawing_faults(path: str, data: bytes) -> Iterator[Problem]:
     """Faults of a drawing, parsed with its namespaces: every element and attribute is on a list."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        yield Problem(path, data.count(b"\n", 0, fault.start) + 1, 1, f"huruf di sini bukan UTF-8; {_AS_UTF_8}")
+        return
     drawing = _Drawing(path)
     try:
         drawing.parser.Parse(data, True)
@@ -62,7 +68,7 @@ def drawing_faults(path: str, data: bytes) -> Iterator[Problem]:
     if not drawing.found and (tangled := drawing.chain_fault()):
         drawing.found.append(Problem(path, 1, 1, f"SVG memuat {tangled}; simpan ulang sebagai PNG dan unggah itu"))
     yield from drawing.found[:5]
-    if not drawing.found and drawn_size(data.decode("utf-8", "replace")) is None:
+    if not drawing.found and drawn_size(data) is None:
         message = f'SVG belum menyebut ukurannya; tulis di dalam <svg ...> misalnya viewBox="0 0 480 270" (lebar dan tinggi, 1 sampai {LONGEST_SIDE})'
         yield Problem(path, 1, 1, message)
 
@@ -76,12 +82,18 @@ class _Drawing:
         self._depth = 0
         self._ids: list[str] = []  # of the elements around this one, "" where one has none
         self._uses: dict[str, set[str]] = {}
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")  # whatever it says of itself
+        self.parser.XmlDeclHandler = self._declared
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._words
         self.parser.StartDoctypeDeclHandler = lambda *_: self._refuse("<!DOCTYPE")
         self.parser.ProcessingInstructionHandler = lambda target, _: self._refuse(f"<?{target}")
+
+    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+        """Another reader of the drawing would go by what it says of its letters."""
+        if encoding and encoding.lower() != "utf-8":
+            self.found.append(self._problem(f"SVG ini ditulis sebagai {shown(encoding)}; {_AS_UTF_8}"))
 
     def _refuse(self, what: str) -> None:
         self.found.append(self._problem(f"SVG memuat {shown(what)}; gambar hanya boleh berisi bentuk dan teks: simpan ulang sebagai PNG dan unggah itu"))

@@ -42,7 +42,9 @@ def _picture_faults(file: Path, path: str, folder: str, largest: int) -> Iterato
         if file.name == folder:  # of a file, files_are_what_they_seem tells it
             yield Problem(path, 1, 1, "folder ini hanya penunjuk (symlink) ke tempat lain; simpan folder aslinya di sini")
         return
-    if not file.is_file() or file.suffix not in KINDS:
+    if file.name == folder:
+        yield Problem(path, 1, 1, "ini berkas, padahal harus folder gambar; pindahkan atau hapus berkas itu")
+    elif not file.is_file() or file.suffix not in KINDS:
         yield Problem(path, 1, 1, f"di folder '{folder}' hanya boleh ada gambar ({', '.join(KINDS)}); pindahkan ini")
     elif not os.access(file, os.R_OK):
         return  # files_are_what_they_seem tells it
@@ -81,9 +83,11 @@ def _pictogram_fault(loaded: Loaded, guide: Guide) -> str:
     drawn = [Path(path).stem for path in loaded.pictures if path.startswith(f"{folder}/") and path.endswith(".svg")]
     for _, name, advice in unknown([guide.outline.picture], drawn):
         return f"lambang '{name}.svg' tidak ada di {folder}{advice}"
+    if not loaded.pictures[f"{folder}/{guide.outline.picture}.svg"]:
+        return ""  # a pipe, or what may not be read: pictures_are_safe or files_are_what_they_seem tells it
     data = (loaded.root / "content" / guide.outline.pictogram(pictures)).read_bytes()
     found = {name.decode() for name in _PARTS.findall(data)} - _PLAIN
-    sides = drawn_size(data.decode("utf-8", "replace"))
+    sides = drawn_size(data)
     if found:
         return f"lambang memuat <{min(found)}; minta pembuat gambar memakai bentuk biasa saja ({', '.join(sorted(_PLAIN))})"
     if sides and sides[0] != sides[1]:

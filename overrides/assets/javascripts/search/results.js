@@ -113,9 +113,11 @@ function answersTo(site, terms) {
   return answers;
 }
 
+const LONGEST = 400;       // letters of a query that are read: a story told in forty words; more comes from a paste, and takes seconds
+
 /** Material's answer to a query. */
 export function search(site, query) {
-  const terms = readQuery(site, query);
+  const terms = readQuery(site, query.slice(0, LONGEST));
   if (!terms.length) return { items: [] };
   const answers = answersTo(site, terms), ranked = rank(site, terms);
   const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);

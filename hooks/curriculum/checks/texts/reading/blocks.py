@@ -16,6 +16,9 @@ from curriculum.model.sections import Body
 from curriculum.source.problems import Problem
 
 _STEP = 4
+#: The margin of paper has room for three figures.
+_LARGEST_NUMBER = 999
+_NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _QUOTE = re.compile(r" {0,3}> ?")
 _UNDERLINED = ("=", "-")
 #: Other tags are told by html_is_allowed.
@@ -37,6 +40,9 @@ _REFUSED = {
     "html_block": "baris ini hanya berisi tanda HTML; tulis tanda itu di dalam kalimatnya, atau hapus",
     "lheading": "garis di bawah kalimat menjadikannya judul; beri baris kosong di atas garis ini, atau hapus garisnya",
 }
+_AS_TABLE = "tabel harus didahului baris kosong, dan baris kedua memisahkan kepalanya, misalnya '| --- | --- |'"
+#: Two lines with a stroke between words, as rows of a table without its edges.
+_ROW = re.compile(r"[^|\n]+ \| [^\n]*\n[^|\n]+ \| ")
 #: A line of a paragraph that was meant as something else -> what to do.
 _MEANT = tuple(
     (re.compile(pattern), cure)
@@ -51,7 +57,7 @@ _MEANT = tuple(
         r"[-+][^\W\d_]": "beri spasi sesudah tanda -, misalnya '- gunting'",
         r"\d{1,9}\)|\d{1,9}\.[^\W\d_]": "daftar bernomor ditulis '1. ' dengan titik dan spasi",
         r"[a-z][.)]\s|[A-Z]\)\s": "daftar ditulis '- ' atau '1. '; huruf a. b. tidak menjadi daftar",
-        r"\|": "tabel harus didahului baris kosong, dan baris kedua memisahkan kepalanya, misalnya '| --- | --- |'",
+        r"\|": _AS_TABLE,
         r":::": "kotak ditulis sebagai kutipan: '> **Peringatan**' lalu '>' dan isinya",
         r":": "titik dua di awal baris tidak menjadi apa-apa; gabungkan dengan baris di atasnya",
         r"!!!|\?\?\?": "kotak ditulis sebagai kutipan: '> **Peringatan**' lalu '>' dan isinya",
@@ -132,11 +138,22 @@ def _about(before: Block | None, block: Block, lines: list[str]) -> Iterator[tup
             yield from _lines(block, lines)
         elif kind == "heading":
             yield from _heading(block, lines)
+        elif kind == "ordered_list" and _last_number(block, lines) > _LARGEST_NUMBER:
+            yield (
+                block.first,
+                f"nomor daftar ini melewati {_LARGEST_NUMBER} dan tidak muat di kertas; bila bukan daftar, awali dengan kata, misalnya 'Tahun 1998'",
+            )
         elif kind in _LISTS and before is not None and before.kind in _LISTS:
             yield (
                 block.first,
                 "daftar ini menempel pada daftar di atasnya dengan tanda lain; pakai satu tanda, '- ' atau '1. '",
             )
+
+
+def _last_number(block: Block, lines: list[str]) -> int:
+    """The number of the last item of a numbered list."""
+    first = _NUMBER.search(lines[block.first])
+    return (int(first[0]) if first else 1) + len(block.blocks) - 1
 
 
 def _item(block: Block) -> Iterator[tuple[int, str]]:
@@ -205,6 +222,8 @@ def _lines(block: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
     for number, words in enumerate(block.words.split("\n"), block.first):
         line = words.strip()
         cure = next((cure for pattern, cure in _MEANT if pattern.match(line) and not line.startswith(("**", "__"))), None)
+        if cure is None and number == block.first and _ROW.match(block.words):
+            cure = _AS_TABLE
         if cure is None and set(line) <= {"_"}:
             cure = "tempat menulis dibuat dengan sel tabel kosong, bukan garis ___"
         if cure:
