@@ -12,7 +12,7 @@ import json
 import re
 import shutil
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -127,18 +127,8 @@ def index_for_worker(
         "pages": list(rows.values()),
         "synonyms": _synonyms_for_worker(synonyms, pages),
         "answers": answers,
-        "examples": [
-            [_group(f"{page}/", pages), *_words_asked(asked, synonyms)]
-            for page, asked in (examples or Examples()).questions.items()
-        ],
+        "examples": [[_group(f"{page}/", pages), *asked] for page, *asked in (examples or Examples()).words(synonyms)],
     }
-
-
-def _words_asked(questions: Sequence[str], synonyms: Synonyms) -> tuple[int, str, str]:
-    """How many questions, their words, and how many of them hold each: all that is learned from them, in a third of the bytes."""
-    common = set(synonyms.function_words)
-    counts = Counter(word for question in questions for word in set(question.split()) - common).most_common()
-    return len(questions), " ".join(word for word, _ in counts), " ".join(str(times) for _, times in counts)
 
 
 def _directory(address: str) -> str:

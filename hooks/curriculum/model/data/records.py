@@ -1,7 +1,8 @@
 """Records of content/data/*.yaml: terms, methods, references, facts, organisations and the timeline of advocacy."""
 
 import datetime
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -201,12 +202,16 @@ Question = Annotated[str, StringConstraints(pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]
 
 
 class Examples(Record):
-    """The whole file of example questions, by the page that answers them: `advokasi/sistem-hukum`, `tanya/upah-saya-dipotong`.
-
-    Pages are named as in the topics of the synonyms, an answer by its address. The search learns from them what else a page is asked by.
-    """
+    """The whole file of example questions, by the page that answers them: as in the topics of the synonyms, an answer by its address."""
 
     questions: Mapping[str, Annotated[tuple[Question, ...], Field(min_length=1)]] = {}
+
+    def words(self, synonyms: Synonyms) -> Iterator[tuple[str, int, str, str]]:
+        """Each page, its questions, their words but function words, how many questions hold each: what the search learns (naive Bayes)."""
+        common = set(synonyms.function_words)
+        for page, asked in self.questions.items():
+            most = Counter(word for one in asked for word in dict.fromkeys(one.split()) if word not in common).most_common()
+            yield page, len(asked), " ".join(word for word, _ in most), " ".join(str(times) for _, times in most)
 
 
 #: The file of words that must not be printed.
