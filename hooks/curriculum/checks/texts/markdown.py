@@ -27,6 +27,8 @@ _BOLD_OR_SLANTED = ("b", "strong", "em")
 _ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
 #: Pages make braces harmless in the words below a front matter; in its values none is allowed.
 _BRACE = re.compile(r"\{[^}\n]*\}?")
+#: Columns of one letter each have room on paper up to 30; no table of ours has more than twelve.
+_MOST_COLUMNS = 20
 _DEFINITION = re.compile(r"(?m)^[ >*+-]*\[[^\]\n]+\]:")
 
 
@@ -125,6 +127,9 @@ def tables_are_square(loaded: Loaded) -> Iterator[Problem]:
 def _rows(table: Block, lines: list[str]) -> Iterator[tuple[int, str]]:
     """Line and message of each row that does not fit under the head."""
     width = _cells(_row(lines[table.first]))
+    if width > _MOST_COLUMNS:
+        yield table.first, f"tabel ini {width} kolom, paling banyak {_MOST_COLUMNS} muat di kertas; pecah menjadi beberapa tabel"
+        return
     if table.end <= table.first + 2:
         yield table.first, "tabel ini hanya berisi kepala; tambahkan baris di bawahnya, sel kosong menjadi tempat menulis"
     for number in range(table.first, table.end):
