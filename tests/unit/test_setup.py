@@ -275,6 +275,20 @@ def test_what_python_reads_from_its_surroundings_is_left_out(machine: Machine) -
     assert said[-2:] == ["PYTHONSAFEPATH PYTHONUTF8", "python -m curriculum check at "]
 
 
+@pytest.mark.parametrize("place", [".", ".venv", "build"])
+def test_a_folder_that_may_not_be_written_is_no_lack_of_internet(machine: Machine, place: str) -> None:
+    """Root may write everywhere: the question whether one may is answered no for it, as for another user's folder."""
+    for name in (".venv", "build"):
+        (machine.folder / name).mkdir()
+    setup = machine.folder / "scripts/setup"
+    setup.write_text(setup.read_text().replace("-w $place", f"$place != {place}"))
+    code, said = machine.setup(BROKEN="1")
+    assert code == 1
+    assert said.splitlines()[-1].startswith(f"{place} tidak dapat ditulis; mungkin milik pengguna lain")
+    assert "internet" not in said
+    assert not (machine.folder / "pip-calls").exists()
+
+
 @pytest.fixture
 def builder(machine: Machine) -> Machine:
     libraries = "libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0"
