@@ -30,7 +30,7 @@ boxes.forEach(box => { box.disabled = false; });
 examples.forEach(example => { example.hidden = !example.dataset.preset.split(" ").some(path => known.has(path)); });
 document.getElementById("plan-count").textContent = _("planner.none_chosen");
 // A plan in the link or in this browser opens at once.
-if (/^#(tambah|m|h)=/.test(location.hash) || kept()) load();
+if (/^#(add|tambah|m|h)=/.test(location.hash) || kept()) load();
 else {
   boxes.forEach(box => box.addEventListener("change", firstChoice));
   examples.forEach(example => example.addEventListener("click", firstChoice));
