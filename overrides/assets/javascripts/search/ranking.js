@@ -128,8 +128,8 @@ function worthOf(site, terms, strengths) {
 }
 
 /**
- * What the example questions say of each group (naive Bayes, Bernoulli, of the typed words alone): the log of how much oftener
- * its examples hold them than all examples do. A group with few examples is taken to be like the average one.
+ * Naive Bayes over the example questions (Bernoulli, of the typed words alone): for each group the log of how much oftener its
+ * examples hold them than all examples do. A group with few examples is taken to be like the average one.
  */
 function learned(site, terms, { width, amounts }) {
   const of = new Float32Array(site.groups.length * terms.length), all = new Float32Array(terms.length);

@@ -54,7 +54,7 @@ function standardsOf(site, word) {
 /** The word itself, or the word of sinonim.yaml it is a slip for, where nothing on the site is like it. */
 function respelled(site, word) {
   if (site.common.has(word) || standardsOf(site, word).length) return word;
-  const meansSomething = known(site, word) !== undefined || site.ids.has(word) || [...roots(word)].some(root => site.lexicon.has(root));
+  const meansSomething = site.ids.has(word) || [...roots(word)].some(root => site.lexicon.has(root));
   const standard = meansSomething ? undefined : spoken(word).find(form => known(site, form) !== undefined);
   if (standard) return standard;
   if (meansSomething || word.length < SHORTEST || familyOf(site, word).length) return word;
@@ -76,7 +76,7 @@ function termFor(site, word, { isLast, common, doubled }) {
   if (word.length >= (isLast ? 2 : LONG) && (isLast || id === undefined && !term.standard))
     site.words.forEach((other, otherId) => other.startsWith(word) && term.add(otherId, BEGINS));
   if (!term.ids.size) addHalves(site, term);
-  term.unknown = id === undefined && !term.phrases.length && !term.standard && said === undefined;
+  term.unknown = said === undefined && !term.phrases.length && !term.standard;
   return term;
 }
 
