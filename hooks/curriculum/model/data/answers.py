@@ -25,12 +25,14 @@ Asked = Annotated[
 class Answer(Record):
     """One answer; its id is its place on the page, so it never changes once published.
 
+    `begins`: the title of the group of answers that begins with this one; the others of the group have none.
     `asked`: other words for the question, each a few words that together mean it (`-word`: not beside that word), for the search. `help`: whom to call or ask;
     its links to facts are numbers one can tap. `reads`: the materials that say more. `private`: the sheet must not lie about.
     `urgent`: somebody may come to harm, so the search puts it before all else. `checked`: when its sentences were last held against their sources.
     """
 
     answer: Slug
+    begins: Line | None = None
     question: Line
     asked: Annotated[tuple[Asked, ...], Field(min_length=1)]
     help: Text

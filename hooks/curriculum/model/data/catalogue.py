@@ -86,6 +86,16 @@ class Catalogue:
         return f"{title} ({line.note})" if line.note else title
 
     @cached_property
+    def answers_by_section(self) -> tuple[tuple[str, tuple[Answer, ...]], ...]:
+        """The answers by the title of their section, in their order; those before the first title stand under ""."""
+        sections: list[tuple[str, list[Answer]]] = []
+        for answer in self.answers:
+            if answer.begins or not sections:
+                sections.append((answer.begins or "", []))
+            sections[-1][1].append(answer)
+        return tuple((title, tuple(answers)) for title, answers in sections)
+
+    @cached_property
     def filled(self) -> frozenset[str]:
         """The lists that have entries, by the names their pages have in `vocabulary.paths`."""
         lists = ("terms", "methods", "references", "facts", "organisations")
