@@ -5,6 +5,7 @@ MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks
 each time after asking `curriculum.site.preview` which pages that may leave as they are.
 """
 
+import functools
 import gc
 import json
 import logging
@@ -15,6 +16,7 @@ from typing import Any
 
 import click
 from jinja2 import Environment
+from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +26,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 from watchdog.observers.polling import PollingObserver
 
 from curriculum.checks.runner import check
@@ -116,6 +117,7 @@ def serve(options: list[str]) -> None:
     """
     from mkdocs.__main__ import cli
 
+    utils.get_themes = functools.cache(utils.get_themes)  # MkDocs asks every installed library for its themes at every change
     try:
         _build_what_differs()
         cli(["serve", "--livereload", *([] if "--clean" in options else ["--dirty"]), *options], standalone_mode=False)
@@ -146,7 +148,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Of a preview, keep the pages that would come out the same; where that is none, begin with an empty folder."""
     if "kept" in config.extra:
-        clean_directory(config.site_dir)
+        utils.clean_directory(config.site_dir)
     if _preview is None:
         return
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
@@ -163,9 +165,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
         urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written
     }
     if _preview.begin(frame(root, *common), told, Path(config.docs_dir)):
-        (site / search_index.ENGINE).unlink(missing_ok=True)  # bundled once; its parts come back with it
+        _find_only_new(config)
     else:
-        clean_directory(str(site))
+        utils.clean_directory(str(site))
+
+
+def _find_only_new(config: MkDocsConfig) -> None:
+    """Let Material write the entries of pages made now: those of all others are in `_preview`."""
+    for plugin in config.plugins.values():
+        if getattr(plugin, "search_index_prev", None):
+            plugin.search_index_prev = None
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -259,6 +268,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         unasked = file.src_uri == "assets/javascripts/contact.js" and "contact" not in config.extra
         unasked |= file.src_uri.startswith(unused)
+        unasked |= _preview is not None and _preview.stays and file.src_uri.startswith(f"{search_index.SCRIPTS}/")  # bundled once
         if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]
@@ -328,10 +338,13 @@ def _page_first(build: Callable[[], None]) -> None:
     gc.disable()
     try:
         build()
-    finally:
+    except BaseException:
         gc.enable()
+        raise
     if _preview is not None:
-        _preview.complete_soon()
+        _preview.complete_soon(gc.enable)
+    else:
+        gc.enable()
 
 
 @event_priority(-50)
@@ -339,7 +352,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once Material has written its index, put ours in its place; then all is known that publishing needs."""
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
-    speak(site / "assets" / "javascripts", language(curriculum.outline.language), curriculum.outline.vocabulary.paths)
+    words = language(curriculum.outline.language), curriculum.outline.vocabulary.paths
+    speak(site / "assets" / "javascripts", *words, _preview.spoken if _preview else None)
     if "kept" in config.extra:
         _complete_pages(config, config.extra["built"])
     urls = Urls(curriculum)
@@ -354,7 +368,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             stock = _whole_search(site / search_index.STUB, _preview, config.extra["urls"])
             ship = partial(search_index.ship_words, site, stock, pages, *taught, file)
             _preview.complete(site / search_index.STUB, ship)
-            search_index.ship_engine(site, curriculum.outline.language)
+            if not _preview.stays:
+                search_index.ship_engine(site, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
 
