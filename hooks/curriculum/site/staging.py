@@ -66,10 +66,11 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
 
 def _pictures(content: Path, folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
-    for file in sorted(content.glob(f"**/{folder}/*")):
-        measured = None if is_left_behind(file.name) else size(file)
+    found = ((place, name) for place, inner, files in os.walk(content) if place.endswith(f"/{folder}") for name in (*inner, *files))
+    for place, name in sorted(found):
+        measured = None if is_left_behind(name) else size(Path(place, name))
         if measured:
-            yield file.relative_to(content).as_posix(), measured
+            yield f"{place}/{name}".removeprefix(f"{content}/"), measured
 
 
 def _folders(paths: Set[str]) -> set[str]:
