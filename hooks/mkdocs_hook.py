@@ -9,13 +9,14 @@ import functools
 import gc
 import json
 import logging
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -197,21 +198,34 @@ def _read_and_staged(root: Path) -> Curriculum:
     return curriculum
 
 
+class _Shown(FileSystemLoader):
+    """The theme's files without what lies in folders whose names begin with a dot, its ten thousand icons: MkDocs lists them, and drops them."""
+
+    def list_templates(self) -> list[str]:
+        """As Jinja lists them: by their paths, in order."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, inner, names in os.walk(place):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update(f"{folder}/{name}".removeprefix(f"{place}/") for name in names)
+        return sorted(found)
+
+
 @event_priority(100)
 def _spare_theme(config: MkDocsConfig) -> None:
-    """Spare a preview what costs as much at every change as the first time: compiling the theme, and listing its ten thousand icons."""
-    last = _preview
-    if last is None:
-        return
-    fresh, mark = config.theme.get_env, frame(Path(config.config_file_path).parent)
+    """Compile each template of the theme once a run, and let a preview list its files once."""
+    last, fresh, mark = _preview, config.theme.get_env, frame(Path(config.config_file_path).parent)
 
     def known() -> Environment:
         env: Environment = fresh()
+        assert isinstance(env.loader, FileSystemLoader)
+        env.loader = _Shown(env.loader.searchpath)
         env.bytecode_cache = compiled("theme")
-        listed = env.list_templates
-        env.list_templates = lambda extensions=None, filter_func=None: last.listed(  # type: ignore[method-assign]
-            mark, lambda: listed(extensions, filter_func)
-        )
+        if last:
+            listed = env.list_templates
+            env.list_templates = lambda extensions=None, filter_func=None: last.listed(  # type: ignore[method-assign]
+                mark, lambda: listed(extensions, filter_func)
+            )
         return env
 
     config.theme.get_env = known  # type: ignore[method-assign]
@@ -273,6 +287,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]
     if "kept" in config.extra:
+        for file in files:
+            if file.src_uri.endswith(".pdf"):
+                file.is_modified = partial(bool, False)  # type: ignore[method-assign]  # publishing puts them in
         config.extra["pages"] = files.documentation_pages()
         config.extra["built"] = _built_before(files, config)
     return files

@@ -145,5 +145,5 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def write_json(path: Path, value: Mapping[str, Any]) -> None:
-    """Write a note whole."""
-    replace_file(path, (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
+    """Write a note whole, on one line: with indents it takes ten times as long."""
+    replace_file(path, (json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n").encode())
