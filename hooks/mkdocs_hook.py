@@ -5,16 +5,19 @@ MkDocs keeps this module for the life of `mkdocs serve`; after a change in hooks
 each time after asking `curriculum.site.preview` which pages that may leave as they are.
 """
 
+import functools
 import gc
 import json
 import logging
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
+from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +27,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 from watchdog.observers.polling import PollingObserver
 
 from curriculum.checks.runner import check
@@ -116,6 +118,7 @@ def serve(options: list[str]) -> None:
     """
     from mkdocs.__main__ import cli
 
+    utils.get_themes = functools.cache(utils.get_themes)  # MkDocs asks every installed library for its themes at every change
     try:
         _build_what_differs()
         cli(["serve", "--livereload", *([] if "--clean" in options else ["--dirty"]), *options], standalone_mode=False)
@@ -146,7 +149,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Of a preview, keep the pages that would come out the same; where that is none, begin with an empty folder."""
     if "kept" in config.extra:
-        clean_directory(config.site_dir)
+        utils.clean_directory(config.site_dir)
     if _preview is None:
         return
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
@@ -163,9 +166,16 @@ def on_pre_build(config: MkDocsConfig) -> None:
         urls.session(material): extra["learning"][urls.url(urls.session(material))] for material in urls.curriculum.written
     }
     if _preview.begin(frame(root, *common), told, Path(config.docs_dir)):
-        (site / search_index.ENGINE).unlink(missing_ok=True)  # bundled once; its parts come back with it
+        _find_only_new(config)
     else:
-        clean_directory(str(site))
+        utils.clean_directory(str(site))
+
+
+def _find_only_new(config: MkDocsConfig) -> None:
+    """Let Material write the entries of pages made now: those of all others are in `_preview`."""
+    for plugin in config.plugins.values():
+        if getattr(plugin, "search_index_prev", None):
+            plugin.search_index_prev = None
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -188,21 +198,34 @@ def _read_and_staged(root: Path) -> Curriculum:
     return curriculum
 
 
+class _Shown(FileSystemLoader):
+    """The theme's files without what lies in folders whose names begin with a dot, its ten thousand icons: MkDocs lists them, and drops them."""
+
+    def list_templates(self) -> list[str]:
+        """As Jinja lists them: by their paths, in order."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, inner, names in os.walk(place):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                found.update(f"{folder}/{name}".removeprefix(f"{place}/") for name in names)
+        return sorted(found)
+
+
 @event_priority(100)
 def _spare_theme(config: MkDocsConfig) -> None:
-    """Spare a preview what costs as much at every change as the first time: compiling the theme, and listing its ten thousand icons."""
-    last = _preview
-    if last is None:
-        return
-    fresh, mark = config.theme.get_env, frame(Path(config.config_file_path).parent)
+    """Compile each template of the theme once a run, and let a preview list its files once."""
+    last, fresh, mark = _preview, config.theme.get_env, frame(Path(config.config_file_path).parent)
 
     def known() -> Environment:
         env: Environment = fresh()
+        assert isinstance(env.loader, FileSystemLoader)
+        env.loader = _Shown(env.loader.searchpath)
         env.bytecode_cache = compiled("theme")
-        listed = env.list_templates
-        env.list_templates = lambda extensions=None, filter_func=None: last.listed(  # type: ignore[method-assign]
-            mark, lambda: listed(extensions, filter_func)
-        )
+        if last:
+            listed = env.list_templates
+            env.list_templates = lambda extensions=None, filter_func=None: last.listed(  # type: ignore[method-assign]
+                mark, lambda: listed(extensions, filter_func)
+            )
         return env
 
     config.theme.get_env = known  # type: ignore[method-assign]
@@ -259,10 +282,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         unasked = file.src_uri == "assets/javascripts/contact.js" and "contact" not in config.extra
         unasked |= file.src_uri.startswith(unused)
+        unasked |= _preview is not None and _preview.stays and file.src_uri.startswith(f"{search_index.SCRIPTS}/")  # bundled once
         if unasked or file.src_uri.startswith(_UNPUBLISHED) or file.src_uri.endswith(".map"):
             files.remove(file)
     config.extra["urls"] = [_address(file.url) for file in files.documentation_pages()]
     if "kept" in config.extra:
+        for file in files:
+            if file.src_uri.endswith(".pdf"):
+                file.is_modified = partial(bool, False)  # type: ignore[method-assign]  # publishing puts them in
         config.extra["pages"] = files.documentation_pages()
         config.extra["built"] = _built_before(files, config)
     return files
@@ -328,10 +355,13 @@ def _page_first(build: Callable[[], None]) -> None:
     gc.disable()
     try:
         build()
-    finally:
+    except BaseException:
         gc.enable()
+        raise
     if _preview is not None:
-        _preview.complete_soon()
+        _preview.complete_soon(gc.enable)
+    else:
+        gc.enable()
 
 
 @event_priority(-50)
@@ -339,7 +369,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Once Material has written its index, put ours in its place; then all is known that publishing needs."""
     curriculum: Curriculum = config.extra["curriculum"]
     site = Path(config.site_dir)
-    speak(site / "assets" / "javascripts", language(curriculum.outline.language), curriculum.outline.vocabulary.paths)
+    words = language(curriculum.outline.language), curriculum.outline.vocabulary.paths
+    speak(site / "assets" / "javascripts", *words, _preview.spoken if _preview else None)
     if "kept" in config.extra:
         _complete_pages(config, config.extra["built"])
     urls = Urls(curriculum)
@@ -354,7 +385,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             stock = _whole_search(site / search_index.STUB, _preview, config.extra["urls"])
             ship = partial(search_index.ship_words, site, stock, pages, *taught, file)
             _preview.complete(site / search_index.STUB, ship)
-            search_index.ship_engine(site, curriculum.outline.language)
+            if not _preview.stays:
+                search_index.ship_engine(site, curriculum.outline.language)
     except search_index.SearchError as fault:
         raise PluginError(str(fault)) from fault
 

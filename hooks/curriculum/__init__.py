@@ -17,6 +17,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,7 @@ def build(root: Path, hosts: Hosts, say: Say) -> Built:
     manifest = hosts.build_site(root, curriculum, kept)
     say("== Menerbitkan ke site/")
     try:
-        published = publish(root, curriculum, manifest, contents, kept)
+        published = publish(root, curriculum, manifest, contents, kept, partial(made.keep, work=kept))
     except Unsafe as unsafe:
         return Built(unsafe.problems)
-    made.keep(published, kept)
     return Built(problems, curriculum, published)

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -99,13 +100,26 @@ def test_a_disk_that_fills_up_while_copying_leaves_the_old_site(root, other_disk
 
 
 def test_impatience_after_the_swap_does_not_make_it_undone(root, monkeypatch):
-    def interrupted(folder, **_):
-        if Path(folder).exists():
-            raise KeyboardInterrupt
+    def interrupted(_):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    monkeypatch.setattr(Thread, "join", interrupted)
     swap(root / "build/site", root / "site")
     assert words(root) == "baru"
+
+
+def test_what_is_noted_of_the_new_site_does_not_wait_until_the_old_one_is_gone(root, monkeypatch):
+    remove, noted = shutil.rmtree, Event()
+
+    def slow(folder, **options):
+        if Path(folder).exists():
+            assert noted.wait(timeout=60)
+            remove(folder, **options)
+
+    monkeypatch.setattr(shutil, "rmtree", slow)
+    swap(root / "build/site", root / "site", noted.set)
+    assert words(root) == "baru"
+    assert left(root) == ["build", "site"]
 
 
 def as_link(root, name):

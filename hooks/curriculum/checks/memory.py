@@ -14,13 +14,12 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 from curriculum.checks.rule import Scope
 from curriculum.checks.texts.letters import FONTS
 from curriculum.model.words.files import Files
-from curriculum.rendering.store import code_digest, digest, folder_digest, plain_bytes, replace_file
+from curriculum.rendering.store import code_digest, digest, folder_digest, installed, plain_bytes, replace_file
 
 #: The data files that the rules of one file alone read besides it and curriculum.yaml (vocabulary, limits), and those of one session.
 SHARED: dict[Scope, tuple[str, ...]] = {
@@ -81,7 +80,7 @@ def memory(root: Path, digests: Mapping[str, str], files: Files) -> Memory | Non
     """What is remembered below `root`, of files that have these `digests`; None where no folder of builds can hold it."""
     if _folder(root) is None:
         return None
-    code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, *map(version, LIBRARIES))
+    code = digest(code_digest(), folder_digest(FONTS, "*.ttf"), sys.version, installed(*LIBRARIES))
     judges = {scope: digest(scope, code, *(digests.get(path, "") for path in paths)) for scope, paths in shared(files).items()}
     return Memory(root, judges, digests, _read(root))
 

@@ -5,6 +5,7 @@ A text is searched once (`Body.links`); `Curriculum.target` says what a link nam
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from curriculum.source.code_blocks import code_spans
@@ -58,6 +59,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
     return (link for link in _LINK.finditer(text) if not any(start < link.start() < end for start, end in code))
 
 
+@lru_cache(maxsize=4096)  # a preview asks of every text again
 def without_links(text: str) -> str:
     """`text` with a space for each character of a link, so that places stay the same."""
     return _LINK.sub(lambda found: " " * len(found[0]), text)

@@ -6,7 +6,7 @@ Until the last step site/ is not touched; a kill at any moment leaves the old si
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -54,11 +54,16 @@ class Published:
 
 
 def publish(
-    root: Path, curriculum: Curriculum, manifest: Manifest, contents: Snapshot | None = None, kept: Kept | None = None
+    root: Path,
+    curriculum: Curriculum,
+    manifest: Manifest,
+    contents: Snapshot | None = None,
+    kept: Kept | None = None,
+    note: Callable[[Published], None] = lambda _: None,
 ) -> Published:
     """Complete build/site, which is as `manifest` says, and put it in the place of site/; `contents` are the texts it was made of (default: as they are now).
 
-    What is in `kept` is not made again, and what was made is in it afterwards.
+    What is in `kept` is not made again, and what was made is in it afterwards. While the old site is removed, `note` may write down what was published.
 
     Raises Unsafe where a page holds what is on no list, FileNotFoundError where pages or a PDF of the print step's index are missing, OSError where the disk refuses or a text changed meanwhile.
     """
@@ -71,7 +76,7 @@ def publish(
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     _write_exports(built, root, urls, pdfs, contents, kept)
     social_cards.write(built, root, curriculum)
-    message_cards.write(built, root, urls)
+    message_cards.write(built, root, urls, kept)
     edit_lines.write(built, root, urls, manifest, kept)
     single_file.write(built, root, urls, manifest, kept)
     book.write(built, root, urls, manifest, kept)
@@ -88,7 +93,7 @@ def publish(
     published = _counted(built, urls, pdfs)
     os.sync()
     require_unchanged(root, contents)
-    swap(built, root / "site")
+    swap(built, root / "site", lambda: note(published))
     return published
 
 
@@ -119,9 +124,15 @@ def _starts(kept: Kept, file: Path, before: str) -> list[int]:
 
 
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
+    """Give each printed file a second name in the site, or a copy on a disk that has no second names: nobody writes into either, both are replaced whole."""
     for path in pdfs:
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source / path, target / path)
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        try:
+            os.link(source / path, place)
+        except OSError:
+            shutil.copyfile(source / path, place)
 
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:

@@ -7,7 +7,9 @@ import contextlib
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from curriculum.source.machine import LEAST_FREE, least_free
 
@@ -41,8 +43,8 @@ def require_folders(root: Path) -> None:
         aside.rename(site)
 
 
-def swap(new: Path, place: Path) -> None:
-    """Put the folder `new`, on whatever disk, at `place` and remove what was there; on OSError `place` is as before."""
+def swap(new: Path, place: Path, meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Put the folder `new`, on whatever disk, at `place` and remove what was there, `meanwhile` doing this; on OSError of the exchange `place` is as before."""
     if new.stat().st_dev != place.parent.stat().st_dev:
         new = _brought(new, place)
     aside = _aside(place)
@@ -56,8 +58,13 @@ def swap(new: Path, place: Path) -> None:
             aside.rename(place)
         raise
     # The new site is in place: neither a full disk nor an impatient Ctrl-C makes that untrue. The next swap removes the rest.
-    with contextlib.suppress(KeyboardInterrupt):
-        shutil.rmtree(aside, ignore_errors=True)
+    removal = Thread(target=shutil.rmtree, args=(aside,), kwargs={"ignore_errors": True}, daemon=True)
+    removal.start()
+    try:
+        meanwhile()
+    finally:
+        with contextlib.suppress(KeyboardInterrupt):
+            removal.join()
 
 
 def _aside(place: Path) -> Path:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from curriculum.model.links import Link
+from curriculum.source.unchanged import while_unchanged
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -49,6 +50,7 @@ _TORN = (
 )
 
 
+@while_unchanged
 def size(file: Path) -> tuple[int, int] | None:
     """Width and height of a picture in pixels, as it is shown; None where it has none, or is not what its ending says."""
     if file.suffix == ".svg":
@@ -93,6 +95,7 @@ def drawn_size(data: bytes) -> tuple[int, int] | None:
     return round(width), round(height)
 
 
+@while_unchanged
 def cleaned(file: Path) -> bytes:
     """The picture alone, as it is published: without metadata, comments, or whatever else its file holds."""
     if file.suffix == ".svg":
@@ -113,7 +116,7 @@ def cleaned(file: Path) -> bytes:
         return memory.getvalue()
 
 
-@lru_cache(maxsize=2048)  # a preview asks of every drawing again
+@lru_cache(maxsize=512)  # the same few pictograms stand on every page and card
 def _drawing(data: bytes) -> bytes:
     from lxml import etree
 

@@ -6,12 +6,11 @@ text. Each is judged before it is published like any other (`publish.judging.off
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
 from curriculum.model.data.kit import KitForm
-from curriculum.rendering.store import Store, code_digest, digest, files_digest, folder_digest
+from curriculum.rendering.store import Store, code_digest, digest, files_digest, folder_digest, installed
 from curriculum.rendering.urls import Urls
 from curriculum.site.forms import session_log, xlsform
 from curriculum.site.kit.document import KitWriter
@@ -93,7 +92,7 @@ class OfficeFiles:
         return digest(
             code_digest(),
             folder_digest(self._root / TEMPLATE.parent, "*"),
-            *map(version, LIBRARIES),
+            installed(*LIBRARIES),
             files_digest([self._root / "curriculum.yaml", *data], self._root),
             *(material.path for material in self._urls.curriculum.written),
             f"{self._urls.curriculum.edition}",  # the date at the foot of forms

@@ -6,13 +6,14 @@ where it changed, of the data about it, and of the frame that all pages share. A
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from curriculum.rendering.locales.scripts import Spoken
 from curriculum.rendering.store import digest
 from curriculum.site.rendered_pages import RenderedPages
 
@@ -31,6 +32,9 @@ class Preview:
     rebuilt: set[str] = field(default_factory=set)
     rendered: RenderedPages = field(default_factory=RenderedPages)
     whole: bool = False
+    #: Whether what all pages share is as it was in the last build.
+    stays: bool = False
+    spoken: Spoken = field(default_factory=dict)
     #: What the next build must wait for: the search of the last one. Only a server `puts_off` the search until the page can be seen.
     puts_off: bool = False
     stub: str = ""
@@ -56,12 +60,19 @@ class Preview:
         ship()
         self.stub = stub.read_text(encoding="utf-8")
 
-    def complete_soon(self) -> None:
-        """Begin what was put off, in a breath: whoever waits for the page comes first."""
-        if self._waiting:
-            self._completing = Timer(_BREATH, self._waiting)
-            self._waiting = None
-            self._completing.start()
+    def complete_soon(self, then: Callable[[], None] = lambda: None) -> None:
+        """Begin what was put off, in a breath, and `then` that: whoever waits for the page comes first."""
+        waiting, self._waiting = self._waiting, None
+
+        def complete() -> None:
+            try:
+                if waiting:
+                    waiting()
+            finally:
+                then()
+
+        self._completing = Timer(_BREATH, complete)
+        self._completing.start()
 
     def wait(self) -> None:
         """Let what was put off come to its end: it and a build write the same files."""
@@ -75,13 +86,14 @@ class Preview:
         They cannot where the frame is another, or where the last build did not come to its end.
         """
         stays, self.whole = self.whole and frame == self.frame, False
+        self.stays = stays
         self.stub, self._waiting = self.stub if stays else "", None
         if stays:
             for path in data.keys() | self.data.keys():
                 if data.get(path) != self.data.get(path) and (docs / path).is_file():
                     os.utime(docs / path)
         else:
-            self.entries = {}
+            self.entries, self.spoken = {}, {}
         self.frame, self.data, self.rebuilt = frame, data, set()
         return stays
 
@@ -105,6 +117,12 @@ def _newest(found: Entries, url: str) -> Entries:
 
 def frame(root: Path, *shared: object) -> str:
     """A mark of what every page shares: the files of overrides/, mkdocs.yml and the outline by time and size, and further plain values."""
-    files = (root / "mkdocs.yml", root / "curriculum.yaml", *sorted((root / "overrides").rglob("*")))
-    marks = (f"{file} {status.st_mtime_ns} {status.st_size}" for file in files for status in [file.stat()])
+    files = (*(os.path.join(root, name) for name in ("mkdocs.yml", "curriculum.yaml")), *sorted(_below(root / "overrides")))  # noqa: PTH118
+    marks = (f"{file} {status.st_mtime_ns} {status.st_size}" for file in files for status in [os.stat(file)])  # noqa: PTH116
     return digest(*marks, json.dumps(shared, default=str, sort_keys=True))
+
+
+def _below(folder: Path) -> Iterator[str]:
+    """Every file and folder, however deep; as plain names, for this is asked several times at every change."""
+    for place, folders, files in os.walk(folder):
+        yield from (os.path.join(place, name) for name in (*folders, *files))  # noqa: PTH118

@@ -7,7 +7,6 @@ change of words alone only the pages of that material are rendered; after any ot
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curriculum.model.curriculum import Curriculum, Guide, Material, WrittenMaterial
@@ -28,7 +27,7 @@ class RenderedPages:
     shared: tuple[object, ...] = ()
     kept: dict[str, "tuple[Page, ...]"] = field(default_factory=dict)
     office: Made = field(default_factory=dict)
-    staged: dict[Path, bytes] = field(default_factory=dict)
+    staged: dict[str, bytes] = field(default_factory=dict)
 
     def begin(self, curriculum: Curriculum, *shared: object) -> None:
         """Forget the pages that come out otherwise; `shared` are plain values: the templates, printed files, pictures."""

@@ -5,7 +5,7 @@ content/ is only read. The folder is a whole documentation tree of its own: any 
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,47 +44,64 @@ def stage(root: Path, curriculum: Curriculum, kept: RenderedPages | None = None)
     signs = {guide.id: guide.outline.pictogram(urls.names.pictures) for guide in curriculum.guides}
     pictograms = {id: inline(root / "content" / sign) for id, sign in signs.items() if sign}
     made = pages(curriculum, templates, pdfs, drawn, numbers, kept, pictograms)
-    texts = {docs / page.path: page.text.encode() for page in made}
-    texts |= {docs / path: cleaned(root / "content" / path) for path in drawn}
-    texts |= {docs / path: content for path, content in OfficeFiles(root, urls, kept.office if kept else None).all()}
-    printed_files = {docs / pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
-    there = _clear(docs, {*texts, *printed_files})
+    texts = {page.path: page.text.encode() for page in made}
+    texts |= {path: cleaned(root / "content" / path) for path in drawn}
+    texts |= OfficeFiles(root, urls, kept.office if kept else None).all()
+    printed_files = {pdf.path: root / "build" / "pdf" / name for name, pdf in pdfs.items()}
+    wanted = {*texts, *printed_files}
+    needed = _folders(wanted)
+    there, folders = _clear(docs, wanted, needed)
     before = kept.staged if kept else {}
     written = {
-        file: not (str(file) in there and before.get(file) == content) and _write(file, content)
-        for file, content in texts.items()
+        path: not (path in there and before.get(path) == content) and _write(docs / path, content)
+        for path, content in texts.items()
     }
     if kept:
         kept.staged = texts
-    written |= {file: _link(source, file) for file, source in printed_files.items()}
-    removed = _remove_others(docs, set(written))
-    return Staged(sum(written.values()), len(written) - sum(written.values()), removed)
+    written |= {path: _link(source, docs / path) for path, source in printed_files.items()}
+    others = there - wanted
+    _remove_others(docs, others, folders - needed)
+    return Staged(sum(written.values()), len(written) - sum(written.values()), len(others))
 
 
 def _pictures(content: Path, folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each picture's path below content/ with its width and height."""
-    for file in sorted(content.glob(f"**/{folder}/*")):
-        measured = None if is_left_behind(file.name) else size(file)
+    found = ((place, name) for place, inner, files in os.walk(content) if place.endswith(f"/{folder}") for name in (*inner, *files))
+    for place, name in sorted(found):
+        measured = None if is_left_behind(name) else size(Path(place, name))
         if measured:
-            yield file.relative_to(content).as_posix(), measured
+            yield f"{place}/{name}".removeprefix(f"{content}/"), measured
 
 
-def _clear(docs: Path, wanted: set[Path]) -> set[str]:
-    """Take out of the way what is no file or folder of ours: nothing may be written through a link, or over a folder; the files that stay."""
+def _folders(paths: Set[str]) -> set[str]:
+    """Every folder that is needed for these paths."""
+    folders: set[str] = set()
+    for path in paths:
+        while (path := path.rpartition("/")[0]) and path not in folders:
+            folders.add(path)
+    return folders
+
+
+def _clear(docs: Path, wanted: Set[str], needed: Set[str]) -> tuple[set[str], set[str]]:
+    """Take out of the way what is no file or folder of ours: nothing may be written through a link, or over a folder; the files and folders that stay.
+
+    By names alone, below `docs`: there are thousands at every change of a preview.
+    """
     if docs.is_symlink():
         docs.unlink()
-    names, there = {str(file) for file in wanted}, set()
-    folders = {os.path.dirname(name) for name in names}  # noqa: PTH120 (thousands of names at every change of a preview)
-    folders |= {str(above) for folder in folders for above in Path(folder).parents}
-    for place, inner, files in os.walk(docs):
-        for name in (*inner, *files):
-            path = os.path.join(place, name)  # noqa: PTH118
-            is_folder = name in inner
-            if os.path.islink(path) or (path in names if is_folder else path in folders):  # noqa: PTH114
-                remove(Path(path))
-            elif not is_folder:
+    there, folders, unseen = set(), set(), [""] if docs.is_dir() else []
+    while unseen:
+        folder = unseen.pop()
+        for entry in list(os.scandir(docs / folder)):
+            path, is_folder = f"{folder}{entry.name}", entry.is_dir(follow_symlinks=False)
+            if entry.is_symlink() or path in (wanted if is_folder else needed):
+                remove(docs / path)
+            elif is_folder:
+                folders.add(path)
+                unseen.append(f"{path}/")
+            else:
                 there.add(path)
-    return there
+    return there, folders
 
 
 def _write(file: Path, content: bytes) -> bool:
@@ -118,15 +135,9 @@ def _alike(one: os.stat_result, other: os.stat_result) -> bool:
     return os.path.samestat(one, other) or (one.st_size, one.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
 
 
-def _remove_others(docs: Path, kept: set[Path]) -> int:
-    """Remove files that were not staged now, then folders left empty; how many files."""
-    removed = 0
-    staged = {str(file) for file in kept}
-    for folder, _, names in os.walk(docs, topdown=False):
-        others = [name for name in names if os.path.join(folder, name) not in staged]  # noqa: PTH118
-        for name in others:
-            Path(folder, name).unlink()
-        removed += len(others)
-        if not any(Path(folder).iterdir()):
-            Path(folder).rmdir()
-    return removed
+def _remove_others(docs: Path, files: Set[str], folders: Set[str]) -> None:
+    """Remove files that were not staged now, then the folders that held none but them."""
+    for path in files:
+        (docs / path).unlink()
+    for path in sorted(folders, reverse=True):
+        (docs / path).rmdir()

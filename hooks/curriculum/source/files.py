@@ -5,6 +5,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from curriculum.source.code_blocks import without_code
@@ -43,13 +44,19 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     data = _content(root / path, path.count("/"))
     if isinstance(data, str):
         return None, [Problem(path, 1, 1, data)]
+    text, problems = _text(path, data)
+    return text, list(problems)
+
+
+@lru_cache(maxsize=1024)  # a preview reads the same texts again and again
+def _text(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
-        return None, [Problem(path, line, column, "huruf di sini tidak terbaca (bukan UTF-8); hapus lalu ketik ulang, atau simpan di Notepad sebagai 'UTF-8'")]
-    problems = list(_unclean(path, text))
+        return None, (Problem(path, line, column, "huruf di sini tidak terbaca (bukan UTF-8); hapus lalu ketik ulang, atau simpan di Notepad sebagai 'UTF-8'"),)
+    problems = tuple(_unclean(path, text))
     return (None if problems else unicodedata.normalize("NFC", text)), problems
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from curriculum.source.files import is_left_behind
+from curriculum.source.unchanged import while_unchanged
 
 #: Bytes; a larger file is no picture of ours, and too large to be read at once.
 _LARGEST = 20_000_000
@@ -28,6 +29,7 @@ def _entries(content: Path, name: str) -> Iterator[Path]:
             yield from (file for file in sorted(folder.glob("*")) if not is_left_behind(file.name))
 
 
+@while_unchanged
 def _hash(path: Path) -> str:
     with contextlib.suppress(OSError):
         if path.is_file() and not path.is_symlink() and os.access(path, os.R_OK) and path.stat().st_size <= _LARGEST:

@@ -80,7 +80,8 @@ def pictograms_fit_a_line(loaded: Loaded) -> Iterator[Problem]:
 def _pictogram_fault(loaded: Loaded, guide: Guide) -> str:
     pictures = loaded.curriculum.outline.vocabulary.paths.pictures
     folder = f"content/{guide.id}/{pictures}"
-    drawn = [Path(path).stem for path in loaded.pictures if path.startswith(f"{folder}/") and path.endswith(".svg")]
+    above = f"{folder}/"
+    drawn = [path.removeprefix(above).removesuffix(".svg") for path in loaded.pictures if path.startswith(above) and path.endswith(".svg")]
     for _, name, advice in unknown([guide.outline.picture], drawn):
         return f"lambang '{name}.svg' tidak ada di {folder}{advice}"
     if not loaded.pictures[f"{folder}/{guide.outline.picture}.svg"]:

@@ -4,6 +4,7 @@ import io
 import json
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -32,11 +33,29 @@ def write(site: Path, urls: Urls, kept: Kept | None = None) -> None:
 
 def boxed(site: Path, urls: Urls, kept: Kept | None = None) -> bytes:
     """The whole site as a zip for reading from a folder, where nothing leads from a folder to its index.html."""
-    memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
-        for name, content in _for_folders(site, urls, kept or Kept()):
-            box.writestr(zipfile.ZipInfo(f"{urls.names.guide}/{name}", _MOMENT), content, zipfile.ZIP_DEFLATED, 9)
+    memory, kept = io.BytesIO(), kept or Kept()
+    with zipfile.ZipFile(memory, "w") as box:
+        for name, content in _for_folders(site, urls, kept):
+            _put(box, f"{urls.names.guide}/{name}", content, kept.made(partial(_deflated, content), "deflated", content))
     return memory.getvalue()
+
+
+def _deflated(content: bytes) -> bytes:
+    """As it stands in a zip (RFC 1951), as small as can be."""
+    packing = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packing.compress(content) + packing.flush()
+
+
+def _put(box: zipfile.ZipFile, name: str, content: bytes, deflated: bytes) -> None:
+    """What `ZipFile.writestr` does, of what is deflated already."""
+    assert box.fp is not None
+    info = zipfile.ZipInfo(name, _MOMENT)
+    info.compress_type, info.external_attr, info.header_offset = zipfile.ZIP_DEFLATED, 0o600 << 16, box.fp.tell()
+    info.CRC, info.file_size, info.compress_size = zlib.crc32(content), len(content), len(deflated)
+    box.fp.write(info.FileHeader(zip64=False) + deflated)
+    box.filelist.append(info)
+    box.NameToInfo[name] = info
+    box.start_dir = box.fp.tell()
 
 
 def _for_folders(site: Path, urls: Urls, kept: Kept) -> Iterator[tuple[str, bytes]]:

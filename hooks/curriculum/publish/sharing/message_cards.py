@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import ImageFont
 
 from curriculum.model.curriculum import Curriculum, WrittenMaterial
+from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.social_cards import Artist, Picture
 from curriculum.rendering.colours import shades
 from curriculum.rendering.formats import plain_address, uncoded
@@ -52,21 +53,27 @@ class Layout:
     tiles: tuple[Tile, ...]
 
 
-def write(site: Path, root: Path, urls: Urls) -> None:
-    """Put the picture of each written material (`Urls.message_card`) into a built site; `root` has overrides/ and the cache build/messages/."""
+def write(site: Path, root: Path, urls: Urls, kept: Kept | None = None) -> None:
+    """Put the picture of each written material (`Urls.message_card`) into a built site; `root` has overrides/ and the cache build/messages/.
+
+    A drawing that is in `kept` is not laid out again.
+    """
     artist = Artist(root, root / "build" / "messages", urls.spoken.code)
     for material in urls.curriculum.written:
         file = site / urls.message_card(material)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(drawn(artist, Card(root, urls.curriculum, material)))
+        file.write_bytes(drawn(artist, Card(root, urls.curriculum, material), kept))
     artist.store.sweep(artist.used)
 
 
-def drawn(artist: Artist, card: "Card") -> bytes:
+def drawn(artist: Artist, card: "Card", kept: Kept | None = None) -> bytes:
     """The picture as PNG."""
-    sizes = {"width": WIDTH, "margin": MARGIN, "sign": _SIGN, "beside": _BESIDE, "line": _LINE}
-    svg = artist.templates.get_template("cards/messages.svg").render(card=card, layout=card.layout, **sizes)
-    return artist.drawn(Picture(svg, _DRAWN))
+
+    def svg() -> str:
+        sizes = {"width": WIDTH, "margin": MARGIN, "sign": _SIGN, "beside": _BESIDE, "line": _LINE}
+        return artist.templates.get_template("cards/messages.svg").render(card=card, layout=card.layout, **sizes)
+
+    return artist.drawn(Picture((kept or Kept()).text(svg, "messages", *card.shown), _DRAWN))
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,13 @@ class Card:
         """Words and pictogram of each message."""
         beside = self.curriculum.pictograms.beside(self.material.plan)
         return [(uncoded(words), inline(self.root / "content" / picture) if picture else "") for words, picture in beside]
+
+    @property
+    def shown(self) -> Iterator[str]:
+        """All that is drawn of the material, and the language of what is said beside it."""
+        yield from (self.curriculum.outline.language, self.material.code, self.title, self.colour, *self.foot)
+        for words, sign in self.messages:
+            yield from (words, sign)
 
     @property
     def layout(self) -> Layout:

@@ -2,11 +2,15 @@
 
 import json
 import re
+from collections.abc import MutableMapping
 from operator import attrgetter
 from pathlib import Path
 
 from curriculum.model.words.paths import Paths
 from curriculum.rendering.locales.language import Language
+
+#: Time and size of each script when it was given its words, by its path.
+Spoken = MutableMapping[Path, tuple[int, int]]
 
 #: Names in addresses (`vocabulary.paths`) are asked for like words: `_("path.offline")`, `_("path.offline_lists.kept")`.
 _PATH = "path."
@@ -24,11 +28,21 @@ def spoken(script: str, language: Language, names: Paths | None = None) -> str:
     return _ASKED.sub(said, script)
 
 
-def speak(folder: Path, language: Language, names: Paths) -> None:
-    """Give every script below `folder` its words, in place; a minified one of the theme and those of others ask for none."""
+def speak(folder: Path, language: Language, names: Paths, before: Spoken | None = None) -> None:
+    """Give every script below `folder` its words, in place; a minified one of the theme and those of others ask for none.
+
+    Those that are as they were given them `before` are passed over.
+    """
+    known = {} if before is None else before
     for file in sorted(folder.rglob("*.js")):
-        if file.name.endswith(".min.js") or "vendor" in file.parts:
+        if file.name.endswith(".min.js") or "vendor" in file.parts or known.get(file) == _state(file):
             continue
         text = file.read_text(encoding="utf-8")
         if (said := spoken(text, language, names)) != text:
             file.write_text(said, encoding="utf-8")
+        known[file] = _state(file)
+
+
+def _state(file: Path) -> tuple[int, int]:
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
