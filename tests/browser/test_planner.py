@@ -458,11 +458,10 @@ def printed(planner):
 
 
 @pytest.mark.parametrize("people", [12, 20, 27])
-def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people):
+def test_the_shops_file_has_exactly_the_ordered_pages(printed, ours, people):
     """Against the model's own copy order: its copies, the pages of the printed files above, and a new leaf for each copy."""
     import pikepdf
 
-    from curriculum.checks.runner import check
     from curriculum.model.copies import copy_order
 
     def made(name="pesanan-fotokopi.pdf"):
@@ -475,12 +474,11 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people)
     choose(printed, "Satu hari")
     printed.get_by_label("Peserta", exact=True).fill(str(people))
     printed.get_by_label("Peserta", exact=True).blur()
-    curriculum, _ = check(handbook)
-    (training,) = [training for training in curriculum.catalogue.trainings if training.days == 1]
+    (training,) = [training for training in ours.catalogue.trainings if training.days == 1]
     sheets = []  # copies and pages of each
     for path in training.materials:
-        material = next(material for material in curriculum.written if material.path == path)
-        for sheet in (sheet for line in copy_order(curriculum, material, people) for sheet in line.sheets):
+        material = next(material for material in ours.written if material.path == path)
+        for sheet in (sheet for line in copy_order(ours, material, people) for sheet in line.sheets):
             assert not sheet.instrument  # none of these sessions fills in a questionnaire
             assert not sheet.brought
             place = material.plan.worksheets.index(sheet.worksheet) if sheet.worksheet else None

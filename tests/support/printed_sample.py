@@ -93,6 +93,10 @@ def squeezed(words: str) -> str:
     return re.sub(r"[\s-]+", "", words)
 
 
+#: The operators that decide how large letters stand on paper.
+_SIZING = "q Q cm Tf Tm Tj TJ Do"
+
+
 def sizes_of_letters(path: Path) -> set[float]:
     """Every size, in points on the paper, that letters of a PDF are set in, those inside drawings too."""
     with Pdf.open(path) as pdf:
@@ -101,7 +105,7 @@ def sizes_of_letters(path: Path) -> set[float]:
 
 def _sizes(drawn, resources, scale: float):
     kept, font, matrix = [], 0.0, 1.0
-    for operands, operator in parse_content_stream(drawn):
+    for operands, operator in parse_content_stream(drawn, _SIZING):
         match str(operator):
             case "q":
                 kept.append(scale)
