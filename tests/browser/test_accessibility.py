@@ -274,11 +274,11 @@ def test_no_page_of_ours_is_wider_than_a_small_phone(chromium, handbook):
             assert page.evaluate(SPILLED) == [], width
 
 
-@pytest.mark.parametrize("path", ["", "berkelompok/", MATERIAL, PLAN, "unduhan/"])
-def test_a_page_reflows_at_320_pixels(phone, path):
+def test_a_page_reflows_at_320_pixels(phone):
     phone.set_viewport_size({"width": 320, "height": 600})
-    phone.goto(path)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    for path in ("", "berkelompok/", MATERIAL, PLAN, "unduhan/"):
+        phone.goto(path)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_the_readers_choices_work_alone_and_are_kept(phone):
