@@ -142,11 +142,22 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "handbook", build)[0]
 
 
+@pytest.fixture(scope="session")
+def lend_cards(published: Path):
+    """Give a project the sample's pictures for sharing as they were drawn for `published`: most of what publishing one page costs."""
+
+    def lend(folder: Path) -> None:
+        for name in ("cards", "messages"):
+            shutil.copytree(published / "build" / name, folder / "build" / name)
+
+    return lend
+
+
 #: What each built project's site was said to hold, by its folder.
 _MANIFESTS: dict[Path, Manifest] = {}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def manifest(published: Path) -> Manifest:
     """What the sample's build handed on."""
     return _MANIFESTS[published]

@@ -89,9 +89,9 @@ def save_guide(phone):
     phone.get_by_text("Ini sudah tersimpan").wait_for()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def second_edition(published, sample, manifest, tmp_path_factory):
-    """The same site with other words on the pages of one material, and one page more."""
+    """The same site with other words on the pages of one material, and one page more; no test changes it."""
     site = tmp_path_factory.mktemp("second") / "site"
     shutil.copytree(published / "site", site)
     for file in [*site.glob(f"{GUIDE}**/index.html"), site / "index.html"]:

@@ -10,9 +10,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_plan import LANGUAGE, LISTS, SCRIPTS, node
+from test_plan import LANGUAGE, LISTS, SCRIPTS
 
 from curriculum.site.planner_export import planner_json
+from in_node import in_node
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
@@ -49,7 +50,7 @@ def test_the_merged_list_is_the_one_counted_by_hand(ours):
     given = json.loads(planner_json(ours, {}, Path("nowhere")))
     given["materials"] = [material for material in given["materials"] if material["code"] in TRAINING]
     script = LISTS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    lists = json.loads(node("--input-type=module", "--eval", script, given=json.dumps(given)))
+    lists = in_node(script, given)
     title = {supply: ours.catalogue.supply(supply).title for supply in BY_HAND}
     for place, told in enumerate(lists):
         assert dict(told["supplies"]) == {title[supply]: counted[place] for supply, counted in BY_HAND.items()}, told[

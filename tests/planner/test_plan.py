@@ -12,6 +12,7 @@ import pytest
 from curriculum.model.copies import Copies, copy_order
 from curriculum.site.planner_export import planner_json
 from curriculum.site.word.session import SessionWriter
+from in_node import in_node
 
 HERE = Path(__file__).parent
 SCRIPTS = HERE.parents[1] / "overrides/assets/javascripts/planner"
@@ -20,10 +21,15 @@ LANGUAGE = HERE.parent / "support/language.mjs"
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 
 
-def node(*arguments: str, given: str = "", **environment: str) -> str:
+@pytest.fixture(scope="module")
+def exported(ours):
+    """What the planner's page reads of our curriculum."""
+    return json.loads(planner_json(ours, {}, Path("nowhere")))
+
+
+def node(*arguments: str, **environment: str) -> str:
     done = subprocess.run(
         ["node", *arguments],
-        input=given,
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
@@ -39,12 +45,11 @@ def test_cases_and_generated_choices(choices):
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"), CHOICES=choices)
 
 
-def test_word_files_take_the_plan(tmp_path, ours):
+def test_word_files_take_the_plan(tmp_path, ours, exported):
     writer = SessionWriter(HERE.parents[1], ours)
     material = next(m for m in ours.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)
     (tmp_path / "session.docx").write_bytes(writer.document(material))
-    exported = json.loads(planner_json(ours, {}, Path("nowhere")))["materials"]
-    told = json.dumps(next(one for one in exported if one["path"] == material.path))
+    told = json.dumps(next(one for one in exported["materials"] if one["path"] == material.path))
     script = str(HERE / "docx.test.mjs")
     assert "# fail 0" in node("--test", "--test-reporter=tap", script, SESSION=str(tmp_path / "session.docx"), MATERIAL=told)
 
@@ -57,17 +62,18 @@ def test_forms_of_the_kit_take_the_plan():
 NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
 WALK = """
 import "{language}";
-import {{readFileSync}} from "node:fs";
 import {{plan}} from "{scripts}/plan.js";
-const curriculum = JSON.parse(readFileSync(0, "utf8")), days = [1, 2, 3].map(day => ({{date: `2026-12-0${{day}}`, opens: 540, closes: 930}}));
-const materials = {nine}.map(code => curriculum.materials.find(material => material.code === code).path);
-console.log(JSON.stringify(plan(curriculum, {{materials, people: 25, days, place: {{latitude: -8, longitude: 112.6, zone: 7}}}})));
+const days = [1, 2, 3].map(day => ({{date: `2026-12-0${{day}}`, opens: 540, closes: 930}}));
+export default curriculum => {{
+  const materials = {nine}.map(code => curriculum.materials.find(material => material.code === code).path);
+  return plan(curriculum, {{materials, people: 25, days, place: {{latitude: -8, longitude: 112.6, zone: 7}}}});
+}};
 """
 
 
-def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(ours):
+def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(ours, exported):
     script = WALK.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri(), nine=json.dumps(NINE))
-    told = json.loads(node("--input-type=module", "--eval", script, given=planner_json(ours, {}, Path("nowhere"))))
+    told = in_node(script, exported)
     chosen = [material for material in ours.written if material.code in NINE]
     total = sum(material.minutes for material in chosen)
     room = 3 * (930 - 540 - 60 - 2 * 15)  # a day of six and a half hours, without lunch and a rest on each side of it
@@ -82,11 +88,11 @@ def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(ours):
 
 PRESETS = """
 import "{language}";
-import {{readFileSync}} from "node:fs";
 import {{complete, plan}} from "{scripts}/plan.js";
 import {{anew}} from "{scripts}/state.js";
 import {{preset, SHAPES}} from "{scripts}/presets.js";
-const {{curriculum, samples}} = JSON.parse(readFileSync(0, "utf8")), usual = complete({{days: [{{date: "2026-12-01", opens: 540, closes: 930}}]}});
+const usual = complete({{days: [{{date: "2026-12-01", opens: 540, closes: 930}}]}});
+export default ({{curriculum, samples}}) => {{
 const fits = part => !plan(curriculum, {{...usual, ...part}}).missing;
 const guides = curriculum.guides.flatMap(({{number}}) => Object.keys(SHAPES).map(shape => {{
   const part = preset(curriculum, usual, curriculum.materials.filter(material => material.guide === number).map(material => material.path), shape);
@@ -94,16 +100,16 @@ const guides = curriculum.guides.flatMap(({{number}}) => Object.keys(SHAPES).map
   return {{number, shape, count, fits: fits(part), fewest: count === 1 || !fits(fewer), materials: part.materials}};
 }}));
 const trainings = samples.map(({{materials, days}}) => plan(curriculum, {{...usual, ...anew(usual, materials, days)}}));
-console.log(JSON.stringify({{guides, trainings: trainings.map(({{missing, warnings}}) => ({{missing, warnings}}))}}));
+return {{guides, trainings: trainings.map(({{missing, warnings}}) => ({{missing, warnings}}))}};
+}};
 """
 
 
-def test_presets_hold_each_guide_and_samples_hold_what_they_promise(ours):
+def test_presets_hold_each_guide_and_samples_hold_what_they_promise(ours, exported):
     samples = [{"materials": training.materials, "days": training.days} for training in ours.catalogue.trainings]
     assert [sample["days"] for sample in samples] == [1, 2, 3]
     script = PRESETS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    given = json.dumps({"curriculum": json.loads(planner_json(ours, {}, Path("nowhere"))), "samples": samples})
-    told = json.loads(node("--input-type=module", "--eval", script, given=given))
+    told = in_node(script, {"curriculum": exported, "samples": samples})
     assert len(told["guides"]) == 3 * len(ours.guides)
     for found in told["guides"]:
         guide = ours.guides[found["number"] - 1]
@@ -117,23 +123,20 @@ def test_presets_hold_each_guide_and_samples_hold_what_they_promise(ours):
 
 LISTS = """
 import "{language}";
-import {{readFileSync}} from "node:fs";
 import {{copyOrder, packingList}} from "{scripts}/lists.js";
-const curriculum = JSON.parse(readFileSync(0, "utf8"));
-const told = [12, 20, 27].map(people => ({{
+export default curriculum => [12, 20, 27].map(people => ({{
   people,
   copies: copyOrder(curriculum, curriculum.materials, people).map(({{code, title, copies}}) => [code, title, copies]),
   supplies: packingList(curriculum, curriculum.materials, people).map(({{title, quantity}}) => [title, quantity]),
 }}));
-console.log(JSON.stringify(told));
 """
 
 
 @pytest.fixture(scope="module")
-def lists(ours):
+def lists(exported):
     """Both lists for a training of all materials, for 12, 20 and 27 people."""
     script = LISTS.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    return json.loads(node("--input-type=module", "--eval", script, given=planner_json(ours, {}, Path("nowhere"))))
+    return in_node(script, exported)
 
 
 def _title(sheet: Copies) -> str | None:

@@ -1,7 +1,6 @@
 """The copy shop's one PDF: exactly the ordered pages, in session order, each sheet as often as ordered or once behind covers."""
 
 import hashlib
-import json
 import re
 import shutil
 import subprocess
@@ -10,6 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from in_node import in_node
+
 JAVASCRIPTS = Path(__file__).parents[2] / "overrides/assets/javascripts"
 VENDOR = JAVASCRIPTS / "vendor"
 
@@ -17,11 +18,12 @@ SCRIPT = f"""
 import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
 import {{joined}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
-const {{folder, lines, once, duplex}} = JSON.parse(readFileSync(0, "utf8"));
 const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
-const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
-writeFileSync(`${{folder}}/out.pdf`, bytes);
-console.log(pages, blank);
+export default async ({{folder, lines, once, duplex}}) => {{
+  const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
+  writeFileSync(`${{folder}}/out.pdf`, bytes);
+  return [pages, blank];
+}};
 """
 
 #: The width of a cover and of an empty page.
@@ -50,23 +52,12 @@ def folder(tmp_path):
 def widths(folder: Path, *, once: bool, duplex: bool = False, lines=ORDER) -> list[int]:
     if not shutil.which("node"):
         pytest.skip("needs node")
-    given = json.dumps({"folder": str(folder), "lines": lines, "once": once, "duplex": duplex})
-    done = subprocess.run(
-        ["node", "--input-type=module", "--eval", SCRIPT],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
+    told = in_node(SCRIPT, {"folder": str(folder), "lines": lines, "once": once, "duplex": duplex})
     with pikepdf.open(folder / "out.pdf") as document:
         found = [round(float(page.mediabox[2])) for page in document.pages]
         assert len({page.obj.objgen for page in document.pages}) == len(found)  # each in a place of its own
         empty = [page for page in document.pages if page.mediabox[2] > 590 and not pikepdf.parse_content_stream(page)]
-    pages, blank = map(int, done.stdout.split())
-    assert pages == len(found)
-    assert blank == len(empty)
+    assert told == [len(found), len(empty)]
     return found
 
 

@@ -105,6 +105,31 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Documents):
     assert without_lines(f'<p {LINE}="3" class="a">x {LINE}="4"</p>') == f'<p class="a">x {LINE}="4"</p>'
 
 
+@pytest.fixture(scope="module")
+def workshop(tmp_path_factory):
+    """A copy of the sample that tests change and leave as it was, and a press for it: setting one up takes a quarter of a test."""
+    folder = project(tmp_path_factory.mktemp("lines"), printed=False)
+    return folder, Press(folder)
+
+
+@pytest.fixture
+def changed(workshop):
+    """Put other words into a text of the copy until the test is over; gives the whole text."""
+    before: dict[Path, str] = {}
+
+    def change(path: str, old: str, new: str) -> str:
+        file = workshop[0] / path
+        text = file.read_text()
+        before.setdefault(file, text)
+        assert old in text
+        file.write_text(text.replace(old, new, 1))
+        return file.read_text()
+
+    yield change
+    for file, text in before.items():
+        file.write_text(text)
+
+
 @pytest.mark.pdf
 @pytest.mark.parametrize(
     ("unit", "path", "before", "planted"),
@@ -134,15 +159,12 @@ def test_lines_are_no_part_of_what_decides_how_pages_look(sheets: Documents):
     ],
     ids=lambda value: value.id if isinstance(value, Unit) else str(value)[:24],
 )
-def test_a_fault_names_the_line_it_stands_on(tmp_path: Path, unit: Unit, path: str, before: str, planted: str):
-    folder = project(tmp_path / "shop", printed=False)
-    text = (folder / path).read_text()
-    assert before in text
-    text = text.replace(before, planted, 1)
-    (folder / path).write_text(text)
+def test_a_fault_names_the_line_it_stands_on(workshop, changed, unit: Unit, path: str, before: str, planted: str):
+    folder, press = workshop
+    text = changed(path, before, planted)
     pages = documents(folder)
     with pytest.raises(Misprint) as misprint:
-        lay_out(pages, unit, Press(folder), pages.html(unit)).pdf()
+        lay_out(pages, unit, press, pages.html(unit)).pdf()
     found = list(problems(folder, unit.source(pages.curriculum.outline.vocabulary.files), misprint.value.faults))
     line = 1 + text[: text.index("字")].count("\n")
     assert {(problem.path, problem.line) for problem in found} == {(path, line)}
@@ -161,12 +183,11 @@ def test_two_faults_are_two_problems(sheets: Documents):
 
 @pytest.mark.pdf
 @pytest.mark.parametrize(("paragraphs", "close", "pages"), [(0, 1, 1), (20, 0, 2), (39, 1, 2), (45, 2, 2), (90, 4, 3)])
-def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(tmp_path: Path, paragraphs: int, close: int, pages: int):
-    folder = project(tmp_path / "shop", printed=False)
-    text = (folder / MATERIAL).read_text()
+def test_a_handout_is_set_closer_until_it_fits_one_sheet_of_paper(workshop, changed, paragraphs: int, close: int, pages: int):
+    folder, press = workshop
     more = "Menabung bersama berarti saling mengingatkan, minggu demi minggu, tanpa memarahi siapa pun.\n\n" * paragraphs
-    (folder / MATERIAL).write_text(text.replace("### Dari sedikit", f"{more}### Dari sedikit"))
-    texts, press = documents(folder), Press(folder)
+    changed(MATERIAL, "### Dari sedikit", f"{more}### Dari sedikit")
+    texts = documents(folder)
     laid = lay_out(texts, SHEETS, press, texts.html(SHEETS))
     folder /= SHEETS.folder(texts.curriculum.outline.vocabulary.files)
     expected = press.lay_out(texts.extract(SHEETS, "whole", close), folder)

@@ -17,7 +17,7 @@ ALONE = Manifest({"": ""}, (), "search/cari.json")
 
 
 @pytest.fixture
-def built(tmp_path):
+def built(tmp_path, lend_cards):
     """A build that is ready to publish."""
     (tmp_path / "overrides").symlink_to(HERE.parent / "overrides")
     (tmp_path / "content").symlink_to(HERE / "sample/content")
@@ -28,6 +28,7 @@ def built(tmp_path):
     (tmp_path / "build/pdf/peserta").mkdir(parents=True)
     (tmp_path / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())
     (tmp_path / "build/pdf/index.json").write_text('{"peserta/a.pdf": {"bytes": 5, "pages": 2}}')
+    lend_cards(tmp_path)
     return tmp_path
 
 

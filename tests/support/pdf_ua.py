@@ -9,6 +9,8 @@ import pikepdf
 from pikepdf import Name, NumberTree, Object, Pdf
 
 PAINT = {"Tj", "TJ", "'", '"', "f", "F", "f*", "S", "s", "B", "b", "B*", "b*", "Do", "sh"}
+#: What is read of a drawing: nine in ten of its operators only say where lines go.
+READ = " ".join(sorted(PAINT | {"BDC", "BMC", "EMC"}))
 CHILDREN = {
     "L": {"LI", "L", "Caption"},
     "LI": {"Lbl", "LBody"},
@@ -120,7 +122,7 @@ def _content(pdf: Pdf) -> Iterator[str]:
     for number, page in enumerate(pdf.pages, 1):
         marks = tree[int(page.obj.StructParents)]
         depth, seen = 0, set()
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in pikepdf.parse_content_stream(page, READ):
             name = str(operator)
             if name in ("BDC", "BMC"):
                 depth += 1

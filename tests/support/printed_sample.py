@@ -1,8 +1,12 @@
 """What tests of paper share: run the press on a project, read its PDFs."""
 
+import atexit
+import functools
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,11 +26,63 @@ def documents(folder: Path) -> Documents:
     return Documents(folder, loaded.curriculum, Bindery(folder, loaded.curriculum.outline.address))
 
 
+#: Loads what printing needs once, then prints each folder it is told in a child of its own; says how each ended.
+_PRESS = """
+import os, sys, traceback
+from pathlib import Path
+import print_manuals
+for line in sys.stdin:
+    folder = line.rstrip("\\n")
+    child = os.fork()
+    if not child:
+        os.chdir(folder), os.makedirs("build", exist_ok=True)
+        said = os.open("build/said", os.O_CREAT | os.O_TRUNC | os.O_WRONLY)
+        os.dup2(said, 1), os.dup2(said, 2)
+        try:
+            code = print_manuals.main(Path.cwd())
+        except BaseException:
+            traceback.print_exc()
+            code = 1
+        sys.stdout.flush(), sys.stderr.flush()
+        os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
 def print_project(folder: Path, *, seed: str = "0") -> subprocess.CompletedProcess[str]:
-    """`python hooks/print_manuals.py` in a project."""
-    command = [sys.executable, str(ROOT / "hooks" / "print_manuals.py")]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "PYTHONHASHSEED": seed, "HOME": str(folder / "build")}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    """`python hooks/print_manuals.py` in a project: of a process that has loaded it already, or with another seed anew."""
+    if seed != "0":
+        command = [sys.executable, str(ROOT / "hooks" / "print_manuals.py")]
+        return subprocess.run(
+            command, cwd=folder, env=_environment(folder, seed), capture_output=True, text=True, check=False
+        )
+    press = _press()
+    assert press.stdin
+    assert press.stdout
+    press.stdin.write(f"{folder}\n")
+    press.stdin.flush()
+    code = int(press.stdout.readline())
+    said = folder / "build/said"
+    words = said.read_text(encoding="utf-8")
+    said.unlink()
+    return subprocess.CompletedProcess([str(folder)], code, stderr=words)
+
+
+@functools.cache
+def _press() -> subprocess.Popen[str]:
+    home = tempfile.mkdtemp()
+    command = [sys.executable, "-c", _PRESS]
+    press = subprocess.Popen(
+        command, env=_environment(Path(home), "0"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(press.communicate)  # the end of its input is its end
+    return press
+
+
+def _environment(folder: Path, seed: str) -> dict[str, str]:
+    places = {"PATH": "/usr/bin:/bin", "HOME": str(folder / "build"), "PYTHONPATH": str(ROOT / "hooks")}
+    return {**places, "PYTHONUTF8": "1", "PYTHONHASHSEED": seed}
 
 
 def outcome(done: subprocess.CompletedProcess[str]) -> tuple[int, int, int, int]:
@@ -93,6 +149,10 @@ def squeezed(words: str) -> str:
     return re.sub(r"[\s-]+", "", words)
 
 
+#: The operators that decide how large letters stand on paper.
+_SIZING = "q Q cm Tf Tm Tj TJ Do"
+
+
 def sizes_of_letters(path: Path) -> set[float]:
     """Every size, in points on the paper, that letters of a PDF are set in, those inside drawings too."""
     with Pdf.open(path) as pdf:
@@ -101,7 +161,7 @@ def sizes_of_letters(path: Path) -> set[float]:
 
 def _sizes(drawn, resources, scale: float):
     kept, font, matrix = [], 0.0, 1.0
-    for operands, operator in parse_content_stream(drawn):
+    for operands, operator in parse_content_stream(drawn, _SIZING):
         match str(operator):
             case "q":
                 kept.append(scale)

@@ -92,7 +92,7 @@ def test_a_link_is_not_followed(project, tmp_path):
     assert "content/link" in taken(project).files
 
 
-def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project):
+def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project, lend_cards):
     curriculum, _ = check(project)
     (project / "overrides").symlink_to(SAMPLE.parents[1] / "overrides")
     scripts = "assets/javascripts"  # as MkDocs copies them
@@ -102,6 +102,7 @@ def test_the_site_stays_when_a_text_changes_and_says_what_it_was_made_of(project
     (project / "build/pdf/peserta").mkdir(parents=True)
     (project / "build/pdf/peserta/a.pdf").write_bytes(empty_pdf())
     (project / "build/pdf/index.json").write_text('{"peserta/a.pdf": {"bytes": 5, "pages": 2}}')
+    lend_cards(project)
     before = taken(project)
     shutil.copytree(project / "build", project / "again")
     publish(project, curriculum, Manifest({"": ""}, (), "search/cari.json"), before)
@@ -122,7 +123,7 @@ class Counted:
 
 
 @pytest.fixture
-def published(project):
+def put_out(project):
     """A site that was just published, with its receipt."""
     shutil.copytree(ROOT / "overrides" / "pages", project / "overrides" / "pages")
     (project / "mkdocs.yml").write_text("site_name: x\n")
@@ -136,8 +137,8 @@ def now(project):
     return receipt(project, taken(project)).counted()
 
 
-def test_what_has_not_changed_is_told_as_it_was_counted(published):
-    assert now(published) == {"pages": 3}
+def test_what_has_not_changed_is_told_as_it_was_counted(put_out):
+    assert now(put_out) == {"pages": 3}
 
 
 @pytest.mark.parametrize(
@@ -171,15 +172,15 @@ def test_what_has_not_changed_is_told_as_it_was_counted(published):
         "a pipe in the site",
     ],
 )
-def test_after_any_change_there_is_something_to_do(change, published):
-    change(published)
-    assert now(published) is None
+def test_after_any_change_there_is_something_to_do(change, put_out):
+    change(put_out)
+    assert now(put_out) is None
 
 
-def test_another_day_or_other_code_is_a_change(published, monkeypatch):
+def test_another_day_or_other_code_is_a_change(put_out, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    assert now(published) is None
+    assert now(put_out) is None
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert now(published)
+    assert now(put_out)
     monkeypatch.setattr(snapshot, "code_digest", lambda: "other code")
-    assert now(published) is None
+    assert now(put_out) is None
