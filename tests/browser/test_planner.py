@@ -484,18 +484,44 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people)
             assert not sheet.instrument  # none of these sessions fills in a questionnaire
             assert not sheet.brought
             place = material.plan.worksheets.index(sheet.worksheet) if sheet.worksheet else None
-            sheets.append((sheet.copies, 3 if place is None else 1 + place % 2))
-    leaves = sum(copies * -(-pages // 2) for copies, pages in sheets)
-    last = sheets[-1][1] % 2  # nothing follows the last page
-    one_of_each = sum(2 * -(-pages // 2) for _, pages in sheets) - last
+            cards = bool(sheet.worksheet and sheet.worksheet.kind and sheet.worksheet.kind.role == "cards")
+            sheets.append((sheet.copies, 3 if place is None else 1 + place % 2, cards))
+    assert any(cards and pages > 1 for _, pages, cards in sheets)
+    sheets = [(copies, pages, pages if cards else -(-pages // 2), cards) for copies, pages, cards in sheets]
+    leaves = sum(copies * each for copies, _, each, _ in sheets)
+    last = int(sheets[-1][3] or sheets[-1][1] % 2)  # nothing follows the last page
+    one_of_each = sum(2 * each for _, _, each, _ in sheets) - last
     assert made() == 2 + one_of_each  # a cover and its empty back
     printed.get_by_label("Dicetak bolak-balik").uncheck()
-    assert made() == 1 + sum(pages for _, pages in sheets)
+    assert made() == 1 + sum(pages for _, pages, _, _ in sheets)
     printed.get_by_label("Isi berkas").select_option(label="tiap lembar sebanyak pesanannya")
-    assert made() == sum(copies * pages for copies, pages in sheets)
+    assert made() == sum(copies * pages for copies, pages, _, _ in sheets)
     printed.get_by_label("Dicetak bolak-balik").check()
     assert made() == 2 * leaves - last
     assert f"{leaves} lembar kertas" in printed.locator(".plan-shop").first.inner_text().replace(".", "")
+
+
+def test_the_copy_order_says_what_is_cards_and_numbers_as_the_one_pdf(printed, handbook):
+    """One numbering: the order on the page and on paper cites the pages of the joined file; nothing is cut on a small phone."""
+    import pikepdf
+
+    choose(printed, "Satu hari")
+    printed.locator("#plan-packing summary", has_text="Pesanan fotokopi").click()
+    order = printed.locator(".plan-copies")
+    assert order.evaluate("place => place.firstChild.scrollWidth <= place.firstChild.clientWidth")
+    rows = [row.inner_text().split("\t") for row in order.locator("tbody tr").all()]
+    cards = [row for row in rows if "KARTU, SATU SISI" in row[0]]
+    assert cards
+    assert all(len(row) == 4 for row in rows)
+    with printed.expect_download() as download:
+        printed.get_by_role("button", name="Buat satu PDF").click()
+    with pikepdf.open(download.value.path()) as document:
+        last = max(int(re.split("–", row[1])[-1]) for row in rows)
+        assert last == len(document.pages)
+    printed.get_by_label("Dicetak bolak-balik").uncheck()
+    fewer = [row.inner_text().split("\t")[1] for row in order.locator("tbody tr").all()]
+    assert fewer[0] == "2–4"  # one cover, without an empty back
+    assert int(re.split("–", fewer[-1])[-1]) < last
 
 
 def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):

@@ -22,7 +22,7 @@ import {ownFields} from "./ownview.js";
 import {ownNames, ownPlace, ownTitle} from "./own.js";
 import {costWords, verdict} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
-import {keeping, shop} from "./shopview.js";
+import {keeping, shop, shopWay} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
 import {begin} from "./turns.js";
 import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
@@ -87,10 +87,10 @@ const lists = materials => {
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
   const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   return [
-    shop(texts, lines, base, about(choice)), keeping(texts, lines, materials.map(({path}) => path), base),
+    shop(texts, lines, base, about(choice), redraw), keeping(texts, lines, materials.map(({path}) => path), base),
     list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
     list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
+    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay())]),
   ];
 };
 
@@ -164,7 +164,7 @@ const taken = (materials, found, words) => {
   return [
     refilling("plan-own", () => [now.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
     refilling("plan-outputs", () => [words(), own(), keptAs(words())], () => (materials.length ? [outputs(texts, choice, found, named, words(), redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
-    refilling("plan-packing", () => [now, price, own()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-packing", () => [now, price, own(), shopWay()], () => (materials.length ? lists(materials) : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
 };

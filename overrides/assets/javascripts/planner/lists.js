@@ -59,7 +59,7 @@ const brought = (material, curriculum, inside, people, spare) =>
     const place = source ? source.worksheets.findIndex(({id}) => id === worksheet) : -1;
     if (place < 0) return [];
     const sheet = source.worksheets[place];
-    return [{code: source.code, title: sheet.title, from: of, worksheet, pages: pagesOf(source, place), copies: copiesOf(sheet, people, material.people.group, spare)}];
+    return [{code: source.code, title: sheet.title, kind: sheet.kind, from: of, worksheet, pages: pagesOf(source, place), copies: copiesOf(sheet, people, material.people.group, spare)}];
   });
 
 /**

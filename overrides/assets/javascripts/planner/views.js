@@ -1,9 +1,10 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
 import {agendaLines, wallSize} from "./rows.js";
-import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
+import {balance, costWords, listed, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
+import {isCards, placesIn} from "./shop.js";
 import {ownNames} from "./own.js";
 import {say} from "./say.js";
 import {totalOf} from "./lists.js";
@@ -97,16 +98,19 @@ export const packing = list => table([_("planner.head_supply"), _("planner.head_
 const copiesOf = (line, count) => (!line.asked ? number(line.copies) : h("input", {type: "number", min: 0, max: 500, value: line.copies, inputMode: "numeric", "aria-label": SHOP.often(line),
   title: SHOP.asked, data: {key: `copies-${line.asked}`}, onchange: ({target}) => count(line.asked, Math.max(0, Math.min(500, Math.round(Number(target.value) || 0))))}));
 
-const pagesOf = ({pages, title, instrument}) => (pages ? say(_("planner.pages_of"), {range: `${pages.from}${pages.to > pages.from ? `–${pages.to}` : ""}`, file: instrument ? _("planner.file_instrument") : title ? _("planner.file_worksheets") : _("planner.file_handout")}) : _("planner.pages_unknown"));
+/** What is copied, with its session; its own printed file opens from it. */
+const copied = (line, base) => {
+  const words = `${line.code} ${orderTitle(line)}`;
+  return line.pages ? h("a", {href: `${base}${line.pages.file}#page=${line.pages.from}`}, words) : [words, " ", h("small", {}, _("planner.pages_unknown"))];
+};
 
-/** The copy order, and what it costs at `price` rupiah a side. */
-export const copies = (lines, base, price, count) => {
-  const {sides, unknown} = totalOf(lines);
+/** The copy order with the pages of the joined file (`way`: how it is made), and what it costs at `price` rupiah a side. */
+export const copies = (lines, base, price, count, way) => {
+  const {sides, unknown} = totalOf(lines), places = placesIn(lines, way);
   return [
-    table([_("planner.head_session"), _("planner.head_copied"), _("planner.head_sets"), _("planner.head_sides")], lines.map(line => ({cells: [
-      line.code,
-      [copyTitle(line), " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
-      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
+    h("div", {class: "plan-copies"}, table([_("planner.head_copied"), _("planner.head_pages"), _("planner.head_sets"), _("planner.head_sides")], lines.map((line, place) => ({kind: isCards(line) ? "plan-cards" : "", cells: [
+      copied(line, base), places[place] ? pageRange(places[place].first, places[place].last) : "–",
+      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [1, 2, 3]})),
     h("p", {class: "plan-big"}, costWords({sides, unknown}, price)),
     unknown > 0 && h("p", {class: "hint"}, _("planner.not_counted")),
   ];
