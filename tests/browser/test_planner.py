@@ -1,6 +1,7 @@
 """The planner's page: a first visit as light as any, a plan that survives reload, keyboard, finger, paper; nothing leaves the site."""
 
 import re
+import subprocess
 from urllib.parse import unquote
 
 import pytest
@@ -522,6 +523,20 @@ def test_the_copy_order_says_what_is_cards_and_numbers_as_the_one_pdf(printed, h
     fewer = [row.inner_text().split("\t")[1] for row in order.locator("tbody tr").all()]
     assert fewer[0] == "2–4"  # one cover, without an empty back
     assert int(re.split("–", fewer[-1])[-1]) < last
+
+
+@pytest.mark.parametrize("part", ["packing", "shopping", "copies"])
+@pytest.mark.parametrize("people", [12, 25, 27])
+def test_no_printed_list_ends_with_an_empty_sheet(planner, tmp_path, part, people):
+    choose(planner)
+    planner.get_by_label("Peserta", exact=True).fill(str(people))
+    planner.get_by_label("Peserta", exact=True).blur()
+    planner.locator(f"details[data-print={part}]").evaluate("list => { list.open = true; }")
+    planner.locator(f"details[data-print={part}] tbody tr").first.wait_for()
+    planner.evaluate(f"document.documentElement.dataset.print = '{part}'")
+    planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert all(page.strip() for page in text.removesuffix("\f").split("\f"))
 
 
 def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):

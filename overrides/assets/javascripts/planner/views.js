@@ -80,11 +80,15 @@ export const agenda = (days, named, base, choice, marks) => {
   }).map((job, place) => ({...job, first: place === 0}));
 };
 
-const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");
+/** The sessions that use a supply, each with what it means by it; where it means several things, with the number of each. */
+const sessionsOf = uses => [...new Set(uses.map(({code}) => code))].map(code => {
+  const meant = uses.filter(use => use.code === code && use.note), several = meant.length > 1;
+  return meant.length ? `${code} (${meant.map(({note, quantity}) => (several ? `${number(quantity)} ${note}` : note)).join(", ")})` : code;
+}).join(", ");
 
 /** What a reader should know of a supply beside its number. */
-const notes = ({unit, reusable, uses, substitutes = [], homemade}) => [
-  unit && (reusable ? _("planner.reused") : _("planner.used_up")), homemade && _("planner.homemade"),
+const notes = ({unit, reusable, lasts, uses, substitutes = [], homemade}) => [
+  unit && (reusable ? _("planner.reused") : _("planner.used_up")), lasts && say(_("planner.lasts"), {unit, n: lasts}), homemade && _("planner.homemade"),
   substitutes.length > 0 && say(_("planner.substitutes"), {names: substitutes.join(", ")}), uses.length > 0 && say(_("planner.needed_for"), {codes: sessionsOf(uses)}),
 ].filter(Boolean).join("; ");
 
