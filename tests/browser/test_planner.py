@@ -85,12 +85,12 @@ def test_any_town_is_found_by_typing_and_comes_back_with_the_link(planner, host)
     planner.get_by_label("Cari kabupaten atau kota lain").press_sequentially("garu")
     planner.get_by_role("button", name="Kabupaten Garut, Jawa Barat").click()
     place = planner.get_by_label("Tempat, untuk jam salat")
-    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    expect(place.locator("option:checked")).to_have_text("Kab. Garut, Jawa Barat")
     expect(place).to_be_focused()
     expect(planner.get_by_label("Lintang")).to_have_count(0)
     assert "t=-7.22_107.9_7_4" in planner.url
     planner.reload()
-    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    expect(place.locator("option:checked")).to_have_text("Kab. Garut, Jawa Barat")
     search = planner.get_by_label("Cari kabupaten atau kota lain")
     search.press_sequentially("zzz")
     expect(planner.locator(".plan-town [role=status]")).to_contain_text("Tidak ditemukan")
@@ -180,7 +180,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
         planner.keyboard.type(value)
         planner.keyboard.press("Tab")
         assert focused() == after
-    assert planner.get_by_label("Pemandu", exact=True).input_value() == "3"
+    assert planner.get_by_label("Fasilitator", exact=True).input_value() == "3"
     planner.locator("[data-key=ends-0]").focus()
     planner.keyboard.type("0430PM")
     assert focused() == "ends-0"
@@ -189,16 +189,17 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     assert focused() == "ramadan-0"
     for day in range(3):
         expect(planner.get_by_label("Selesai").nth(day)).to_have_value("16:30")
-    expect(planner.get_by_label("Nama pemandu 3")).to_have_count(0)
-    planner.get_by_text("Judul, tempat, dan nama pemandu").focus()
+    expect(planner.get_by_label("Nama fasilitator 3")).to_have_count(0)
+    planner.get_by_text("Judul, tempat, dan nama fasilitator").focus()
     planner.keyboard.press("Enter")
-    planner.get_by_label("Nama pemandu 2").focus()
+    planner.get_by_label("Nama fasilitator 2").focus()
     planner.keyboard.type("Bu Sari")
     planner.keyboard.press("Tab")
     assert focused() == "leader-2"
     planner.keyboard.type("Bu Yanti")
     planner.keyboard.press("Tab")
-    expect(planner.locator(".plan-paper-head").first).to_contain_text("Pemandu: Bu Sari, Bu Yanti")
+    planner.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "Fasilitator: Bu Sari, Bu Yanti" in planner.locator(".plan-sheet").first.text_content()
 
 
 def test_calendar_and_message_hold_the_plan(planner):
@@ -337,29 +338,66 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
     planner.reload()
     planner.locator(".plan-agenda").first.wait_for()
     if led:
-        planner.get_by_text("Judul, tempat, dan nama pemandu").click()
-        planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
-        planner.get_by_label("Nama pemandu 1").blur()
-        planner.get_by_label("Nama pemandu 2").fill("Bu Yanti Kusumawati")
-        planner.get_by_label("Nama pemandu 2").blur()
-        expect(planner.locator(".plan-paper-head").last).to_contain_text("Yanti")
+        planner.get_by_text("Judul, tempat, dan nama fasilitator").click()
+        planner.get_by_label("Nama fasilitator 1").fill("Bu Sari Wulandari")
+        planner.get_by_label("Nama fasilitator 1").blur()
+        planner.get_by_label("Nama fasilitator 2").fill("Bu Yanti Kusumawati")
+        planner.get_by_label("Nama fasilitator 2").blur()
     days = planner.locator(".plan-agenda").count()
     planner.evaluate("document.documentElement.dataset.print = 'agenda'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert days <= len(document.pages) <= 2 * days
         assert {tuple(map(round, map(float, page.mediabox[2:]))) for page in document.pages} == {(595, 842)}
-    size = float(
-        planner.locator(".plan-agenda")
-        .first.evaluate("section => section.style.getPropertyValue('--letters')")
-        .removesuffix("pt")
-    )
-    assert size >= (9 if led else 14)
-    text = planner.locator(".plan-paper-head").first.inner_text()
-    assert "Agenda pelatihan" in text
+    sheets = planner.locator(".plan-sheet").all()
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert len(document.pages) == len(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        size = float(sheet.evaluate("sheet => sheet.style.getPropertyValue('--letters')").removesuffix("pt"))
+        assert size >= (10 if opens == "0700" else 18)  # eighteen points are read from three metres
+        words = sheet.text_content()
+        assert "Agenda pelatihan" in words
+        assert f"Halaman {number} dari {len(sheets)}" in words
+        assert re.search(r"Hari \d(, lanjutan)?: \w+, \d Desember 2026", words)
+    text = sheets[0].text_content()
     assert "Malang" in text
     assert "20 orang" in text
     assert ("Bu Sari" in text) == led
+
+
+def test_a_title_that_tells_too_much_is_quiet_wherever_others_read_it(planner, host, tmp_path):
+    """WhatsApp, calendar and the agenda on the wall say what the invitation says; the trainer's own paper may say more."""
+    planner.goto(host.address + "susun/#add=kesetaraan-gender/kekerasan-berbasis-gender")
+    planner.reload()
+    planner.locator(".plan-agenda a").first.wait_for()
+    planner.get_by_label("Tanggal").first.fill("2026-12-01")
+
+    def calendar():
+        with planner.expect_download() as download:
+            planner.get_by_role("button", name="Simpan ke kalender (.ics)").click()
+        return download.value.path().read_text(encoding="utf-8").lower()
+
+    def paper():
+        planner.evaluate("document.documentElement.dataset.print = 'agenda'")
+        planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+        text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        planner.evaluate("delete document.documentElement.dataset.print")
+        return text.lower()
+
+    def messages():
+        links = planner.locator("a[href^='https://wa.me/']").all()
+        return [unquote(link.get_attribute("href")).lower() for link in links]
+
+    for words in (calendar(), paper(), *messages()):
+        assert "menolong teman" in words
+        assert "kekerasan" not in words
+    assert [("/susun/#m=" in words) for words in messages()] == [False, True]  # the link is for facilitators
+    planner.get_by_text("Judul, tempat, dan nama").first.click()
+    planner.get_by_label("Tulis judul asli di salinan saya sendiri").check()
+    assert "kekerasan" in paper()
+    assert "kekerasan" in calendar()
+    assert not any("kekerasan" in words for words in messages())
+    assert "kekerasan" in planner.locator(".plan-agenda").first.inner_text().lower()  # on her own screen it is named
 
 
 def test_an_opened_planner_works_without_a_connection(chromium, handbook):
@@ -383,10 +421,10 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     import zipfile
 
     choose(planner)
-    planner.get_by_text("Judul, tempat, dan nama pemandu").click()
+    planner.get_by_text("Judul, tempat, dan nama fasilitator").click()
     planner.get_by_text("Berkas Word untuk diubah").click()
-    planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
-    planner.get_by_label("Nama pemandu 1").blur()
+    planner.get_by_label("Nama fasilitator 1").fill("Bu Sari")
+    planner.get_by_label("Nama fasilitator 1").blur()
     for name, words in (("Nomor yang dapat dihubungi", "0800-1"), ("Di sini “perantara” disebut", "bandar kain")):
         planner.get_by_label(name).fill(words)
         planner.get_by_label(name).blur()
@@ -495,7 +533,7 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, handbook, people)
     assert made() == 2 + one_of_each  # a cover and its empty back
     printed.get_by_label("Dicetak bolak-balik").uncheck()
     assert made() == 1 + sum(pages for _, pages, _, _ in sheets)
-    printed.get_by_label("Isi berkas").select_option(label="tiap lembar sebanyak pesanannya")
+    printed.get_by_label("Isi berkas").select_option(label="sebanyak pesanannya")
     assert made() == sum(copies * pages for copies, pages, _, _ in sheets)
     printed.get_by_label("Dicetak bolak-balik").check()
     assert made() == 2 * leaves - last
@@ -651,6 +689,36 @@ def test_the_first_tick_stays_under_the_finger(finger):
         finger.locator("#plan-order ol > li").nth(place - 1).wait_for(timeout=5000)
         assert abs(boxes.first.bounding_box()["y"] - before[0]["y"]) < 2
     expect(finger.locator("#plan-order ol > li")).to_have_count(2)
+
+
+def test_from_the_schedule_one_tap_leads_to_all_that_is_taken_away_and_one_prints_it(finger):
+    choose(finger)
+    finger.get_by_role("button", name="Lihat jadwal").tap()
+    finger.get_by_role("button", name="Bawa dan bagikan").tap()
+    everything = finger.get_by_role("button", name="Cetak agenda dan semua daftar")
+    finger.wait_for_function("scrollY > 0")
+    expect(everything).to_be_in_viewport()
+    finger.evaluate("""() => { window.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        const rows = part => document.querySelectorAll(`details[data-print=${part}][open] tbody tr`).length;
+        window.printed = [document.querySelectorAll(".plan-sheet").length, ...["packing", "shopping", "copies"].map(rows)];
+    }; }""")
+    everything.tap()
+    assert all(finger.evaluate("printed"))
+    expect(finger.locator("details[data-print][open]")).to_have_count(0)  # as they were
+
+
+def test_no_list_is_cut_in_mid_word(finger):
+    choose(finger)
+    for control in finger.locator("select:visible").all():
+        assert control.evaluate("""list => {
+            const style = getComputedStyle(list), pen = document.createElement("canvas").getContext("2d");
+            pen.font = style.font;
+            const widest = Math.max(...[...list.options].map(option => pen.measureText(option.textContent).width));
+            return widest + 40 <= list.clientWidth || style.textOverflow === "ellipsis";
+        }""")
+    way = finger.get_by_label("Isi berkas")
+    assert way.evaluate("list => list.getBoundingClientRect().width > 300")
 
 
 def test_what_replaces_chosen_sessions_asks_first(finger):

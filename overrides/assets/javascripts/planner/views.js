@@ -1,6 +1,6 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
-import {agendaLines, wallSize} from "./rows.js";
+import {agendaLines} from "./rows.js";
 import {balance, costWords, listed, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
@@ -41,30 +41,29 @@ export const warnings = (found, name, choice) => found.length > 0 && h("section"
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
-/** What a day's heading says on paper, where each day hangs by itself. */
-const paperHead = ({title, lines}) => h("div", {class: "plan-paper-head"}, h("p", {}, title), lines.map(words => h("p", {}, words)));
+/** The hours of a day, with its prayers where they are kept. */
+export const hoursOf = ({day, times}, {rules, place}) => [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && prayers(times, day.date)].filter(Boolean).join(". ");
 
 const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
   clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
-const fillDay = (section, each, named, base, {rules, place}, {led, head, told}) => {
-  const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
-  fill(section, paperHead(head),
+const fillDay = (section, each, named, base, choice, {led, told}) => {
+  const {index, day, rows, late} = each;
+  fill(section,
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
-    h("p", {class: "hint"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
+    h("p", {class: "hint"}, hoursOf(each, choice)),
     late ? h("p", {class: "plan-shift"}, told(each)) : "",
-    rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
+    rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(agendaLines(rows, named), named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
-  section.style.setProperty("--letters", `${wallSize(lines, {who: led && (({path, step}) => (path ? led(path, step) : ""))})}pt`);
 };
 
-/** The tables of the agenda, a day each, with all that each was made from; and the place where they stand. */
+/** The tables of the agenda on the screen, a day each, with all that each was made from; and the place where they stand. Paper has its own (wall.js). */
 const tables = [];
-export const agendaPlace = h("div", {data: {print: "agenda"}});
+export const agendaPlace = h("div", {class: "plan-days"});
 
 /**
- * The agenda: a table a day, as it will hang on the wall. Gives a job (turns.js) for each day that has changed, the first of them to be
- * drawn first. `led(path, step)` names who leads, where that is said; `head` is {title, lines}; a day with `late` is shown as it
+ * The agenda: a table a day. Gives a job (turns.js) for each day that has changed, the first of them to be
+ * drawn first. `led(path, step)` names who leads, where that is said; a day with `late` is shown as it
  * runs, and `told(day)` says when it ends.
  */
 export const agenda = (days, named, base, choice, marks) => {
@@ -73,7 +72,7 @@ export const agenda = (days, named, base, choice, marks) => {
     tables.length = days.length;
     stand(agendaPlace, tables.map(({section}) => section));
   }
-  const shared = JSON.stringify([marks.head, marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]);
+  const shared = JSON.stringify([marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]);
   return days.flatMap((day, place) => {
     const from = JSON.stringify(day) + shared, drawn = tables[place];
     return drawn.from === from ? [] : [{place: drawn.section, draw: () => { drawn.from = from; fillDay(drawn.section, day, named, base, choice, marks); }}];
