@@ -569,6 +569,8 @@ def test_no_printed_list_ends_with_an_empty_sheet(planner, tmp_path, part, peopl
     choose(planner)
     planner.get_by_label("Peserta", exact=True).fill(str(people))
     planner.get_by_label("Peserta", exact=True).blur()
+    planner.wait_for_timeout(50)
+    planner.wait_for_selector("[data-planner=ready]", state="attached")
     planner.locator(f"details[data-print={part}]").evaluate("list => { list.open = true; }")
     planner.locator(f"details[data-print={part}] tbody tr").first.wait_for()
     planner.evaluate(f"document.documentElement.dataset.print = '{part}'")

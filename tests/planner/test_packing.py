@@ -79,10 +79,10 @@ def test_what_differs_stands_by_itself_and_a_roll_lasts(ours):
     given = json.loads(planner_json(ours, {}, Path("nowhere")))
     given["materials"] = [material for material in given["materials"] if material["code"] in WALK]
     script = ASKED.format(scripts=SCRIPTS.as_uri(), language=LANGUAGE.as_uri())
-    found = {entry["title"]: entry for entry in json.loads(node("--input-type=module", "--eval", script, given=json.dumps(given)))}
-    things = {
-        title: entry["quantity"] for title, entry in found.items() if title.startswith(listed(ours, "peraga"))
+    found = {
+        entry["title"]: entry for entry in json.loads(node("--input-type=module", "--eval", script, given=json.dumps(given)))
     }
+    things = {title: entry["quantity"] for title, entry in found.items() if title.startswith(listed(ours, "peraga"))}
     assert things == {
         listed(ours, f"peraga: {thing}"): quantity
         for thing, quantity in (("tisu", 1), ("kuas", 1), ("dua belas batang lidi", 5), ("meja kecil", 1))
