@@ -693,6 +693,20 @@ def test_the_first_tick_stays_under_the_finger(finger):
     expect(finger.locator("#plan-order ol > li")).to_have_count(2)
 
 
+def test_numbers_of_materials_are_as_good_as_ticks(finger):
+    field = finger.get_by_label("Nomor materi, atau centang di bawah")
+    field.fill("4.2, 1.2 dan 99.1")
+    field.blur()
+    finger.locator("#plan-order ol > li").nth(1).wait_for()
+    assert [words.split()[0] for words in finger.locator("#plan-order li strong").all_inner_texts()] == ["1.2", "4.2"]
+    expect(finger.locator("#plan-codes-note")).to_have_text("2 sesi ditambahkan. Tidak ada materi bernomor 99.1.")
+    expect(field).to_have_value("99.1")
+    field.fill("4,3")
+    field.blur()
+    expect(finger.locator("#plan-order ol > li")).to_have_count(3)
+    expect(field).to_have_value("")
+
+
 def test_from_the_schedule_one_tap_leads_to_all_that_is_taken_away_and_one_prints_it(finger):
     choose(finger)
     finger.get_by_role("button", name="Lihat jadwal").tap()

@@ -3,6 +3,7 @@
 import {about, hasLeaders, leading} from "./about.js";
 import {at, button, field, fill, folding, h, isOpen, stand} from "./dom.js";
 import {chosen, complete, drops, plan} from "./plan.js";
+import {listenForCodes} from "./codes.js";
 import {changedSince, decode, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
 import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
@@ -197,6 +198,7 @@ function reopened(held) {
   if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(decode(texts, held).choice);
 }
 
+listenForCodes(texts, choice, change);
 document.querySelectorAll("#plan-materials input[data-material]").forEach(box => {
   box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.material) : without(choice, box.dataset.material)));
 });

@@ -12,7 +12,7 @@ const LARGEST = 30, SMALLEST = 7, AFAR = 18, STEP = 0.5;
 const SIDE = 265;
 
 /** Where the sheets stand: out of sight, but laid out, until they are printed. */
-export const wallPlace = h("div", {class: "plan-wall", data: {print: "agenda"}, "aria-hidden": "true"});
+export const wallPlace = h("div", {class: "plan-wall", data: {print: "agenda"}});
 
 /** A line as a row; `led` names who leads a session, and with `who` each step, in a column of its own. */
 const rowOf = ({led, who}) => ({kind, cells: [clock, words, minutes], path, step}) => (kind === "plan-session"
