@@ -1,6 +1,7 @@
 """The planner's page: a first visit as light as any, a plan that survives reload, keyboard, finger, paper; nothing leaves the site."""
 
 import re
+import subprocess
 from urllib.parse import unquote
 
 import pytest
@@ -83,12 +84,12 @@ def test_any_town_is_found_by_typing_and_comes_back_with_the_link(planner, host)
     planner.get_by_label("Cari kabupaten atau kota lain").press_sequentially("garu")
     planner.get_by_role("button", name="Kabupaten Garut, Jawa Barat").click()
     place = planner.get_by_label("Tempat, untuk jam salat")
-    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    expect(place.locator("option:checked")).to_have_text("Kab. Garut, Jawa Barat")
     expect(place).to_be_focused()
     expect(planner.get_by_label("Lintang")).to_have_count(0)
     assert "t=-7.22_107.9_7_4" in planner.url
     planner.reload()
-    expect(place.locator("option:checked")).to_have_text("Kabupaten Garut, Jawa Barat")
+    expect(place.locator("option:checked")).to_have_text("Kab. Garut, Jawa Barat")
     search = planner.get_by_label("Cari kabupaten atau kota lain")
     search.press_sequentially("zzz")
     expect(planner.locator(".plan-town [role=status]")).to_contain_text("Tidak ditemukan")
@@ -178,7 +179,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
         planner.keyboard.type(value)
         planner.keyboard.press("Tab")
         assert focused() == after
-    assert planner.get_by_label("Pemandu", exact=True).input_value() == "3"
+    assert planner.get_by_label("Fasilitator", exact=True).input_value() == "3"
     planner.locator("[data-key=ends-0]").focus()
     planner.keyboard.type("0430PM")
     assert focused() == "ends-0"
@@ -187,16 +188,17 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     assert focused() == "ramadan-0"
     for day in range(3):
         expect(planner.get_by_label("Selesai").nth(day)).to_have_value("16:30")
-    expect(planner.get_by_label("Nama pemandu 3")).to_have_count(0)
-    planner.get_by_text("Judul, tempat, dan nama pemandu").focus()
+    expect(planner.get_by_label("Nama fasilitator 3")).to_have_count(0)
+    planner.get_by_text("Judul, tempat, dan nama fasilitator").focus()
     planner.keyboard.press("Enter")
-    planner.get_by_label("Nama pemandu 2").focus()
+    planner.get_by_label("Nama fasilitator 2").focus()
     planner.keyboard.type("Bu Sari")
     planner.keyboard.press("Tab")
     assert focused() == "leader-2"
     planner.keyboard.type("Bu Yanti")
     planner.keyboard.press("Tab")
-    expect(planner.locator(".plan-paper-head").first).to_contain_text("Pemandu: Bu Sari, Bu Yanti")
+    planner.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert "Fasilitator: Bu Sari, Bu Yanti" in planner.locator(".plan-sheet").first.text_content()
 
 
 def test_calendar_and_message_hold_the_plan(planner):
@@ -332,29 +334,66 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
     planner.reload()
     planner.locator(".plan-agenda").first.wait_for()
     if led:
-        planner.get_by_text("Judul, tempat, dan nama pemandu").click()
-        planner.get_by_label("Nama pemandu 1").fill("Bu Sari Wulandari")
-        planner.get_by_label("Nama pemandu 1").blur()
-        planner.get_by_label("Nama pemandu 2").fill("Bu Yanti Kusumawati")
-        planner.get_by_label("Nama pemandu 2").blur()
-        expect(planner.locator(".plan-paper-head").last).to_contain_text("Yanti")
+        planner.get_by_text("Judul, tempat, dan nama fasilitator").click()
+        planner.get_by_label("Nama fasilitator 1").fill("Bu Sari Wulandari")
+        planner.get_by_label("Nama fasilitator 1").blur()
+        planner.get_by_label("Nama fasilitator 2").fill("Bu Yanti Kusumawati")
+        planner.get_by_label("Nama fasilitator 2").blur()
     days = planner.locator(".plan-agenda").count()
     planner.evaluate("document.documentElement.dataset.print = 'agenda'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     with pikepdf.open(tmp_path / "a.pdf") as document:
         assert days <= len(document.pages) <= 2 * days
         assert {tuple(map(round, map(float, page.mediabox[2:]))) for page in document.pages} == {(595, 842)}
-    size = float(
-        planner.locator(".plan-agenda")
-        .first.evaluate("section => section.style.getPropertyValue('--letters')")
-        .removesuffix("pt")
-    )
-    assert size >= (9 if led else 14)
-    text = planner.locator(".plan-paper-head").first.inner_text()
-    assert "Agenda pelatihan" in text
+    sheets = planner.locator(".plan-sheet").all()
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        assert len(document.pages) == len(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        size = float(sheet.evaluate("sheet => sheet.style.getPropertyValue('--letters')").removesuffix("pt"))
+        assert size >= (10 if opens == "0700" else 18)  # eighteen points are read from three metres
+        words = sheet.text_content()
+        assert "Agenda pelatihan" in words
+        assert f"Halaman {number} dari {len(sheets)}" in words
+        assert re.search(r"Hari \d(, lanjutan)?: \w+, \d Desember 2026", words)
+    text = sheets[0].text_content()
     assert "Malang" in text
     assert "20 orang" in text
     assert ("Bu Sari" in text) == led
+
+
+def test_a_title_that_tells_too_much_is_quiet_wherever_others_read_it(planner, host, tmp_path):
+    """WhatsApp, calendar and the agenda on the wall say what the invitation says; the trainer's own paper may say more."""
+    planner.goto(host.address + "susun/#add=kesetaraan-gender/kekerasan-berbasis-gender")
+    planner.reload()
+    planner.locator(".plan-agenda a").first.wait_for()
+    planner.get_by_label("Tanggal").first.fill("2026-12-01")
+
+    def calendar():
+        with planner.expect_download() as download:
+            planner.get_by_role("button", name="Simpan ke kalender (.ics)").click()
+        return download.value.path().read_text(encoding="utf-8").lower()
+
+    def paper():
+        planner.evaluate("document.documentElement.dataset.print = 'agenda'")
+        planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+        text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        planner.evaluate("delete document.documentElement.dataset.print")
+        return text.lower()
+
+    def messages():
+        links = planner.locator("a[href^='https://wa.me/']").all()
+        return [unquote(link.get_attribute("href")).lower() for link in links]
+
+    for words in (calendar(), paper(), *messages()):
+        assert "menolong teman" in words
+        assert "kekerasan" not in words
+    assert [("/susun/#m=" in words) for words in messages()] == [False, True]  # the link is for facilitators
+    planner.get_by_text("Judul, tempat, dan nama").first.click()
+    planner.get_by_label("Tulis judul asli di salinan saya sendiri").check()
+    assert "kekerasan" in paper()
+    assert "kekerasan" in calendar()
+    assert not any("kekerasan" in words for words in messages())
+    assert "kekerasan" in planner.locator(".plan-agenda").first.inner_text().lower()  # on her own screen it is named
 
 
 def test_an_opened_planner_works_without_a_connection(chromium, handbook):
@@ -378,10 +417,10 @@ def test_word_files_hold_the_plan_and_names_that_no_link_holds(planner):
     import zipfile
 
     choose(planner)
-    planner.get_by_text("Judul, tempat, dan nama pemandu").click()
+    planner.get_by_text("Judul, tempat, dan nama fasilitator").click()
     planner.get_by_text("Berkas Word untuk diubah").click()
-    planner.get_by_label("Nama pemandu 1").fill("Bu Sari")
-    planner.get_by_label("Nama pemandu 1").blur()
+    planner.get_by_label("Nama fasilitator 1").fill("Bu Sari")
+    planner.get_by_label("Nama fasilitator 1").blur()
     for name, words in (("Nomor yang dapat dihubungi", "0800-1"), ("Di sini “perantara” disebut", "bandar kain")):
         planner.get_by_label(name).fill(words)
         planner.get_by_label(name).blur()
@@ -478,18 +517,60 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, ours, people):
             assert not sheet.instrument  # none of these sessions fills in a questionnaire
             assert not sheet.brought
             place = material.plan.worksheets.index(sheet.worksheet) if sheet.worksheet else None
-            sheets.append((sheet.copies, 3 if place is None else 1 + place % 2))
-    leaves = sum(copies * -(-pages // 2) for copies, pages in sheets)
-    last = sheets[-1][1] % 2  # nothing follows the last page
-    one_of_each = sum(2 * -(-pages // 2) for _, pages in sheets) - last
+            cards = bool(sheet.worksheet and sheet.worksheet.kind and sheet.worksheet.kind.role == "cards")
+            sheets.append((sheet.copies, 3 if place is None else 1 + place % 2, cards))
+    assert any(cards and pages > 1 for _, pages, cards in sheets)
+    sheets = [(copies, pages, pages if cards else -(-pages // 2), cards) for copies, pages, cards in sheets]
+    leaves = sum(copies * each for copies, _, each, _ in sheets)
+    last = int(sheets[-1][3] or sheets[-1][1] % 2)  # nothing follows the last page
+    one_of_each = sum(2 * each for _, _, each, _ in sheets) - last
     assert made() == 2 + one_of_each  # a cover and its empty back
     printed.get_by_label("Dicetak bolak-balik").uncheck()
-    assert made() == 1 + sum(pages for _, pages in sheets)
-    printed.get_by_label("Isi berkas").select_option(label="tiap lembar sebanyak pesanannya")
-    assert made() == sum(copies * pages for copies, pages in sheets)
+    assert made() == 1 + sum(pages for _, pages, _, _ in sheets)
+    printed.get_by_label("Isi berkas").select_option(label="sebanyak pesanannya")
+    assert made() == sum(copies * pages for copies, pages, _, _ in sheets)
     printed.get_by_label("Dicetak bolak-balik").check()
     assert made() == 2 * leaves - last
     assert f"{leaves} lembar kertas" in printed.locator(".plan-shop").first.inner_text().replace(".", "")
+
+
+def test_the_copy_order_says_what_is_cards_and_numbers_as_the_one_pdf(printed, handbook):
+    """One numbering: the order on the page and on paper cites the pages of the joined file; nothing is cut on a small phone."""
+    import pikepdf
+
+    choose(printed, "Satu hari")
+    printed.locator("#plan-packing summary", has_text="Pesanan fotokopi").click()
+    order = printed.locator(".plan-copies")
+    assert order.evaluate("place => place.firstChild.scrollWidth <= place.firstChild.clientWidth")
+    rows = [row.inner_text().split("\t") for row in order.locator("tbody tr").all()]
+    cards = [row for row in rows if "KARTU, SATU SISI" in row[0]]
+    assert cards
+    assert all(len(row) == 4 for row in rows)
+    with printed.expect_download() as download:
+        printed.get_by_role("button", name="Buat satu PDF").click()
+    with pikepdf.open(download.value.path()) as document:
+        last = max(int(re.split("–", row[1])[-1]) for row in rows)
+        assert last == len(document.pages)
+    printed.get_by_label("Dicetak bolak-balik").uncheck()
+    fewer = [row.inner_text().split("\t")[1] for row in order.locator("tbody tr").all()]
+    assert fewer[0] == "2–4"  # one cover, without an empty back
+    assert int(re.split("–", fewer[-1])[-1]) < last
+
+
+@pytest.mark.parametrize("part", ["packing", "shopping", "copies"])
+@pytest.mark.parametrize("people", [12, 25, 27])
+def test_no_printed_list_ends_with_an_empty_sheet(planner, tmp_path, part, people):
+    choose(planner)
+    planner.get_by_label("Peserta", exact=True).fill(str(people))
+    planner.get_by_label("Peserta", exact=True).blur()
+    planner.wait_for_timeout(50)
+    planner.wait_for_selector("[data-planner=ready]", state="attached")
+    planner.locator(f"details[data-print={part}]").evaluate("list => { list.open = true; }")
+    planner.locator(f"details[data-print={part}] tbody tr").first.wait_for()
+    planner.evaluate(f"document.documentElement.dataset.print = '{part}'")
+    planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+    text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert all(page.strip() for page in text.removesuffix("\f").split("\f"))
 
 
 def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):
@@ -604,6 +685,50 @@ def test_the_first_tick_stays_under_the_finger(finger):
         finger.locator("#plan-order ol > li").nth(place - 1).wait_for(timeout=5000)
         assert abs(boxes.first.bounding_box()["y"] - before[0]["y"]) < 2
     expect(finger.locator("#plan-order ol > li")).to_have_count(2)
+
+
+def test_numbers_of_materials_are_as_good_as_ticks(finger):
+    field = finger.get_by_label("Nomor materi, atau centang di bawah")
+    field.fill("4.2, 1.2 dan 99.1")
+    field.blur()
+    finger.locator("#plan-order ol > li").nth(1).wait_for()
+    assert [words.split()[0] for words in finger.locator("#plan-order li strong").all_inner_texts()] == ["1.2", "4.2"]
+    expect(finger.locator("#plan-codes-note")).to_have_text("2 sesi ditambahkan. Tidak ada materi bernomor 99.1.")
+    expect(field).to_have_value("99.1")
+    field.fill("4,3")
+    field.blur()
+    expect(finger.locator("#plan-order ol > li")).to_have_count(3)
+    expect(field).to_have_value("")
+
+
+def test_from_the_schedule_one_tap_leads_to_all_that_is_taken_away_and_one_prints_it(finger):
+    choose(finger)
+    finger.get_by_role("button", name="Lihat jadwal").tap()
+    finger.get_by_role("button", name="Bawa dan bagikan").tap()
+    everything = finger.get_by_role("button", name="Cetak agenda dan semua daftar")
+    finger.wait_for_function("scrollY > 0")
+    expect(everything).to_be_in_viewport()
+    finger.evaluate("""() => { window.print = () => {
+        dispatchEvent(new Event("beforeprint"));
+        const rows = part => document.querySelectorAll(`details[data-print=${part}][open] tbody tr`).length;
+        window.printed = [document.querySelectorAll(".plan-sheet").length, ...["packing", "shopping", "copies"].map(rows)];
+    }; }""")
+    everything.tap()
+    assert all(finger.evaluate("printed"))
+    expect(finger.locator("details[data-print][open]")).to_have_count(0)  # as they were
+
+
+def test_no_list_is_cut_in_mid_word(finger):
+    choose(finger)
+    for control in finger.locator("select:visible").all():
+        assert control.evaluate("""list => {
+            const style = getComputedStyle(list), pen = document.createElement("canvas").getContext("2d");
+            pen.font = style.font;
+            const widest = Math.max(...[...list.options].map(option => pen.measureText(option.textContent).width));
+            return widest + 40 <= list.clientWidth || style.textOverflow === "ellipsis";
+        }""")
+    way = finger.get_by_label("Isi berkas")
+    assert way.evaluate("list => list.getBoundingClientRect().width > 300")
 
 
 def test_what_replaces_chosen_sessions_asks_first(finger):

@@ -5,7 +5,8 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {asOffers} from "../../overrides/assets/javascripts/planner/late.js";
 import {shoppingList} from "../../overrides/assets/javascripts/planner/lists.js";
-import {wallSize} from "../../overrides/assets/javascripts/planner/rows.js";
+import {eventsOf} from "../../overrides/assets/javascripts/planner/calendar.js";
+import {quietly} from "../../overrides/assets/javascripts/planner/quiet.js";
 import {withFields} from "../../overrides/assets/javascripts/planner/docx.js";
 import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
 
@@ -43,10 +44,14 @@ test("a field of the budget is filled, whatever signs its tag has", () => {
   for (const tag of ["per-person_day", "per-leader_day", "per-day"]) assert.equal(withFields(control(tag), fields), control(tag).replace("></w:t>", `>${fields[tag]}</w:t>`));
 });
 
-test("names beside an agenda are counted: they make its letters smaller where they take more lines than the words", () => {
-  const lines = Array.from({length: 24}, (_each, place) => ({cells: ["09.00", "1. Melihat dapur", "10"], place})), long = "Bu Sari Wulandari, Bu Yanti Kusumawati, Bu Rina";
-  assert.ok(wallSize(lines, {who: () => long}) < wallSize(lines, {who: () => "Bu Sari"}));
-  assert.ok(wallSize(lines, {who: () => "Bu Sari"}) <= wallSize(lines));
+test("a calendar that others see has the quiet title, and neither steps nor a page that tell more", () => {
+  const material = {code: "1.4", title: "Kekerasan", short: "Kekerasan", plan: "gender/kekerasan/sesi/", steps: [{title: "Memilah perbuatan"}], quiet: "Menolong teman"};
+  const other = {...material, code: "1.2", title: "Jam harian", quiet: undefined}, named = path => (path === "a" ? material : other);
+  const rows = [{kind: "step", path: "a", step: 0, starts: 540, ends: 560}, {kind: "step", path: "b", step: 0, starts: 560, ends: 580}];
+  const events = of => eventsOf([{day: {date: "2026-12-01"}, rows}], of, "https://x/").map(({title, text, url}) => [title, text, url]);
+  const second = ["1.2 Jam harian", "Memilah perbuatan, 20 menit", "https://x/gender/kekerasan/sesi/"];
+  assert.deepEqual(events(quietly(named)), [["1.4 Menolong teman", "", ""], second]);
+  assert.deepEqual(events(named), [["1.4 Kekerasan", "Memilah perbuatan, 20 menit", "https://x/gender/kekerasan/sesi/"], second]);
 });
 
 test("a certificate stands once for each name, a list once with the names in its rows", () => {

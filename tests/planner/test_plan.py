@@ -157,7 +157,7 @@ def test_copies_are_those_the_model_counts(ours, lists):
 
 
 def test_the_packing_list_is_the_one_counted_by_hand(ours, lists):
-    listed = {supply.title.lower(): supply.supply for supply in ours.catalogue.supplies}
+    known = {supply.title.lower(): supply.supply for supply in ours.catalogue.supplies}
     for told in lists:
         people, needed = told["people"], {}
         for material in ours.written:
@@ -165,11 +165,16 @@ def test_the_packing_list_is_the_one_counted_by_hand(ours, lists):
             groups = {"person": people, "pair": math.ceil(people / 2), "group": math.ceil(people / size), "session": 1}
             for line in material.plan.supplies:
                 words = (line.item or "").lower()
-                session = needed.setdefault(line.supply or listed.get(words, words), {})
+                name = line.supply or known.get(words, words)
+                supply = ours.catalogue.supply(name)
+                session = needed.setdefault((name, line.note.lower() if supply and supply.differs and line.note else ""), {})
                 session[material.code] = session.get(material.code, 0) + line.quantity * groups[line.per.role]
         found = {title.lower(): quantity for title, quantity in told["supplies"]}
-        for name, sessions in needed.items():
+        for (name, thing), sessions in needed.items():
             supply = ours.catalogue.supply(name)
             reused = supply is not None and supply.kind.role == "reused"
-            title = supply.title.lower() if supply else name
-            assert found[title] == (max if reused else sum)(sessions.values()), name
+            title = (supply.title.lower() if supply else name) + (f": {thing}" if thing else "")
+            counted = (max if reused else sum)(sessions.values())
+            if supply and supply.lasts:
+                counted = max(*sessions.values(), math.ceil(counted / supply.lasts))
+            assert found[title] == counted, name

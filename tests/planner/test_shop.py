@@ -17,12 +17,13 @@ VENDOR = JAVASCRIPTS / "vendor"
 SCRIPT = f"""
 import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
-import {{joined}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
+import {{joined, leavesOf, placesIn}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
 const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
 export default async ({{folder, lines, once, duplex}}) => {{
   const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
   writeFileSync(`${{folder}}/out.pdf`, bytes);
-  return [pages, blank];
+  const places = placesIn(lines, {{once, duplex, named: words.named}}).map(found => found && [found.first, found.last]);
+  return {{pages, blank, places, leaves: leavesOf(lines)}};
 }};
 """
 
@@ -32,7 +33,7 @@ BLANK = 595
 #: Two files whose pages are known by their width, and an order with a line nobody wants and one without a file.
 ORDER = [
     {"title": "Bahan bacaan", "copies": 3, "pages": {"file": "a.pdf", "from": 1, "to": 2}},
-    {"title": "Kartu → dua", "copies": 2, "pages": {"file": "b.pdf", "from": 2, "to": 2}},
+    {"title": "Lembar → dua", "copies": 2, "pages": {"file": "b.pdf", "from": 2, "to": 2}},
     {"title": "Tidak dipesan", "copies": 0, "pages": {"file": "b.pdf", "from": 1, "to": 1}},
     {"title": "Belum dicetak", "copies": 5, "pages": None},
     {"title": "Lembar " + "panjang " * 30, "copies": 1, "pages": {"file": "a.pdf", "from": 3, "to": 3}},
@@ -49,7 +50,8 @@ def folder(tmp_path):
     return tmp_path
 
 
-def widths(folder: Path, *, once: bool, duplex: bool = False, lines=ORDER) -> list[int]:
+def made(folder: Path, *, once: bool, duplex: bool = False, lines=ORDER) -> tuple[list[int], dict]:
+    """The widths of the file's pages; and its pages, blank ones, the place of each line, and the leaves of the order."""
     if not shutil.which("node"):
         pytest.skip("needs node")
     told = in_node(SCRIPT, {"folder": str(folder), "lines": lines, "once": once, "duplex": duplex})
@@ -57,8 +59,13 @@ def widths(folder: Path, *, once: bool, duplex: bool = False, lines=ORDER) -> li
         found = [round(float(page.mediabox[2])) for page in document.pages]
         assert len({page.obj.objgen for page in document.pages}) == len(found)  # each in a place of its own
         empty = [page for page in document.pages if page.mediabox[2] > 590 and not pikepdf.parse_content_stream(page)]
-    assert told == [len(found), len(empty)]
-    return found
+    assert told["pages"] == len(found)
+    assert told["blank"] == len(empty)
+    return found, told
+
+
+def widths(folder: Path, **how) -> list[int]:
+    return made(folder, **how)[0]
 
 
 def test_each_sheet_as_often_as_ordered(folder):
@@ -73,6 +80,38 @@ def test_printed_on_both_sides_every_copy_begins_on_a_new_leaf(folder):
     found = widths(folder, once=False, duplex=True)
     assert found == [100, 101, 100, 101, 100, 101, 201, BLANK, 201, BLANK, 102]
     assert widths(folder, once=True, duplex=True) == [BLANK, BLANK, 100, 101, 201, BLANK, 102]
+
+
+#: Cards to cut of two pages, between sheets that share both sides of a leaf with nothing.
+CARDS = [ORDER[0], {**ORDER[1], "kind": "cards", "pages": {"file": "b.pdf", "from": 2, "to": 3}}, ORDER[4]]
+
+
+def test_no_card_has_anything_on_its_back(folder):
+    card = [201, BLANK, 202, BLANK]
+    found, told = made(folder, once=False, duplex=True, lines=CARDS)
+    assert found == [100, 101] * 3 + card * 2 + [102]
+    assert told["leaves"] == 3 + 2 * 2 + 1
+    assert widths(folder, once=True, duplex=True, lines=CARDS) == [BLANK, BLANK, 100, 101, *card, 102]
+    assert widths(folder, once=True, lines=CARDS) == [BLANK, 100, 101, 201, 202, 102]
+    assert widths(folder, once=True, duplex=True, lines=CARDS[:2]) == [BLANK, BLANK, 100, 101, *card[:3]]
+
+
+@pytest.mark.parametrize("once", [True, False])
+@pytest.mark.parametrize("duplex", [True, False])
+@pytest.mark.parametrize("lines", [ORDER, CARDS, CARDS[:2]], ids=["order", "cards", "cards-last"])
+def test_the_order_numbers_as_the_file_does(folder, once, duplex, lines):
+    """What the page says before any file is fetched is where each sheet stands in the file that is made."""
+    found, told = made(folder, once=once, duplex=duplex, lines=lines)
+    for line, place in zip(lines, told["places"], strict=True):
+        if not line["pages"] or not line["copies"]:
+            assert place is None
+            continue
+        base, pages = {"a.pdf": 99, "b.pdf": 199}[line["pages"]["file"]], line["pages"]
+        own = [base + page for page in range(pages["from"], pages["to"] + 1)] * (1 if once else line["copies"])
+        first, last = place
+        assert [width for width in found[first - 1 : last] if width != BLANK] == own
+        assert found[first - 1] == own[0]
+        assert found[last - 1] == own[-1]
 
 
 def test_the_cover_counts_the_empty_pages(folder):

@@ -149,6 +149,8 @@ def _supply(supply: Supply) -> dict[str, Any]:
         substitutes=supply.substitutes,
         together=supply.together,
         homemade=supply.homemade,
+        differs=supply.differs,
+        lasts=supply.lasts,
     )
 
 

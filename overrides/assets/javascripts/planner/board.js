@@ -3,10 +3,11 @@
 import {about, hasLeaders, leading} from "./about.js";
 import {at, button, field, fill, folding, h, isOpen, stand} from "./dom.js";
 import {chosen, complete, drops, plan} from "./plan.js";
+import {listenForCodes} from "./codes.js";
 import {changedSince, decode, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
 import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
-import {agenda, agendaPlace, copies, missing, packing, warnings} from "./views.js";
+import {agenda, agendaPlace, copies, hoursOf, missing, packing, warnings} from "./views.js";
 import {asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
@@ -17,12 +18,15 @@ import {stepsLeft, withCuts} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {known} from "./places.js";
-import {outputs} from "./outputs.js";
+import {keepingPlan, outputs} from "./outputs.js";
+import {onward} from "./onward.js";
 import {ownFields} from "./ownview.js";
-import {ownNames, ownPlace, ownTitle} from "./own.js";
+import {ownNames, ownOpenly, ownPlace, ownTitle} from "./own.js";
+import {onPaper, quietOnes} from "./quiet.js";
+import {hang, wallPlace} from "./wall.js";
 import {costWords, verdict} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
-import {keeping, shop} from "./shopview.js";
+import {keeping, shop, shopWay} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
 import {begin} from "./turns.js";
 import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
@@ -87,10 +91,10 @@ const lists = materials => {
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
   const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   return [
-    shop(texts, lines, base, about(choice)), keeping(texts, lines, materials.map(({path}) => path), base),
+    shop(texts, lines, base, about(choice), redraw), keeping(texts, lines, materials.map(({path}) => path), base),
     list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
     list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count)]),
+    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay())]),
   ];
 };
 
@@ -102,7 +106,7 @@ const showBar = (materials, found, minutes, today) => {
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
-    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}));
+    materials.length > 0 && onward());
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
@@ -129,9 +133,10 @@ const above = h("div", {id: "plan-verdict"});
 const result = (materials, found) => {
   const place = at("plan-result");
   if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
-  if (!place.contains(above)) stand(place, [above, agendaPlace]);
+  if (!place.contains(above)) stand(place, [above, agendaPlace, wallPlace]);
   const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
     told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`};
+  hang(found.days, onPaper(named), day => hoursOf(day, choice), marks);
   return [...agenda(asTheyRun(found.days), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
 };
 
@@ -159,12 +164,13 @@ const forms = materials => {
 
 /** What is taken away, as jobs. */
 const taken = (materials, found, words) => {
-  const now = {...choice}, shared = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
+  const now = {...choice}, shared = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames(), ownOpenly()], quiet = quietOnes(materials);
   const sides = () => totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides;
   return [
-    refilling("plan-own", () => [now.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
-    refilling("plan-outputs", () => [words(), own(), keptAs(words())], () => (materials.length ? [outputs(texts, choice, found, named, words(), redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
-    refilling("plan-packing", () => [now, price, own()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-own", () => [now.leaders, materials.length > 0, quiet.map(({path}) => path)], () => (materials.length ? ownFields(choice, quiet, redraw) : [])),
+    refilling("plan-outputs", () => [words(), own()], () => (materials.length ? outputs(texts, choice, found, named, words()) : [])),
+    refilling("plan-packing", () => [now, price, own(), shopWay()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-files", () => [words(), own(), keptAs(words())], () => (materials.length ? [wordFiles(shared), kit({...shared, sides: sides()}), keepingPlan(words(), redraw)] : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
 };
@@ -192,6 +198,7 @@ function reopened(held) {
   if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(decode(texts, held).choice);
 }
 
+listenForCodes(texts, choice, change);
 document.querySelectorAll("#plan-materials input[data-material]").forEach(box => {
   box.addEventListener("change", () => change(box.checked ? inOrder(texts, choice, box.dataset.material) : without(choice, box.dataset.material)));
 });

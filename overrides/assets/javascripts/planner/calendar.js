@@ -37,7 +37,7 @@ export const calendar = (events, {zone, mark, edition}) => {
   return [...lines, "END:VCALENDAR", ""].map(folded).join("\r\n");
 };
 
-/** The events of a plan: each stretch of a session between two other things, opening, closing and each fixed point. `named` maps a path to its material. */
+/** The events of a plan: each stretch of a session between two other things, opening, closing and each fixed point. `named` maps a path to its material; one without a page (quiet.js) has its title alone. */
 export const eventsOf = (days, named, address) => {
   const events = [];
   for (const {day: {date}, rows} of days) {
@@ -45,15 +45,15 @@ export const eventsOf = (days, named, address) => {
     for (const row of rows) {
       if (HELD.has(row.kind)) events.push({date, starts: row.starts, ends: row.ends, title: row.title || PAUSES[row.kind]});
       if (row.kind !== "step") continue;
-      const {code, title, plan, steps} = named(row.path);
+      const {code, title, plan, steps, quiet} = named(row.path);
       if (!sessions.has(row.path)) {
-        const event = {date, starts: row.starts, title: `${code} ${title}`, text: "", url: address + plan};
+        const event = {date, starts: row.starts, title: `${code} ${title}`, text: "", url: plan && address + plan};
         sessions.set(row.path, event);
         events.push(event);
       }
       const event = sessions.get(row.path);
       event.ends = row.ends;
-      event.text += (event.text ? "\n" : "") + say(_("planner.step_minutes"), {step: steps[row.step].title, n: row.ends - row.starts});
+      if (plan || !quiet) event.text += (event.text ? "\n" : "") + say(_("planner.step_minutes"), {step: steps[row.step].title, n: row.ends - row.starts});
     }
   }
   return events.sort((a, b) => (a.date === b.date ? a.starts - b.starts : a.date < b.date ? -1 : 1));

@@ -83,7 +83,7 @@ const held = (choice, change, forms) => [["opening", _("planner.with_opening"), 
 
 /** The list of places at hand; a town that was found by typing stands in it while it is chosen. */
 const placeList = ({place}, change, town) => {
-  const listed = PLACES.indexOf(town), here = town && listed < 0 ? [["here", town.name]] : [];
+  const listed = PLACES.indexOf(town), here = town && listed < 0 ? [["here", town.name.replace(_("planner.kabupaten"), _("planner.kab"))]] : [];
   const byHandFrom = () => ({...(place || PLACES.find(({name}) => name === "Jakarta")), latitude: (place?.latitude ?? -6.2) + 0.01});
   const choose = ({target: {value}}) => value !== "here" && change({place: value === "" ? null : value === "sendiri" ? byHandFrom() : keptOf({...PLACES[value], height: 0})});
   return select(_("planner.place"), [["", _("planner.no_place")], ...here, ...PLACES.map(({name}, index) => [index, name]), ["sendiri", _("planner.place_by_hand")]],

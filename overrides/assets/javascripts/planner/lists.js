@@ -1,22 +1,28 @@
 // What a training needs: one packing list (reusable things: the most any session needs at once; used up: the sum), and the copy
 // order, in which nothing is copied twice. Counted as hooks/curriculum/model/copies.py and session.py count.
 
+import {say} from "./say.js";
+
 /** How many times something handed out `per` person, pair, group or session is needed. */
 export const count = (per, people, group) => Math.ceil(people / {person: 1, pair: 2, group: group || people, session: people}[per]);
 
-/** The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, added}. */
+/**
+ * The supplies of the training by their title: {title, unit, reusable, quantity, uses: [{code, quantity, note}], substitutes, homemade, lasts}.
+ * Of a supply that `differs`, each thing that the notes of the sessions mean is an entry of its own.
+ */
 export const packingList = (curriculum, materials, people) => {
   const found = new Map(), byTitle = new Map(Object.entries(curriculum.supplies).map(([id, {title}]) => [title.toLowerCase(), id]));
   for (const {code, people: {group}, supplies = []} of materials) {
     for (const {supply, item, quantity, per, note} of supplies) {
-      const key = supply || byTitle.get(item.toLowerCase()) || item.toLowerCase(), record = curriculum.supplies[key] || {title: item};
-      const entry = found.get(key) || {...record, uses: []};
-      entry.uses.push({code, quantity: quantity * count(per, people, group), note});
+      const id = supply || byTitle.get(item.toLowerCase()) || item.toLowerCase(), record = curriculum.supplies[id] || {title: item};
+      const own = record.differs && note ? note : "", key = own ? `${id} ${own.toLowerCase()}` : id;
+      const entry = found.get(key) || {...record, id, title: own ? say(_("planner.thing"), {title: record.title, thing: own}) : record.title, uses: []};
+      entry.uses.push({code, quantity: quantity * count(per, people, group), ...(own ? {} : {note})});
       found.set(key, entry);
     }
   }
-  const needed = [...found.entries()].flatMap(([, {together = []}]) => together).filter(id => !found.has(id));
-  const listed = [...found.values()].map(({together, ...entry}) => ({...entry, quantity: quantityOf(entry)}));
+  const at = new Set([...found.values()].map(({id}) => id)), needed = [...found.values()].flatMap(({together = []}) => together).filter(id => !at.has(id));
+  const listed = [...found.values()].map(({together, id: _id, ...entry}) => ({...entry, quantity: quantityOf(entry)}));
   const added = [...new Set(needed)].map(id => ({...curriculum.supplies[id], uses: [], quantity: null}));
   return [...listed, ...added].sort((a, b) => a.title.localeCompare(b.title, _("planner.locale")));
 };
@@ -24,11 +30,15 @@ export const packingList = (curriculum, materials, people) => {
 /** Of a packing list what is used up, so that it must be bought for every training. */
 export const shoppingList = list => list.filter(({unit, reusable, quantity}) => unit && !reusable && quantity);
 
-/** All uses of one supply together: in one session they add up; from session to session a reusable thing is used again. */
-const quantityOf = ({reusable, uses}) => {
+/**
+ * All uses of one supply together: in one session they add up; from session to session a reusable thing is used again, and one unit of
+ * what `lasts` is used up only in so many sessions.
+ */
+const quantityOf = ({reusable, lasts = 1, uses}) => {
   const sessions = new Map();
   for (const {code, quantity} of uses) sessions.set(code, (sessions.get(code) || 0) + quantity);
-  return reusable ? Math.max(...sessions.values()) : [...sessions.values()].reduce((sum, quantity) => sum + quantity, 0);
+  const most = Math.max(...sessions.values()), sum = [...sessions.values()].reduce((all, quantity) => all + quantity, 0);
+  return reusable ? most : Math.max(lasts > 1 ? most : 0, Math.ceil(sum / lasts));
 };
 
 /** Copies of a worksheet; what the whole session uses once is the facilitator's already. */
@@ -59,7 +69,7 @@ const brought = (material, curriculum, inside, people, spare) =>
     const place = source ? source.worksheets.findIndex(({id}) => id === worksheet) : -1;
     if (place < 0) return [];
     const sheet = source.worksheets[place];
-    return [{code: source.code, title: sheet.title, from: of, worksheet, pages: pagesOf(source, place), copies: copiesOf(sheet, people, material.people.group, spare)}];
+    return [{code: source.code, title: sheet.title, kind: sheet.kind, from: of, worksheet, pages: pagesOf(source, place), copies: copiesOf(sheet, people, material.people.group, spare)}];
   });
 
 /**

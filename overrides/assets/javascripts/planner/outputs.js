@@ -5,21 +5,22 @@ import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
 import {HELD, PAUSES} from "./words.js";
 import {finish} from "./turns.js";
+import {onPaper, quietly, quietOnes} from "./quiet.js";
 import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
-/** Print only the part of the page marked `data-print`, unfolded. */
+/** Print only the part of the page marked `data-print`, or all such parts, unfolded. */
 const print = part => () => {
   finish();
-  const folding = document.querySelector(`details[data-print="${part}"]`), open = folding?.open;
-  if (folding) {
-    folding.open = true;
-    folding.dispatchEvent(new Event("toggle")); // the browser says so only later, and it is filled then
-  }
+  const lists = [...document.querySelectorAll(part === "all" ? "details[data-print]" : `details[data-print="${part}"]`)], before = lists.map(({open}) => open);
+  lists.forEach(list => {
+    list.open = true;
+    list.dispatchEvent(new Event("toggle")); // the browser says so only later, and it is filled then
+  });
   document.documentElement.dataset.print = part;
   window.print();
   delete document.documentElement.dataset.print;
-  if (folding) folding.open = open;
+  lists.forEach((list, place) => { list.open = before[place]; });
 };
 
 /** Hand a file to the browser's downloads. */
@@ -31,7 +32,7 @@ export const save = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
 };
 
-/** The agenda as a message: days with the sessions and their hours, and the link. */
+/** The agenda as a message: days with the sessions and their hours, and the link where one is given. */
 export const message = ({days}, named, address) => {
   const lines = days.flatMap(({index, day, rows}) => {
     const sessions = new Map();
@@ -41,27 +42,39 @@ export const message = ({days}, named, address) => {
     });
     return [`*${say(_("planner.day_on"), {n: index + 1, date: longDate(day.date)})}*`, ...[...sessions.values()].map(({words, starts, ends}) => `${time(starts)}–${time(ends)} ${words}`), ""];
   });
-  return [_("planner.message_title"), "", ...lines, address].join("\n");
+  return [_("planner.message_title"), "", ...lines, address].join("\n").trim();
 };
 
-/** The buttons. `words` is the fragment that holds the plan, `show` shows the page anew. */
-export const outputs = (texts, choice, found, named, words, show) => {
+/** The links that open WhatsApp with the message. Whoever follows the plan's link reads its titles as they are: where one of them is better not read, it goes to facilitators only. */
+const messages = (found, named, address, quiet) => {
+  const link = (words, kept) => h("a", {class: "button second", rel: "noopener", target: "_blank", href: `https://wa.me/?text=${encodeURIComponent(message(found, quietly(named), kept))}`}, words);
+  return quiet.length ? [link(_("planner.to_whatsapp"), ""), link(_("planner.to_whatsapp_link"), address)] : link(_("planner.to_whatsapp"), address);
+};
+
+/** The buttons that print and share. `words` is the fragment that holds the plan. */
+export const outputs = (texts, choice, found, named, words) => {
+  const quiet = quietOnes(choice.materials.map(named).filter(Boolean));
   const address = `${location.href.split("#")[0]}#${words}`;
   const status = h("p", {class: "hint", role: "status"});
   const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = _("planner.link_copied"); },
     () => { status.textContent = _("planner.link_not_copied"); });
   const events = () => save(_("planner.file_calendar"), "text/calendar",
-    calendar(eventsOf(found.days, named, texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
+    calendar(eventsOf(found.days, onPaper(named), texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
   return [
     h("div", {class: "actions"},
-      button(_("planner.print_agenda"), print("agenda"), {kind: "button", key: "print-agenda"}),
+      button(_("planner.print_all"), print("all"), {kind: "button", key: "print-all"}),
+      button(_("planner.print_agenda"), print("agenda"), {key: "print-agenda"}),
       button(_("planner.print_packing"), print("packing"), {key: "print-packing"}),
       button(_("planner.print_shopping"), print("shopping"), {key: "print-shopping"}),
-      button(_("planner.print_copies"), print("copies"), {key: "print-copies"}),
+      button(_("planner.print_copies"), print("copies"), {key: "print-copies"})),
+    h("div", {class: "actions"},
+      messages(found, named, address, quiet),
       button(_("planner.to_calendar"), events, {key: "calendar"}),
-      h("a", {class: "button second", rel: "noopener", href: `https://wa.me/?text=${encodeURIComponent(message(found, named, address))}`}, _("planner.to_whatsapp")),
       button(_("planner.copy_link"), copied, {key: "copy"})),
     status,
-    h("p", {class: "hint"}, _("planner.kept")), saving(words, show, "below"),
+    quiet.length > 0 && h("p", {class: "hint"}, say(_("planner.quiet"), {names: quiet.map(({code, quiet: title}) => `${code} “${title}”`).join(", ")})),
   ];
 };
+
+/** Where the plan is kept, and the field that gives it a name; `show` shows the page anew. */
+export const keepingPlan = (words, show) => [h("p", {class: "hint"}, _("planner.kept")), saving(words, show, "below")];

@@ -3,7 +3,7 @@
 
 import {say} from "./say.js";
 
-const own = {names: [], title: "", place: "", people: [], contact: "", words: {}};
+const own = {names: [], title: "", place: "", people: [], contact: "", words: {}, openly: false};
 
 /** Keep a part of it while the page is open. */
 export const keepOwn = part => Object.assign(own, part);
@@ -22,6 +22,9 @@ export const ownWords = () => own.words;
 
 /** The names of participants, as pasted. */
 export const ownPeople = () => own.people;
+
+/** Whether her own paper and files may name what the quiet titles do not. */
+export const ownOpenly = () => own.openly;
 
 /** All names, as typed. */
 export const ownNames = () => own.names;

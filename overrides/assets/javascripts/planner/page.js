@@ -2,7 +2,7 @@
 // already. Until then a visit costs no more than any other page.
 
 const boxes = [...document.querySelectorAll("#plan-materials input[data-material]")], known = new Set(boxes.map(({dataset}) => dataset.material));
-const examples = [...document.querySelectorAll("[data-preset]")];
+const codes = document.getElementById("plan-codes"), examples = [...document.querySelectorAll("[data-preset]")];
 
 const failed = () => {
   document.getElementById("plan-count").textContent = _("planner.not_fetched");
@@ -16,17 +16,19 @@ const kept = () => { try { return localStorage.getItem("plan") ?? localStorage.g
 /** What was pressed first is pressed again once the planner listens. */
 const firstChoice = async ({target}) => {
   const box = target.closest("input[data-material]"), checked = box?.checked;
+  codes.removeEventListener("change", firstChoice);
   boxes.forEach(other => other.removeEventListener("change", firstChoice));
   examples.forEach(other => other.removeEventListener("click", firstChoice));
   document.getElementById("plan-count").textContent = _("planner.preparing");
-  target.focus({preventScroll: true}); // what is in use stays where it is when the rest appears
+  if (target !== codes) target.focus({preventScroll: true}); // what is in use stays where it is when the rest appears
   await load();
+  if (target === codes) return codes.dispatchEvent(new Event("change"));
   if (!box) return target.click();
   box.checked = checked;
   box.dispatchEvent(new Event("change"));
 };
 
-boxes.forEach(box => { box.disabled = false; });
+[codes, ...boxes].forEach(field => { field.disabled = false; });
 examples.forEach(example => { example.hidden = !example.dataset.preset.split(" ").some(path => known.has(path)); });
 document.getElementById("plan-count").textContent = _("planner.none_chosen");
 // A plan in the link or in this browser opens at once.
@@ -34,5 +36,6 @@ if (/^#(add|tambah|m|h)=/.test(location.hash) || kept()) load();
 else {
   boxes.forEach(box => box.addEventListener("change", firstChoice));
   examples.forEach(example => example.addEventListener("click", firstChoice));
+  codes.addEventListener("change", firstChoice);
 }
 document.documentElement.dataset.planner = "door";

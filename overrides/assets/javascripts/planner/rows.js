@@ -4,29 +4,6 @@
 import {time} from "./clock.js";
 import {PAUSES} from "./words.js";
 
-/** What a day has on paper beside its lines, in lines of the table: its title, place, people, hours. */
-const HEAD = 7;
-/** A side of A4 inside its margins and a table's column of words, in points; how wide a letter is, how high a line, against its size. */
-const SIDE = 750, COLUMN = 300, NARROW = 190, LETTER = 0.54, BOLD = 0.62, LINE = 1.3, AROUND = 0.5;
-/** How wide the column of those who lead is. */
-const WHO = 85;
-
-/**
- * Points of the letters of a day that hangs on a wall: as large as one side of A4 holds, or two where one would be too small to read from
- * afar. `who(line)` gives the names beside a line, where those who lead have a column.
- */
-export const wallSize = (lines, {who = null, largest = 20, smallest = 8, afar = 15} = {}) => {
-  const high = ({kind}, words, width, size) => Math.ceil(words.length * size * (kind === "plan-session" ? BOLD : LETTER) / width);
-  const highest = (line, size) => (who ? Math.max(high(line, line.cells[1], NARROW, size), high(line, who(line), WHO, size)) : high(line, line.cells[1], COLUMN, size));
-  const height = size => size * (HEAD * LINE + lines.reduce((sum, line) => sum + highest(line, size) * LINE + AROUND, 0));
-  const holding = sides => {
-    let size = largest;
-    while (size > smallest && height(size) > sides * SIDE - (sides - 1) * 4 * size) size -= 0.5;
-    return size;
-  };
-  return holding(1) >= afar ? holding(1) : holding(2);
-};
-
 /** The lines of one day: [{kind, cells: [clock, words, minutes], path, step}]; `named` maps a path to its material. */
 export const agendaLines = (rows, named) => {
   let before = null;

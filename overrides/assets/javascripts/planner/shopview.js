@@ -1,8 +1,8 @@
 // The button for the copy shop's file. The library comes only when it is pressed; what it costs is said before.
 
 import {button, field, fill, h, select} from "./dom.js";
-import {copyTitle, megabytes, number, SHOP} from "./words.js";
-import {filesOf, joined, jobs, leavesOf, lostOf} from "./shop.js";
+import {megabytes, number, pageRange, SHOP} from "./words.js";
+import {filesOf, isCards, joined, jobs, leavesOf, lostOf} from "./shop.js";
 import {keepFiles, keepOffline, keepPages} from "./offline.js";
 import {say} from "./say.js";
 import {save} from "./outputs.js";
@@ -14,9 +14,12 @@ const WORD_FILE = 25_000, PAGE = 20_000;
 let once = true, duplex = true;
 
 const wordsOf = (lines, head) => ({
-  title: SHOP.title, heads: SHOP.heads, about: SHOP.about(head.lines, totalOf(lines).sides, duplex), missing: SHOP.lost(lostOf(lines).length),
-  named: line => (line.pages ? `${line.code} ${copyTitle(line)}` : SHOP.unprinted(line)), range: (from, to) => (to > from ? `${from}–${to}` : `${from}`),
+  title: SHOP.title, heads: SHOP.heads, about: SHOP.about(head.lines, totalOf(lines).sides, duplex, lines.some(isCards)), missing: SHOP.lost(lostOf(lines).length),
+  named: SHOP.named, range: pageRange,
 });
+
+/** How the file is made: as its numbers on the page say. */
+export const shopWay = () => ({once, duplex, named: SHOP.named});
 
 /** Sizes of printed files by their path. */
 const sizes = ({materials}) => new Map(materials.flatMap(({handout, sheets, instruments = []}) =>
@@ -60,8 +63,8 @@ export const keeping = (texts, lines, paths, base) => {
   return h("div", {class: "plan-shop"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "keep-all"}), note);
 };
 
-/** How to copy, and the button. `texts` is rencana.json, `lines` the copy order, `head` title and lines of the training. */
-export const shop = (texts, lines, base, head) => {
+/** How to copy, and the button. `texts` is rencana.json, `lines` the copy order, `head` title and lines of the training; `show` shows the page anew. */
+export const shop = (texts, lines, base, head, show) => {
   const todo = jobs(lines), known = sizes(texts), note = h("p", {role: "status"});
   if (!todo.length) return null;
   const status = text => fill(note, text);
@@ -73,9 +76,9 @@ export const shop = (texts, lines, base, head) => {
     target.disabled = false;
   };
   return h("div", {class: "plan-shop"},
-    h("h3", {}, SHOP.head),
-    select(SHOP.way, SHOP.ways.map((way, place) => [place, way]), once ? 0 : 1, ({target}) => { once = target.value === "0"; }, "cara-salin"),
-    field(SHOP.duplex, {type: "checkbox", checked: duplex, key: "both-sides", onchange: ({target}) => { duplex = target.checked; }}, {hint: SHOP.duplexHint}),
+    h("h3", {}, SHOP.head), h("p", {}, SHOP.to),
+    select(SHOP.way, SHOP.ways.map((way, place) => [place, way]), once ? 0 : 1, ({target}) => { once = target.value === "0"; show(); }, "cara-salin"),
+    field(SHOP.duplex, {type: "checkbox", checked: duplex, key: "both-sides", onchange: ({target}) => { duplex = target.checked; show(); }}, {hint: SHOP.duplexHint}),
     button(SHOP.make, press, {kind: "button", key: "one-pdf"}),
     h("p", {class: "hint"}, SHOP.cost(filesOf(lines).length, megabytes(fetched), number(todo.reduce((sum, {sides}) => sum + sides, 0)), number(leavesOf(lines)))), note);
 };

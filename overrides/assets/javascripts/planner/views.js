@@ -1,9 +1,10 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
-import {agendaLines, wallSize} from "./rows.js";
-import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
+import {agendaLines} from "./rows.js";
+import {balance, costWords, listed, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
+import {isCards, placesIn} from "./shop.js";
 import {ownNames} from "./own.js";
 import {say} from "./say.js";
 import {totalOf} from "./lists.js";
@@ -40,30 +41,29 @@ export const warnings = (found, name, choice) => found.length > 0 && h("section"
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
-/** What a day's heading says on paper, where each day hangs by itself. */
-const paperHead = ({title, lines}) => h("div", {class: "plan-paper-head"}, h("p", {}, title), lines.map(words => h("p", {}, words)));
+/** The hours of a day, with its prayers where they are kept. */
+export const hoursOf = ({day, times}, {rules, place}) => [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && prayers(times, day.date)].filter(Boolean).join(". ");
 
 const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, words, minutes], path, step}) => ({kind, cells: [
   clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
-const fillDay = (section, each, named, base, {rules, place}, {led, head, told}) => {
-  const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
-  fill(section, paperHead(head),
+const fillDay = (section, each, named, base, choice, {led, told}) => {
+  const {index, day, rows, late} = each;
+  fill(section,
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
-    h("p", {class: "hint"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
+    h("p", {class: "hint"}, hoursOf(each, choice)),
     late ? h("p", {class: "plan-shift"}, told(each)) : "",
-    rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
+    rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(agendaLines(rows, named), named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
-  section.style.setProperty("--letters", `${wallSize(lines, {who: led && (({path, step}) => (path ? led(path, step) : ""))})}pt`);
 };
 
-/** The tables of the agenda, a day each, with all that each was made from; and the place where they stand. */
+/** The tables of the agenda on the screen, a day each, with all that each was made from; and the place where they stand. Paper has its own (wall.js). */
 const tables = [];
-export const agendaPlace = h("div", {data: {print: "agenda"}});
+export const agendaPlace = h("div", {class: "plan-days"});
 
 /**
- * The agenda: a table a day, as it will hang on the wall. Gives a job (turns.js) for each day that has changed, the first of them to be
- * drawn first. `led(path, step)` names who leads, where that is said; `head` is {title, lines}; a day with `late` is shown as it
+ * The agenda: a table a day. Gives a job (turns.js) for each day that has changed, the first of them to be
+ * drawn first. `led(path, step)` names who leads, where that is said; a day with `late` is shown as it
  * runs, and `told(day)` says when it ends.
  */
 export const agenda = (days, named, base, choice, marks) => {
@@ -72,18 +72,22 @@ export const agenda = (days, named, base, choice, marks) => {
     tables.length = days.length;
     stand(agendaPlace, tables.map(({section}) => section));
   }
-  const shared = JSON.stringify([marks.head, marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]);
+  const shared = JSON.stringify([marks.led && [choice.who, choice.leaders, ownNames()], choice.rules.prayer && choice.place]);
   return days.flatMap((day, place) => {
     const from = JSON.stringify(day) + shared, drawn = tables[place];
     return drawn.from === from ? [] : [{place: drawn.section, draw: () => { drawn.from = from; fillDay(drawn.section, day, named, base, choice, marks); }}];
   }).map((job, place) => ({...job, first: place === 0}));
 };
 
-const sessionsOf = uses => [...new Set(uses.map(({code, note}) => (note ? `${code} (${note})` : code)))].join(", ");
+/** The sessions that use a supply, each with what it means by it; where it means several things, with the number of each. */
+const sessionsOf = uses => [...new Set(uses.map(({code}) => code))].map(code => {
+  const meant = uses.filter(use => use.code === code && use.note), several = meant.length > 1;
+  return meant.length ? `${code} (${meant.map(({note, quantity}) => (several ? `${number(quantity)} ${note}` : note)).join(", ")})` : code;
+}).join(", ");
 
 /** What a reader should know of a supply beside its number. */
-const notes = ({unit, reusable, uses, substitutes = [], homemade}) => [
-  unit && (reusable ? _("planner.reused") : _("planner.used_up")), homemade && _("planner.homemade"),
+const notes = ({unit, reusable, lasts, uses, substitutes = [], homemade}) => [
+  unit && (reusable ? _("planner.reused") : _("planner.used_up")), lasts && say(_("planner.lasts"), {unit, n: lasts}), homemade && _("planner.homemade"),
   substitutes.length > 0 && say(_("planner.substitutes"), {names: substitutes.join(", ")}), uses.length > 0 && say(_("planner.needed_for"), {codes: sessionsOf(uses)}),
 ].filter(Boolean).join("; ");
 
@@ -97,16 +101,19 @@ export const packing = list => table([_("planner.head_supply"), _("planner.head_
 const copiesOf = (line, count) => (!line.asked ? number(line.copies) : h("input", {type: "number", min: 0, max: 500, value: line.copies, inputMode: "numeric", "aria-label": SHOP.often(line),
   title: SHOP.asked, data: {key: `copies-${line.asked}`}, onchange: ({target}) => count(line.asked, Math.max(0, Math.min(500, Math.round(Number(target.value) || 0))))}));
 
-const pagesOf = ({pages, title, instrument}) => (pages ? say(_("planner.pages_of"), {range: `${pages.from}${pages.to > pages.from ? `–${pages.to}` : ""}`, file: instrument ? _("planner.file_instrument") : title ? _("planner.file_worksheets") : _("planner.file_handout")}) : _("planner.pages_unknown"));
+/** What is copied, with its session; its own printed file opens from it. */
+const copied = (line, base) => {
+  const words = `${line.code} ${orderTitle(line)}`;
+  return line.pages ? h("a", {href: `${base}${line.pages.file}#page=${line.pages.from}`}, words) : [words, " ", h("small", {}, _("planner.pages_unknown"))];
+};
 
-/** The copy order, and what it costs at `price` rupiah a side. */
-export const copies = (lines, base, price, count) => {
-  const {sides, unknown} = totalOf(lines);
+/** The copy order with the pages of the joined file (`way`: how it is made), and what it costs at `price` rupiah a side. */
+export const copies = (lines, base, price, count, way) => {
+  const {sides, unknown} = totalOf(lines), places = placesIn(lines, way);
   return [
-    table([_("planner.head_session"), _("planner.head_copied"), _("planner.head_sets"), _("planner.head_sides")], lines.map(line => ({cells: [
-      line.code,
-      [copyTitle(line), " ", h("small", {}, line.pages ? h("a", {href: base + line.pages.file}, pagesOf(line)) : pagesOf(line))],
-      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [2, 3]}),
+    h("div", {class: "plan-copies"}, table([_("planner.head_copied"), _("planner.head_pages"), _("planner.head_sets"), _("planner.head_sides")], lines.map((line, place) => ({kind: isCards(line) ? "plan-cards" : "", cells: [
+      copied(line, base), places[place] ? pageRange(places[place].first, places[place].last) : "–",
+      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [1, 2, 3]})),
     h("p", {class: "plan-big"}, costWords({sides, unknown}, price)),
     unknown > 0 && h("p", {class: "hint"}, _("planner.not_counted")),
   ];

@@ -1,6 +1,7 @@
 // What the planner says: names of pauses, warnings, numbers. The words themselves stand in the catalogues (rendering/locales).
 
 import {duration} from "./clock.js";
+import {isCards} from "./shop.js";
 import {say} from "./say.js";
 
 export const PAUSES = {
@@ -47,6 +48,12 @@ export const megabytes = bytes => say(_("planner.megabytes"), {n: number(Math.ce
 /** What a line of the copy order is called. */
 export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"), {title}) : title || _("planner.reading"));
 
+/** The same where it is ordered: cards say that they are copied on one side. */
+export const orderTitle = line => (isCards(line) ? say(_("planner.cards"), {title: copyTitle(line)}) : copyTitle(line));
+
+/** Pages of a file as "3–4" or "5". */
+export const pageRange = (first, last) => (last > first ? `${first}–${last}` : `${first}`);
+
 /** What an order comes to, and in the same breath what is not in it: sheets whose printed file is missing. */
 export const costWords = ({sides, unknown}, price) => [
   price ? say(_("planner.sides_cost"), {n: number(sides), cost: number(sides * price)}) : say(_("planner.sides"), {n: number(sides)}),
@@ -56,15 +63,16 @@ export const costWords = ({sides, unknown}, price) => [
 /** The words around the copy shop's file. */
 export const SHOP = {
   head: _("planner.shop_head"), title: _("planner.shop_title"), file: _("planner.shop_file"),
-  heads: [_("planner.shop_pages"), _("planner.head_sets"), _("planner.head_copied")],
+  heads: [_("planner.head_pages"), _("planner.head_sets"), _("planner.head_copied")],
   way: _("planner.shop_way"), ways: [_("planner.shop_once"), _("planner.shop_often")],
   make: _("planner.shop_make"), begun: _("planner.preparing"),
   cost: (files, size, sides, leaves) => say(_("planner.shop_cost"), {files, size, sides, leaves}),
-  duplex: _("planner.shop_duplex"), duplexHint: _("planner.shop_duplex_hint"),
+  to: _("planner.shop_to"), duplex: _("planner.shop_duplex"), duplexHint: _("planner.shop_duplex_hint"),
   fetching: (got, all) => say(_("planner.shop_fetching"), {got, all}),
   done: (pages, blank, bytes, lost) => [lost && say(_("planner.shop_lost"), {n: lost}),
     say(blank ? _("planner.shop_done_blank") : _("planner.shop_done"), {pages: number(pages), blank: number(blank), size: megabytes(bytes)})].filter(Boolean).join(" "),
-  about: (lines, sides, duplex) => [...lines, say(_("planner.sides"), {n: number(sides)}), duplex && _("planner.shop_duplex")].filter(Boolean).join(". "),
+  about: (lines, sides, duplex, cards) => [...lines, say(_("planner.sides"), {n: number(sides)}), duplex && (cards ? _("planner.shop_duplex_cards") : _("planner.shop_duplex"))].filter(Boolean).join(". "),
+  named: line => (line.pages ? `${line.code} ${orderTitle(line)}` : SHOP.unprinted(line)),
   lost: count => say(_("planner.shop_lost"), {n: count}),
   unprinted: line => say(_("planner.shop_unprinted"), {code: line.code, title: copyTitle(line)}),
   failed: _("planner.shop_failed"),

@@ -7,6 +7,7 @@ import {button, field, fill, folding, h, isOpen} from "./dom.js";
 import {count} from "./lists.js";
 import {keepOwn, ownContact, ownNames, ownPlace, ownWords} from "./own.js";
 import {megabytes, number} from "./words.js";
+import {onPaper} from "./quiet.js";
 import {save} from "./outputs.js";
 import {say} from "./say.js";
 
@@ -21,7 +22,7 @@ export const make = async (file, name, change) => {
 
 const agendaFile = ({texts, choice, days, named, base}) => {
   const led = leading(choice), dressed = days.map(({index, day, rows}) => ({index, day,
-    lines: agendaLines(rows, named).map(line => ({...line, who: line.path ? led(line.path, line.step) : ""}))}));
+    lines: agendaLines(rows, onPaper(named)).map(line => ({...line, who: line.path ? led(line.path, line.step) : ""}))}));
   return make(new URL(`${texts.word}/${texts.blank}.docx`, base), _("planner.file_agenda"), xml => withBody(xml, agendaBody(dressed, about(choice))));
 };
 
