@@ -208,6 +208,36 @@ test("nobody sits longer than was asked without a pause, single steps apart", ea
   }
 }));
 
+/** Pauses that people come back from refreshed, and those that may wait for the end of a session until so many minutes after Zuhur or noon, or Asr. */
+const LONG = 30, FRESH = 60, NEARLY = 15;
+
+test("no rest stands between two sessions within an hour after a long pause", each((texts, said, {days}, seed) => {
+  for (const {rows} of days) {
+    rows.forEach((row, place) => {
+      const next = rows[place + 1], since = rows.slice(0, place).findLast(({kind, starts, ends}) => kind !== "step" && kind !== "opening" && ends - starts >= LONG);
+      if (row.kind !== "rest" || next.kind !== "step" || row.starts - (since?.ends ?? -FRESH) >= FRESH || row.ends - row.starts >= LONG) return;
+      const step = texts.materials.find(({path}) => path === next.path).steps[next.step], worked = rows.slice(rows.indexOf(since) + 1, place).filter(({kind}) => kind === "step" || kind === "opening");
+      assert.ok(worked.reduce((sum, {starts, ends}) => sum + ends - starts, 0) + step.minutes > said.rules.restAfter, seed);
+    });
+  }
+}));
+
+test("no session is broken off for a pause that can wait when it lacks a quarter of an hour at most", each((texts, said, {days, warnings}, seed) => {
+  if (said.locks.length || said.fixed.length || warnings.some(({kind}) => kind === "over-night")) return;
+  for (const {rows, times} of days) {
+    rows.forEach(({kind, starts}, place) => {
+      if (!["ishoma", "lunch", "dhuhr", "asr"].includes(kind) || rows[place + 1]?.kind !== "step") return;
+      const {path} = rows[place + 1], before = rows.slice(0, place), own = row => row.kind === "step" && row.path === path;
+      if (!own(before.at(-1) ?? {})) return;
+      const after = rows.slice(place).filter(own), left = after.reduce((sum, row) => sum + row.ends - row.starts, 0);
+      const since = before.findLastIndex(row => row.kind !== "step" || texts.materials.find(material => material.path === row.path).steps[row.step].rest);
+      const worked = before.slice(since + 1).reduce((sum, row) => sum + row.ends - row.starts, 0);
+      const noon = Math.max(720, 5 * Math.ceil(times.dhuhr / 5)), last = {lunch: 765, ishoma: noon + 45, dhuhr: noon + 75, asr: 5 * Math.ceil(times.asr / 5) + 75}[kind];
+      assert.ok(left > NEARLY || before.at(-1).ends + left > last || (said.rules.rest && worked + left > said.rules.restAfter), `${seed} ${kind} ${starts}`);
+    });
+  }
+}));
+
 test("sums are right, and the cut list is enough or names the minutes still missing", each((texts, said, {missing}, seed) => {
   if (!missing) return;
   const minutes = paths => texts.materials.filter(({path}) => paths.includes(path)).flatMap(({steps}) => steps).reduce((sum, step) => sum + step.minutes, 0);
