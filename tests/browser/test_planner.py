@@ -232,6 +232,9 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
             now.get_by_role("button", name=re.compile("^Terlambat 5 menit")).click()
         expect(now).to_contain_text("Terlambat 20 menit.", use_inner_text=True)
         expect(first.first).to_have_text("09.20", use_inner_text=True)  # one truth in the schedule and in the box
+        expect(agenda).not_to_contain_text("Waktu luang", use_inner_text=True)
+        expect(now).to_contain_text("Anda sekarang di 1.", use_inner_text=True)
+        expect(now).to_contain_text("Menurut rencana seharusnya: 1.", use_inner_text=True)
         assert last_time(agenda) == re.search(r"Hari ini selesai pukul (\d\d\.\d\d)", now.inner_text())[1] > ended
         while last_time(agenda) <= closes:
             now.get_by_role("button", name="Terlambat 5 menit lagi").click()
@@ -244,12 +247,19 @@ def test_late_on_the_day_it_says_what_to_shorten(chromium, host):
         assert now.locator("li").count() >= 1
         assert "&c=" not in page.url
         promised = re.search(r"Hari ini selesai pukul (\d\d\.\d\d) bila", now.inner_text())[1]
-        others = page.locator(".plan-agenda").nth(1).inner_text()
+        others, address = page.locator(".plan-agenda").nth(1).inner_text(), page.url
         now.get_by_role("button", name="Persingkat langkah-langkah itu").click()
-        assert "&c=" in page.url
         assert last_time(agenda) == promised
         expect(page.locator(".plan-agenda").nth(1)).to_have_text(others, use_inner_text=True)  # tomorrow stays tomorrow
         assert promised > closes or "bila langkah berikut" not in now.inner_text()
+        page.wait_for_selector("[data-planner=ready]", state="attached")
+        assert page.url == address  # whoever has the link has the plan, not this day's haste
+        page.reload()
+        agenda.wait_for()
+        assert last_time(agenda) == promised
+        expect(agenda).to_contain_text("Hari ini dipersingkat", use_inner_text=True)
+        now.get_by_role("button", name="Batalkan").click()
+        expect(agenda).to_have_text(rows, use_inner_text=True)
         now.get_by_role("button", name="Sudah tepat waktu").click()
         expect(first.first).to_have_text("09.00", use_inner_text=True)
 

@@ -12,6 +12,7 @@ import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
 import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
+import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
 
 for (const [name, said] of cases()) {
@@ -316,4 +317,55 @@ test("the calendar is folded, escaped and in the place's own hour", () => {
   assert.match(text, /DTSTART:20261130T233000Z\r\nDTEND:20261201T020500Z\r\nSUMMARY:1\.1 Satu\\, dua\\; tiga\r\n/);
   assert.ok(text.split("\r\n").every(line => new TextEncoder().encode(line).length <= 75));
   assert.match(calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "a"}], {zone: null, mark: "x", edition: "2026-11-29"}), /DTSTART:20261201T063000\r\n/);
+});
+
+// ---- Late on the day ----
+
+/** Rows of a day: "a 30" is a step of 30 minutes of session a, "rest 15" a pause, one after another from nine on. */
+const rowsOf = words => {
+  let now = 540;
+  const steps = {};
+  return words.map(word => {
+    const [name, minutes] = word.split(" "), starts = now, kind = name.length > 1 ? name : "step";
+    now += Number(minutes);
+    return {kind, ...(kind === "step" ? {path: name, step: (steps[name] = (steps[name] ?? -1) + 1)} : {}), starts, ends: now};
+  });
+};
+const clocks = rows => rows.map(({starts, ends}) => `${(starts - 540)}-${ends - 540}`);
+
+test("a delay lengthens the step it began in: no time stays free in the middle of a session, and presses add up", () => {
+  const rows = rowsOf(["a 20", "a 20", "a 20", "ishoma 60", "b 30"]);
+  let late = {delay: 0, since: 0};
+  for (let press = 0; press < 3; press++) late = shifted(rows, late, 585, 5);
+  assert.equal(late.delay, 15);
+  const found = running(rows, late);
+  assert.deepEqual(clocks(found), ["0-35", "35-55", "55-75", "75-135", "135-165"]);
+  assert.deepEqual([standing(found, 585).place, standing(rows, 585).place], [1, 2]); // where we are, and where the plan has us
+  assert.deepEqual(clocks(running(rows, shifted(rows, late, 585, -15))), clocks(rows));
+  const early = running(rows, {delay: -10, since: 580});
+  assert.deepEqual(clocks(early), ["0-20", "20-30", "30-50", "50-120", "120-150"]); // those who come early to the meal have longer
+});
+
+/** A day of sessions of which steps may be shortened: {cuts, ends} of recovery() for so many minutes late. */
+const recovered = (steps, by, gained = cuts => cuts.reduce((sum, {from, to}) => sum + from - to, 0)) => {
+  const named = path => ({sensitivity: path === "h" ? 3 : 1, steps: steps[path]});
+  const ahead = Object.entries(steps).flatMap(([path, own]) => own.map((_step, step) => ({kind: "step", path, step})));
+  const {cuts, ends} = recovery(ahead, named, {}, found => by - gained(found), 0);
+  return [cuts.map(({path, step}) => `${path} ${step}`), ends];
+};
+
+test("late: one step that is enough before two, two before many, the sensitive session only where the others are not enough", () => {
+  const steps = {h: [{minutes: 30, shortest: 10}], a: [{minutes: 20, shortest: 15}, {minutes: 20, shortest: 10}], b: [{minutes: 10, optional: true}, {minutes: 20}]};
+  assert.deepEqual(recovered(steps, 5), [["a 0"], 0]);
+  assert.deepEqual(recovered(steps, 12), [["a 0", "a 1"], -3]);
+  assert.deepEqual(recovered(steps, 25), [["a 0", "a 1", "b 0"], 0]);
+  assert.deepEqual(recovered(steps, 28), [["h 0", "a 1"], -2]);
+  assert.deepEqual(recovered(steps, 60), [["h 0", "a 0", "a 1", "b 0"], 15]); // all of them, and what is still missing
+});
+
+test("late: cuts that gain nothing alone are used where together they do", () => {
+  const steps = {a: [{minutes: 20, shortest: 15}, {minutes: 20, shortest: 15}, {minutes: 20, shortest: 15}], b: [{minutes: 20, shortest: 19}]};
+  const seam = cuts => (cuts.filter(({path}) => path === "a").length === 3 ? 30 : 0); // the session ends before the meal, and a rest goes
+  assert.deepEqual(recovered(steps, 25, seam), [["a 0", "a 1", "a 2"], -5]);
+  assert.deepEqual(recovered(steps, 40, seam), [["a 0", "a 1", "a 2"], 10]);
 });

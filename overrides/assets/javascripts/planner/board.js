@@ -7,13 +7,13 @@ import {changedSince, decode, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
 import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
 import {agenda, agendaPlace, copies, missing, packing, warnings} from "./views.js";
-import {asTheyRun, dayOfToday} from "./today.js";
+import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
-import {stepsLeft, withCuts} from "./cuts.js";
+import {stepsLeft, withCuts, withSteps} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {known} from "./places.js";
@@ -123,6 +123,16 @@ const verdictOf = found => {
   return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")), warnings(found.warnings, name, choice)];
 };
 
+/** A function that gives the rows of a day with steps of its sessions shortened (`cuts`); what is planned for the days after stays there. */
+const replannedFor = found => (cuts, index) => {
+  const next = found.days.slice(index + 1).find(({rows}) => rows.length), first = next?.rows.find(({kind}) => kind === "step")?.path;
+  const held = first && !choice.locks.some(({path}) => path === first) && !found.days[index].rows.some(({path}) => path === first);
+  const locks = held ? [...choice.locks, {path: first, day: next.index}] : choice.locks;
+  return plan(texts, {...choice, cuts: withSteps(choice.cuts, cuts), locks}).days[index].rows;
+};
+
+const showDay = found => dayView(at("plan-late"), asHeld(found.days, replannedFor(found)), {named, choice, redraw, replanned: replannedFor(found)});
+
 const above = h("div", {id: "plan-verdict"});
 
 /** The schedule as jobs: each day that has changed, and what stands above them. */
@@ -131,20 +141,9 @@ const result = (materials, found) => {
   if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
   if (!place.contains(above)) stand(place, [above, agendaPlace]);
   const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
-    told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`};
-  return [...agenda(asTheyRun(found.days), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
+    told: ({rows, day, late, cut}) => [late && say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))}), cut && say(_("planner.late_cut"), {n: cut}), endOfDay(rows, day)].filter(Boolean).join(" ")};
+  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
 };
-
-/** Today with sessions shortened; what is planned for the days after stays there. */
-const shortenedToday = (offers, index, found) => {
-  const next = found.days.slice(index + 1).find(({rows}) => rows.length), first = next?.rows.find(({kind}) => kind === "step")?.path;
-  const held = first && !choice.locks.some(({path}) => path === first) && !found.days[index].rows.some(({path}) => path === first);
-  return {cuts: withCuts(choice.cuts, offers), locks: held ? [...choice.locks, {path: first, day: next.index}] : choice.locks};
-};
-
-const showDay = found => dayView(at("plan-late"), found.days, {named, choice, redraw,
-  replanned: (offers, index) => plan(texts, {...choice, ...shortenedToday(offers, index, found)}).days[index].rows,
-  take: (offers, index) => change(shortenedToday(offers, index, found))});
 
 /** What is asked, as jobs: drawn where an answer has changed. */
 const forms = materials => {

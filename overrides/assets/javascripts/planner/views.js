@@ -47,11 +47,11 @@ const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, wor
   clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
 const fillDay = (section, each, named, base, {rules, place}, {led, head, told}) => {
-  const {index, day, times, rows, late} = each, lines = agendaLines(rows, named);
+  const {index, day, times, rows, late, cut} = each, lines = agendaLines(rows, named);
   fill(section, paperHead(head),
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
     h("p", {class: "hint"}, [say(_("planner.hours_from"), {from: time(day.opens), to: time(day.closes)}), rules.prayer && place && `. ${prayers(times, day.date)}`]),
-    late ? h("p", {class: "plan-shift"}, told(each)) : "",
+    late || cut ? h("p", {class: "plan-shift"}, told(each)) : "",
     rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(lines, named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
   section.style.setProperty("--letters", `${wallSize(lines, {who: led && (({path, step}) => (path ? led(path, step) : ""))})}pt`);
@@ -63,7 +63,7 @@ export const agendaPlace = h("div", {data: {print: "agenda"}});
 
 /**
  * The agenda: a table a day, as it will hang on the wall. Gives a job (turns.js) for each day that has changed, the first of them to be
- * drawn first. `led(path, step)` names who leads, where that is said; `head` is {title, lines}; a day with `late` is shown as it
+ * drawn first. `led(path, step)` names who leads, where that is said; `head` is {title, lines}; a day with `late` or `cut` is shown as it
  * runs, and `told(day)` says when it ends.
  */
 export const agenda = (days, named, base, choice, marks) => {
