@@ -13,6 +13,7 @@ import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../over
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
 import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
+import {mendOf} from "../../overrides/assets/javascripts/planner/mends.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
 
 for (const [name, said] of cases()) {
@@ -368,4 +369,33 @@ test("late: cuts that gain nothing alone are used where together they do", () =>
   const seam = cuts => (cuts.filter(({path}) => path === "a").length === 3 ? 30 : 0); // the session ends before the meal, and a rest goes
   assert.deepEqual(recovered(steps, 25, seam), [["a 0", "a 1", "a 2"], -5]);
   assert.deepEqual(recovered(steps, 40, seam), [["a 0", "a 1", "a 2"], 10]);
+});
+
+// ---- What mends a warning ----
+
+test("what is said to mend a warning does: it is gone, none is new, nothing that had room has none", each((texts, said, found, seed) => {
+  if (texts.materials.length > 8) return; // enough are smaller
+  const keys = ({warnings}) => warnings.map(({kind, day, path, from}) => `${kind} ${day} ${path} ${from}`);
+  for (const warning of found.warnings) {
+    const mend = mendOf(texts, said, found, warning);
+    if (!mend?.part || mend.kind === "unlock" || mend.kind === "two" || mend.kind === "add" || mend.kind === "whole") continue;
+    const next = plan(texts, {...said, ...mend.part}), [key] = keys({warnings: [warning]});
+    assert.ok(!keys(next).includes(key) && keys(next).every(other => keys(found).includes(other)), `${seed} ${key} ${mend.kind}`);
+    assert.ok((next.missing?.minutes ?? 0) <= (found.missing?.minutes ?? 0), seed);
+  }
+}));
+
+test("two sensitive sessions on a day: one moves to another day; four on three days cannot be mended, and it says so", () => {
+  const texts = curriculum({materials: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name, place) => [name, {steps: [[60], [60]], sensitivity: place === 2 || place === 3 ? 3 : 1}]))});
+  const days = [1, 2, 3].map(day => ({date: `2026-12-0${day}`, opens: 540, closes: 960})), said = {materials: ["a", "b", "c", "d", "e", "f"], days, place: null};
+  const found = plan(texts, said), heavy = of => of.warnings.find(({kind}) => kind === "heavy-day");
+  assert.deepEqual(heavy(found)?.paths, ["c", "d"]);
+  const mend = mendOf(texts, said, found, heavy(found));
+  assert.equal(mend.kind, "to-day");
+  assert.equal(heavy(plan(texts, {...said, ...mend.part})), undefined);
+  const full = {...texts, materials: texts.materials.map((material, place) => ({...material, sensitivity: place % 3 ? 3 : 1}))}, laid = plan(full, said);
+  assert.deepEqual(laid.warnings.filter(({kind}) => kind === "heavy-day").map(warning => mendOf(full, said, laid, warning).kind).at(-1), "too-heavy");
+  const first = {...texts, materials: texts.materials.map((material, place) => ({...material, sensitivity: place ? 1 : 3}))}, opens = plan(first, said);
+  assert.deepEqual(opens.warnings, [{kind: "heavy-first", path: "a"}]);
+  assert.equal(mendOf(first, said, opens, opens.warnings[0]).kind, "to-day");
 });

@@ -1,15 +1,15 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
 import {about, hasLeaders, leading} from "./about.js";
-import {at, button, field, fill, folding, h, isOpen, stand} from "./dom.js";
+import {at, button, field, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
 import {chosen, complete, drops, plan} from "./plan.js";
-import {changedSince, decode, encode} from "./link.js";
+import {changedSince, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
-import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
-import {agenda, agendaPlace, copies, missing, packing, warnings} from "./views.js";
+import {anew, anotherDay, held, inOrder, keep, opened, without} from "./state.js";
+import {agenda, agendaPlace, copies, mending, missing, packing, warnings} from "./views.js";
 import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
-import {days, fixedPoints, order, pauses} from "./form.js";
+import {days, fixedPoints, order, pauses, refusals} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
@@ -20,7 +20,8 @@ import {known} from "./places.js";
 import {outputs} from "./outputs.js";
 import {ownFields} from "./ownview.js";
 import {ownNames, ownPlace, ownTitle} from "./own.js";
-import {costWords, verdict} from "./words.js";
+import {mendOf} from "./mends.js";
+import {costWords, verdict, why} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
 import {keeping, shop} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
@@ -40,12 +41,16 @@ const begun = opened(texts, location.hash), choice = {...begun.choice};
 let price = 250;
 let replaced = false;
 
+/** Places with fields that follow from one another: what changes in them is seen at once, even while one of them is open. */
+const ASKED = new Set(["plan-day", "plan-breaks", "plan-fixed"]);
+
 /** What each place was last filled from. */
 const drawn = new Map();
 /** Fill a place anew where what it is made from has changed (`from` null: always); which foldings are open stays as it is. */
 const refill = (id, from, build) => {
   const place = at(id), key = from && JSON.stringify(from);
-  if (inUse(place) || (key && drawn.get(id) === key)) return;
+  if (key && drawn.get(id) === key) return;
+  if (inUse(place)) return ASKED.has(id) && refresh(place, build());
   drawn.set(id, key);
   const open = new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
   fill(place, build());
@@ -56,9 +61,13 @@ const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, f
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
 addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);
 
+/** The parts of the choice changed last, the plan before, and why the new one fits where that is not plain. */
+let changed = null, before = null, reason = "";
+
 const changeTo = (part, undo) => {
   replaced = undo;
-  Object.assign(choice, complete({...choice, ...part}));
+  changed = Object.keys(part);
+  Object.assign(choice, complete({...choice, ...(part.days && {undated: false}), ...part}));
   redraw();
 };
 const change = part => changeTo(part, false);
@@ -96,13 +105,15 @@ const lists = materials => {
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
-  const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : _("planner.none_chosen");
+  const told = choice.undated && found.missing ? _("planner.say_days") : verdict(found);
+  const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${told}` : _("planner.none_chosen");
   const hidden = !materials.length && !replaced, root = document.documentElement;
   at("plan-bar").hidden = hidden;
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
-    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}));
+    materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}),
+    materials.length > 0 && !choice.undated && button(_("planner.see_bring"), () => at(_("place.bring")).scrollIntoView(), {key: "to-bring"}));
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
@@ -120,7 +131,32 @@ const verdictOf = found => {
   const ways = {take, add: () => change(anotherDay(choice)), drop: paths => change(takeOut(paths)),
     both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
     join: joinHelps(found.missing) && (() => change({overnight: true}))};
-  return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")), warnings(found.warnings, name, choice)];
+  return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, verdict(found)), reason && h("p", {class: "plan-why"}, reason), warnings(found.warnings, name, choice)];
+};
+
+/** What stands there while nobody has named a day and one is not enough: the sum, and as many days as it needs at one press. */
+const undatedOf = minutes => {
+  const {days: needed} = preset(texts, choice, choice.materials, "day"), [{opens, closes}] = needed;
+  return h("section", {class: "plan-mind"}, h("p", {class: "plan-big"}, say(_("planner.sum"), {n: choice.materials.length, time: duration(minutes)})), h("p", {}, _("planner.say_days_long")),
+    h("div", {class: "plan-buttons"}, button(say(_("planner.on_days"), {n: needed.length, from: time(opens), to: time(closes)}), () => change({days: needed}), {kind: "button", key: "on-days"}),
+      button(_("planner.go_days"), () => goTo("date-0"), {key: "to-days"})));
+};
+
+/** Lead to a field, whatever folding it stands in. */
+const goTo = key => {
+  const input = document.querySelector(`[data-key="${key}"]`);
+  for (let folding = input?.closest("details"); folding; folding = folding.parentElement.closest("details")) folding.open = true;
+  input?.scrollIntoView({block: "center"});
+  input?.focus({preventScroll: true});
+};
+
+/** What mends the warnings, as jobs, one each: dear, so after all that is seen. */
+const mends = found => {
+  const now = {...choice};
+  return found.warnings.map((warning, place) => ({place: null, draw: () => {
+    const spot = above.querySelectorAll(".plan-mend")[place];
+    if (spot) mending(spot, mendOf(texts, now, found, warning), name, {change, go: goTo, key: `mend-${place}`});
+  }}));
 };
 
 /** A function that gives the rows of a day with steps of its sessions shortened (`cuts`); what is planned for the days after stays there. */
@@ -136,23 +172,24 @@ const showDay = found => dayView(at("plan-late"), asHeld(found.days, replannedFo
 const above = h("div", {id: "plan-verdict"});
 
 /** The schedule as jobs: each day that has changed, and what stands above them. */
-const result = (materials, found) => {
+const result = (materials, found, minutes) => {
   const place = at("plan-result");
   if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
   if (!place.contains(above)) stand(place, [above, agendaPlace]);
   const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
     told: ({rows, day, late, cut}) => [late && say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))}), cut && say(_("planner.late_cut"), {n: cut}), endOfDay(rows, day)].filter(Boolean).join(" ")};
-  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
+  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => (choice.undated && found.missing ? undatedOf(minutes) : verdictOf(found)))];
 };
 
 /** What is asked, as jobs: drawn where an answer has changed. */
-const forms = materials => {
+const forms = (materials, found) => {
+  const stands = path => found.days.filter(({rows}) => rows.some(row => row.path === path)).map(({index}) => index);
   const {place, rules, overnight, fixed, cuts, locks, who, leaders, people, materials: paths, days: dates} = choice;
   return [
-    refilling("plan-order", () => [paths, cuts, locks, who, leaders, dates, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")))),
-    refilling("plan-day", () => [dates, people, leaders], () => days(choice, change)),
-    refilling("plan-breaks", () => [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms)),
-    refilling("plan-fixed", () => [fixed, dates], () => fixedPoints(choice, change)),
+    refilling("plan-order", () => [paths, cuts, locks, who, leaders, dates, ownNames(), paths.map(stands), choice.undated], () => (materials.length ? order(materials, choice, change, choice.undated ? null : stands) : h("p", {}, _("planner.tick_first")))),
+    refilling("plan-day", () => [dates, people, leaders, refusals()], () => days(choice, change)),
+    refilling("plan-breaks", () => [place, known(place)?.name, rules, overnight, refusals()], () => pauses(choice, change, texts.forms)),
+    refilling("plan-fixed", () => [fixed, dates, refusals()], () => fixedPoints(choice, change)),
   ];
 };
 
@@ -170,11 +207,13 @@ const taken = (materials, found, words) => {
 
 const show = () => {
   const since = performance.now(), materials = chosen(texts, choice), found = plan(texts, choice);
+  if (changed) reason = changed.every(part => part === "place") && choice.place ? why(before, found, known(choice.place)?.name || _("planner.this_place")) : "";
+  [changed, before] = [null, found];
   const now = {...choice}, words = () => encode(texts, now); // what is drawn later is drawn from this choice, whatever was changed since
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
-  const bar = () => { showChosen(materials, minutes); showBar(materials, found.missing, minutes, dayOfToday(found.days)); };
-  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found), {place: null, draw: () => keep(words())},
-    ...forms(materials), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words)], since);
+  const bar = () => { showChosen(materials, minutes); showBar(materials, found, minutes, dayOfToday(found.days)); };
+  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found, minutes), {place: null, draw: () => keep(words())},
+    ...forms(materials, found), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words), ...mends(found)], since);
 };
 
 const greet = () => {
@@ -187,8 +226,8 @@ const greet = () => {
 };
 
 /** Another plan that this browser keeps, in place of the one shown: asked where that one has no name. */
-function reopened(held) {
-  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(decode(texts, held).choice);
+function reopened(words) {
+  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(held(texts, words).choice);
 }
 
 document.querySelectorAll("#plan-materials input[data-material]").forEach(box => {

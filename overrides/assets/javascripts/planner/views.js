@@ -1,7 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
 import {agendaLines, wallSize} from "./rows.js";
-import {balance, copyTitle, costWords, listed, number, SHOP, warning} from "./words.js";
+import {balance, copyTitle, costWords, listed, mend, number, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {ownNames} from "./own.js";
@@ -36,7 +36,17 @@ export const missing = (found, name, named, {take, add, join, drop, both, drops}
 
 /** The warnings as a list. */
 export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "plan-mind", "aria-label": _("planner.mind")},
-  h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice)))));
+  h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice), h("span", {class: "plan-mend"})))));
+
+/**
+ * What mends a warning, in the place it has among them: a button, or why there is none. `found` is what mends.js gives, `change` takes a
+ * part of the choice, `go` leads to a field.
+ */
+export const mending = (place, found, name, {change, go, key}) => {
+  if (!found) return;
+  const words = mend(found, name), press = found.part ? () => change(found.part) : found.to && (() => go(found.to));
+  fill(place, press ? button(words, press, {key}) : h("small", {}, words));
+};
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
