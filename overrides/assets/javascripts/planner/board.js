@@ -2,30 +2,30 @@
 
 import {about, hasLeaders, leading} from "./about.js";
 import {at, button, field, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
-import {chosen, complete, drops, plan} from "./plan.js";
+import {chosen, complete, plan} from "./plan.js";
 import {changedSince, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
-import {anew, anotherDay, held, inOrder, keep, opened, without} from "./state.js";
-import {agenda, agendaPlace, copies, mending, missing, packing, warnings} from "./views.js";
+import {anew, held, inOrder, keep, opened, without} from "./state.js";
+import {agenda, agendaPlace, copies, packing} from "./views.js";
 import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
 import {days, fixedPoints, order, pauses, refusals} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
-import {stepsLeft, withCuts, withSteps} from "./cuts.js";
+import {stepsLeft, withSteps} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {known} from "./places.js";
 import {outputs} from "./outputs.js";
 import {ownFields} from "./ownview.js";
-import {ownNames, ownPlace, ownTitle} from "./own.js";
-import {mendOf} from "./mends.js";
+import {keepOwn, ownNames, ownPlace, ownTitle} from "./own.js";
+import {mends, verdictBox, verdictPlace} from "./verdictview.js";
 import {costWords, verdict, why} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
 import {keeping, shop} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
-import {begin} from "./turns.js";
+import {begin, finish} from "./turns.js";
 import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -35,6 +35,9 @@ const named = path => byPath.get(path), name = path => {
   const found = named(path);
   return found ? `${found.code} ${found.short || found.title}` : path;
 };
+
+// A link that somebody sent opens on its schedule; a page that is loaded again, or come back to, stays where it was.
+const sent = /^#[mh]=/.test(location.hash) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
 // One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
 const begun = opened(texts, location.hash), choice = {...begun.choice};
@@ -71,6 +74,9 @@ const changeTo = (part, undo) => {
   redraw();
 };
 const change = part => changeTo(part, false);
+
+/** What other modules draw the plan from. */
+const shared = {texts, choice, named, name, change};
 
 /** Another plan in place of this one: the way back is the browser's, and a button. */
 const replaceBy = part => {
@@ -120,45 +126,6 @@ const showBar = (materials, found, minutes, today) => {
     button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "open-now"})));
 };
 
-/** Whether everything would fit if sessions were shortened and might go on the next day. */
-const joinHelps = found => found && !choice.overnight && !plan(texts, {...choice, overnight: true, cuts: withCuts(choice.cuts, found.offers)}).missing;
-
-const takeOut = paths => paths.reduce(without, choice);
-const take = offers => change({cuts: withCuts(choice.cuts, offers)});
-
-/** What stands above the agenda: what finds no room, or that everything does; and what to mind. */
-const verdictOf = found => {
-  const ways = {take, add: () => change(anotherDay(choice)), drop: paths => change(takeOut(paths)),
-    both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
-    join: joinHelps(found.missing) && (() => change({overnight: true}))};
-  return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, verdict(found)), reason && h("p", {class: "plan-why"}, reason), warnings(found.warnings, name, choice)];
-};
-
-/** What stands there while nobody has named a day and one is not enough: the sum, and as many days as it needs at one press. */
-const undatedOf = minutes => {
-  const {days: needed} = preset(texts, choice, choice.materials, "day"), [{opens, closes}] = needed;
-  return h("section", {class: "plan-mind"}, h("p", {class: "plan-big"}, say(_("planner.sum"), {n: choice.materials.length, time: duration(minutes)})), h("p", {}, _("planner.say_days_long")),
-    h("div", {class: "plan-buttons"}, button(say(_("planner.on_days"), {n: needed.length, from: time(opens), to: time(closes)}), () => change({days: needed}), {kind: "button", key: "on-days"}),
-      button(_("planner.go_days"), () => goTo("date-0"), {key: "to-days"})));
-};
-
-/** Lead to a field, whatever folding it stands in. */
-const goTo = key => {
-  const input = document.querySelector(`[data-key="${key}"]`);
-  for (let folding = input?.closest("details"); folding; folding = folding.parentElement.closest("details")) folding.open = true;
-  input?.scrollIntoView({block: "center"});
-  input?.focus({preventScroll: true});
-};
-
-/** What mends the warnings, as jobs, one each: dear, so after all that is seen. */
-const mends = found => {
-  const now = {...choice};
-  return found.warnings.map((warning, place) => ({place: null, draw: () => {
-    const spot = above.querySelectorAll(".plan-mend")[place];
-    if (spot) mending(spot, mendOf(texts, now, found, warning), name, {change, go: goTo, key: `mend-${place}`});
-  }}));
-};
-
 /** A function that gives the rows of a day with steps of its sessions shortened (`cuts`); what is planned for the days after stays there. */
 const replannedFor = found => (cuts, index) => {
   const next = found.days.slice(index + 1).find(({rows}) => rows.length), first = next?.rows.find(({kind}) => kind === "step")?.path;
@@ -169,16 +136,14 @@ const replannedFor = found => (cuts, index) => {
 
 const showDay = found => dayView(at("plan-late"), asHeld(found.days, replannedFor(found)), {named, choice, redraw, replanned: replannedFor(found)});
 
-const above = h("div", {id: "plan-verdict"});
-
 /** The schedule as jobs: each day that has changed, and what stands above them. */
 const result = (materials, found, minutes) => {
   const place = at("plan-result");
   if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
-  if (!place.contains(above)) stand(place, [above, agendaPlace]);
+  if (!place.contains(verdictPlace)) stand(place, [verdictPlace, agendaPlace]);
   const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
     told: ({rows, day, late, cut}) => [late && say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))}), cut && say(_("planner.late_cut"), {n: cut}), endOfDay(rows, day)].filter(Boolean).join(" ")};
-  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => (choice.undated && found.missing ? undatedOf(minutes) : verdictOf(found)))];
+  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => verdictBox(found, minutes, reason, shared))];
 };
 
 /** What is asked, as jobs: drawn where an answer has changed. */
@@ -195,11 +160,11 @@ const forms = (materials, found) => {
 
 /** What is taken away, as jobs. */
 const taken = (materials, found, words) => {
-  const now = {...choice}, shared = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
+  const now = {...choice}, made = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames()];
   const sides = () => totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides;
   return [
     refilling("plan-own", () => [now.leaders, materials.length > 0], () => (materials.length ? ownFields(choice, redraw) : [])),
-    refilling("plan-outputs", () => [words(), own(), keptAs(words())], () => (materials.length ? [outputs(texts, choice, found, named, words(), redraw), wordFiles(shared), kit({...shared, sides: sides()})] : [])),
+    refilling("plan-outputs", () => [words(), own(), keptAs(words())], () => (materials.length ? [outputs(texts, choice, found, named, words(), redraw), wordFiles(made), kit({...made, sides: sides()})] : [])),
     refilling("plan-packing", () => [now, price, own()], () => (materials.length ? lists(materials) : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
@@ -213,7 +178,7 @@ const show = () => {
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
   const bar = () => { showChosen(materials, minutes); showBar(materials, found, minutes, dayOfToday(found.days)); };
   begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found, minutes), {place: null, draw: () => keep(words())},
-    ...forms(materials, found), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words), ...mends(found)], since);
+    ...forms(materials, found), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words), ...mends(found, shared)], since);
 };
 
 const greet = () => {
@@ -251,11 +216,19 @@ document.querySelectorAll("[data-preset]").forEach(example => {
 addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
 drawnBy(show);
 steadily(() => {
-  at("plan-clear").append(button(_("planner.empty"), () => mayReplace() && replaceBy({materials: [], cuts: {}, locks: [], fixed: []}), {key: "clear"}));
+  at("plan-clear").append(button(_("planner.empty"), () => {
+    if (!mayReplace()) return;
+    keepOwn({title: "", place: ""}); // another training is called otherwise
+    replaceBy({materials: [], cuts: {}, locks: [], fixed: []});
+  }, {key: "clear"}));
   at("plan-bar").append(h("div", {id: "plan-bar-buttons", class: "plan-buttons"}));
   greet();
   show();
 });
+if (sent) {
+  finish(); // what stands above it must not grow any more
+  at(_("place.schedule")).scrollIntoView({behavior: "instant"});
+}
 requestAnimationFrame(goOn);
 document.documentElement.dataset.planner = "ready";
 keepOffline(base);
