@@ -27,13 +27,16 @@ const layPause = day => {
   if (kind !== "opening" && minutes >= LONG) day.fresh = day.now + FRESH;
 };
 
-/** Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time; nothing comes before the opening. */
-const pauseFirst = ({now, pauses}, end) => {
+/**
+ * Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time; nothing comes before the
+ * opening. Between two sessions people would rather wait for a long pause than for the `rest` minutes that are due there.
+ */
+const pauseFirst = ({now, pauses}, end, rest) => {
   const [pause] = pauses;
   if (pauses.some(({kind}) => kind === "opening")) return true;
   if (!pause || end <= pause.at) return false;
   if (end > pause.latest) return true;
-  return now >= pause.earliest && pause.at - now <= end - pause.at;
+  return now >= pause.earliest - (pause.minutes >= LONG ? rest : 0) && pause.at - now <= end - pause.at;
 };
 
 /** Minutes of rest due before a step: between two sessions, unless people have just come from a long pause, and before they would sit longer than `restAfter` minutes. */
@@ -49,7 +52,7 @@ const finishes = ({now, worked, pauses: [pause], until}, left, {rest, restAfter}
 /** Lay a step of a session of which `left` minutes remain, after what pauses and rests it needs; whether it fitted (else the day is to be thrown away). */
 const layStep = (day, path, step, first, rules, left) => {
   let rest = restBefore(day, step, first, rules);
-  while (pauseFirst(day, day.now + rest + step.minutes) && (first || !finishes(day, left, rules))) {
+  while (pauseFirst(day, day.now + rest + step.minutes, first ? rest : 0) && (first || !finishes(day, left, rules))) {
     layPause(day);
     rest = restBefore(day, step, first, rules);
   }
