@@ -119,7 +119,7 @@ const showBar = (materials, found, minutes, today) => {
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
     materials.length > 0 && button(_("planner.see_schedule"), () => at(_("place.schedule")).scrollIntoView(), {key: "to-schedule"}),
-    materials.length > 0 && !choice.undated && button(_("planner.see_bring"), () => at(_("place.bring")).scrollIntoView(), {key: "to-bring"}));
+    materials.length > 0 && !choice.undated && !today && !replaced && button(_("planner.see_bring"), () => at(_("place.bring")).scrollIntoView(), {key: "to-bring"}));
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
