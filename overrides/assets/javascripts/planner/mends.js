@@ -7,7 +7,10 @@ import {inOrder, moved} from "./state.js";
 /** From this sensitivity on a session is heavy (warnings.js). */
 const HEAVY = 3;
 /** So many places at most are tried for the sessions of a warning; fewer where a plan is dear. */
-const TRIED = 40, DEAR = 360;
+const TRIED = 24, DEAR = 240;
+/** Of more sessions than this nobody moves one to mend a day: what moving does is not tried, and nothing is said of it. */
+const MANY = 40;
+const MOVING = new Set(["heavy-day", "heavy-first", "heavy-last", "no-talk", "before-its-source", "brings-from-outside"]);
 /** A day may be made to begin earlier, but no earlier than this. */
 const DAWN = 420;
 
@@ -97,4 +100,4 @@ const WAYS = {
  * What mends a warning of a plan: {kind, part, ...} with the `part` of the choice to change; {kind: "go", to}: a field that only the trainer
  * can fill; {kind: "too-heavy" | "no-way"}: nothing does; or null, where nothing needs to.
  */
-export const mendOf = (curriculum, choice, found, warning) => WAYS[warning.kind](curriculum, complete(choice), found, warning);
+export const mendOf = (curriculum, choice, found, warning) => choice.materials.length > MANY && MOVING.has(warning.kind) ? null : WAYS[warning.kind](curriculum, complete(choice), found, warning);

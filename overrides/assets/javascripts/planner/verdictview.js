@@ -52,7 +52,7 @@ export const verdictBox = (found, minutes, reason, board) => (board.choice.undat
 /** What mends the warnings, as jobs (turns.js), one each: dear, so after all that is seen. */
 export const mends = (found, {texts, choice, name, change}) => {
   const now = {...choice};
-  return found.warnings.map((warning, place) => ({place: null, draw: () => {
+  return found.warnings.map((warning, place) => ({place: null, last: true, draw: () => {
     const spot = verdictPlace.querySelectorAll(".plan-mend")[place];
     if (spot) mending(spot, mendOf(texts, now, found, warning), name, {change, go: goTo, key: `mend-${place}`});
   }}));
