@@ -12,6 +12,8 @@ import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
 import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
+import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
+import {mendOf} from "../../overrides/assets/javascripts/planner/mends.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
 
 for (const [name, said] of cases()) {
@@ -208,6 +210,36 @@ test("nobody sits longer than was asked without a pause, single steps apart", ea
   }
 }));
 
+/** Pauses that people come back from refreshed, and those that may wait for the end of a session until so many minutes after Zuhur or noon, or Asr. */
+const LONG = 30, FRESH = 60, NEARLY = 15;
+
+test("no rest stands between two sessions within an hour after a long pause", each((texts, said, {days}, seed) => {
+  for (const {rows} of days) {
+    rows.forEach((row, place) => {
+      const next = rows[place + 1], since = rows.slice(0, place).findLast(({kind, starts, ends}) => kind !== "step" && kind !== "opening" && ends - starts >= LONG);
+      if (row.kind !== "rest" || next.kind !== "step" || row.starts - (since?.ends ?? -FRESH) >= FRESH || row.ends - row.starts >= LONG) return;
+      const step = texts.materials.find(({path}) => path === next.path).steps[next.step], worked = rows.slice(rows.indexOf(since) + 1, place).filter(({kind}) => kind === "step" || kind === "opening");
+      assert.ok(worked.reduce((sum, {starts, ends}) => sum + ends - starts, 0) + step.minutes > said.rules.restAfter, seed);
+    });
+  }
+}));
+
+test("no session is broken off for a pause that can wait when it lacks a quarter of an hour at most", each((texts, said, {days, warnings}, seed) => {
+  if (said.locks.length || said.fixed.length || warnings.some(({kind}) => kind === "over-night")) return;
+  for (const {rows, times} of days) {
+    rows.forEach(({kind, starts}, place) => {
+      if (!["ishoma", "lunch", "dhuhr", "asr"].includes(kind) || rows[place + 1]?.kind !== "step") return;
+      const {path} = rows[place + 1], before = rows.slice(0, place), own = row => row.kind === "step" && row.path === path;
+      if (!own(before.at(-1) ?? {})) return;
+      const after = rows.slice(place).filter(own), left = after.reduce((sum, row) => sum + row.ends - row.starts, 0);
+      const since = before.findLastIndex(row => row.kind !== "step" || texts.materials.find(material => material.path === row.path).steps[row.step].rest);
+      const worked = before.slice(since + 1).reduce((sum, row) => sum + row.ends - row.starts, 0);
+      const noon = Math.max(720, 5 * Math.ceil(times.dhuhr / 5)), last = {lunch: 765, ishoma: noon + 45, dhuhr: noon + 75, asr: 5 * Math.ceil(times.asr / 5) + 75}[kind];
+      assert.ok(left > NEARLY || before.at(-1).ends + left > last || (said.rules.rest && worked + left > said.rules.restAfter), `${seed} ${kind} ${starts}`);
+    });
+  }
+}));
+
 test("sums are right, and the cut list is enough or names the minutes still missing", each((texts, said, {missing}, seed) => {
   if (!missing) return;
   const minutes = paths => texts.materials.filter(({path}) => paths.includes(path)).flatMap(({steps}) => steps).reduce((sum, step) => sum + step.minutes, 0);
@@ -286,4 +318,84 @@ test("the calendar is folded, escaped and in the place's own hour", () => {
   assert.match(text, /DTSTART:20261130T233000Z\r\nDTEND:20261201T020500Z\r\nSUMMARY:1\.1 Satu\\, dua\\; tiga\r\n/);
   assert.ok(text.split("\r\n").every(line => new TextEncoder().encode(line).length <= 75));
   assert.match(calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "a"}], {zone: null, mark: "x", edition: "2026-11-29"}), /DTSTART:20261201T063000\r\n/);
+});
+
+// ---- Late on the day ----
+
+/** Rows of a day: "a 30" is a step of 30 minutes of session a, "rest 15" a pause, one after another from nine on. */
+const rowsOf = words => {
+  let now = 540;
+  const steps = {};
+  return words.map(word => {
+    const [name, minutes] = word.split(" "), starts = now, kind = name.length > 1 ? name : "step";
+    now += Number(minutes);
+    return {kind, ...(kind === "step" ? {path: name, step: (steps[name] = (steps[name] ?? -1) + 1)} : {}), starts, ends: now};
+  });
+};
+const clocks = rows => rows.map(({starts, ends}) => `${(starts - 540)}-${ends - 540}`);
+
+test("a delay lengthens the step it began in: no time stays free in the middle of a session, and presses add up", () => {
+  const rows = rowsOf(["a 20", "a 20", "a 20", "ishoma 60", "b 30"]);
+  let late = {delay: 0, since: 0};
+  for (let press = 0; press < 3; press++) late = shifted(rows, late, 585, 5);
+  assert.equal(late.delay, 15);
+  const found = running(rows, late);
+  assert.deepEqual(clocks(found), ["0-35", "35-55", "55-75", "75-135", "135-165"]);
+  assert.deepEqual([standing(found, 585).place, standing(rows, 585).place], [1, 2]); // where we are, and where the plan has us
+  assert.deepEqual(clocks(running(rows, shifted(rows, late, 585, -15))), clocks(rows));
+  const early = running(rows, {delay: -10, since: 580});
+  assert.deepEqual(clocks(early), ["0-20", "20-30", "30-50", "50-120", "120-150"]); // those who come early to the meal have longer
+});
+
+/** A day of sessions of which steps may be shortened: {cuts, ends} of recovery() for so many minutes late. */
+const recovered = (steps, by, gained = cuts => cuts.reduce((sum, {from, to}) => sum + from - to, 0)) => {
+  const named = path => ({sensitivity: path === "h" ? 3 : 1, steps: steps[path]});
+  const ahead = Object.entries(steps).flatMap(([path, own]) => own.map((_step, step) => ({kind: "step", path, step})));
+  const {cuts, ends} = recovery(ahead, named, {}, found => by - gained(found), 0);
+  return [cuts.map(({path, step}) => `${path} ${step}`), ends];
+};
+
+test("late: one step that is enough before two, two before many, the sensitive session only where the others are not enough", () => {
+  const steps = {h: [{minutes: 30, shortest: 10}], a: [{minutes: 20, shortest: 15}, {minutes: 20, shortest: 10}], b: [{minutes: 10, optional: true}, {minutes: 20}]};
+  assert.deepEqual(recovered(steps, 5), [["a 0"], 0]);
+  assert.deepEqual(recovered(steps, 12), [["a 0", "a 1"], -3]);
+  assert.deepEqual(recovered(steps, 25), [["a 0", "a 1", "b 0"], 0]);
+  assert.deepEqual(recovered(steps, 28), [["h 0", "a 1"], -2]);
+  assert.deepEqual(recovered(steps, 60), [["h 0", "a 0", "a 1", "b 0"], 15]); // all of them, and what is still missing
+});
+
+test("late: cuts that gain nothing alone are used where together they do", () => {
+  const steps = {a: [{minutes: 20, shortest: 15}, {minutes: 20, shortest: 15}, {minutes: 20, shortest: 15}], b: [{minutes: 20, shortest: 19}]};
+  const seam = cuts => (cuts.filter(({path}) => path === "a").length === 3 ? 30 : 0); // the session ends before the meal, and a rest goes
+  assert.deepEqual(recovered(steps, 25, seam), [["a 0", "a 1", "a 2"], -5]);
+  assert.deepEqual(recovered(steps, 40, seam), [["a 0", "a 1", "a 2"], 10]);
+});
+
+// ---- What mends a warning ----
+
+test("what is said to mend a warning does: it is gone, none is new, nothing that had room has none", each((texts, said, found, seed) => {
+  if (texts.materials.length > 8) return; // enough are smaller
+  const keys = ({warnings}) => warnings.map(({kind, day, path, from}) => `${kind} ${day} ${path} ${from}`);
+  for (const warning of found.warnings) {
+    const mend = mendOf(texts, said, found, warning);
+    if (!mend?.part || mend.kind === "unlock" || mend.kind === "two" || mend.kind === "add" || mend.kind === "whole") continue;
+    const next = plan(texts, {...said, ...mend.part}), [key] = keys({warnings: [warning]});
+    assert.ok(!keys(next).includes(key) && keys(next).every(other => keys(found).includes(other)), `${seed} ${key} ${mend.kind}`);
+    assert.ok((next.missing?.minutes ?? 0) <= (found.missing?.minutes ?? 0), seed);
+  }
+}));
+
+test("two sensitive sessions on a day: one moves to another day; four on three days cannot be mended, and it says so", () => {
+  const texts = curriculum({materials: Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((name, place) => [name, {steps: [[60], [60]], sensitivity: place === 2 || place === 3 ? 3 : 1}]))});
+  const days = [1, 2, 3].map(day => ({date: `2026-12-0${day}`, opens: 540, closes: 960})), said = {materials: ["a", "b", "c", "d", "e", "f"], days, place: null};
+  const found = plan(texts, said), heavy = of => of.warnings.find(({kind}) => kind === "heavy-day");
+  assert.deepEqual(heavy(found)?.paths, ["c", "d"]);
+  const mend = mendOf(texts, said, found, heavy(found));
+  assert.equal(mend.kind, "to-day");
+  assert.equal(heavy(plan(texts, {...said, ...mend.part})), undefined);
+  const full = {...texts, materials: texts.materials.map((material, place) => ({...material, sensitivity: place % 3 ? 3 : 1}))}, laid = plan(full, said);
+  assert.deepEqual(laid.warnings.filter(({kind}) => kind === "heavy-day").map(warning => mendOf(full, said, laid, warning).kind).at(-1), "too-heavy");
+  const first = {...texts, materials: texts.materials.map((material, place) => ({...material, sensitivity: place ? 1 : 3}))}, opens = plan(first, said);
+  assert.deepEqual(opens.warnings, [{kind: "heavy-first", path: "a"}]);
+  assert.equal(mendOf(first, said, opens, opens.warnings[0]).kind, "to-day");
 });

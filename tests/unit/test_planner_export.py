@@ -33,6 +33,12 @@ def test_a_material_brings_what_a_plan_needs(sample):
     assert "handout" not in material  # nothing was printed
 
 
+def test_a_material_names_the_facilitators_file_that_is_kept_with_it(sample):
+    path = "berkelompok/menabung-bersama"
+    found = exported(sample, {f"fasilitator/{path}.pdf": Pdf(f"unduhan/fasilitator/{path}.pdf", 221_000, 9)})["materials"][0]
+    assert found["facilitator"] == {"path": f"unduhan/fasilitator/{path}.pdf", "bytes": 221_000}
+
+
 def test_every_supply_that_is_named_has_its_record(sample):
     found = exported(sample)
     named = {line["supply"] for material in found["materials"] for line in material.get("supplies", ()) if "supply" in line}
@@ -44,7 +50,7 @@ def test_all_materials_fit_a_first_visit(ours):
     pdfs = {
         f"{kind}/{material.path}.pdf": Pdf(f"unduhan/{kind}/{material.path}.pdf", 100_000, 6)
         for material in ours.written
-        for kind in ("peserta", "lembar-kerja")
+        for kind in ("peserta", "lembar-kerja", "fasilitator")
     }
     text = planner_json(ours, pdfs, Path("nowhere"))
     found = json.loads(text)

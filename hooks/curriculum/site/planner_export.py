@@ -89,6 +89,7 @@ class _Export:
             instruments=[self.instrument(used) for used in self.urls.curriculum.instruments_of([material])],
             handout=self.printed(self.urls.sheet("handout", material)),
             sheets=self.printed(self.urls.sheet("worksheets", material)),
+            facilitator=self.whole(self.urls.sheet("facilitator", material)),
         )
 
     def instrument(self, instrument: Instrument) -> dict[str, Any]:
@@ -100,6 +101,10 @@ class _Export:
             sheet=self.printed(self.urls.instrument(instrument)),
             tally=self.printed(self.urls.instrument(instrument, tally=True)),
         )
+
+    def whole(self, path: str) -> dict[str, Any] | None:
+        """A printed file that is kept and read as a whole: path and bytes."""
+        return {"path": self.pdfs[path].path, "bytes": self.pdfs[path].bytes} if path in self.pdfs else None
 
     def printed(self, path: str) -> dict[str, Any] | None:
         """A printed file: path, pages, bytes, and the first page of each worksheet in it (counted from 1)."""

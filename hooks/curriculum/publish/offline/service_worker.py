@@ -163,9 +163,10 @@ class _Store:
         return {f"{guide.id}/{self.urls.names.pictures}/{link.id.rpartition('/')[2]}" for link in links}
 
     def of_trainings(self) -> Iterator[str]:
-        """The files a planned training may be kept with: sheets to copy, and what Word opens."""
+        """The files a planned training may be kept with: sheets to copy, the facilitator's own, and what Word opens."""
         names = self.urls.names
         for folder, pattern in (
+            (names.facilitator, "*.pdf"),
             (names.handout, "*.pdf"),
             (names.worksheets, "*.pdf"),
             (names.instruments, "*.pdf"),

@@ -1,34 +1,35 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
 import {about, hasLeaders, leading} from "./about.js";
-import {at, button, field, fill, folding, h, isOpen, stand} from "./dom.js";
-import {chosen, complete, drops, plan} from "./plan.js";
+import {at, button, field, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
+import {chosen, complete, plan} from "./plan.js";
 import {listenForCodes} from "./codes.js";
-import {changedSince, decode, encode} from "./link.js";
+import {changedSince, encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
-import {anew, anotherDay, inOrder, keep, opened, without} from "./state.js";
-import {agenda, agendaPlace, copies, hoursOf, missing, packing, warnings} from "./views.js";
-import {asTheyRun, dayOfToday} from "./today.js";
+import {anew, held, inOrder, keep, opened, without} from "./state.js";
+import {agenda, agendaPlace, copies, hoursOf, packing} from "./views.js";
+import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
-import {days, fixedPoints, order, pauses} from "./form.js";
+import {days, fixedPoints, order, pauses, refusals} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
-import {stepsLeft, withCuts} from "./cuts.js";
+import {stepsLeft, withSteps} from "./cuts.js";
 import {kit} from "./kitview.js";
 import {keepOffline} from "./offline.js";
 import {known} from "./places.js";
 import {keepingPlan, outputs} from "./outputs.js";
 import {onward} from "./onward.js";
 import {ownFields} from "./ownview.js";
-import {ownNames, ownOpenly, ownPlace, ownTitle} from "./own.js";
+import {keepOwn, ownNames, ownOpenly, ownPlace, ownTitle} from "./own.js";
+import {mends, verdictBox, verdictPlace} from "./verdictview.js";
 import {onPaper, quietOnes} from "./quiet.js";
 import {hang, wallPlace} from "./wall.js";
-import {costWords, verdict} from "./words.js";
+import {costWords, verdict, why} from "./words.js";
 import {keptAs, plans} from "./plansview.js";
 import {keeping, shop, shopWay} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
-import {begin} from "./turns.js";
+import {begin, finish} from "./turns.js";
 import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
@@ -39,17 +40,24 @@ const named = path => byPath.get(path), name = path => {
   return found ? `${found.code} ${found.short || found.title}` : path;
 };
 
+// A link that somebody sent opens on its schedule; a page that is loaded again, or come back to, stays where it was.
+const sent = /^#[mh]=/.test(location.hash) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+
 // One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
 const begun = opened(texts, location.hash), choice = {...begun.choice};
 let price = 250;
 let replaced = false;
+
+/** Places with fields that follow from one another: what changes in them is seen at once, even while one of them is open. */
+const ASKED = new Set(["plan-day", "plan-breaks", "plan-fixed"]);
 
 /** What each place was last filled from. */
 const drawn = new Map();
 /** Fill a place anew where what it is made from has changed (`from` null: always); which foldings are open stays as it is. */
 const refill = (id, from, build) => {
   const place = at(id), key = from && JSON.stringify(from);
-  if (inUse(place) || (key && drawn.get(id) === key)) return;
+  if (key && drawn.get(id) === key) return;
+  if (inUse(place)) return ASKED.has(id) && refresh(place, build());
   drawn.set(id, key);
   const open = new Set([...place.querySelectorAll("details[data-panel][open]")].map(({dataset}) => dataset.panel));
   fill(place, build());
@@ -60,12 +68,19 @@ const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, f
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
 addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);
 
+/** The parts of the choice changed last, the plan before, and why the new one fits where that is not plain. */
+let changed = null, before = null, reason = "";
+
 const changeTo = (part, undo) => {
   replaced = undo;
-  Object.assign(choice, complete({...choice, ...part}));
+  changed = Object.keys(part);
+  Object.assign(choice, complete({...choice, ...(part.days && {undated: false}), ...part}));
   redraw();
 };
 const change = part => changeTo(part, false);
+
+/** What other modules draw the plan from. */
+const shared = {texts, choice, named, name, change};
 
 /** Another plan in place of this one: the way back is the browser's, and a button. */
 const replaceBy = part => {
@@ -100,7 +115,8 @@ const lists = materials => {
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
-  const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${verdict(found)}` : _("planner.none_chosen");
+  const told = choice.undated && found.missing ? _("planner.say_days") : verdict(found);
+  const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${told}` : _("planner.none_chosen");
   const hidden = !materials.length && !replaced, root = document.documentElement;
   at("plan-bar").hidden = hidden;
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
@@ -113,75 +129,61 @@ const showBar = (materials, found, minutes, today) => {
     button(_("planner.open_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "open-now"})));
 };
 
-/** Whether everything would fit if sessions were shortened and might go on the next day. */
-const joinHelps = found => found && !choice.overnight && !plan(texts, {...choice, overnight: true, cuts: withCuts(choice.cuts, found.offers)}).missing;
-
-const takeOut = paths => paths.reduce(without, choice);
-const take = offers => change({cuts: withCuts(choice.cuts, offers)});
-
-/** What stands above the agenda: what finds no room, or that everything does; and what to mind. */
-const verdictOf = found => {
-  const ways = {take, add: () => change(anotherDay(choice)), drop: paths => change(takeOut(paths)),
-    both: (offers, paths) => change({...takeOut(paths), cuts: withCuts(takeOut(paths).cuts, offers.filter(({path}) => !paths.includes(path)))}), drops: found.missing ? drops(texts, choice, found.missing) : [],
-    join: joinHelps(found.missing) && (() => change({overnight: true}))};
-  return [missing(found.missing, name, named, ways) || h("p", {class: "plan-fits"}, _("planner.all_fit")), warnings(found.warnings, name, choice)];
-};
-
-const above = h("div", {id: "plan-verdict"});
-
-/** The schedule as jobs: each day that has changed, and what stands above them. */
-const result = (materials, found) => {
-  const place = at("plan-result");
-  if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
-  if (!place.contains(above)) stand(place, [above, agendaPlace, wallPlace]);
-  const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
-    told: ({rows, day, late}) => `${say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))})} ${endOfDay(rows, day)}`};
-  hang(found.days, onPaper(named), day => hoursOf(day, choice), marks);
-  return [...agenda(asTheyRun(found.days), named, base, choice, marks), refilling("plan-verdict", null, () => verdictOf(found))];
-};
-
-/** Today with sessions shortened; what is planned for the days after stays there. */
-const shortenedToday = (offers, index, found) => {
+/** A function that gives the rows of a day with steps of its sessions shortened (`cuts`); what is planned for the days after stays there. */
+const replannedFor = found => (cuts, index) => {
   const next = found.days.slice(index + 1).find(({rows}) => rows.length), first = next?.rows.find(({kind}) => kind === "step")?.path;
   const held = first && !choice.locks.some(({path}) => path === first) && !found.days[index].rows.some(({path}) => path === first);
-  return {cuts: withCuts(choice.cuts, offers), locks: held ? [...choice.locks, {path: first, day: next.index}] : choice.locks};
+  const locks = held ? [...choice.locks, {path: first, day: next.index}] : choice.locks;
+  return plan(texts, {...choice, cuts: withSteps(choice.cuts, cuts), locks}).days[index].rows;
 };
 
-const showDay = found => dayView(at("plan-late"), found.days, {named, choice, redraw,
-  replanned: (offers, index) => plan(texts, {...choice, ...shortenedToday(offers, index, found)}).days[index].rows,
-  take: (offers, index) => change(shortenedToday(offers, index, found))});
+const showDay = found => dayView(at("plan-late"), asHeld(found.days, replannedFor(found)), {named, choice, redraw, replanned: replannedFor(found)});
+
+/** The schedule as jobs: each day that has changed, and what stands above them. */
+const result = (materials, found, minutes) => {
+  const place = at("plan-result");
+  if (!materials.length) return [{place, draw: () => fill(place, h("p", {}, _("planner.schedule_later")))}];
+  if (!place.contains(verdictPlace)) stand(place, [verdictPlace, agendaPlace, wallPlace]);
+  const marks = {led: hasLeaders(choice) && leading(choice), head: about(choice),
+    told: ({rows, day, late, cut}) => [late && say(late > 0 ? _("planner.runs_late") : _("planner.runs_early"), {time: duration(Math.abs(late))}), cut && say(_("planner.late_cut"), {n: cut}), endOfDay(rows, day)].filter(Boolean).join(" ")};
+  hang(found.days, onPaper(named), day => hoursOf(day, choice), marks);
+  return [...agenda(asTheyRun(asHeld(found.days, replannedFor(found))), named, base, choice, marks), refilling("plan-verdict", null, () => verdictBox(found, minutes, reason, shared))];
+};
 
 /** What is asked, as jobs: drawn where an answer has changed. */
-const forms = materials => {
+const forms = (materials, found) => {
+  const stands = path => found.days.filter(({rows}) => rows.some(row => row.path === path)).map(({index}) => index);
   const {place, rules, overnight, fixed, cuts, locks, who, leaders, people, materials: paths, days: dates} = choice;
   return [
-    refilling("plan-order", () => [paths, cuts, locks, who, leaders, dates, ownNames()], () => (materials.length ? order(materials, choice, change) : h("p", {}, _("planner.tick_first")))),
-    refilling("plan-day", () => [dates, people, leaders], () => days(choice, change)),
-    refilling("plan-breaks", () => [place, known(place)?.name, rules, overnight], () => pauses(choice, change, texts.forms)),
-    refilling("plan-fixed", () => [fixed, dates], () => fixedPoints(choice, change)),
+    refilling("plan-order", () => [paths, cuts, locks, who, leaders, dates, ownNames(), paths.map(stands), choice.undated], () => (materials.length ? order(materials, choice, change, choice.undated ? null : stands) : h("p", {}, _("planner.tick_first")))),
+    refilling("plan-day", () => [dates, people, leaders, refusals()], () => days(choice, change)),
+    refilling("plan-breaks", () => [place, known(place)?.name, rules, overnight, refusals()], () => pauses(choice, change, texts.forms)),
+    refilling("plan-fixed", () => [fixed, dates, refusals()], () => fixedPoints(choice, change)),
   ];
 };
 
 /** What is taken away, as jobs. */
 const taken = (materials, found, words) => {
-  const now = {...choice}, shared = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames(), ownOpenly()], quiet = quietOnes(materials);
+  const now = {...choice}, made = {texts, choice, days: found.days, named, base}, own = () => [ownTitle(), ownPlace() || known(choice.place)?.name, ownNames(), ownOpenly()], quiet = quietOnes(materials);
   const sides = () => totalOf(copyOrder(texts, materials, choice.people, choice.forms)).sides;
   return [
     refilling("plan-own", () => [now.leaders, materials.length > 0, quiet.map(({path}) => path)], () => (materials.length ? ownFields(choice, quiet, redraw) : [])),
     refilling("plan-outputs", () => [words(), own()], () => (materials.length ? outputs(texts, choice, found, named, words()) : [])),
     refilling("plan-packing", () => [now, price, own(), shopWay()], () => (materials.length ? lists(materials) : [])),
-    refilling("plan-files", () => [words(), own(), keptAs(words())], () => (materials.length ? [wordFiles(shared), kit({...shared, sides: sides()}), keepingPlan(words(), redraw)] : [])),
+    refilling("plan-files", () => [words(), own(), keptAs(words())], () => (materials.length ? [wordFiles(made), kit({...made, sides: sides()}), keepingPlan(words(), redraw)] : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
 };
 
 const show = () => {
   const since = performance.now(), materials = chosen(texts, choice), found = plan(texts, choice);
+  if (changed) reason = changed.every(part => part === "place") && choice.place ? why(before, found, known(choice.place)?.name || _("planner.this_place")) : "";
+  [changed, before] = [null, found];
   const now = {...choice}, words = () => encode(texts, now); // what is drawn later is drawn from this choice, whatever was changed since
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
-  const bar = () => { showChosen(materials, minutes); showBar(materials, found.missing, minutes, dayOfToday(found.days)); };
-  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found), {place: null, draw: () => keep(words())},
-    ...forms(materials), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words)], since);
+  const bar = () => { showChosen(materials, minutes); showBar(materials, found, minutes, dayOfToday(found.days)); };
+  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found, minutes), {place: null, draw: () => keep(words())},
+    ...forms(materials, found), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words), ...mends(found, shared)], since);
 };
 
 const greet = () => {
@@ -194,8 +196,8 @@ const greet = () => {
 };
 
 /** Another plan that this browser keeps, in place of the one shown: asked where that one has no name. */
-function reopened(held) {
-  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(decode(texts, held).choice);
+function reopened(words) {
+  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(held(texts, words).choice);
 }
 
 listenForCodes(texts, choice, change);
@@ -220,11 +222,19 @@ document.querySelectorAll("[data-preset]").forEach(example => {
 addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
 drawnBy(show);
 steadily(() => {
-  at("plan-clear").append(button(_("planner.empty"), () => mayReplace() && replaceBy({materials: [], cuts: {}, locks: [], fixed: []}), {key: "clear"}));
+  at("plan-clear").append(button(_("planner.empty"), () => {
+    if (!mayReplace()) return;
+    keepOwn({title: "", place: ""}); // another training is called otherwise
+    replaceBy({materials: [], cuts: {}, locks: [], fixed: []});
+  }, {key: "clear"}));
   at("plan-bar").append(h("div", {id: "plan-bar-buttons", class: "plan-buttons"}));
   greet();
   show();
 });
+if (sent) {
+  finish(); // what stands above it must not grow any more
+  at(_("place.schedule")).scrollIntoView({behavior: "instant"});
+}
 requestAnimationFrame(goOn);
 document.documentElement.dataset.planner = "ready";
 keepOffline(base);

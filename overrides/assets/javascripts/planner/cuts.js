@@ -43,3 +43,6 @@ export const cutList = (materials, cuts, fitting) => {
 /** The cuts with those of some offers added. */
 export const withCuts = (cuts, offers) =>
   Object.assign({}, cuts, Object.fromEntries(offers.map(({path, steps}) => [path, [...(cuts[path] || []), ...steps.map(({step}) => step)]])));
+
+/** The same with cuts as a choice keeps them (path -> step numbers) in place of offers. */
+export const withSteps = (cuts, more) => withCuts(cuts, Object.entries(more).map(([path, steps]) => ({path, steps: steps.map(step => ({step}))})));

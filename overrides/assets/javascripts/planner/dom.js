@@ -59,11 +59,33 @@ export const isOpen = panel => Boolean(document.querySelector(`details[data-pane
 export const button = (words, onclick, {key, kind = "button second", ...more} = {}) =>
   h("button", {type: "button", class: kind, onclick, data: key ? {key} : {}, ...more}, words);
 
+/** A touch that opens a field of a number selects it, as the key Tab does: what is typed takes its place. */
+const selecting = () => {
+  let opened = false;
+  return {onfocus: () => { opened = true; }, onclick: ({target}) => { if (opened) target.select(); opened = false; }};
+};
+
 /** A labelled field; `type` "checkbox" stands before its words. */
 export const field = (words, properties, {hint} = {}) => {
-  const {key, ...more} = properties, input = h("input", {...more, data: key ? {key} : {}});
+  const {key, ...more} = properties, input = h("input", {...(properties.type === "number" && selecting()), ...more, data: key ? {key} : {}});
   const tick = properties.type === "checkbox";
   return h("label", {class: tick ? "plan-tick" : "plan-field"}, tick ? [input, " ", words] : [h("span", {}, words), input], hint && h("small", {}, hint));
+};
+
+/**
+ * Bring the fields that stand in a place to what `nodes`, the same made anew, hold; none is replaced. For a place that somebody is in: a
+ * picker that has closed leaves its field open, and what follows from it must be seen.
+ */
+export const refresh = (place, nodes) => {
+  const fresh = new Map(nodes.flat(Infinity).filter(node => node instanceof Element).flatMap(node => [...node.querySelectorAll("[data-key]")]).map(input => [input.dataset.key, input]));
+  place.querySelectorAll("input[data-key], select[data-key]").forEach(input => {
+    const other = fresh.get(input.dataset.key);
+    if (!other) return;
+    if (input !== document.activeElement) Object.assign(input, {value: other.value, checked: other.checked});
+    const around = input.closest(".plan-numbered");
+    around?.querySelector(".plan-refused")?.remove();
+    around?.append(...other.closest(".plan-numbered").querySelectorAll(".plan-refused"));
+  });
 };
 
 /** A labelled list of [value, words]. */

@@ -1,8 +1,13 @@
 // One day as it fills: steps one after another, pauses between them. Nothing here is ever split; what no longer fits stays out.
 // A day under work is a copy of its own, written in place: a search lays thousands of steps.
 
-/** An empty day: rows laid so far, the clock, minutes since people last paused, pauses still to come, and when its sessions must end. */
-export const emptyDay = (index, day, pauses, ends) => ({index, day, rows: [], now: day.opens, worked: 0, pauses, ends, until: ends});
+/** An empty day: rows laid so far, the clock, minutes since people last paused, until when they are fresh from a long pause, pauses still to come, and when its sessions must end. */
+export const emptyDay = (index, day, pauses, ends) => ({index, day, rows: [], now: day.opens, worked: 0, fresh: 0, pauses, ends, until: ends});
+
+/** A pause of so many minutes refreshes people: a rest between two sessions comes no sooner than so many minutes after it. */
+const LONG = 30, FRESH = 60;
+/** A session that lacks no more than so many minutes is finished before a pause that can wait. */
+const NEARLY = 15;
 
 const copied = day => ({...day, rows: day.rows.slice(), pauses: day.pauses.slice()});
 
@@ -19,27 +24,35 @@ const layPause = day => {
   const {kind, title, at, earliest, minutes} = day.pauses.shift();
   day.now = Math.max(day.now, kind === "fixed" ? at : earliest);
   lay(day, title ? {kind, title} : {kind}, minutes, kind === "opening" ? minutes : 0);
+  if (kind !== "opening" && minutes >= LONG) day.fresh = day.now + FRESH;
 };
 
-/** Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time; nothing comes before the opening. */
-const pauseFirst = ({now, pauses}, end) => {
+/**
+ * Whether the next pause comes before something that would end at `end`: whichever leaves it nearer to its time; nothing comes before the
+ * opening. Between two sessions people would rather wait for a long pause than for the `rest` minutes that are due there.
+ */
+const pauseFirst = ({now, pauses}, end, rest) => {
   const [pause] = pauses;
   if (pauses.some(({kind}) => kind === "opening")) return true;
   if (!pause || end <= pause.at) return false;
   if (end > pause.latest) return true;
-  return now >= pause.earliest && pause.at - now <= end - pause.at;
+  return now >= pause.earliest - (pause.minutes >= LONG ? rest : 0) && pause.at - now <= end - pause.at;
 };
 
-/** Minutes of rest due before a step: between two sessions, and before people would sit longer than `restAfter` minutes. */
-const restBefore = ({worked, rows}, step, first, {rest, restAfter}) => {
+/** Minutes of rest due before a step: between two sessions, unless people have just come from a long pause, and before they would sit longer than `restAfter` minutes. */
+const restBefore = ({worked, rows, now, fresh}, step, first, {rest, restAfter}) => {
   if (!worked || step.rest) return 0;
-  return (first && rows.at(-1).kind === "step") || worked + step.minutes > restAfter ? rest : 0;
+  return (first && rows.at(-1).kind === "step" && now >= fresh) || worked + step.minutes > restAfter ? rest : 0;
 };
 
-/** Lay a step of a session after what pauses and rests it needs; whether it fitted (else the day is to be thrown away). */
-const layStep = (day, path, step, first, rules) => {
+/** Whether a session of which `left` minutes remain is finished before the next pause, which waits for it: nobody comes back from a meal for its last five minutes. */
+const finishes = ({now, worked, pauses: [pause], until}, left, {rest, restAfter}) =>
+  left <= NEARLY && pause?.last && pause.at <= now + left && now + left <= Math.min(pause.last, until) && (!rest || worked + left <= restAfter);
+
+/** Lay a step of a session of which `left` minutes remain, after what pauses and rests it needs; whether it fitted (else the day is to be thrown away). */
+const layStep = (day, path, step, first, rules, left) => {
   let rest = restBefore(day, step, first, rules);
-  while (pauseFirst(day, day.now + rest + step.minutes)) {
+  while (pauseFirst(day, day.now + rest + step.minutes, first ? rest : 0) && (first || !finishes(day, left, rules))) {
     layPause(day);
     rest = restBefore(day, step, first, rules);
   }
@@ -49,17 +62,22 @@ const layStep = (day, path, step, first, rules) => {
   return true;
 };
 
-/** A copy of the day with one step of a session; null where it does not fit. */
-export const withStep = (filled, path, step, first, rules) => {
+/** A copy of the day with one step of a session of which `left` minutes remain; null where it does not fit. */
+export const withStep = (filled, path, step, first, rules, left) => {
   const day = copied(filled);
-  return layStep(day, path, step, first, rules) ? day : null;
+  return layStep(day, path, step, first, rules, left) ? day : null;
 };
 
 /** A copy of the day with all steps of a session; null where not all fit. */
 export const withSession = (filled, {path, minutes, steps}, rules) => {
   if (filled.now + minutes > filled.until) return null; // quick: most days that do not hold it are simply full
   const day = copied(filled);
-  return steps.every((step, place) => layStep(day, path, step, place === 0, rules)) ? day : null;
+  let left = minutes;
+  return steps.every((step, place) => {
+    const laid = layStep(day, path, step, place === 0, rules, left);
+    left -= step.minutes;
+    return laid;
+  }) ? day : null;
 };
 
 /** A copy of the day with its clock moved on to `start`: pauses that belong before it are laid, the rest of the time stays free. */

@@ -11,7 +11,23 @@ import {SHAPES} from "./presets.js";
 import {townSearch} from "./townview.js";
 
 const clock = minutes => time(minutes, ":");
-const whole = (value, least, most, usual) => (value === "" || isNaN(value) ? usual : Math.min(most, Math.max(least, Math.round(Number(value)))));
+
+/** Numbers that were typed and cannot be: key of the field -> what was typed. They are said beside the field until it gets one that can. */
+const refused = new Map();
+/** What was refused, for what is drawn from it. */
+export const refusals = () => [...refused];
+
+/** A field for a whole number between `min` and `max`; `set(number)` takes one, `change` draws the page. Another is refused in a sentence. */
+const numbered = (words, {min, max, value, key, ...more}, set, change) => {
+  const onchange = ({target}) => {
+    const number = Math.round(Number(target.value)), can = target.value !== "" && number >= min && number <= max;
+    can ? refused.delete(key) : refused.set(key, target.value);
+    can ? set(number) : change({});
+  };
+  const typed = refused.get(key);
+  return h("div", {class: "plan-numbered"}, field(words, {type: "number", inputMode: "numeric", min, max, value, key, ...more, onchange}),
+    typed !== undefined && h("small", {class: "plan-refused", role: "alert"}, say(_("planner.refused"), {typed: typed || "–", min, max, value})));
+};
 
 /** Ways to hold a training: words, and the hours of its days. */
 const FORMATS = [
@@ -46,6 +62,14 @@ const onDate = (days, place, date) => {
   return days.map((day, index) => (index < place ? day : dayOn(later(day.date, by), day.opens, day.closes)));
 };
 
+/** Hours of a day that one touch sets, in place of two clocks. */
+const HOURS = [[480, 930], [510, 960], [540, 930], [540, 960]];
+
+/** Buttons with usual hours, for all days. */
+const usualHours = (choice, change) => h("div", {class: "plan-hours", role: "group", "aria-label": _("planner.usual_hours")}, h("span", {}, _("planner.usual_hours")),
+  HOURS.map(([opens, closes]) => button(`${time(opens)}–${time(closes)}`, () => change({days: choice.days.map(day => ({...day, opens, closes}))}),
+    {key: `hours-${opens}-${closes}`, "aria-pressed": String(choice.days.every(day => day.opens === opens && day.closes === closes))})));
+
 const dayRow = (choice, change) => (day, place) =>
   h("fieldset", {class: "plan-day"}, h("legend", {}, say(_("planner.day"), {n: place + 1})),
     field(_("planner.date"), {type: "date", value: day.date, required: true, key: `date-${place}`,
@@ -58,9 +82,10 @@ const dayRow = (choice, change) => (day, place) =>
 /** People, leaders and days. */
 export const days = (choice, change) => [
   h("div", {class: "plan-row"},
-    field(_("planner.people"), {type: "number", min: 1, max: 200, value: choice.people, inputMode: "numeric", key: "people", onchange: ({target}) => change({people: whole(target.value, 1, 200, choice.people)})}),
-    field(_("planner.leaders"), {type: "number", min: 1, max: 20, value: choice.leaders, inputMode: "numeric", key: "leaders", onchange: ({target}) => change({leaders: whole(target.value, 1, 20, choice.leaders)})}),
+    numbered(_("planner.people"), {min: 1, max: 200, value: choice.people, key: "people"}, people => change({people}), change),
+    numbered(_("planner.leaders"), {min: 1, max: 20, value: choice.leaders, key: "leaders"}, leaders => change({leaders}), change),
     formats(choice, change)),
+  usualHours(choice, change),
   choice.days.map(dayRow(choice, change)),
   h("p", {}, button(_("planner.add_day"), () => change(anotherDay(choice)), {key: "add-day"})),
 ];
@@ -96,11 +121,11 @@ export const pauses = (choice, change, forms) => {
   if (place && !town) fetchTowns().then(fresh => fresh && change({}));
   return [
     h("div", {class: "plan-row"},
-      placeList(choice, change, town),
-      field(_("planner.lunch_minutes"), {type: "number", min: 0, max: 180, step: 5, value: rules.lunch, key: "meal", onchange: ({target}) => ruled(choice, change, "lunch")(whole(target.value, 0, 180, 60))}),
-      field(_("planner.rest_minutes"), {type: "number", min: 0, max: 60, step: 5, value: rules.rest, key: "rest", onchange: ({target}) => ruled(choice, change, "rest")(whole(target.value, 0, 60, 15))})),
-    townSearch(found => change({place: found})),
+      placeList(choice, change, town), townSearch(found => change({place: found}))),
     place && !town && byHand(choice, change),
+    h("div", {class: "plan-row"},
+      numbered(_("planner.lunch_minutes"), {min: 0, max: 180, step: 5, value: rules.lunch, key: "meal"}, ruled(choice, change, "lunch"), change),
+      numbered(_("planner.rest_minutes"), {min: 0, max: 60, step: 5, value: rules.rest, key: "rest"}, ruled(choice, change, "rest"), change)),
     held(choice, change, forms),
     field(_("planner.prayer"), {type: "checkbox", checked: rules.prayer, key: "prayer", onchange: ({target}) => ruled(choice, change, "prayer")(target.checked)}),
     field(_("planner.overnight"), {type: "checkbox", checked: choice.overnight, key: "overnight", onchange: ({target}) => change({overnight: target.checked})}),
@@ -115,7 +140,7 @@ export const fixedPoints = (choice, change) => {
       field(_("planner.fixed_name"), {type: "text", maxLength: 60, value: point.title, key: `fixed-${place}`, onchange: part(place, "title", words => words.trim())}),
       select(_("planner.fixed_day"), choice.days.map((_day, index) => [index, say(_("planner.day"), {n: index + 1})]), point.day, part(place, "day", Number), `acara-hari-${place}`),
       field(_("planner.fixed_hour"), {type: "time", value: clock(point.at), step: 300, key: `fixed-hour-${place}`, onchange: part(place, "at", minutesOf)}),
-      field(_("planner.fixed_minutes"), {type: "number", min: 5, max: 600, step: 5, value: point.minutes, key: `fixed-length-${place}`, onchange: part(place, "minutes", value => whole(value, 1, 600, 15))}),
+      numbered(_("planner.fixed_minutes"), {min: 1, max: 600, value: point.minutes, key: `fixed-length-${place}`}, minutes => part(place, "minutes", Number)({target: {value: minutes}}), change),
       button(_("planner.fixed_drop"), () => change({fixed: choice.fixed.filter((_point, index) => index !== place)}), {"aria-label": say(_("planner.fixed_drop_n"), {n: place + 1}), key: `fixed-drop-${place}`}))),
     button(_("planner.fixed_add"), () => change({fixed: [...choice.fixed, {day: 0, at: choice.days[0]?.opens ?? 540, minutes: 30, title: _("planner.fixed_opening")}]}), {key: "fixed-add"}),
   ];
@@ -173,10 +198,19 @@ const handle = (place, title, choice, change) => {
   return grip;
 };
 
-const ordered = (materials, choice, change) => (material, place) => {
+/** From this sensitivity on (3 and 4 of 4) a card says so. */
+const HEAVY = 3;
+
+/** Where a session stands: its days (counted from 0), or that it has no room; and whether it is sensitive. */
+const standing = ({sensitivity}, days) => h("p", {class: "plan-where"},
+  days && h("span", {}, days.length ? days.map(day => say(_("planner.day"), {n: day + 1})).join(", ") : _("planner.no_room")),
+  sensitivity >= HEAVY && h("strong", {}, _("planner.sensitive")));
+
+const ordered = (materials, choice, change, where) => (material, place) => {
   const {path, code, short, title} = material, name = `${code} ${short || title}`;
   const minutes = stepsLeft(material, choice.cuts[path]).reduce((sum, step) => sum + step.minutes, 0);
   return h("li", {}, h("div", {class: "plan-head"}, handle(place, name, choice, change), h("strong", {}, name), h("span", {}, duration(minutes))),
+    standing(material, where?.(path)),
     h("div", {class: "plan-buttons"},
       button(_("planner.up"), () => change(moved(choice, place, place - 1)), {key: `up-${path}`, disabled: place === 0, "aria-label": say(_("planner.up_name"), {name})}),
       button(_("planner.down"), () => change(moved(choice, place, place + 1)), {key: `down-${path}`, disabled: place === materials.length - 1, "aria-label": say(_("planner.down_name"), {name})}),
@@ -187,9 +221,9 @@ const ordered = (materials, choice, change) => (material, place) => {
 
 const sessions = reusing(), orderList = h("ol", {class: "plan-order"});
 
-/** The chosen sessions in their order; each can be moved, taken out, shortened and locked. */
-export const order = (materials, choice, change) => {
-  const {cuts, who, locks, leaders: count, days: dates} = choice, row = ordered(materials, choice, change);
+/** The chosen sessions in their order; each can be moved, taken out, shortened and locked. `where(path)` gives the days on which one is held; null while nobody has named days. */
+export const order = (materials, choice, change, where) => {
+  const {cuts, who, locks, leaders: count, days: dates} = choice, row = ordered(materials, choice, change, where);
   return stand(orderList, sessions(materials.map((material, place) =>
-    [JSON.stringify([material.path, place, materials.length - 1 === place, cuts[material.path], who[material.path], locks, count, dates, ownNames()]), () => row(material, place)])));
+    [JSON.stringify([material.path, place, materials.length - 1 === place, cuts[material.path], who[material.path], locks, count, dates, ownNames(), where?.(material.path)]), () => row(material, place)])));
 };

@@ -35,7 +35,7 @@ const safe = words => encodeURIComponent(words).replace(/[.~!*'()_-]/g, sign => 
 /** Each part of a choice as words, in the order of the link; what is as usual has none. */
 const PARTS = {
   m: ({materials}, {ids}) => materials.map(path => ids.get(path)).join(""),
-  h: ({days}) => writeDays(days),
+  h: ({days, undated}) => (undated ? "" : writeDays(days)),
   t: ({place}) => place && [place.latitude, place.longitude, place.zone, ...(place.height ? [place.height] : [])].join("_"),
   f: ({fixed}) => fixed.map(({day, at, minutes: length, title}) => [day, clock(at), length, safe(title)].join(".")).join("~"),
   k: ({locks}, {place}) => locks.map(({path, day, at}) => [place(path), day, ...(at == null ? [] : [clock(at)])].join(".")).join("~"),

@@ -31,15 +31,30 @@ export const keepFiles = async (base, paths, told, guide) => {
   }
 };
 
-/** Addresses of the pictures of a kept page, below the site's base. */
-const picturesOf = async (base, page) => {
-  const address = new URL(page, base), html = new DOMParser().parseFromString(await (await caches.match(address)).text(), "text/html");
-  return [...html.querySelectorAll("article img[src]")].map(picture => new URL(picture.getAttribute("src"), address).href)
-    .filter(found => found.startsWith(base)).map(found => found.slice(base.length));
+/** A kept page: its address, and what is written on it. */
+const pageOf = async (base, page) => {
+  const address = new URL(page, base);
+  return {address, html: new DOMParser().parseFromString(await (await caches.match(address)).text(), "text/html")};
 };
 
-/** Keep pages of the site with their pictures; as keepFiles(). */
+/** Those of some addresses, as a page writes them, that lie below the site's base; without it. */
+const own = (base, address, written) => [...new Set(written.map(words => new URL(words, address).href.replace(/[?#].*/, "")).filter(found => found.startsWith(base)).map(found => found.slice(base.length)))];
+
+const picturesOf = async (base, page) => {
+  const {address, html} = await pageOf(base, page);
+  return own(base, address, [...html.querySelectorAll("article img[src]")].map(picture => picture.getAttribute("src")));
+};
+
+/** The pages that a kept page leads to and that lie below it: the steps of a session that are too long for one page. */
+const belowOf = async (base, page) => {
+  const {address, html} = await pageOf(base, page);
+  return own(base, address, [...html.querySelectorAll("article a[href]")].map(link => link.getAttribute("href"))).filter(found => found.startsWith(page) && found !== page && found.endsWith("/"));
+};
+
+/** Keep pages of the site with the pages below them and the pictures of all; as keepFiles(). Rejects where one cannot be kept. */
 export const keepPages = async (base, pages, told) => {
   await keepFiles(base, pages, told);
-  for (const page of pages) await keepFiles(base, [...new Set(await picturesOf(base, page))], () => {}, page.split("/")[0]);
+  const below = (await Promise.all(pages.map(page => belowOf(base, page)))).flat().filter(page => !pages.includes(page));
+  await keepFiles(base, below, () => {});
+  for (const page of [...pages, ...below]) await keepFiles(base, await picturesOf(base, page), () => {}, page.split("/")[0]);
 };

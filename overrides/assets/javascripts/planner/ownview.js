@@ -1,4 +1,4 @@
-// Fields for what is printed and written into files but kept nowhere: title, place, names of facilitators.
+// Fields for what is printed and written into files but enters no link: title, place, names of facilitators; own.js says what is remembered.
 
 import {field, folding, h, isOpen} from "./dom.js";
 import {keepOwn, ownNames, ownOpenly, ownPlace, ownTitle} from "./own.js";

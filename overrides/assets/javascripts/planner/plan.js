@@ -14,7 +14,7 @@ export const RULES = {prayer: true, lunch: 60, rest: 15, restAfter: 100, opening
 
 /** A choice with all its parts. */
 export const complete = choice => ({
-  materials: [], people: 20, leaders: 2, days: [], place: null, fixed: [], locks: [], cuts: {}, forms: {}, who: {}, overnight: false,
+  materials: [], people: 20, leaders: 2, days: [], place: null, fixed: [], locks: [], cuts: {}, forms: {}, who: {}, overnight: false, undated: false,
   ...choice,
   rules: {...RULES, ...choice.rules},
 });
@@ -64,6 +64,7 @@ const sessionsOf = (materials, cuts) => materials.map(material => {
  *   cuts       path -> step numbers to shorten  overnight         whether a session may go on the next day
  *   forms      "path questionnaire" -> copies, where the session plan leaves the number open
  *   who        path -> for each step the number of the facilitator who leads it, 0 where nobody is named; never a name
+ *   undated    nobody has named the days yet: they are a usual one
  *   rules      see RULES
  * with times in minutes since midnight, days and steps counted from 0. Gives
  *   days       [{index, day, times, rows: [{kind, starts, ends, path, step | title}]}]

@@ -29,15 +29,16 @@ const earliest = locks => [...locks].sort((a, b) => a.day - b.day || (a.at ?? -1
 /** Step after step, over night where a day is full: the filled days by index; null where the days end first. */
 const overNight = (days, session, rules, last) => {
   const changed = new Map();
-  let [day, ...others] = days;
+  let [day, ...others] = days, {minutes: left} = session;
   for (const [place, step] of session.steps.entries()) {
-    let next = withStep(day, session.path, step, place === 0, rules);
+    let next = withStep(day, session.path, step, place === 0, rules, left);
     while (!next && others.length && others[0].index <= last) {
       [day, ...others] = others;
-      next = withStep(day, session.path, step, place === 0, rules);
+      next = withStep(day, session.path, step, place === 0, rules, left);
     }
     if (!next) return null;
     changed.set(next.index, day = next);
+    left -= step.minutes;
   }
   return changed;
 };

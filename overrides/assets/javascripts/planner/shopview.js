@@ -8,8 +8,8 @@ import {say} from "./say.js";
 import {save} from "./outputs.js";
 import {totalOf} from "./lists.js";
 
-/** Bytes of a Word file, and of a page with its drawings, about. */
-const WORD_FILE = 25_000, PAGE = 20_000;
+/** Bytes of a Word file, and of the pages of a session with their drawings (material, session plan, steps), about. */
+const WORD_FILE = 25_000, PAGES = 60_000;
 
 let once = true, duplex = true;
 
@@ -22,8 +22,8 @@ const wordsOf = (lines, head) => ({
 export const shopWay = () => ({once, duplex, named: SHOP.named});
 
 /** Sizes of printed files by their path. */
-const sizes = ({materials}) => new Map(materials.flatMap(({handout, sheets, instruments = []}) =>
-  [handout, sheets, ...instruments.flatMap(({sheet, tally}) => [sheet, tally])].filter(Boolean).map(({path, bytes}) => [path, bytes])));
+const sizes = ({materials}) => new Map(materials.flatMap(({handout, sheets, facilitator, instruments = []}) =>
+  [handout, sheets, facilitator, ...instruments.flatMap(({sheet, tally}) => [sheet, tally])].filter(Boolean).map(({path, bytes}) => [path, bytes])));
 
 const make = async (lines, base, head, status) => {
   const all = filesOf(lines).length;
@@ -40,24 +40,27 @@ const make = async (lines, base, head, status) => {
   keepOffline(base);
 };
 
+/** The facilitator's printed files of the chosen sessions. */
+const guides = ({materials}, paths) => materials.filter(({path}) => paths.includes(path)).flatMap(({facilitator}) => (facilitator ? [facilitator.path] : []));
+
 /** All that the chosen training needs once there is no connection, pages apart: its sheets, what joins and fills them, what Word opens. */
 const neededFiles = ({word, blank, kit, forms}, lines, paths) => [
   "assets/javascripts/vendor/pdf-lib.esm.min.js", "assets/javascripts/vendor/fflate.js", ...filesOf(lines),
   ...[blank, ...paths].map(path => `${word}/${path}.docx`), ...forms.map(({form}) => `${kit}/${form}.docx`),
 ];
 
-/** The pages of the chosen sessions: the material, and its session plan. */
+/** The pages of the chosen sessions: the material, and its session plan (its steps lie below it, offline.js). */
 const neededPages = ({materials}, paths) => materials.filter(({path}) => paths.includes(path)).flatMap(({path, plan}) => [`${path}/`, plan]);
 
 /** The button that keeps them on this phone. `paths` are those of the chosen materials. */
 export const keeping = (texts, lines, paths, base) => {
-  const files = neededFiles(texts, lines, paths), pages = neededPages(texts, paths), all = files.length + pages.length, note = h("p", {role: "status"}), known = sizes(texts);
-  const bytes = filesOf(lines).reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (files.length - 2 - filesOf(lines).length) + PAGE * pages.length);
+  const made = neededFiles(texts, lines, paths), led = guides(texts, paths), files = [...made, ...led], pages = neededPages(texts, paths), all = files.length + pages.length, note = h("p", {role: "status"}), known = sizes(texts);
+  const bytes = [...filesOf(lines), ...led].reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (made.length - 2 - filesOf(lines).length) + PAGES * paths.length);
   const press = async ({target}) => {
     target.disabled = true;
     const told = before => got => fill(note, say(_("planner.shop_fetching"), {got: before + got, all}));
     await keepPages(base, pages, told(0)).then(() => keepFiles(base, files, told(pages.length)))
-      .then(() => fill(note, _("planner.kept_offline")), () => fill(note, _("planner.shop_failed")));
+      .then(() => fill(note, say(led.length ? _("planner.kept_offline") : _("planner.kept_without_guides"), {n: paths.length})), () => fill(note, _("planner.shop_failed")));
     target.disabled = false;
   };
   return h("div", {class: "plan-shop"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "keep-all"}), note);

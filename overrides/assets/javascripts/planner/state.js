@@ -19,11 +19,20 @@ const tomorrow = () => {
 /** A day with its Ramadan mark, as the calendar has it; the trainer may say otherwise. */
 export const dayOn = (date, opens, closes) => ({date, opens, closes, ...(isRamadan(date) ? {ramadan: true} : {})});
 
+/** The choice with a usual day where it has none; `undated` says that nobody has named one. */
+const withDay = choice => (choice.days.length ? choice : {...choice, undated: true, days: [dayOn(tomorrow(), 540, 930)]});
+
+/** The choice that words of a link hold, or null. */
+export const held = (curriculum, words) => {
+  const found = decode(curriculum, words);
+  return found && {...found, choice: withDay(found.choice)};
+};
+
 /** What a link, or else this browser, holds: {choice, edition, gone}; a link `#add=<path>` (`#tambah=` in earlier editions) adds to what is kept. */
 export const opened = (curriculum, fragment) => {
-  const added = fragment.match(/^#(?:add|tambah)=([a-z0-9/-]+)$/)?.[1], mine = decode(curriculum, kept());
-  const usual = {choice: complete({days: [dayOn(tomorrow(), 540, 930)]}), edition: "", gone: 0};
-  const found = (!added && decode(curriculum, fragment)) || mine || usual;
+  const added = fragment.match(/^#(?:add|tambah)=([a-z0-9/-]+)$/)?.[1], mine = held(curriculum, kept());
+  const usual = {choice: withDay(complete({})), edition: "", gone: 0};
+  const found = (!added && held(curriculum, fragment)) || mine || usual;
   const known = curriculum.materials.some(({path}) => path === added) && !found.choice.materials.includes(added);
   return known ? {...found, choice: inOrder(curriculum, found.choice, added)} : found;
 };

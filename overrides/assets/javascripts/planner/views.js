@@ -1,7 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
 import {agendaLines} from "./rows.js";
-import {balance, costWords, listed, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
+import {balance, costWords, listed, mend, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {isCards, placesIn} from "./shop.js";
@@ -37,7 +37,17 @@ export const missing = (found, name, named, {take, add, join, drop, both, drops}
 
 /** The warnings as a list. */
 export const warnings = (found, name, choice) => found.length > 0 && h("section", {class: "plan-mind", "aria-label": _("planner.mind")},
-  h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice)))));
+  h("h3", {}, _("planner.mind")), h("ul", {}, found.map(each => h("li", {}, warning(each, name, choice), h("span", {class: "plan-mend"})))));
+
+/**
+ * What mends a warning, in the place it has among them: a button, or why there is none. `found` is what mends.js gives, `change` takes a
+ * part of the choice, `go` leads to a field.
+ */
+export const mending = (place, found, name, {change, go, key}) => {
+  if (!found) return;
+  const words = mend(found, name), press = found.part ? () => change(found.part) : found.to && (() => go(found.to));
+  fill(place, press ? button(words, press, {key}) : h("small", {}, words));
+};
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
 
@@ -48,11 +58,11 @@ const rowsOf = (lines, named, base, led) => lines.map(({kind, cells: [clock, wor
   clock, kind === "plan-session" ? h("a", {href: base + named(path).plan}, words) : words, minutes, ...(led ? [path ? led(path, step) : ""] : [])]}));
 
 const fillDay = (section, each, named, base, choice, {led, told}) => {
-  const {index, day, rows, late} = each;
+  const {index, day, rows, late, cut} = each;
   fill(section,
     h("h3", {}, say(_("planner.day_title"), {n: index + 1, date: longDate(day.date)})),
     h("p", {class: "hint"}, hoursOf(each, choice)),
-    late ? h("p", {class: "plan-shift"}, told(each)) : "",
+    late || cut ? h("p", {class: "plan-shift"}, told(each)) : "",
     rows.length ? table([_("planner.head_time"), _("planner.head_what"), _("planner.head_minutes"), ...(led ? [_("planner.who")] : [])], rowsOf(agendaLines(rows, named), named, base, led), {numbers: [2]})
       : h("p", {}, _("planner.no_session")));
 };
@@ -63,7 +73,7 @@ export const agendaPlace = h("div", {class: "plan-days"});
 
 /**
  * The agenda: a table a day. Gives a job (turns.js) for each day that has changed, the first of them to be
- * drawn first. `led(path, step)` names who leads, where that is said; a day with `late` is shown as it
+ * drawn first. `led(path, step)` names who leads, where that is said; a day with `late` or `cut` is shown as it
  * runs, and `told(day)` says when it ends.
  */
 export const agenda = (days, named, base, choice, marks) => {

@@ -31,6 +31,12 @@ const ofHeaviness = (materials, days) => {
   });
 };
 
+/** A training that opens with a heavy session: nobody knows anybody yet. Of two sessions one must be first, and last is worse (heavy-last). */
+const ofOpening = (materials, days) => {
+  const [first, ...others] = [...new Set(days.flatMap(sessionsOf))];
+  return others.length > 1 && materials.find(({path}) => path === first).sensitivity >= HEAVY ? [{kind: "heavy-first", path: first}] : [];
+};
+
 /** A session that brings sheets from another one: which comes later here, or is not part of the training. */
 const ofOrder = materials => {
   const place = new Map(materials.map(({path}, index) => [path, index]));
@@ -63,6 +69,7 @@ export const warningsOf = (materials, days, choice, late) => [
   ...ofFixedPoints(choice),
   ...late.map(path => ({kind: "lock-late", path})),
   ...ofPeople(materials, choice),
+  ...ofOpening(materials, days),
   ...ofHeaviness(materials, days),
   ...ofOrder(materials),
   ...ofHelp(materials, choice),

@@ -1,6 +1,6 @@
 // What the planner says: names of pauses, warnings, numbers. The words themselves stand in the catalogues (rendering/locales).
 
-import {duration} from "./clock.js";
+import {duration, time} from "./clock.js";
 import {isCards} from "./shop.js";
 import {say} from "./say.js";
 
@@ -25,6 +25,7 @@ const WARNINGS = {
   "too-many": _("planner.warn_too_many"),
   "too-few": _("planner.warn_too_few"),
   "heavy-day": _("planner.warn_heavy_day"),
+  "heavy-first": _("planner.warn_heavy_first"),
   "heavy-last": _("planner.warn_heavy_last"),
   "no-talk": _("planner.warn_no_talk"),
   "before-its-source": _("planner.warn_before_its_source"),
@@ -36,6 +37,17 @@ const WARNINGS = {
 /** The sentence of a warning; `name` gives a material's code and title. */
 export const warning = ({kind, day, path, from, paths = [], ...more}, name, {people}) =>
   say(WARNINGS[kind], {...more, people, day: day + 1, n: paths.length, names: listed(paths.map(name)), name: path && name(path), source: from && name(from)});
+
+const MENDS = {
+  "to-day": _("planner.mend_to_day"), after: _("planner.mend_after"), before: _("planner.mend_before"), swap: _("planner.mend_swap"), begin: _("planner.mend_begin"), close: _("planner.mend_close"), unlock: _("planner.mend_unlock"),
+  add: _("planner.mend_add"), two: _("planner.mend_two"), whole: _("planner.mend_whole"), "too-heavy": _("planner.mend_too_heavy"), "no-way": _("planner.mend_no_way"),
+};
+/** Where a field stands that only the trainer can fill. */
+const GOES = {people: _("planner.go_people"), "fixed-add": _("planner.go_fixed")};
+
+/** What mends a warning, as words: of a button, or why there is none. */
+export const mend = ({kind, to, path, other, day, at, ...more}, name) =>
+  (kind === "go" ? GOES[to] || _("planner.go_days") : say(MENDS[kind], {...more, day: day + 1, name: path && name(path), other: other && name(other), time: at && time(at)}));
 
 const NUMBER = new Intl.NumberFormat(_("planner.locale"));
 
@@ -80,14 +92,29 @@ export const SHOP = {
   asked: _("planner.shop_asked"),
 };
 
-/** The verdict in one sentence: everything fits, or by how much it does not. */
-export const verdict = found => (!found ? _("planner.all_fit") : found.short ? say(_("planner.short_by"), {time: duration(found.short)}) : _("planner.enough_but"));
+/** The verdict in one sentence: everything fits, and how much is to be looked at, or by how much it does not. */
+export const verdict = ({missing, warnings}) => {
+  if (!missing) return warnings.length ? say(_("planner.fit_but"), {n: warnings.length}) : _("planner.all_fit");
+  return missing.short ? say(_("planner.short_by"), {time: duration(missing.short)}) : _("planner.enough_but");
+};
+
+const NOON = new Set(["ishoma", "lunch", "friday", "dhuhr"]);
+const noonOf = ({rows}) => rows.find(({kind}) => NOON.has(kind));
+
+/** Why everything fits now, or no longer, where only the place was changed: the first day on which its prayer time moved the long pause; or "". */
+export const why = (before, found, place) => {
+  if (!before || Boolean(before.missing) === Boolean(found.missing)) return "";
+  const day = found.days.find((day, index) => before.days[index] && noonOf(day) && noonOf(before.days[index]) && noonOf(day).starts !== noonOf(before.days[index]).starts);
+  if (!day) return say(_("planner.why_place"), {place});
+  return say(found.missing ? _("planner.why_not_noon") : _("planner.why_noon"),
+    {place, day: day.index + 1, pause: PAUSES[noonOf(day).kind].replace(/ \(.*/, ""), from: time(noonOf(before.days[day.index]).starts), to: time(noonOf(day).starts)});
+};
 
 /** How sessions and room compare, in a few sentences; `name` gives a material's code and title. */
 export const balance = (found, name) => {
   const {minutes, sessions, total, room, after, offers, left} = found;
   return [
-    verdict(found),
+    verdict({missing: found}),
     say(_("planner.balance"), {total: duration(total), room: duration(room), n: sessions.length, minutes: duration(minutes), names: sessions.map(name).join("; ")}),
     after === 0 ? _("planner.after_fits") : offers.length ? say(_("planner.after_short"), {names: left.map(name).join("; "), time: duration(after)}) : _("planner.no_offers"),
   ];
