@@ -3,17 +3,17 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {asOffers} from "../../overrides/assets/javascripts/planner/late.js";
+import {stepsOf} from "../../overrides/assets/javascripts/planner/late.js";
 import {shoppingList} from "../../overrides/assets/javascripts/planner/lists.js";
 import {eventsOf} from "../../overrides/assets/javascripts/planner/calendar.js";
 import {quietly} from "../../overrides/assets/javascripts/planner/quiet.js";
 import {withFields} from "../../overrides/assets/javascripts/planner/docx.js";
 import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
 
-test("the shopping list is what is used up, and late cuts become offers a session", () => {
+test("the shopping list is what is used up, and late cuts are gathered by session", () => {
   const list = [{title: "spidol", unit: "buah", reusable: true, quantity: 4}, {title: "kertas", unit: "lembar", quantity: 30}, {title: "gambar", quantity: 2}, {title: "lem", unit: "botol", quantity: null}];
   assert.deepEqual(shoppingList(list).map(({title}) => title), ["kertas"]);
-  assert.deepEqual(asOffers([{path: "a", step: 1}, {path: "b", step: 0}, {path: "a", step: 3}]), [{path: "a", steps: [{path: "a", step: 1}, {path: "a", step: 3}]}, {path: "b", steps: [{path: "b", step: 0}]}]);
+  assert.deepEqual(stepsOf([{path: "a", step: 1}, {path: "b", step: 0}, {path: "a", step: 3}]), {a: [1, 3], b: [0]});
 });
 
 const day = (date, rows) => ({day: {date, opens: 540, closes: 930}, rows});
