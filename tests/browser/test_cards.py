@@ -81,7 +81,7 @@ WIDE = "berkelompok/menabung-bersama/sesi/"
 def test_a_card_says_the_head_before_each_value_and_is_still_a_table(phone):
     phone.goto(WIDE)
     card = phone.locator(".as-cards").first
-    assert card.locator("td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content") == '"Kali: "'
+    assert card.locator("td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content") == '"Rangkap: "'
     assert card.get_by_role("table").count() == 1
     assert card.get_by_role("row").count() > 1
     assert card.get_by_role("columnheader").count() == 3

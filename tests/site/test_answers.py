@@ -21,8 +21,10 @@ ANSWERS = """- answer: uang-hilang
   today: tanyakan baik-baik.
   reads: [buku-kas]
   private: ya
+  urgent: ya
   checked: 2026-11-20
 - answer: harga-buku
+  begins: Buku
   question: Berapa harga buku?
   asked: [harga buku]
   help: bendahara.
@@ -75,9 +77,10 @@ def made(tmp_path, pdfs=()):
 
 def test_the_list_keeps_the_place_of_each_question_and_says_whom_to_call(tmp_path):
     listed = made(tmp_path)["tanya.md"]
-    assert "## [Uang kelompok hilang. Bagaimana?](tanya/uang-hilang.md) { #uang-hilang data-search-exclude=\"\" }" in listed
+    assert "- [Uang kelompok hilang. Bagaimana?](tanya/uang-hilang.md){ #uang-hilang }" in listed
     assert "**Nomor bantuan:** Bank [0812-000-111](https://wa.me/62812000111), lalu pengurus." in listed
-    assert "**Tempat bertanya:** bendahara." in listed
+    assert "## Buku { data-search-exclude=\"\" }\n\n- [Berapa harga buku?](tanya/harga-buku.md){ #harga-buku }" in listed
+    assert "bendahara" not in listed  # nobody comes to harm: one tap further
 
 
 def test_an_answer_stands_alone_and_a_private_one_is_not_named_in_the_history_of_a_phone(tmp_path):

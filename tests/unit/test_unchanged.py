@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from curriculum.source import unchanged
-from curriculum.source.unchanged import while_unchanged
+from curriculum.source import files
+from curriculum.source.files import while_unchanged
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def asked(file):
 @pytest.fixture
 def settled(monkeypatch):
     """A file that was written now counts as written long ago."""
-    monkeypatch.setattr(unchanged, "_MOMENT", -10_000_000_000)
+    monkeypatch.setattr(files, "_MOMENT", -10_000_000_000)
 
 
 def test_an_untouched_file_is_read_once(file, asked, settled):

@@ -75,11 +75,7 @@ def publish(
     pdfs = printed(root, urls)
     _add_downloads(root / "build" / "pdf", built / urls.names.downloads, pdfs)
     _write_exports(built, root, urls, pdfs, contents, kept)
-    social_cards.write(built, root, curriculum)
-    message_cards.write(built, root, urls, kept)
-    edit_lines.write(built, root, urls, manifest, kept)
-    single_file.write(built, root, urls, manifest, kept)
-    book.write(built, root, urls, manifest, kept)
+    _write_copies(built, root, urls, manifest, kept)
     minify.assets(built)
     minify.fill_sizes(built, urls)
     offline_copy.write(built, urls, kept)
@@ -95,6 +91,15 @@ def publish(
     require_unchanged(root, contents)
     swap(built, root / "site", lambda: note(published))
     return published
+
+
+def _write_copies(built: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept) -> None:
+    """Cards to share, the lines that pencils open, each guide as one file, and the books for reading programmes."""
+    social_cards.write(built, root, urls.curriculum)
+    message_cards.write(built, root, urls, kept)
+    edit_lines.write(built, root, urls, manifest, kept)
+    single_file.write(built, root, urls, manifest, kept)
+    book.write(built, root, urls, manifest, kept)
 
 
 def _write_exports(built: Path, root: Path, urls: Urls, pdfs: Mapping[str, Pdf], contents: Snapshot, kept: Kept) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from curriculum.model.links import Link
-from curriculum.source.unchanged import while_unchanged
+from curriculum.source.files import while_unchanged
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,12 +1,16 @@
 """Safe reading of text files and their front matter: whatever would confuse the steps after it is refused here, with its line."""
 
+import functools
+import os
 import re
 import stat
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from curriculum.source.code_blocks import without_code
 from curriculum.source.problems import Problem
@@ -24,6 +28,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 _JOINED = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\ufe0e\ufe0f]|[0-9#*]\ufe0f|\ufe0f\u200d")
 #: What editors and systems leave beside texts: copies, locks, previews. Such files are passed over everywhere.
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
+
+T = TypeVar("T")
+#: Nanoseconds after a change in which another could bear the same time (two seconds: FAT's tick).
+_MOMENT = 2_000_000_000
+#: What says that a file is the same, and untouched.
+_Mark = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +135,38 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[P
         return None, [Problem(path, 1, 1, "data di atas belum ditutup: tambahkan baris '---' sebelum naskah")]
     yaml = text[4 : end + 1]
     return FrontMatter(yaml, 2, _BLANK_LINE.sub("", text[end + 5 :]), yaml.count("\n") + 3), []
+
+
+def while_unchanged(read: Callable[[Path], T]) -> Callable[[Path], T]:
+    """Memo of this process by file status: decorator for what is worked out of one file, and of nothing else, again only where the file is touched.
+
+    A preview asks the same of a thousand pictures after every saved text. A file is untouched while device, number, size and both times
+    are the same; what was changed in the moment before it was read is not remembered, for a clock has only so many ticks a second
+    (git calls that racily clean). Links and what is no plain file are asked anew each time.
+    """
+    known: dict[str, tuple[_Mark, T]] = {}
+
+    @functools.wraps(read)
+    def remembered(file: Path) -> T:
+        name, now = str(file), time.time_ns()
+        mark = _mark(name, now)
+        if mark is None:
+            known.pop(name, None)
+            return read(file)
+        before = known.get(name)
+        if before is None or before[0] != mark:
+            known[name] = before = mark, read(file)
+        return before[1]
+
+    return remembered
+
+
+def _mark(name: str, now: int) -> _Mark | None:
+    try:
+        status = os.lstat(name)
+    except OSError:
+        return None
+    settled = max(status.st_mtime_ns, status.st_ctime_ns) + _MOMENT < now
+    if not stat.S_ISREG(status.st_mode) or not settled:
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from curriculum.source.files import is_left_behind
-from curriculum.source.unchanged import while_unchanged
+from curriculum.source.files import is_left_behind, while_unchanged
 
 #: Bytes; a larger file is no picture of ours, and too large to be read at once.
 _LARGEST = 20_000_000
