@@ -19,7 +19,7 @@ HEAVIER = {
     "fakta/": 15_900,
     "tanya/": 19_900,
     "advokasi/perlindungan-sosial/": 14_800,
-    "rujukan/laman/": 19_900,
+    "rujukan/laman/": 20_900,
     "rujukan/berita/": 17_900,
     "rujukan/kesehatan/": 15_900,
     "rujukan/berita-lama/": 12_900,
