@@ -30,6 +30,9 @@ class Answer:
 class Host(http.server.ThreadingHTTPServer):
     """Serves `site` below /simpan/ and remembers its answers; `site` may be changed: that is a new edition."""
 
+    #: A page asks for twenty files at once; with five that may wait, a busy machine loses a style sheet.
+    request_queue_size = 128
+
     daemon_threads = True
     below = "/simpan/"
 
