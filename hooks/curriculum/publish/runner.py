@@ -5,7 +5,6 @@ Until the last step site/ is not touched; a kill at any moment leaves the old si
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from curriculum.publish.offline import offline_copy, service_worker, single_file
 from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
+from curriculum.rendering.store import second_name
 from curriculum.rendering.urls import RESULTS_EXPORT, Urls
 from curriculum.site.json_export import Pdf, curriculum_json, page_numbers, printed
 from curriculum.site.planner_export import planner_json, worksheet_starts
@@ -129,15 +129,10 @@ def _starts(kept: Kept, file: Path, before: str) -> list[int]:
 
 
 def _add_downloads(source: Path, target: Path, pdfs: Mapping[str, Pdf]) -> None:
-    """Give each printed file a second name in the site, or a copy on a disk that has no second names: nobody writes into either, both are replaced whole."""
+    """Put each printed file into the site."""
     for path in pdfs:
-        place = target / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.unlink(missing_ok=True)
-        try:
-            os.link(source / path, place)
-        except OSError:
-            shutil.copyfile(source / path, place)
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        second_name(source / path, target / path)
 
 
 def _counted(site: Path, urls: Urls, pdfs: Mapping[str, Pdf]) -> Published:

@@ -63,6 +63,17 @@ def installed(*libraries: str) -> str:
     return digest(*map(version, libraries))
 
 
+def second_name(source: Path, file: Path) -> None:
+    """Hard link: give a file a second name, or a copy where it is a link or the disk has no second names; nobody writes into either, both are replaced whole."""
+    file.unlink(missing_ok=True)
+    try:
+        if source.is_symlink():
+            raise OSError(source)
+        os.link(source, file)
+    except OSError:
+        shutil.copy2(source, file)
+
+
 @contextmanager
 def drafted(path: Path) -> Iterator[Path]:
     """Where to write a file so that no reader ever sees half of it: it takes its place when all went well."""

@@ -4,7 +4,6 @@ content/ is only read. The folder is a whole documentation tree of its own: any 
 """
 
 import os
-import shutil
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from curriculum.site.pages import pages
 from curriculum.site.preview import frame
 from curriculum.site.rendered_pages import RenderedPages
 from curriculum.rendering.environment import environment
-from curriculum.rendering.store import remove, replace_file
+from curriculum.rendering.store import remove, replace_file, second_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +121,7 @@ def _link(source: Path, file: Path) -> bool:
             return False
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
-    file.unlink(missing_ok=True)
-    try:
-        os.link(source, file)
-    except OSError:
-        shutil.copy2(source, file)
+    second_name(source, file)
     return True
 
 

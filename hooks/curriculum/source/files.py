@@ -1,6 +1,5 @@
-"""Safe reading of text files and their front matter: whatever would confuse the steps after it is refused here, with its line."""
+"""Safe reading of text files and their front matter: whatever would confuse the steps after it is refused here, with its line; and a memo of what was worked out of files that nobody touched."""
 
-import functools
 import os
 import re
 import stat
@@ -8,7 +7,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,7 +28,7 @@ _JOINED = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\ufe0e\ufe0f]|[
 #: What editors and systems leave beside texts: copies, locks, previews. Such files are passed over everywhere.
 _LEFT_BEHIND = ("Thumbs.db", "desktop.ini")
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 #: Nanoseconds after a change in which another could bear the same time (two seconds: FAT's tick).
 _MOMENT = 2_000_000_000
 #: What says that a file is the same, and untouched.
@@ -137,17 +136,17 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, list[P
     return FrontMatter(yaml, 2, _BLANK_LINE.sub("", text[end + 5 :]), yaml.count("\n") + 3), []
 
 
-def while_unchanged(read: Callable[[Path], T]) -> Callable[[Path], T]:
+def while_unchanged(read: Callable[[Path], _T]) -> Callable[[Path], _T]:
     """Memo of this process by file status: decorator for what is worked out of one file, and of nothing else, again only where the file is touched.
 
     A preview asks the same of a thousand pictures after every saved text. A file is untouched while device, number, size and both times
     are the same; what was changed in the moment before it was read is not remembered, for a clock has only so many ticks a second
     (git calls that racily clean). Links and what is no plain file are asked anew each time.
     """
-    known: dict[str, tuple[_Mark, T]] = {}
+    known: dict[str, tuple[_Mark, _T]] = {}
 
-    @functools.wraps(read)
-    def remembered(file: Path) -> T:
+    @wraps(read)
+    def remembered(file: Path) -> _T:
         name, now = str(file), time.time_ns()
         mark = _mark(name, now)
         if mark is None:

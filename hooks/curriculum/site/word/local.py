@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 _BLANK = re.compile(r"(?P<lead>\([^().]*: )(?P<dots>\.{6,})(?=\))")
 #: The word before such a bracket as editors write it, maybe a link or bold.
 _ASKED = re.compile(r"(?P<word>[^\W\d_]+)\**(?:\]\([^()\s]*\))?\** \([^().]*: \.{6,}\)")
+#: How every such bracket ends.
 _ENDS = "......)"
 _LAST_WORD = re.compile(r"([^\W\d_]+)\W*$")
 _PREFIX = "local-"
