@@ -1,5 +1,6 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
+import { learned, told } from "./examples.js";
 import { EXAMPLE, GUIDE, HEADING, TEXT, TITLE } from "./site.js";
 
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
@@ -18,13 +19,11 @@ const BEHIND = 0.6;        // a sheet to write on and a session plan are shown b
 const MEANT = 1.6;         // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
-const MOST_ANSWERS = 2;    // but no more than so many,
+const MOST_ANSWERS = 3;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
-const LEARNED = 0.5;       // what example questions say, beside the words of the page,
+const LEARNED = 0.25;      // what example questions say by their families of words, beside the words of the page,
 const KEYWORDS = 2;        // of a question that is longer than a key word or two: wholly of one twice as long;
-const PRIOR = 6;           // as many examples of the average page are mixed into each page's own,
-const UNSAID = -1;         // a word that a page's examples lack speaks against it no more than this,
-const UNASKED = -1;        // a page without examples is taken for one that is asked for something else,
+const TOLD = 0.5;          // what they say by the very words typed, of a key word, too;
 const UNTOLD = 0.4;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -127,25 +126,6 @@ function worthOf(site, terms, strengths) {
   });
 }
 
-/**
- * Naive Bayes over the example questions (Bernoulli, of the typed words alone): for each group the log of how much oftener its
- * examples hold them than all examples do. A group with few examples is taken to be like the average one.
- */
-function learned(site, terms, { width, amounts }) {
-  const of = new Float32Array(site.groups.length * terms.length), all = new Float32Array(terms.length);
-  site.segments.forEach(({ field, group, times }, s) => {
-    if (field !== EXAMPLE) return;
-    for (let t = 0; t < terms.length; t++) {
-      const amount = times * Math.min(1, amounts[s * width + t]);
-      of[group * terms.length + t] += amount, (all[t] += amount);
-    }
-  });
-  const number = site.groups.reduce((sum, { examples = 0 }) => sum + examples, 0);
-  const said = (g, examples, t) => Math.log((of[g * terms.length + t] * number / all[t] + PRIOR) / (examples + PRIOR));
-  return site.groups.map(({ examples }, g) =>
-    examples ? terms.reduce((sum, { weight }, t) => sum + (all[t] ? weight * Math.max(UNSAID, said(g, examples, t)) : 0), 0) : UNASKED);
-}
-
 /** Groups that answer, each with its score and its sections, best first. */
 export function rank(site, terms) {
   const counts = countTerms(site, terms), { width } = counts, sums = gather(site, counts);
@@ -162,13 +142,14 @@ export function rank(site, terms) {
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : signed(g) ? SIGNED : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const asked = site.groups.some(({ examples }) => examples) && learned(site, terms, counts);
+  const very = asked && told(site, terms);
   const sentence = Math.min(1, Math.max(0, terms.filter(({ common }) => !common).length / KEYWORDS - 1));
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...sought.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
-    const told = relevance * covered * (1 + NAMED * named) * kindOf(group, g);
-    const score = asked ? (told + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(LEARNED * sentence * asked[g]) : told;
+    const held = relevance * covered * (1 + NAMED * named) * kindOf(group, g);
+    const score = asked ? (held + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(LEARNED * sentence * asked[g] + TOLD * very[g]) : held;
     return { group, urgent: urgent(g), score, sections: [] };
   });
   site.sections.forEach((section, s) => {

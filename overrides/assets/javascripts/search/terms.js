@@ -211,7 +211,8 @@ export function readQuery(site, query) {
   addSynonyms(site, content, site.leads);
   addSynonyms(site, terms, site.asking);
   addTopics(site, terms);
-  for (const [place, term] of terms.entries()) term.guessed = typed[place] !== written[place] && !spoken(written[place]).includes(typed[place]);
+  for (const [place, term] of terms.entries())
+    Object.assign(term, { typed: written[place], guessed: typed[place] !== written[place] && !spoken(written[place]).includes(typed[place]) });
   const unknown = content.filter(term => term.unknown), sure = content.length > unknown.length;
   for (const term of unknown) Object.assign(term, { alone: !sure, guessed: true }), addMeant(site, term);
   if (unknown.length) addSynonyms(site, content, site.leads), addTopics(site, terms);
