@@ -19,7 +19,7 @@ const BEHIND = 0.6;        // a sheet to write on and a session plan are shown b
 const MEANT = 1.6;         // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
-const MOST_ANSWERS = 3;    // but no more than so many,
+const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
 const LEARNED = 0.25;      // what example questions say by their families of words, beside the words of the page,
 const KEYWORDS = 2;        // of a question that is longer than a key word or two: wholly of one twice as long;
