@@ -22,8 +22,8 @@ const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
 const LEARNED = 0.25;      // what example questions say by their families of words, beside the words of the page,
-const KEYWORDS = 2;        // of a question that is longer than a key word or two: wholly of one twice as long;
-const TOLD = 0.5;          // what they say by the very words typed, of a key word, too;
+const KEYWORDS = 2;        // both of a question that is longer than a key word or two: wholly of one twice as long;
+const TOLD = 0.5;          // and by the very words typed,
 const UNTOLD = 0.4;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -149,7 +149,7 @@ export function rank(site, terms) {
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...sought.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
     const held = relevance * covered * (1 + NAMED * named) * kindOf(group, g);
-    const score = asked ? (held + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(LEARNED * sentence * asked[g] + TOLD * very[g]) : held;
+    const score = asked ? (held + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(sentence * (LEARNED * asked[g] + TOLD * very[g])) : held;
     return { group, urgent: urgent(g), score, sections: [] };
   });
   site.sections.forEach((section, s) => {
