@@ -6,6 +6,7 @@ of the machine's other work than of the test. Fixtures are not counted: whoever 
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections import Counter
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         files[str(item.path)] += _guess(item)
     items.sort(key=lambda item: (-files[str(item.path)], str(item.path)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is loaded and collected stays until the end: the collector of garbage need not go through it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
