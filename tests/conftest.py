@@ -1,4 +1,9 @@
-"""What tests share: the sample curriculum, projects built from it, golden pages, and a browser."""
+"""What tests share: the sample curriculum, projects built from it, and golden pages.
+
+What is slow to load is loaded by whoever needs it: the process that only hands out tests loads this file too.
+"""
+
+from __future__ import annotations
 
 import io
 import json
@@ -6,23 +11,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pikepdf
 import pytest
 
-import mkdocs_hook
-from curricula import read
-from curriculum.model.curriculum import Curriculum
-from curriculum.model.loading import load
-from curriculum.publish.manifest import Manifest
-from curriculum.publish.runner import publish
-from curriculum.site.staging import stage
 from once import once
-from server import hosted
 
-pytest_plugins = ["read_exports", "cost"]
+if TYPE_CHECKING:
+    from curriculum.model.curriculum import Curriculum
+    from curriculum.publish.manifest import Manifest
+
+pytest_plugins = ["read_exports", "cost", "browsing"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -80,6 +80,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def sample() -> Curriculum:
     """The small curriculum that is not ours."""
+    from curricula import read
+
     return read(SAMPLE)
 
 
@@ -98,6 +100,8 @@ def project(folder: Path, contents: Path = SAMPLE, *, printed: bool = True) -> P
 
 def empty_pdf() -> bytes:
     """A PDF with nothing in it, the same each time."""
+    import pikepdf
+
     empty = io.BytesIO()
     pikepdf.new().save(empty, deterministic_id=True)
     return empty.getvalue()
@@ -134,6 +138,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our own contents, built and published with stand-ins for the printed files: for what the sample is too small to tell."""
 
+    from curricula import read
+
     def build(folder: Path) -> Manifest:
         project(folder, ROOT, printed=False)
         _stand_in(folder, {f"peserta/{material.path}.pdf": {"bytes": 18, "pages": 4} for material in read(ROOT).written})
@@ -164,6 +170,11 @@ def manifest(published: Path) -> Manifest:
 
 
 def _publish(folder: Path) -> Manifest:
+    import mkdocs_hook
+    from curriculum.model.loading import load
+    from curriculum.publish.runner import publish
+    from curriculum.site.staging import stage
+
     loaded, _ = load(folder)
     assert loaded is not None
     stage(folder, loaded.curriculum)
@@ -225,37 +236,3 @@ def golden(request: pytest.FixtureRequest):
         )
 
     return compare
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The system's Chromium, driven by Playwright; it talks to nobody on its own."""
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def home(published: Path) -> Iterator[str]:
-    """The published sample over http; its address."""
-    with hosted(published / "site") as host:
-        yield host.address
-
-
-@pytest.fixture
-def phone(chromium, home):
-    """A page on a small phone; fails when it asks anything of another site or a script stumbles."""
-    with chromium.new_context(viewport={"width": 360, "height": 740}, base_url=home, service_workers="block") as context:
-        page = context.new_page()
-        strangers, faults = [], []
-        page.on("request", lambda request: request.url.startswith(home) or strangers.append(request.url))
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield page
-        assert strangers == []
-        assert faults == []

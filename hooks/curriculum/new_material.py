@@ -166,12 +166,18 @@ def _require_sound(root: Path, outline: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         shutil.copytree(root / "content", copy / "content", symlinks=True)
-        shutil.copyfile(root / OUTLINE, copy / OUTLINE)
-        known = {problem.message for problem in errors(check(copy)[1]) if problem.path == OUTLINE}
-        (copy / OUTLINE).write_text(outline, encoding="utf-8")
-        found = [problem for problem in errors(check(copy)[1]) if problem.path == OUTLINE and problem.message not in known]
+        found = _faults(copy, outline)
+        if found:
+            known = _faults(copy, (root / OUTLINE).read_text(encoding="utf-8"))
+            found = [message for message in found if message not in known]
     if found:
-        raise Refused(f"belum dibuat: {found[0].message}")
+        raise Refused(f"belum dibuat: {found[0]}")
+
+
+def _faults(copy: Path, outline: str) -> list[str]:
+    """What the check calls an error in this outline of the texts in `copy`."""
+    (copy / OUTLINE).write_text(outline, encoding="utf-8")
+    return [problem.message for problem in errors(check(copy)[1]) if problem.path == OUTLINE]
 
 
 def _write_both(root: Path, path: str, text: str, before: str, after: str) -> None:

@@ -40,7 +40,7 @@ def node(*arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("choices", ["20", pytest.param("200", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("choices", ["5", pytest.param("200", marks=pytest.mark.slow)])
 def test_cases_and_generated_choices(choices):
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"), CHOICES=choices)
 

@@ -46,7 +46,7 @@ test("names with a prefix, and joined cells behind them", async () => {
 });
 
 test("texts that share a place in the table of texts stay apart", async () => {
-  const all = Array.from({length: 40000}, (_, at) => `K-${at * 7919}`);
+  const all = Array.from({length: process.env.PEOPLE === "few" ? 4000 : 40000}, (_, at) => `K-${at * 7919}`);
   const found = await rows(all.map((text, at) => `<row r="${at + 1}">${inline(`A${at + 1}`, `<t>${text}</t>`)}</row>`).join(""));
   assert.deepEqual(found.map(([text]) => text), all);
   assert.deepEqual(readCsv(all.join(",\n")).rows.map(([text]) => text), all);

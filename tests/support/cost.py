@@ -6,9 +6,12 @@ of the machine's other work than of the test. Fixtures are not counted: whoever 
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 from collections import Counter
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +23,7 @@ _UNMARKED = 0.1
 #: Fixtures that cost whoever comes first more than a minute of the ring: who asks for them is slow without saying so.
 SLOW = {"handbook", "printed_handbook"}
 _COST = "processor"
+_WHOLE_FILE = re.compile(rf"^pytestmark = .*\bmark\.({'|'.join(MARKED)})\b", re.MULTILINE)
 
 
 def _used() -> float:
@@ -29,6 +33,15 @@ def _used() -> float:
 
 def _guess(item: pytest.Item) -> float:
     return next((cost for mark, cost in MARKED.items() if item.get_closest_marker(mark)), _UNMARKED)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not load a file whose every test the marks leave out: Playwright and what looks into PDFs cost each process a second."""
+    asked = config.option.markexpr
+    if collection_path.suffix != ".py" or not re.fullmatch(r"not \w+( and not \w+)*", asked):
+        return None
+    found = _WHOLE_FILE.search(collection_path.read_text(encoding="utf-8"))
+    return True if found and f"not {found[1]}" in asked.split(" and ") else None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -43,6 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         files[str(item.path)] += _guess(item)
     items.sort(key=lambda item: (-files[str(item.path)], str(item.path)))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is loaded and collected stays until the end: the collector of garbage need not go through it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

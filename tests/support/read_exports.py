@@ -6,14 +6,14 @@ A pytest plugin (named in conftest.py): the fixtures need no import.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from curricula import read
-from curriculum.model.curriculum import Curriculum
-from curriculum.site.results_export import results_module
 from in_node import in_node
+
+if TYPE_CHECKING:
+    from curriculum.model.curriculum import Curriculum
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "overrides/assets/javascripts/results"
@@ -24,12 +24,16 @@ BOTH = ("lembar-data-dasar", "pembaruan-data-dasar")
 @pytest.fixture(scope="session")
 def ours() -> Curriculum:
     """Our own curriculum, read once."""
+    from curricula import read
+
     return read(ROOT)
 
 
 @pytest.fixture(scope="session")
 def instruments(ours: Curriculum, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The module of our questionnaires that the page of results reads."""
+    from curriculum.site.results_export import results_module
+
     file = tmp_path_factory.mktemp("module") / "instruments.mjs"
     file.write_text(results_module(ours), encoding="utf-8")
     return file

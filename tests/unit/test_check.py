@@ -1,9 +1,9 @@
 """Bad input, each with the exact complaint; every rule has one; nothing on disk changes; no complaint is a traceback."""
 
+import atexit
 import datetime
 import functools
 import gc
-import hashlib
 import os
 import shutil
 import subprocess
@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 from bad_input import apply, complaints, told
+from bench import Bench, state
 from curriculum.__main__ import main
 from curriculum.checks.rule import RULES, Rule, rule
 from curriculum.checks.runner import check
@@ -39,14 +40,6 @@ def spoiled(tmp_path):
     return tmp_path / "sample"
 
 
-def fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        digest.update(f"{file.relative_to(folder)}{file.stat().st_mode}".encode())
-        digest.update(file.read_bytes() if file.is_file() else b"")
-    return digest.hexdigest()
-
-
 def options(case):
     """What the check is told in this case besides the folder."""
     return {"complete": case.get("complete", False), "today": case.get("today", DAY)}
@@ -60,6 +53,14 @@ class Outcome:
     warnings: list[str]
     found: frozenset[tuple[str, Problem]]
     unchanged: bool
+
+
+@functools.cache
+def bench() -> Bench:
+    """The copy of the sample that all cases spoil in turn."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return Bench(Path(folder.name))
 
 
 @functools.cache
@@ -77,16 +78,13 @@ def outcome(name: str) -> Outcome:
             found.add((rule.name, problem))
             yield problem
 
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        copy = Path(folder) / "sample"
-        shutil.copytree(HERE / "sample", copy)
-        apply(case, copy)
-        before = fingerprint(copy)
+    with bench().spoiled(case) as copy, pytest.MonkeyPatch.context() as patch:
+        before = state(copy)
         patch.setattr(Rule, "problems", noticed)
         complaints, warnings = told(copy, **options(case))
         for complete in (rule for rule in RULES.values() if rule.needs == "complete" and read):
             found.update((complete.name, problem) for problem in problems(complete, *read))
-        return Outcome(complaints, warnings, frozenset(found), fingerprint(copy) == before)
+        return Outcome(complaints, warnings, frozenset(found), state(copy) == before)
 
 
 @pytest.mark.parametrize("name", CASES)
