@@ -27,10 +27,10 @@ _MARKS = tuple(
         rf"&(?:#\d+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*;|(?:{_LEGACY})(?![A-Za-z0-9]))": "tanda &...; terbaca sebagai huruf lain; ketik hurufnya sendiri",
         r"\*\*|(?<!\w)\*(?=\S)[^*\n]{1,200}(?<=\S)\*(?!\w)|~~|==|`[^`\n]{1,200}`": "tanda tebal, miring, coret atau kode akan tercetak; hapus",
         r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)": "garis bawah ini terbaca sebagai huruf miring di situs; hapus",
-        r"^\s*(?:#|>|[-+] |\d{1,9}[.)] |[-=]{3,}\s*$|:\s)": "tanda di awal baris ini menjadi judul, daftar, atau kutipan di situs; hapus",
+        r"^[^\S\n]*(?:#|>|[-+] |\d{1,9}[.)] |[-=]{3,}[^\S\n]*$|:\s)": "tanda di awal baris ini menjadi judul, daftar, atau kutipan di situs; hapus",
     }.items()
 )
-_ANY = re.compile(r"[\[\]<&*~=`_|\\#>()+:-]|^\s*\d", re.MULTILINE)
+_ANY = re.compile(r"[\[\]<&*~=`_|\\#>()+:-]|^[^\S\n]*\d", re.MULTILINE)
 
 
 @rule(alone="file", gives_way=True)
