@@ -559,12 +559,12 @@ def test_the_copy_order_says_what_is_cards_and_numbers_as_the_one_pdf(printed, h
     with printed.expect_download() as download:
         printed.get_by_role("button", name="Buat satu PDF").click()
     with pikepdf.open(download.value.path()) as document:
-        last = max(int(re.split("–", row[1])[-1]) for row in rows)
+        last = max(int(re.findall(r"\d+", row[1])[-1]) for row in rows)
         assert last == len(document.pages)
     printed.get_by_label("Dicetak bolak-balik").uncheck()
     fewer = [row.inner_text().split("\t")[1] for row in order.locator("tbody tr").all()]
     assert fewer[0] == "2–4"  # one cover, without an empty back
-    assert int(re.split("–", fewer[-1])[-1]) < last
+    assert int(re.findall(r"\d+", fewer[-1])[-1]) < last
 
 
 @pytest.mark.parametrize("part", ["packing", "shopping", "copies"])

@@ -122,7 +122,7 @@ export const copies = (lines, base, price, count, way) => {
   const {sides, unknown} = totalOf(lines), places = placesIn(lines, way);
   return [
     h("div", {class: "plan-copies"}, table([_("planner.head_copied"), _("planner.head_pages"), _("planner.head_sets"), _("planner.head_sides")], lines.map((line, place) => ({kind: isCards(line) ? "plan-cards" : "", cells: [
-      copied(line, base), places[place] ? pageRange(places[place].first, places[place].last) : "–",
+      copied(line, base), places[place] ? pageRange(places[place]) : "–",
       copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [1, 2, 3]})),
     h("p", {class: "plan-big"}, costWords({sides, unknown}, price)),
     unknown > 0 && h("p", {class: "hint"}, _("planner.not_counted")),

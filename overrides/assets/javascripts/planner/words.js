@@ -63,8 +63,15 @@ export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"),
 /** The same where it is ordered: cards say that they are copied on one side. */
 export const orderTitle = line => (isCards(line) ? say(_("planner.cards"), {title: copyTitle(line)}) : copyTitle(line));
 
-/** Pages of a file as "3–4" or "5". */
-export const pageRange = (first, last) => (last > first ? `${first}–${last}` : `${first}`);
+/** So many pages at most are named one by one. */
+const NAMED = 3;
+
+/** Pages of a file as "3–4" or "5"; where `odd` ones alone carry anything, these: "15, 17", of many "15–25 ganjil". */
+export const pageRange = ({first, last, odd}) => {
+  const count = (last - first) / 2 + 1;
+  if (odd) return count <= NAMED ? Array.from({length: count}, (_each, place) => first + 2 * place).join(", ") : say(_("planner.odd_pages"), {first, last});
+  return last > first ? `${first}–${last}` : `${first}`;
+};
 
 /** What an order comes to, and in the same breath what is not in it: sheets whose printed file is missing. */
 export const costWords = ({sides, unknown}, price) => [
