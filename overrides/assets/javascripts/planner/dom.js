@@ -19,13 +19,13 @@ export const at = id => document.getElementById(id);
 
 /**
  * Let `nodes` be all that a place holds; those that stand there already are not touched, which a browser would lay out again. The focus
- * is not lost: what had it, by its `data-key`, has it again.
+ * is not lost: what had it, by its `data-key`, has it again, and the page does not move for that.
  */
 export const stand = (place, nodes) => {
   const key = place.contains(document.activeElement) && document.activeElement.dataset.key, wanted = new Set(nodes);
   [...place.childNodes].forEach(node => wanted.has(node) || node.remove());
   nodes.forEach((node, at) => node === place.childNodes[at] || place.insertBefore(node instanceof Node ? node : document.createTextNode(node), place.childNodes[at] ?? null));
-  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
   return place;
 };
 
@@ -40,6 +40,12 @@ export const reusing = () => {
 
 /** Fill a place anew, as stand() does, with children of any depth; what is false is left out. */
 export const fill = (place, ...children) => { stand(place, children.flat(Infinity).filter(Boolean)); };
+
+/** The same where most stays as it is: an element that would become what it is already is left in its place, with whoever has a finger on it. */
+export const renew = (place, ...children) => {
+  const before = [...place.childNodes];
+  stand(place, children.flat(Infinity).filter(Boolean).map(node => before.find(old => old.isEqualNode(node)) ?? node));
+};
 
 /**
  * A folding that is filled when it is opened, and not before: a long page stays quick. It is open, and filled at once, where `open`

@@ -23,18 +23,27 @@ const topOf = control => control?.getClientRects()[0]?.top;
 /** Whether a control moves with the page and is in sight. */
 const stands = control => !control.closest("#plan-bar") && topOf(control) > 0 && topOf(control) < innerHeight;
 
-/** What is read where no control is in use: the part of the page in the upper half of the screen. */
-const readNow = () => scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id], section");
+const WHERE = "[id], section";
+
+/** What is read where no control is in use: the parts of the page in the upper half of the screen, each inside the next; the inner ones may be drawn anew. */
+const readNow = () => {
+  const parts = [];
+  for (let part = scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest(WHERE); part; part = part.parentElement?.closest(WHERE)) parts.push(part);
+  return parts.map(part => ({part, top: topOf(part)}));
+};
 
 /** Do what changes the page; the control in use, or else what is read, stays where it is on the screen. */
 export const steadily = work => {
   const control = pressed?.isConnected ? pressed : document.activeElement.closest(CONTROL), find = control ? traced(control) : () => null;
-  const read = !control || !stands(control) ? readNow() : null, kept = () => (read ? read.isConnected && read : find()), before = topOf(kept() || null);
+  const read = !control || !stands(control) ? readNow() : null, before = topOf(control);
   work();
   pressed &&= find();
-  const moved = topOf(kept() || null) - before; // not a number where it is gone
+  const kept = read && read.find(({part}) => part.isConnected), moved = read ? topOf(kept?.part) - kept?.top : topOf(find()) - before; // not a number where it is gone
   if (moved) scrollBy({top: moved, behavior: "instant"});
 };
+
+/** Do what changes the page by itself, as a clock does; not while a finger is on it. */
+export const undisturbed = work => { if (!down) steadily(work); };
 
 /** Draw what waits, slice by slice, each once the one before has been painted; a finger on the page stops it until it is off. */
 export const goOn = () => {
