@@ -875,6 +875,8 @@ def test_a_warning_has_the_button_that_mends_it_or_says_that_nothing_does(planne
     expect(cards.filter(has_text="6.2").locator(".plan-where")).to_contain_text("Hari 3")
     told = minded.filter(has_text="memuat 2 sesi yang peka")
     expect(told).to_contain_text("Tidak dapat dihindari: 4 sesi peka tidak terbagi satu sehari pada 3 hari.")
+    crowded = minded.filter(has_text="paling banyak untuk 20 orang")
+    expect(crowded.locator(".plan-mend")).to_contain_text("2 rombongan, masing-masing 12–13 orang", use_inner_text=True)
     minded.get_by_role("button", name="Ubah jumlah peserta").click()
     assert planner.evaluate("document.activeElement.dataset.key") == "people"
 

@@ -399,3 +399,17 @@ test("two sensitive sessions on a day: one moves to another day; four on three d
   assert.deepEqual(opens.warnings, [{kind: "heavy-first", path: "a"}]);
   assert.equal(mendOf(first, said, opens, opens.warnings[0]).kind, "to-day");
 });
+
+test("too many people: groups at once where there are leaders enough, two for a heavy session; else in turn, with the time that takes; none too small", () => {
+  const texts = curriculum({materials: {light: {steps: [[60], [30]], people: {min: 8, max: 20}}, heavy: {steps: [[60]], sensitivity: 3, people: {min: 8, max: 20}}, close: {steps: [[60]], people: {min: 15, max: 20}}}});
+  const days = [{date: "2026-12-01", opens: 540, closes: 960}], said = {materials: ["light", "heavy", "close"], days, place: null, people: 25, leaders: 2};
+  const asides = more => {
+    const choice = {...said, ...more}, found = plan(texts, choice);
+    return Object.fromEntries(found.warnings.filter(({kind}) => kind === "too-many").map(warning => [warning.path, mendOf(texts, choice, found, warning)]).map(([path, {to, aside}]) => {
+      assert.equal(to, "people");
+      return [path, aside && [aside.kind, aside.n, aside.size, aside.larger, aside.needed, aside.minutes]];
+    }));
+  };
+  assert.deepEqual(asides({}), {light: ["at-once", 2, 12, 13, 2, 90], heavy: ["in-turn", 2, 12, 13, 4, 60], close: undefined});
+  assert.deepEqual(asides({leaders: 4, people: 41}), {light: ["at-once", 3, 13, 14, 3, 180], heavy: ["in-turn", 3, 13, 14, 6, 120], close: undefined});
+});

@@ -1,7 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
 import {agendaLines} from "./rows.js";
-import {balance, costWords, listed, mend, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
+import {aside, balance, costWords, listed, mend, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {isCards, placesIn} from "./shop.js";
@@ -46,7 +46,7 @@ export const warnings = (found, name, choice) => found.length > 0 && h("section"
 export const mending = (place, found, name, {change, go, key}) => {
   if (!found) return;
   const words = mend(found, name), press = found.part ? () => change(found.part) : found.to && (() => go(found.to));
-  fill(place, press ? button(words, press, {key}) : h("small", {}, words));
+  fill(place, found.aside && h("small", {}, aside(found.aside)), press ? button(words, press, {key}) : h("small", {}, words));
 };
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");

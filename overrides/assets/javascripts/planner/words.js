@@ -49,6 +49,11 @@ const GOES = {people: _("planner.go_people"), "fixed-add": _("planner.go_fixed")
 export const mend = ({kind, to, path, other, day, at, ...more}, name) =>
   (kind === "go" ? GOES[to] || _("planner.go_days") : say(MENDS[kind], {...more, day: day + 1, name: path && name(path), other: other && name(other), time: at && time(at)}));
 
+const ASIDES = {"at-once": _("planner.groups_at_once"), "in-turn": _("planner.groups_in_turn")};
+
+/** What is said beside a button that mends: how a session is held in groups. */
+export const aside = ({kind, size, larger, minutes, ...more}) => say(ASIDES[kind], {...more, size: larger > size ? `${size}–${larger}` : size, time: duration(minutes)});
+
 const NUMBER = new Intl.NumberFormat(_("planner.locale"));
 
 /** 1234 as "1.234". */
