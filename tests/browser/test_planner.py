@@ -360,6 +360,13 @@ def test_axe_finds_nothing_in_a_whole_plan(planner):
             assert lost(planner) == []
 
 
+def begins_with_its_session(sheet) -> bool:
+    """Whether no step stands on a side of the agenda before the name of its session; where that goes on, it says so."""
+    kinds = sheet.locator("tbody tr").evaluate_all("rows => rows.map(row => row.className)")
+    step = kinds.index("") if "" in kinds else len(kinds)
+    return "plan-session" in kinds[: step or 1] or step == len(kinds)
+
+
 @pytest.mark.parametrize(
     ("opens", "closes", "led"), [("0900", "1530.x3", False), ("0700", "2130", True), ("0900", "1530.x3", True)]
 )
@@ -392,6 +399,8 @@ def test_a_days_agenda_takes_at_most_two_sides(planner, host, tmp_path, opens, c
         assert "Agenda pelatihan" in words
         assert f"Halaman {number} dari {len(sheets)}" in words
         assert re.search(r"Hari \d(, lanjutan)?: \w+, \d Desember 2026", words)
+    goes_on = [begins_with_its_session(sheet) for sheet in sheets if "lanjutan: " in sheet.locator("h3").text_content()]
+    assert all(goes_on)
     text = sheets[0].text_content()
     assert "Malang" in text
     assert "20 orang" in text

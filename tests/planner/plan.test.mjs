@@ -413,3 +413,15 @@ test("too many people: groups at once where there are leaders enough, two for a 
   assert.deepEqual(asides({}), {light: ["at-once", 2, 12, 13, 2, 90], heavy: ["in-turn", 2, 12, 13, 4, 60], close: undefined});
   assert.deepEqual(asides({leaders: 4, people: 41}), {light: ["at-once", 3, 13, 14, 3, 180], heavy: ["in-turn", 3, 13, 14, 6, 120], close: undefined});
 });
+
+test("a session that goes on over the page is named there once more; one that begins there is not", async () => {
+  globalThis.addEventListener ??= () => {}; // the agenda for the wall waits for a page to be printed
+  globalThis.document ??= {createElement: () => ({dataset: {}, append() {}})};
+  const {goesOn, partedAt} = await import("../../overrides/assets/javascripts/planner/wall.js");
+  const heading = path => ({kind: "plan-session", path}), step = path => ({kind: "", path}), pause = {kind: "plan-pause"};
+  const all = [heading("a"), step("a"), pause, step("a"), step("a"), pause, heading("b"), step("b"), pause];
+  assert.deepEqual(all.map((_line, at) => goesOn(all, at)), [-1, 0, 0, 0, 0, -1, -1, 6, -1]);
+  const one = [heading("a"), step("a"), step("a"), step("a"), step("a")], heights = one.map(() => 10);
+  assert.equal(partedAt(one, heights, 5, 5, 45), 2);
+  assert.equal(partedAt(one, heights, 5, 5, 45, at => (goesOn(one, at) < 0 ? 0 : 10)), 3); // room for its name is kept
+});
