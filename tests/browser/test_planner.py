@@ -616,7 +616,12 @@ def test_no_printed_list_ends_with_an_empty_sheet(planner, tmp_path, part, peopl
     planner.evaluate(f"document.documentElement.dataset.print = '{part}'")
     planner.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
     text = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    assert all(page.strip() for page in text.removesuffix("\f").split("\f"))
+    pages = text.removesuffix("\f").split("\f")
+    for number, page in enumerate(pages, 1):  # loose sheets: each says of which training it is, and its number
+        assert "1–3 Desember 2026, Malang" in page
+        assert f"{people} orang" in page
+        assert f"{number}/{len(pages)}" in page.replace(" ", "")
+        assert len(page.split()) > 20
 
 
 def test_a_preset_lays_a_guide_on_as_many_days_as_it_needs(planner):

@@ -102,14 +102,14 @@ const list = (part, words, build) => folding(words, build, {open: isOpen(part), 
 const note = words => h("p", {class: "hint"}, words);
 
 const lists = materials => {
-  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
+  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed), head = about(choice), paper = [ownTitle(), ...head.lines].filter(Boolean).join(". ");
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
   const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   return [
-    shop(texts, lines, base, about(choice), redraw), keeping(texts, lines, materials.map(({path}) => path), base),
-    list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
-    list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay())]),
+    shop(texts, lines, base, head, redraw), keeping(texts, lines, materials.map(({path}) => path), base),
+    list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed, paper)]),
+    list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought, paper)]),
+    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay(), paper)]),
   ];
 };
 

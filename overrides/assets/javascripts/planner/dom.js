@@ -99,8 +99,8 @@ export const select = (words, options, value, onchange, key) =>
   h("label", {class: "plan-field"}, h("span", {}, words),
     h("select", {onchange, data: {key}}, options.map(([of, label]) => h("option", {value: of, selected: String(of) === String(value)}, label))));
 
-/** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers. */
-export const table = (heads, rows, {caption, numbers = []} = {}) =>
+/** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers, `paper` is what heads each of its pages in print. */
+export const table = (heads, rows, {caption, numbers = [], paper} = {}) =>
   h("div", {class: "table plan-table"}, h("table", {class: "cells"}, caption && h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "plan-number" : ""}, words)))),
+    h("thead", {}, paper && h("tr", {class: "plan-paper"}, h("th", {colSpan: heads.length}, paper)), h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "plan-number" : ""}, words)))),
     h("tbody", {}, rows.map(({cells, kind}) => h("tr", {class: kind || ""}, cells.map((cell, place) => h("td", {class: numbers.includes(place) ? "plan-number" : ""}, cell)))))));
