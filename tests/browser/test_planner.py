@@ -580,6 +580,23 @@ def test_the_shops_file_has_exactly_the_ordered_pages(printed, ours, people):
     assert f"{leaves} lembar kertas" in printed.locator(".plan-shop").first.inner_text().replace(".", "")
 
 
+def test_the_result_of_the_shops_file_stands_above_the_bar(printed):
+    """While it is made the button is read as well as before; what became of it is in sight wherever the button was pressed."""
+    choose(printed, "Satu hari")
+    make = printed.get_by_role("button", name="Buat satu PDF")
+    make.evaluate("button => scrollBy({top: button.getBoundingClientRect().top - 560, behavior: 'instant'})")
+    printed.evaluate("""() => { const make = document.querySelector('[data-key=one-pdf]'); window.seen = [];
+        new MutationObserver(() => make.disabled && seen.push(getComputedStyle(make).backgroundColor))
+            .observe(make, {attributes: true}); }""")
+    with printed.expect_download():
+        make.click(position={"x": 20, "y": 8})
+    told = printed.locator(".plan-shop [role=status]", has_text="Selesai:")
+    foot = told.bounding_box()["y"] + told.bounding_box()["height"]
+    assert foot <= printed.locator("#plan-bar").bounding_box()["y"]
+    paper = printed.evaluate("getComputedStyle(document.querySelector('#plan-bar')).backgroundColor")
+    assert printed.evaluate("seen") == [paper]
+
+
 def test_the_copy_order_says_what_is_cards_and_numbers_as_the_one_pdf(printed, handbook):
     """One numbering: the order on the page and on paper cites the pages of the joined file; nothing is cut on a small phone."""
     import pikepdf
@@ -757,6 +774,26 @@ def test_numbers_of_materials_are_as_good_as_ticks(finger):
     field.blur()
     expect(finger.locator("#plan-order ol > li")).to_have_count(3)
     expect(field).to_have_value("")
+
+
+@pytest.mark.parametrize("loaded", [False, True])
+def test_the_button_beside_the_numbers_takes_them_once(finger, loaded):
+    if loaded:
+        choose(finger)
+    cards, note = finger.locator("#plan-order ol > li"), finger.locator("#plan-codes-note")
+    before = cards.count()
+    finger.get_by_label("Nomor materi, atau centang di bawah").tap()
+    finger.keyboard.type("7.5, 9.3 99.1")
+    expect(note).to_have_text("Pisahkan dengan koma atau spasi, lalu tekan Tambah.")
+    add = finger.get_by_role("button", name="Tambah", exact=True)
+    tap(finger, add)
+    expect(cards).to_have_count(before + 2)
+    told = "2 sesi ditambahkan. Tidak ada materi bernomor 99.1."
+    expect(note).to_have_text(told)
+    tap(finger, add)
+    settled(finger)
+    expect(note).to_have_text(told)  # nothing more was typed
+    expect(cards).to_have_count(before + 2)
 
 
 def test_from_the_schedule_one_tap_leads_to_all_that_is_taken_away_and_one_prints_it(finger):
