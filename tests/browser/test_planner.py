@@ -886,6 +886,8 @@ def test_before_any_day_is_named_the_sum_is_said(planner):
     expect(bar).to_have_text("9 sesi dipilih, 18 jam. Sebutkan harinya.", use_inner_text=True)
     expect(planner.locator("#plan-verdict")).to_contain_text("9 sesi, bersama-sama 18 jam.", use_inner_text=True)
     assert "&h=" not in planner.url
+    planner.locator("#plan-bar").get_by_role("button", name="Isi hari dan jamnya").click()
+    expect(planner.locator("#hari")).to_be_in_viewport()
     planner.reload()
     expect(bar).to_have_text("9 sesi dipilih, 18 jam. Sebutkan harinya.", use_inner_text=True)
     planner.get_by_role("button", name="Bagi atas 5 hari, 09.00–15.30").click()
@@ -897,6 +899,7 @@ def test_before_any_day_is_named_the_sum_is_said(planner):
 def test_the_verdict_says_why_it_changed_and_how_much_is_to_be_looked_at(planner):
     walk(planner)
     in_three_days(planner)
+    expect(planner.get_by_label("Bentuk pelatihan").locator("option:checked")).to_have_text("3 hari, jamnya seperti di bawah")
     expect(planner.locator("#plan-status")).to_contain_text("Kurang 45 menit.", use_inner_text=True)
     planner.get_by_label("Cari kabupaten atau kota lain").press_sequentially("deli")
     planner.get_by_role("button", name="Kabupaten Deli Serdang").click()

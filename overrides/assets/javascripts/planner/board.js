@@ -115,14 +115,14 @@ const lists = materials => {
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
-  const told = choice.undated && found.missing ? _("planner.say_days") : verdict(found);
+  const unsaid = choice.undated && found.missing, told = unsaid ? _("planner.say_days") : verdict(found);
   const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${told}` : _("planner.none_chosen");
   const hidden = !materials.length && !replaced, root = document.documentElement;
   at("plan-bar").hidden = hidden;
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
-    materials.length > 0 && onward());
+    materials.length > 0 && (unsaid ? button(_("planner.go_days"), () => at(_("place.days")).scrollIntoView(), {key: "bar-days"}) : onward()));
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",
