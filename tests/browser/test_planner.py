@@ -197,6 +197,7 @@ def test_a_key_that_leaves_a_changed_field_reaches_the_next(planner):
     assert focused() == "leader-2"
     planner.keyboard.type("Bu Yanti")
     planner.keyboard.press("Tab")
+    assert focused() == "print-all"
     planner.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert "Fasilitator: Bu Sari, Bu Yanti" in planner.locator(".plan-sheet").first.text_content()
 
@@ -747,6 +748,18 @@ def test_the_tap_after_a_changed_field_presses_the_button(finger):
     finger.get_by_label("Selesai").nth(3).wait_for(timeout=5000)
     assert finger.get_by_label("Peserta", exact=True).input_value() == "24"
     expect(finger.locator(".plan-day [data-key^=ends]")).to_have_count(4)
+
+
+def test_letters_typed_at_once_after_a_tap_are_all_there(finger):
+    """The field left before is drawn while somebody types in the next: nothing of it is selected, and so replaced."""
+    choose(finger)
+    finger.get_by_text("Judul, tempat, dan nama fasilitator").click()
+    names = {"Nama fasilitator 1": "Bu Sari", "Nama fasilitator 2": "Sri Wahyuni", "Judul pelatihan": "Pelatihan Mawar"}
+    for label, words in names.items():
+        tap(finger, finger.get_by_label(label))
+        finger.keyboard.type(words)
+    for label, words in names.items():
+        expect(finger.get_by_label(label)).to_have_value(words)
 
 
 def test_the_first_tick_stays_under_the_finger(finger):

@@ -8,7 +8,7 @@ const CONTROL = "input, select, textarea, button, a, summary";
 /** What somebody types into: it stays as it is until it is left. */
 const TYPED = "input:not([type=checkbox]), textarea";
 
-let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, timer = 0, turning = false;
+let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, writing = null, timer = 0, turning = false;
 
 /** A function that finds this control after the page was drawn anew: by its key, else by its words. */
 const traced = control => {
@@ -64,12 +64,12 @@ const drawNow = () => {
   requestAnimationFrame(goOn);
 };
 
-/** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */
+/** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened, or that somebody types into already. */
 const settle = () => {
   down = false;
   if (!due) return goOn();
   const field = document.activeElement;
-  held = keyed ? (field === typed ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
+  held = keyed ? (field === typed || field === writing ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
   drawNow();
   if (keyed && !held && document.activeElement.matches(TYPED)) document.activeElement.select(); // as the key that reached it does
 };
@@ -99,6 +99,8 @@ const clicked = event => {
 const listeners = {
   pointerdown: touched, mousedown: touched, pointerup: lifted, pointercancel: lifted, mouseup: lifted, click: clicked,
   keydown() { pressed = typed = null; down = false; keyed = true; },
+  focusin() { writing = null; },
+  input({target}) { writing = target; },
   change({target}) {
     typed = target.matches(TYPED) ? target : null;
     if (target === pressed) down = false; // a list swallows the end of the touch that opened it
@@ -116,7 +118,8 @@ const listeners = {
 export const drawnBy = show => {
   draw = show;
   for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener, true);
-  for (const leaving of ["pagehide", "beforeprint"]) addEventListener(leaving, () => finish());
+  // Before all that listens for these: what was typed last belongs on the paper (wall.js).
+  for (const leaving of ["pagehide", "beforeprint"]) addEventListener(leaving, () => { if (due) drawNow(); finish(); }, {capture: true});
 };
 
 /** Draw the page anew, as soon as no finger is on it; and where a key leaves a field, once it has reached the next one. */
