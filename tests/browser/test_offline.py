@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 from conftest import ROOT
 from curriculum.publish import edit_lines
@@ -170,8 +170,8 @@ def test_the_search_works_in_a_saved_guide(phone, host):
         phone.goto(MATERIAL)
         phone.keyboard.press("/")
         phone.get_by_role("textbox", name="Cari").press_sequentially("menabung")
-        phone.locator(".md-search-result__link").first.wait_for()
-        assert "Mengapa menabung bersama?" in phone.locator(".md-search-result__link").first.inner_text()
+        # Each letter asks anew: what the first letters found stands there for a moment.
+        expect(phone.locator(".md-search-result__link").first).to_contain_text("Mengapa menabung bersama?")
 
 
 def test_a_saving_that_breaks_off_goes_on_where_it_stopped(phone, host):

@@ -399,3 +399,29 @@ test("two sensitive sessions on a day: one moves to another day; four on three d
   assert.deepEqual(opens.warnings, [{kind: "heavy-first", path: "a"}]);
   assert.equal(mendOf(first, said, opens, opens.warnings[0]).kind, "to-day");
 });
+
+test("too many people: groups at once where there are leaders enough, two for a heavy session; else in turn, with the time that takes; none too small", () => {
+  const texts = curriculum({materials: {light: {steps: [[60], [30]], people: {min: 8, max: 20}}, heavy: {steps: [[60]], sensitivity: 3, people: {min: 8, max: 20}}, close: {steps: [[60]], people: {min: 15, max: 20}}}});
+  const days = [{date: "2026-12-01", opens: 540, closes: 960}], said = {materials: ["light", "heavy", "close"], days, place: null, people: 25, leaders: 2};
+  const asides = more => {
+    const choice = {...said, ...more}, found = plan(texts, choice);
+    return Object.fromEntries(found.warnings.filter(({kind}) => kind === "too-many").map(warning => [warning.path, mendOf(texts, choice, found, warning)]).map(([path, {to, aside}]) => {
+      assert.equal(to, "people");
+      return [path, aside && [aside.kind, aside.n, aside.size, aside.larger, aside.needed, aside.minutes]];
+    }));
+  };
+  assert.deepEqual(asides({}), {light: ["at-once", 2, 12, 13, 2, 90], heavy: ["in-turn", 2, 12, 13, 4, 60], close: undefined});
+  assert.deepEqual(asides({leaders: 4, people: 41}), {light: ["at-once", 3, 13, 14, 3, 180], heavy: ["in-turn", 3, 13, 14, 6, 120], close: undefined});
+});
+
+test("a session that goes on over the page is named there once more; one that begins there is not", async () => {
+  globalThis.addEventListener ??= () => {}; // the agenda for the wall waits for a page to be printed
+  globalThis.document ??= {createElement: () => ({dataset: {}, append() {}})};
+  const {goesOn, partedAt} = await import("../../overrides/assets/javascripts/planner/wall.js");
+  const heading = path => ({kind: "plan-session", path}), step = path => ({kind: "", path}), pause = {kind: "plan-pause"};
+  const all = [heading("a"), step("a"), pause, step("a"), step("a"), pause, heading("b"), step("b"), pause];
+  assert.deepEqual(all.map((_line, at) => goesOn(all, at)), [-1, 0, 0, 0, 0, -1, -1, 6, -1]);
+  const one = [heading("a"), step("a"), step("a"), step("a"), step("a")], heights = one.map(() => 10);
+  assert.equal(partedAt(one, heights, 5, 5, 45), 2);
+  assert.equal(partedAt(one, heights, 5, 5, 45, at => (goesOn(one, at) < 0 ? 0 : 10)), 3); // room for its name is kept
+});

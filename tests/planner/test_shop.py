@@ -13,16 +13,19 @@ from in_node import in_node
 
 JAVASCRIPTS = Path(__file__).parents[2] / "overrides/assets/javascripts"
 VENDOR = JAVASCRIPTS / "vendor"
+LANGUAGE = Path(__file__).parents[1] / "support/language.mjs"
 
 SCRIPT = f"""
 import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
+import "{LANGUAGE.as_uri()}";
 import {{joined, leavesOf, placesIn}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
-const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: (from, to) => `${{from}}-${{to}}`}};
+import {{pageRange}} from "{(JAVASCRIPTS / "planner/words.js").as_uri()}";
+const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: pageRange}};
 export default async ({{folder, lines, once, duplex}}) => {{
   const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});
   writeFileSync(`${{folder}}/out.pdf`, bytes);
-  const places = placesIn(lines, {{once, duplex, named: words.named}}).map(found => found && [found.first, found.last]);
+  const places = placesIn(lines, {{once, duplex, named: words.named}}).map(found => found && [found.first, found.last, pageRange(found)]);
   return {{pages, blank, places, leaves: leavesOf(lines)}};
 }};
 """
@@ -96,6 +99,14 @@ def test_no_card_has_anything_on_its_back(folder):
     assert widths(folder, once=True, duplex=True, lines=CARDS[:2]) == [BLANK, BLANK, 100, 101, *card[:3]]
 
 
+def pages_named(said: str) -> list[int]:
+    """The pages that a place in the file names: `5`, `3–4`, `15, 17` or `15–25 ganjil`."""
+    if "," in said:
+        return [int(page) for page in said.split(", ")]
+    first, *last = re.findall(r"\d+", said)
+    return list(range(int(first), int(last[0] if last else first) + 1, 2 if "ganjil" in said else 1))
+
+
 @pytest.mark.parametrize("once", [True, False])
 @pytest.mark.parametrize("duplex", [True, False])
 @pytest.mark.parametrize("lines", [ORDER, CARDS, CARDS[:2]], ids=["order", "cards", "cards-last"])
@@ -108,10 +119,12 @@ def test_the_order_numbers_as_the_file_does(folder, once, duplex, lines):
             continue
         base, pages = {"a.pdf": 99, "b.pdf": 199}[line["pages"]["file"]], line["pages"]
         own = [base + page for page in range(pages["from"], pages["to"] + 1)] * (1 if once else line["copies"])
-        first, last = place
+        first, last, said = place
         assert [width for width in found[first - 1 : last] if width != BLANK] == own
         assert found[first - 1] == own[0]
         assert found[last - 1] == own[-1]
+        if duplex and line.get("kind") == "cards":
+            assert BLANK not in [found[page - 1] for page in pages_named(said)]
 
 
 def test_the_cover_counts_the_empty_pages(folder):
@@ -119,8 +132,26 @@ def test_the_cover_counts_the_empty_pages(folder):
     told = subprocess.run(
         ["pdftotext", "-l", "1", folder / "out.pdf", "-"], capture_output=True, text=True, check=True
     ).stdout
-    assert re.findall(r"^\d+-\d+$", told, re.MULTILINE) == ["3-4", "5-5", "7-7"]
+    assert re.findall(r"^\d+(?:–\d+)?$", told, re.MULTILINE) == ["3–4", "5", "7"]
     assert re.findall(r"^x ?(\d+)$", told, re.MULTILINE) == ["3", "2", "1", "5"]
+
+
+def test_an_order_names_no_empty_back_of_a_card_and_so_costs_the_leaves_it_says(folder):
+    """A shop copies the pages that are named: cards one by one on one side, other sheets two to a leaf."""
+    many = {**CARDS[1], "pages": {"file": "a.pdf", "from": 1, "to": 3}}
+    for lines in (CARDS, [*CARDS, many], [many, many]):
+        found, told = made(folder, once=True, duplex=True, lines=lines)
+        leaves = 0
+        for line, (_first, _last, said) in zip(lines, told["places"], strict=True):
+            named, cards = pages_named(said), line.get("kind") == "cards"
+            assert BLANK not in [found[page - 1] for page in named]
+            assert len(named) == line["pages"]["to"] - line["pages"]["from"] + 1
+            leaves += line["copies"] * (len(named) if cards else -(-len(named) // 2))
+        assert leaves == told["leaves"]
+        cover = subprocess.run(["pdftotext", folder / "out.pdf", "-"], capture_output=True, text=True, check=True).stdout
+        assert all(said in cover for _first, _last, said in told["places"])
+    told = made(folder, once=False, duplex=True, lines=[many])[1]
+    assert told["places"][0][2] == "1–11 ganjil"
 
 
 def test_the_cover_says_what_is_not_in_the_file(folder):

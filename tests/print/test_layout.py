@@ -46,6 +46,16 @@ def lay_out(press: Press, workshop: Path, body: str, style: str = ""):
     return press.lay_out(html, workshop / "content/berkelompok")
 
 
+@pytest.mark.parametrize("before", [None, "/etc/fonts/fonts.conf"])
+def test_a_press_leaves_the_fonts_of_other_programs_alone(workshop, monkeypatch, before):
+    """A browser started later in the same process once drew every page with our print fonts."""
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    if before:
+        monkeypatch.setenv("FONTCONFIG_FILE", before)
+    Press(workshop)
+    assert os.environ.get("FONTCONFIG_FILE") == before
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -17,12 +17,12 @@ import pytest
 import yaml
 
 from bad_input import apply, complaints, told
-from bench import Bench, state
 from curriculum.__main__ import main
 from curriculum.checks.rule import RULES, Rule, rule
 from curriculum.checks.runner import check
 from curriculum.model.loading import Loaded, load
 from curriculum.source.problems import Problem, errors
+from mended_copy import MendedCopy, state
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parent
@@ -56,11 +56,11 @@ class Outcome:
 
 
 @functools.cache
-def bench() -> Bench:
+def mended_copy() -> MendedCopy:
     """The copy of the sample that all cases spoil in turn."""
     folder = tempfile.TemporaryDirectory()
     atexit.register(folder.cleanup)
-    return Bench(Path(folder.name))
+    return MendedCopy(Path(folder.name))
 
 
 @functools.cache
@@ -78,7 +78,7 @@ def outcome(name: str) -> Outcome:
             found.add((rule.name, problem))
             yield problem
 
-    with bench().spoiled(case) as copy, pytest.MonkeyPatch.context() as patch:
+    with mended_copy().spoiled(case) as copy, pytest.MonkeyPatch.context() as patch:
         before = state(copy)
         patch.setattr(Rule, "problems", noticed)
         complaints, warnings = told(copy, **options(case))

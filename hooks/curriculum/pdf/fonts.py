@@ -4,8 +4,10 @@ A laid-out document holds only the fingerprint of each font; the fonts themselve
 """
 
 import io
+import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,19 @@ _LAYOUT_TABLES = ("GPOS", "GSUB", "GDEF", "STAT", "name", "OS/2", "cmap", "gasp"
 #: The faces digits are drawn in: as PDFs call them, and their files.
 PLAIN, BOLD = "Terang", "Terang-Bold"
 _FACES = {PLAIN: "terang-regular.ttf", BOLD: "terang-bold.ttf"}
+
+
+@contextmanager
+def only_ours(folder: Path) -> Iterator[None]:
+    """Fontconfig's configuration is `fonts.conf` of the folder while this lasts; a program started later has the machine's fonts again."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    try:
+        yield
+    finally:
+        del os.environ["FONTCONFIG_FILE"]
+        if before is not None:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
 class Program(NamedTuple):

@@ -6,7 +6,6 @@ takes pieces of it into products. Whatever WeasyPrint warns of is an error here.
 
 import gc
 import logging
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ import lxml.html
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
-from curriculum.pdf.fonts import fingerprint
+from curriculum.pdf.fonts import fingerprint, only_ours
 from curriculum.pdf.page_checks import Fault, Misprint, complaint, faults, is_decoration
 from curriculum.pdf.page_numbers import place_of
 from curriculum.pdf.tag_cleanup import Tags
@@ -109,9 +108,9 @@ class Press:
     def __init__(self, root: Path) -> None:
         """Load fonts and styles."""
         folder = root / "overrides" / "print"
-        os.environ["FONTCONFIG_FILE"] = str(folder / "fonts" / "fonts.conf")
         self._fetcher = Fetcher(folder, root / "content")
-        self._fonts = FontConfiguration()
+        with only_ours(folder / "fonts"):
+            self._fonts = FontConfiguration()
         self._constants = constants((folder / "paper.css").read_text(encoding="utf-8"))
         with complaints():
             self._usual = self._style(folder, *STYLES)

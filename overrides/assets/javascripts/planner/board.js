@@ -102,27 +102,27 @@ const list = (part, words, build) => folding(words, build, {open: isOpen(part), 
 const note = words => h("p", {class: "hint"}, words);
 
 const lists = materials => {
-  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed);
+  const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed), head = about(choice), paper = [ownTitle(), ...head.lines].filter(Boolean).join(". ");
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
   const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
   return [
-    shop(texts, lines, base, about(choice), redraw), keeping(texts, lines, materials.map(({path}) => path), base),
-    list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed)]),
-    list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought)]),
-    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay())]),
+    shop(texts, lines, base, head, redraw), keeping(texts, lines, materials.map(({path}) => path), base),
+    list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed, paper)]),
+    list("shopping", say(_("planner.shopping"), {count: bought.length}), () => [note(_("planner.shopping_note")), packing(bought, paper)]),
+    list("copies", say(_("planner.copy_order"), {cost: costWords(totalOf(lines), price)}), () => [note(_("planner.copy_note")), cost(), copies(lines, base, price, count, shopWay(), paper)]),
   ];
 };
 
 /** The bar at the foot of the screen: what is chosen and whether it fits, wherever one is on this long page. */
 const showBar = (materials, found, minutes, today) => {
-  const told = choice.undated && found.missing ? _("planner.say_days") : verdict(found);
+  const unsaid = choice.undated && found.missing, told = unsaid ? _("planner.say_days") : verdict(found);
   const words = materials.length ? `${say(_("planner.chosen"), {n: materials.length, time: duration(minutes)})} ${told}` : _("planner.none_chosen");
   const hidden = !materials.length && !replaced, root = document.documentElement;
   at("plan-bar").hidden = hidden;
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
-    materials.length > 0 && onward());
+    materials.length > 0 && (unsaid ? button(_("planner.go_days"), () => at(_("place.days")).scrollIntoView(), {key: "bar-days"}) : onward()));
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",

@@ -1,12 +1,13 @@
 // On the day, in the trainer's hand: where we are and where we should be, five minutes more or less, and what to shorten.
 
 import {recovery, running, shifted, standing, stepsOf} from "./late.js";
-import {button, fill, h} from "./dom.js";
+import {button, fill, h, renew} from "./dom.js";
 import {clockNow, dayOfToday, keepLateness, lateness} from "./today.js";
 import {duration, time} from "./clock.js";
 import {withSteps} from "./cuts.js";
 import {PAUSES} from "./words.js";
 import {say} from "./say.js";
+import {undisturbed} from "./redraw.js";
 
 const words = (row, named) => (row.kind === "step" ? say(_("planner.step_of"), {code: named(row.path).code, step: row.step + 1, title: named(row.path).steps[row.step].title}) : row.title || PAUSES[row.kind]);
 
@@ -43,29 +44,29 @@ const stateOf = ({delay}) => (delay > 0 ? say(_("planner.runs_late"), {time: dur
 let timer = 0;
 
 /**
- * Show the day that is today, if the plan has it; it follows the clock each half minute. `board` is {named, choice, replanned, redraw}:
+ * Show the day that is today, if the plan has it; it follows the clock each half minute, in the words that change. `board` is {named, choice, replanned, redraw}:
  * the rows of a day were sessions shortened, and drawing the whole page anew.
  */
 export const dayView = (place, days, board) => {
   clearInterval(timer);
-  const show = () => {
+  const show = put => {
     const {minutes} = clockNow(), day = dayOfToday(days);
-    if (!day) return fill(place, h("p", {}, _("planner.day_later")));
+    if (!day) return put(place, h("p", {}, _("planner.day_later")));
     const late = lateness(), rows = running(day.rows, late), {place: at, row, next, begun} = standing(rows, minutes);
     const now = {delay: row ? row.ends - day.rows[at].ends : late.delay}, due = standing(day.rows, minutes).row; // free time on the way may have used it up
-    const set = to => () => { keepLateness(to); board.redraw(); }, shift = by => set(shifted(day.rows, late, minutes, by));
-    fill(place,
+    const set = to => () => { keepLateness(to()); board.redraw(); }, shift = by => set(() => shifted(day.rows, late, clockNow().minutes, by)); // pressed later than drawn
+    put(place,
       h("p", {class: "plan-big"}, say(_("planner.now"), {time: time(minutes)}), row ? (begun ? say(_("planner.now_step"), {what: words(row, board.named), time: time(row.ends)}) : say(_("planner.next_at"), {what: words(row, board.named), time: time(row.starts)})) : _("planner.day_over")),
       row && now.delay !== 0 && due && h("p", {}, say(_("planner.by_plan"), {what: words(due, board.named)})),
       row && next && h("p", {}, say(_("planner.after"), {what: words(next, board.named), time: time(next.starts)})),
       row && h("div", {class: "plan-buttons"},
         button(now.delay < 0 ? _("planner.slower_five") : now.delay ? _("planner.later_again") : _("planner.later_five"), shift(5), {kind: "button", key: "later"}),
         button(now.delay > 0 ? _("planner.caught_five") : _("planner.earlier_five"), shift(-5), {key: "sooner"}),
-        now.delay !== 0 && button(_("planner.on_time"), set({delay: 0, since: 0}), {key: "on-time"})),
+        now.delay !== 0 && button(_("planner.on_time"), set(() => ({delay: 0, since: 0})), {key: "on-time"})),
       h("p", {role: "status"}, `${stateOf(now)} ${endOfDay(rows, day.day)}`),
       row && rows.at(-1).ends > day.day.closes && advice(rows.slice(begun ? at + 1 : at), day, board),
       shortened(day, board));
   };
-  show();
-  timer = setInterval(show, 30000);
+  show(fill);
+  timer = setInterval(() => undisturbed(() => show(renew)), 30000);
 };

@@ -19,13 +19,13 @@ export const at = id => document.getElementById(id);
 
 /**
  * Let `nodes` be all that a place holds; those that stand there already are not touched, which a browser would lay out again. The focus
- * is not lost: what had it, by its `data-key`, has it again.
+ * is not lost: what had it, by its `data-key`, has it again, and the page does not move for that.
  */
 export const stand = (place, nodes) => {
   const key = place.contains(document.activeElement) && document.activeElement.dataset.key, wanted = new Set(nodes);
   [...place.childNodes].forEach(node => wanted.has(node) || node.remove());
   nodes.forEach((node, at) => node === place.childNodes[at] || place.insertBefore(node instanceof Node ? node : document.createTextNode(node), place.childNodes[at] ?? null));
-  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  if (key && !place.contains(document.activeElement)) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({preventScroll: true});
   return place;
 };
 
@@ -40,6 +40,12 @@ export const reusing = () => {
 
 /** Fill a place anew, as stand() does, with children of any depth; what is false is left out. */
 export const fill = (place, ...children) => { stand(place, children.flat(Infinity).filter(Boolean)); };
+
+/** The same where most stays as it is: an element that would become what it is already is left in its place, with whoever has a finger on it. */
+export const renew = (place, ...children) => {
+  const before = [...place.childNodes];
+  stand(place, children.flat(Infinity).filter(Boolean).map(node => before.find(old => old.isEqualNode(node)) ?? node));
+};
 
 /**
  * A folding that is filled when it is opened, and not before: a long page stays quick. It is open, and filled at once, where `open`
@@ -93,8 +99,8 @@ export const select = (words, options, value, onchange, key) =>
   h("label", {class: "plan-field"}, h("span", {}, words),
     h("select", {onchange, data: {key}}, options.map(([of, label]) => h("option", {value: of, selected: String(of) === String(value)}, label))));
 
-/** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers. */
-export const table = (heads, rows, {caption, numbers = []} = {}) =>
+/** A table as the site's own: heads, rows of cells; `numbers` lists the columns that hold numbers, `paper` is what heads each of its pages in print. */
+export const table = (heads, rows, {caption, numbers = [], paper} = {}) =>
   h("div", {class: "table plan-table"}, h("table", {class: "cells"}, caption && h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "plan-number" : ""}, words)))),
+    h("thead", {}, paper && h("tr", {class: "plan-paper"}, h("th", {colSpan: heads.length}, paper)), h("tr", {}, heads.map((words, place) => h("th", {scope: "col", class: numbers.includes(place) ? "plan-number" : ""}, words)))),
     h("tbody", {}, rows.map(({cells, kind}) => h("tr", {class: kind || ""}, cells.map((cell, place) => h("td", {class: numbers.includes(place) ? "plan-number" : ""}, cell)))))));

@@ -42,7 +42,7 @@ const formatOf = ({days}) => {
 };
 
 const formats = (choice, change) =>
-  select(_("planner.format"), [["", _("planner.format_choose")], ...FORMATS.map(([words], place) => [place, words])], formatOf(choice),
+  select(_("planner.format"), [["", choice.undated || choice.days.length < 2 ? _("planner.format_choose") : say(_("planner.format_own"), {n: choice.days.length})], ...FORMATS.map(([words], place) => [place, words])], formatOf(choice),
     event => event.target.value !== "" && change({days: FORMATS[event.target.value][1].map(([opens, closes], place) => dayOn(later(choice.days[0]?.date || "2027-01-04", place), opens, closes))}), "days");
 
 const changedDay = (days, place, part) => days.map((day, index) => (index === place ? {...day, ...part} : day));

@@ -3,6 +3,7 @@
 
 import {chosen, complete, plan} from "./plan.js";
 import {inOrder, moved} from "./state.js";
+import {stepsLeft} from "./cuts.js";
 
 /** From this sensitivity on a session is heavy (warnings.js). */
 const HEAVY = 3;
@@ -75,13 +76,25 @@ const tooHeavy = (curriculum, choice) => {
 const fits = (curriculum, choice) => !plan(curriculum, choice).missing;
 const go = to => ({kind: "go", to});
 
+/**
+ * How a session is held for more people than it is for: in `n` groups of about `size`, at the same time where there are leaders enough (`each`
+ * of them to a group; two where the session is heavy), else one after the other, which takes `minutes` more. What the plan does not lay is said
+ * beside the way to the number of people.
+ */
+const inGroups = (curriculum, {people, leaders, cuts}, _found, {path, most}) => {
+  const material = curriculum.materials.find(found => found.path === path), n = Math.ceil(people / most), size = Math.floor(people / n), each = material.sensitivity >= HEAVY ? 2 : 1;
+  if (size < material.people.min) return go("people");
+  const once = stepsLeft(material, cuts[path]).reduce((sum, {minutes}) => sum + minutes, 0);
+  return {...go("people"), aside: {kind: leaders >= n * each ? "at-once" : "in-turn", n, size, larger: Math.ceil(people / n), each, leaders, needed: n * each, minutes: (n - 1) * once}};
+};
+
 const WAYS = {
   "day-closed": (_curriculum, _choice, _found, {day}) => go(`ends-${day}`),
   "day-order": (_curriculum, _choice, _found, {day}) => go(`date-${day}`),
   "fixed-outside": () => go("fixed-add"),
   "fixed-meet": () => go("fixed-add"),
   "lock-late": (_curriculum, {locks}, _found, {path}) => ({kind: "unlock", part: {locks: locks.filter(lock => lock.path !== path)}}),
-  "too-many": () => go("people"),
+  "too-many": inGroups,
   "too-few": () => go("people"),
   "heavy-day": (curriculum, choice, found, warning) => byMoving(curriculum, choice, found, warning, warning.paths) || tooHeavy(curriculum, choice),
   "heavy-first": byMovingAny,
@@ -98,6 +111,6 @@ const WAYS = {
 
 /**
  * What mends a warning of a plan: {kind, part, ...} with the `part` of the choice to change; {kind: "go", to}: a field that only the trainer
- * can fill; {kind: "too-heavy" | "no-way"}: nothing does; or null, where nothing needs to.
+ * can fill, with `aside`, what is said of another way; {kind: "too-heavy" | "no-way"}: nothing does; or null, where nothing needs to.
  */
 export const mendOf = (curriculum, choice, found, warning) => choice.materials.length > MANY && MOVING.has(warning.kind) ? null : WAYS[warning.kind](curriculum, complete(choice), found, warning);

@@ -2,7 +2,7 @@
 // already. Until then a visit costs no more than any other page.
 
 const boxes = [...document.querySelectorAll("#plan-materials input[data-material]")], known = new Set(boxes.map(({dataset}) => dataset.material));
-const codes = document.getElementById("plan-codes"), examples = [...document.querySelectorAll("[data-preset]")];
+const codes = document.getElementById("plan-codes"), adding = document.getElementById("plan-codes-add"), examples = [...document.querySelectorAll("[data-preset]")];
 
 const failed = () => {
   document.getElementById("plan-count").textContent = _("planner.not_fetched");
@@ -28,7 +28,10 @@ const firstChoice = async ({target}) => {
   box.dispatchEvent(new Event("change"));
 };
 
-[codes, ...boxes].forEach(field => { field.disabled = false; });
+[codes, adding, ...boxes].forEach(field => { field.disabled = false; });
+// Whoever types is told how it goes on; the button takes what was typed, which leaving the field does as well.
+codes.addEventListener("input", () => { document.getElementById("plan-codes-note").textContent = codes.value.trim() && _("planner.codes_press"); });
+adding.addEventListener("click", () => codes.dispatchEvent(new Event("change")));
 examples.forEach(example => { example.hidden = !example.dataset.preset.split(" ").some(path => known.has(path)); });
 document.getElementById("plan-count").textContent = _("planner.none_chosen");
 // A plan in the link or in this browser opens at once.

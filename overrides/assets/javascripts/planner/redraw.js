@@ -8,7 +8,7 @@ const CONTROL = "input, select, textarea, button, a, summary";
 /** What somebody types into: it stays as it is until it is left. */
 const TYPED = "input:not([type=checkbox]), textarea";
 
-let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, timer = 0, turning = false;
+let draw = () => {}, pressed = null, held = null, down = false, due = false, keyed = false, typed = null, writing = null, timer = 0, turning = false;
 
 /** A function that finds this control after the page was drawn anew: by its key, else by its words. */
 const traced = control => {
@@ -23,18 +23,27 @@ const topOf = control => control?.getClientRects()[0]?.top;
 /** Whether a control moves with the page and is in sight. */
 const stands = control => !control.closest("#plan-bar") && topOf(control) > 0 && topOf(control) < innerHeight;
 
-/** What is read where no control is in use: the part of the page in the upper half of the screen. */
-const readNow = () => scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest("[id], section");
+const WHERE = "[id], section";
+
+/** What is read where no control is in use: the parts of the page in the upper half of the screen, each inside the next; the inner ones may be drawn anew. */
+const readNow = () => {
+  const parts = [];
+  for (let part = scrollY > 0 && document.elementFromPoint(innerWidth / 2, innerHeight / 3)?.closest(WHERE); part; part = part.parentElement?.closest(WHERE)) parts.push(part);
+  return parts.map(part => ({part, top: topOf(part)}));
+};
 
 /** Do what changes the page; the control in use, or else what is read, stays where it is on the screen. */
 export const steadily = work => {
   const control = pressed?.isConnected ? pressed : document.activeElement.closest(CONTROL), find = control ? traced(control) : () => null;
-  const read = !control || !stands(control) ? readNow() : null, kept = () => (read ? read.isConnected && read : find()), before = topOf(kept() || null);
+  const read = !control || !stands(control) ? readNow() : null, before = topOf(control);
   work();
   pressed &&= find();
-  const moved = topOf(kept() || null) - before; // not a number where it is gone
+  const kept = read && read.find(({part}) => part.isConnected), moved = read ? topOf(kept?.part) - kept?.top : topOf(find()) - before; // not a number where it is gone
   if (moved) scrollBy({top: moved, behavior: "instant"});
 };
+
+/** Do what changes the page by itself, as a clock does; not while a finger is on it. */
+export const undisturbed = work => { if (!down) steadily(work); };
 
 /** Draw what waits, slice by slice, each once the one before has been painted; a finger on the page stops it until it is off. */
 export const goOn = () => {
@@ -55,12 +64,12 @@ const drawNow = () => {
   requestAnimationFrame(goOn);
 };
 
-/** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened. */
+/** The finger is off, or the key has done its work: draw what is due, but leave the field alone that has just been opened, or that somebody types into already. */
 const settle = () => {
   down = false;
   if (!due) return goOn();
   const field = document.activeElement;
-  held = keyed ? (field === typed ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
+  held = keyed ? (field === typed || field === writing ? field : null) : pressed === field && field.matches("input, select, textarea") ? field : null;
   drawNow();
   if (keyed && !held && document.activeElement.matches(TYPED)) document.activeElement.select(); // as the key that reached it does
 };
@@ -90,6 +99,8 @@ const clicked = event => {
 const listeners = {
   pointerdown: touched, mousedown: touched, pointerup: lifted, pointercancel: lifted, mouseup: lifted, click: clicked,
   keydown() { pressed = typed = null; down = false; keyed = true; },
+  focusin() { writing = null; },
+  input({target}) { writing = target; },
   change({target}) {
     typed = target.matches(TYPED) ? target : null;
     if (target === pressed) down = false; // a list swallows the end of the touch that opened it
@@ -107,7 +118,8 @@ const listeners = {
 export const drawnBy = show => {
   draw = show;
   for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener, true);
-  for (const leaving of ["pagehide", "beforeprint"]) addEventListener(leaving, () => finish());
+  // Before all that listens for these: what was typed last belongs on the paper (wall.js).
+  for (const leaving of ["pagehide", "beforeprint"]) addEventListener(leaving, () => { if (due) drawNow(); finish(); }, {capture: true});
 };
 
 /** Draw the page anew, as soon as no finger is on it; and where a key leaves a field, once it has reached the next one. */

@@ -21,9 +21,9 @@ const leavesIn = job => (isCards(job) ? lengthOf(job) : Math.ceil(lengthOf(job) 
 /** Leaves of paper when an order is printed on both sides, cards apart; every copy of a sheet begins on a new one. */
 export const leavesOf = lines => jobs(lines).reduce((sum, job) => sum + leavesIn(job) * job.copies, 0);
 
-const A4 = [595.28, 841.89], LEFT = 50, COLUMNS = [0, 75, 135], SIZE = 11, HEIGHT = 16, ROOM = 36, TOP = 700;
+const A4 = [595.28, 841.89], LEFT = 50, COLUMNS = [0, 85, 140], SIZE = 11, HEIGHT = 16, ROOM = 36, TOP = 700;
 /** So many letters stand in a row of a cover: capitals, too, end before the edge of the paper. */
-const LETTERS = 58, ABOUT = 84;
+const LETTERS = 57, ABOUT = 84;
 
 /** Words as rows of at most so many letters. Counted, not measured: the order on the page numbers as the cover does, before any library is fetched. */
 const folded = (words, letters) => words.split(" ").reduce((rows, word) => {
@@ -44,8 +44,8 @@ const paged = entries => {
 };
 
 /**
- * What stands on the covers of a joined file, page by page: the jobs with `first` and `last`, their pages in that file, then the lines it
- * lacks. Where each sheet stands there as often as it is ordered, no cover is in front of it.
+ * What stands on the covers of a joined file, page by page: the jobs with `first` and `last`, their pages in that file, and `odd` where only
+ * every other of these carries anything (the empty backs of cards, which nobody copies); then the lines it lacks. Where each sheet stands there as often as it is ordered, no cover is in front of it.
  */
 const covers = (lines, {once, duplex, named}) => {
   const leaf = count => (duplex ? count + (count % 2) : count);
@@ -56,11 +56,12 @@ const covers = (lines, {once, duplex, named}) => {
     const one = duplex ? 2 * leavesIn(job) : lengthOf(job), shown = duplex && isCards(job) ? one - 1 : lengthOf(job);
     const first = next, turns = once ? 1 : job.copies;
     next += one * turns;
-    return {...job, first, last: first + one * (turns - 1) + shown - 1};
+    const last = first + one * (turns - 1) + shown - 1;
+    return {...job, first, last, odd: duplex && isCards(job) && last > first};
   }));
 };
 
-/** The pages of the joined file on which each line of an order stands: [{first, last} or null], in the order of `lines`. */
+/** The pages of the joined file on which each line of an order stands: [{first, last, odd} or null], in the order of `lines`. */
 export const placesIn = (lines, how) => {
   const found = covers(lines.map((line, place) => ({...line, place})), how).flat();
   return lines.map((_line, place) => found.find(job => job.place === place && job.first) ?? null);
@@ -82,8 +83,8 @@ const addCovers = async ({StandardFonts}, out, lines, how) => {
     if (lostOf(lines).length) write(missing, 0, 727, bold);
     heads.forEach((words, column) => write(words, column, TOP, bold));
     let y = TOP - 1.5 * HEIGHT;
-    for (const {rows, copies, first, last, kind} of entries) {
-      write(first ? range(first, last) : "-", 0, y);
+    for (const {rows, copies, kind, ...found} of entries) {
+      write(found.first ? range(found) : "-", 0, y);
       write(`x ${copies}`, 1, y, bold);
       rows.forEach((row, place) => write(row, 2, y - place * HEIGHT, isCards({kind}) ? bold : plain));
       y -= rows.length * HEIGHT;
@@ -106,7 +107,7 @@ const addAgain = ({PDFPage}, out, {node}) => {
 /**
  * The PDF of an order as bytes. `library` is pdf-lib, `load(file)` gives the bytes of a printed file. With `once` each sheet stands
  * there once, after cover pages that say how often to copy it; else as often as it is ordered, set by set. With `duplex` an empty page
- * follows whatever ends on the front of a leaf, and every card: no two sheets share a leaf, and no card has another on its back. `words` are {title, about, missing, heads, named(line), range(from, to)}. Gives
+ * follows whatever ends on the front of a leaf, and every card: no two sheets share a leaf, and no card has another on its back. `words` are {title, about, missing, heads, named(line), range({first, last, odd})}. Gives
  * {bytes, pages, blank}: `pages` counts all, `blank` the empty ones among them. Rejects where a file cannot be loaded or is no PDF.
  */
 export const joined = async (library, lines, load, {once, duplex, words}) => {

@@ -25,6 +25,13 @@ export const shopWay = () => ({once, duplex, named: SHOP.named});
 const sizes = ({materials}) => new Map(materials.flatMap(({handout, sheets, facilitator, instruments = []}) =>
   [handout, sheets, facilitator, ...instruments.flatMap(({sheet, tally}) => [sheet, tally])].filter(Boolean).map(({path, bytes}) => [path, bytes])));
 
+/** Tell in `note`, above the bar at the foot of the screen, unless whoever pressed has gone elsewhere since. */
+const telling = note => words => {
+  const {top, bottom} = note.getBoundingClientRect(), followed = !note.hasChildNodes() || (bottom > 0 && top < innerHeight);
+  fill(note, words);
+  if (followed) note.scrollIntoView({block: "nearest", behavior: "instant"});
+};
+
 const make = async (lines, base, head, status) => {
   const all = filesOf(lines).length;
   let got = 0;
@@ -58,9 +65,9 @@ export const keeping = (texts, lines, paths, base) => {
   const bytes = [...filesOf(lines), ...led].reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (made.length - 2 - filesOf(lines).length) + PAGES * paths.length);
   const press = async ({target}) => {
     target.disabled = true;
-    const told = before => got => fill(note, say(_("planner.shop_fetching"), {got: before + got, all}));
+    const tell = telling(note), told = before => got => tell(say(_("planner.shop_fetching"), {got: before + got, all}));
     await keepPages(base, pages, told(0)).then(() => keepFiles(base, files, told(pages.length)))
-      .then(() => fill(note, say(led.length ? _("planner.kept_offline") : _("planner.kept_without_guides"), {n: paths.length})), () => fill(note, _("planner.shop_failed")));
+      .then(() => tell(say(led.length ? _("planner.kept_offline") : _("planner.kept_without_guides"), {n: paths.length})), () => tell(_("planner.shop_failed")));
     target.disabled = false;
   };
   return h("div", {class: "plan-shop"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "keep-all"}), note);
@@ -70,7 +77,7 @@ export const keeping = (texts, lines, paths, base) => {
 export const shop = (texts, lines, base, head, show) => {
   const todo = jobs(lines), known = sizes(texts), note = h("p", {role: "status"});
   if (!todo.length) return null;
-  const status = text => fill(note, text);
+  const status = telling(note);
   const fetched = filesOf(lines).reduce((sum, file) => sum + (known.get(file) || 0), texts.join);
   const press = async ({target}) => {
     target.disabled = true;

@@ -1,7 +1,7 @@
 // What the page shows of a plan: balance, warnings, the agenda of each day, and the lists to take away.
 
 import {agendaLines} from "./rows.js";
-import {balance, costWords, listed, mend, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
+import {aside, balance, costWords, listed, mend, number, orderTitle, pageRange, SHOP, warning} from "./words.js";
 import {button, fill, h, stand, table} from "./dom.js";
 import {duration, isFriday, longDate, time} from "./clock.js";
 import {isCards, placesIn} from "./shop.js";
@@ -46,7 +46,7 @@ export const warnings = (found, name, choice) => found.length > 0 && h("section"
 export const mending = (place, found, name, {change, go, key}) => {
   if (!found) return;
   const words = mend(found, name), press = found.part ? () => change(found.part) : found.to && (() => go(found.to));
-  fill(place, press ? button(words, press, {key}) : h("small", {}, words));
+  fill(place, found.aside && h("small", {}, aside(found.aside)), press ? button(words, press, {key}) : h("small", {}, words));
 };
 
 const prayers = (times, date) => say(_("planner.prayers"), {dhuhr: time(times.dhuhr), asr: time(times.asr), maghrib: time(times.maghrib)}) + (isFriday(date) ? _("planner.friday_note") : "");
@@ -101,11 +101,11 @@ const notes = ({unit, reusable, lasts, uses, substitutes = [], homemade}) => [
   substitutes.length > 0 && say(_("planner.substitutes"), {names: substitutes.join(", ")}), uses.length > 0 && say(_("planner.needed_for"), {codes: sessionsOf(uses)}),
 ].filter(Boolean).join("; ");
 
-/** The packing list with tick boxes; what is used up is also the shopping list. */
-export const packing = list => table([_("planner.head_supply"), _("planner.head_quantity")], list.map(supply => ({cells: [
+/** The packing list with tick boxes; what is used up is also the shopping list. `paper` heads its pages in print. */
+export const packing = (list, paper) => table([_("planner.head_supply"), _("planner.head_quantity")], list.map(supply => ({cells: [
   h("label", {class: "plan-tick"}, h("input", {type: "checkbox"}), " ", supply.title, h("small", {}, notes(supply))),
   supply.quantity === null ? _("planner.as_needed") : `${number(supply.quantity)}${supply.unit ? ` ${supply.unit}` : ""}`,
-]})), {numbers: [1]});
+]})), {numbers: [1], paper});
 
 /** How often a line is copied; where only the trainer knows, a field. */
 const copiesOf = (line, count) => (!line.asked ? number(line.copies) : h("input", {type: "number", min: 0, max: 500, value: line.copies, inputMode: "numeric", "aria-label": SHOP.often(line),
@@ -117,13 +117,13 @@ const copied = (line, base) => {
   return line.pages ? h("a", {href: `${base}${line.pages.file}#page=${line.pages.from}`}, words) : [words, " ", h("small", {}, _("planner.pages_unknown"))];
 };
 
-/** The copy order with the pages of the joined file (`way`: how it is made), and what it costs at `price` rupiah a side. */
-export const copies = (lines, base, price, count, way) => {
+/** The copy order with the pages of the joined file (`way`: how it is made), and what it costs at `price` rupiah a side; `paper` heads its pages in print. */
+export const copies = (lines, base, price, count, way, paper) => {
   const {sides, unknown} = totalOf(lines), places = placesIn(lines, way);
   return [
     h("div", {class: "plan-copies"}, table([_("planner.head_copied"), _("planner.head_pages"), _("planner.head_sets"), _("planner.head_sides")], lines.map((line, place) => ({kind: isCards(line) ? "plan-cards" : "", cells: [
-      copied(line, base), places[place] ? pageRange(places[place].first, places[place].last) : "–",
-      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [1, 2, 3]})),
+      copied(line, base), places[place] ? pageRange(places[place]) : "–",
+      copiesOf(line, count), line.sides === null ? "?" : number(line.sides)]})), {numbers: [1, 2, 3], paper})),
     h("p", {class: "plan-big"}, costWords({sides, unknown}, price)),
     unknown > 0 && h("p", {class: "hint"}, _("planner.not_counted")),
   ];

@@ -28,19 +28,28 @@ const sheet = (head, day, rows, {who, again}) => h("section", {class: "plan-shee
 
 const heightOf = element => element.getBoundingClientRect().height;
 
+/** The session that goes on at a line: the index of its heading, or -1 where the line begins another, or none goes on. */
+export const goesOn = (lines, at) => {
+  const next = lines.slice(at).find(({path}) => path);
+  return !next || next.kind === "plan-session" ? -1 : lines.findLastIndex(({kind, path}, place) => place < at && kind === "plan-session" && path === next.path);
+};
+
+/** The heading of a session once more, where it goes on over the page. */
+const onceMore = ({cells: [clock, words, minutes], ...line}) => ({...line, cells: [clock, say(_("planner.session_again"), {title: words}), minutes]});
+
 /** How good it is to turn the page before a line: never between a session and its first step, best before a session, else before a pause. */
 const turnBefore = (lines, at) => (lines[at - 1].kind === "plan-session" ? -1 : {"plan-session": 2, "plan-pause": 1}[lines[at].kind] ?? 0);
 
 /**
  * Where a day is parted into two sides of that height: the index of the first line of the second; null where nothing does. `heights` are
- * those of the lines, `over` and `again` of what stands above them on each side.
+ * those of the lines, `over` and `again` of what stands above them on each side, `more(at)` of the heading that stands there once more.
  */
-export const partedAt = (lines, heights, over, again, side) => {
+export const partedAt = (lines, heights, over, again, side, more = () => 0) => {
   const sum = heights.reduce((all, height) => all + height, 0);
   let best = null, before = 0;
   for (let at = 1; at < lines.length; at++) {
     before += heights[at - 1];
-    const good = turnBefore(lines, at), longer = Math.max(over + before, again + sum - before);
+    const good = turnBefore(lines, at), longer = Math.max(over + before, again + more(at) + sum - before);
     if (good >= 0 && longer <= side && (!best || good > best.good || (good === best.good && longer < best.longer))) best = {at, good, longer};
   }
   return best && best.at;
@@ -62,7 +71,8 @@ const largest = holds => {
 /** The sheets of one day, measured in `wallPlace`. */
 const sheetsOf = (day, lines, {head, led}, millimetre) => {
   const who = led && lines.some(({kind, path, step}) => path && kind !== "plan-session" && led(path, step)), side = SIDE * millimetre;
-  const whole = sheet(head, day, lines.map(rowOf({led, who})), {who}), next = sheet(head, day, [], {who, again: true});
+  const row = rowOf({led, who}), headings = new Map(lines.flatMap((line, at) => (line.kind === "plan-session" ? [[at, row(onceMore(line))]] : [])));
+  const whole = sheet(head, day, lines.map(row), {who}), next = sheet(head, day, [...headings.values()], {who, again: true});
   fill(wallPlace, whole, next);
   const rows = [...whole.querySelectorAll("tbody tr")], sized = size => [whole, next].forEach(each => each.style.setProperty("--letters", `${size}pt`));
   const one = largest(size => { sized(size); return heightOf(whole) <= side; });
@@ -70,13 +80,13 @@ const sheetsOf = (day, lines, {head, led}, millimetre) => {
   if (one >= AFAR || lines.length < 4) return [whole];
   const parted = size => {
     sized(size);
-    const heights = rows.map(heightOf);
-    return partedAt(lines, heights, heightOf(whole) - heights.reduce((sum, height) => sum + height, 0), heightOf(next), side);
+    const heights = rows.map(heightOf), again = new Map([...headings].map(([at, heading]) => [at, heightOf(heading)])), sum = all => [...all].reduce((sum, height) => sum + height, 0);
+    return partedAt(lines, heights, heightOf(whole) - sum(heights), heightOf(next) - sum(again.values()), side, at => again.get(goesOn(lines, at)) ?? 0);
   };
   const most = largest(size => parted(size) !== null), sizes = Array.from({length: FOR_A_TURN / STEP + 1}, (_each, place) => most - place * STEP);
   const size = sizes.find(each => lines[parted(each)]?.kind === "plan-session") ?? most, turn = parted(size);
   if (turn === null) { sized(one); return [whole]; }
-  next.querySelector("tbody").append(...rows.slice(turn));
+  next.querySelector("tbody").replaceChildren(...[headings.get(goesOn(lines, turn))].filter(Boolean), ...rows.slice(turn));
   return [whole, next];
 };
 

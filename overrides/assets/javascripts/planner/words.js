@@ -49,6 +49,11 @@ const GOES = {people: _("planner.go_people"), "fixed-add": _("planner.go_fixed")
 export const mend = ({kind, to, path, other, day, at, ...more}, name) =>
   (kind === "go" ? GOES[to] || _("planner.go_days") : say(MENDS[kind], {...more, day: day + 1, name: path && name(path), other: other && name(other), time: at && time(at)}));
 
+const ASIDES = {"at-once": _("planner.groups_at_once"), "in-turn": _("planner.groups_in_turn")};
+
+/** What is said beside a button that mends: how a session is held in groups. */
+export const aside = ({kind, size, larger, minutes, ...more}) => say(ASIDES[kind], {...more, size: larger > size ? `${size}–${larger}` : size, time: duration(minutes)});
+
 const NUMBER = new Intl.NumberFormat(_("planner.locale"));
 
 /** 1234 as "1.234". */
@@ -63,8 +68,15 @@ export const copyTitle = ({title, tally}) => (tally ? say(_("planner.tally_of"),
 /** The same where it is ordered: cards say that they are copied on one side. */
 export const orderTitle = line => (isCards(line) ? say(_("planner.cards"), {title: copyTitle(line)}) : copyTitle(line));
 
-/** Pages of a file as "3–4" or "5". */
-export const pageRange = (first, last) => (last > first ? `${first}–${last}` : `${first}`);
+/** So many pages at most are named one by one. */
+const NAMED = 3;
+
+/** Pages of a file as "3–4" or "5"; where `odd` ones alone carry anything, these: "15, 17", of many "15–25 ganjil". */
+export const pageRange = ({first, last, odd}) => {
+  const count = (last - first) / 2 + 1;
+  if (odd) return count <= NAMED ? Array.from({length: count}, (_each, place) => first + 2 * place).join(", ") : say(_("planner.odd_pages"), {first, last});
+  return last > first ? `${first}–${last}` : `${first}`;
+};
 
 /** What an order comes to, and in the same breath what is not in it: sheets whose printed file is missing. */
 export const costWords = ({sides, unknown}, price) => [

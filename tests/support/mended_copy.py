@@ -1,4 +1,4 @@
-"""One copy of the sample that bad input spoils and that is mended afterwards: copying it for each of two hundred cases cost more than most checks.
+"""Reused copy of the sample, which bad input spoils and which is mended afterwards: copying it for each of two hundred cases cost more than most checks.
 
 The copy has been checked once, so what a case leaves alone is remembered as clean (`curriculum.checks.memory`) and not judged again.
 """
@@ -37,7 +37,7 @@ def state(folder: Path) -> State:
     return found
 
 
-class Bench:
+class MendedCopy:
     """The copy below `folder`."""
 
     def __init__(self, folder: Path) -> None:
