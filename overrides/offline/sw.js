@@ -39,10 +39,10 @@ async function rows(name) {
   return (await (await open()).match(absolute(path))).json();
 }
 
-/** The list that names a file: that of sheets and Word files, its guide's, that of what all guides bring along, its folder's, or that of the rest. */
+/** The list that names a file: that of sheets and Word files, its guide's, that of what all guides bring along, its folder's (of its letter, where the folder has very many), or that of the rest. */
 function listOf(path) {
   if (/\.(pdf|docx)$/.test(path)) return _("path.offline_lists.trainings");
-  const [folder] = path.split("/"), names = [GUIDE + folder, _("path.offline_lists.pages") + "/" + folder];
+  const [folder, inside] = path.split("/"), large = _("path.offline_lists.pages") + "/" + folder, names = [GUIDE + folder, `${large}/${inside?.[0]}`, large];
   return COMPANIONS.includes(folder) ? _("path.offline_lists.shared") : names.find(name => Object.hasOwn(LISTS, name)) || _("path.offline_lists.rest");
 }
 

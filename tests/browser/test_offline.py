@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 GUIDE, MATERIAL, PLAN = "berkelompok/", "berkelompok/menabung-bersama/", "berkelompok/menabung-bersama/sesi/"
 NEVER_OPENED = "linimasa/"
 #: Waits until the worker governs the page and has stored it.
-STORED = """async path => { const base = new URL(path.startsWith('/') ? path : '/simpan/' + path, location).href;
+STORED = """async path => { const base = new URL(/^(\\/|http)/.test(path) ? path : '/simpan/' + path, location).href;
   return Boolean(navigator.serviceWorker.controller) && Boolean(await caches.match(base)) }"""
 
 
@@ -115,6 +115,27 @@ def test_a_visited_page_is_read_again_without_a_connection(phone, host):
         assert phone.evaluate("getComputedStyle(document.querySelector('.messages')).backgroundColor") != "rgba(0, 0, 0, 0)"
         phone.goto("istilah/i-m/?h=kas#kas")
         assert phone.get_by_role("heading", level=1).inner_text() == "Istilah I–M"
+
+
+def test_a_page_of_a_folder_of_many_stands_in_the_list_of_its_letter(
+    phone, published, sample, manifest, tmp_path, monkeypatch
+):
+    """Beside 219 answers the list of all weighed more than an answer."""
+    monkeypatch.setattr(service_worker, "_FEW", 0)
+    monkeypatch.setattr(service_worker, "_MANY", 1)
+    site = tmp_path / "site"
+    shutil.copytree(published / "site", site)
+    shutil.rmtree(site / "luring")
+    service_worker.write(site, published, Urls(sample), manifest)
+    assert [path for path, *_ in listed_files(site, "halaman/rujukan")] == ["rujukan/"]
+    assert {path[:9] for path, *_ in listed_files(site, "halaman/rujukan/p")} == {"rujukan/p"}
+    with hosted(site) as host:
+        for path in ("rujukan/peraturan/", "rujukan/"):
+            visit(phone, f"{host.address}{path}")
+        with cable_pulled(host):
+            phone.goto(f"{host.address}rujukan/peraturan/")
+            assert "Peraturan" in phone.get_by_role("heading", level=1).inner_text()
+            phone.goto(f"{host.address}rujukan/")
 
 
 def test_a_page_never_opened_says_so_and_lists_what_is_stored(phone, host):

@@ -28,6 +28,8 @@ from curriculum.rendering.urls import Urls
 SOURCES = Path("overrides/offline")
 #: Pages of no guide that lie in one folder have a list of their own when they are more than these: whoever opens one loads it.
 _FEW = 3
+#: More pages than these in one folder have a list for each first letter: the list of all would weigh as much as a page.
+_MANY = 100
 #: Letters (6 bits each) of a file's fingerprint.
 _LETTERS = 22
 
@@ -49,7 +51,7 @@ def write(site: Path, root: Path, urls: Urls, manifest: Manifest, kept: Kept | N
     """Put sw.js and the lists of what a phone keeps into a finished site.
 
     One list for each guide, and one of its further pictures, one of what every guide brings along, one of what pages fetch when something is pressed, and of all other
-    pages: one for each folder of many, one for the rest; `paths.offline_lists` names them.
+    pages: one for each folder of several (for each letter in one of very many), one for the rest; `paths.offline_lists` names them.
     """
     worker = minify.script(spoken((root / SOURCES / "sw.js").read_text(encoding="utf-8"), urls.spoken, urls.names))
     store = _Store(site, urls, manifest, kept or Kept())
@@ -87,8 +89,9 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     folders = Counter(url.partition("/")[0] for url in shared)
     lists: dict[str, list[str]] = {names.shared: [], names.rest: []}
     for url in shared:
-        folder = url.partition("/")[0]
-        large = f"{names.pages}/{folder}" if folders[folder] > _FEW else names.rest
+        folder, _, inside = url.partition("/")
+        letter = f"/{inside[0]}" if inside and folders[folder] > _MANY else ""
+        large = f"{names.pages}/{folder}{letter}" if folders[folder] > _FEW else names.rest
         lists.setdefault(names.shared if folder in store.companions else large, []).append(url)
     pressed = store.existing(store.pressed)
     lists[names.shared] += store.existing([store.manifest.index, engine])
