@@ -116,6 +116,18 @@ def test_where_a_disk_has_no_second_names_files_are_copied(root, monkeypatch):
     assert restage(root).written == 0
 
 
+def test_a_printed_file_that_is_a_link_is_published_as_a_file_of_its_own(root, tmp_path):
+    """A hard link of a link would be a link: the site would lead out of itself, and whoever owns the other end would own the page."""
+    printed, foreign = root / "build/pdf/manual.pdf", tmp_path / "milik-orang.pdf"
+    shutil.move(printed, foreign)
+    printed.symlink_to(foreign)
+    restage(root)
+    published = root / "build/docs/unduhan/manual.pdf"
+    assert not published.is_symlink()
+    assert published.read_bytes() == foreign.read_bytes()
+    assert not published.samefile(foreign)
+
+
 def test_without_printed_files_none_are_offered(root):
     shutil.rmtree(root / "build/pdf")
     restage(root)
