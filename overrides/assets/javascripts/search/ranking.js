@@ -19,6 +19,7 @@ const BEHIND = 0.6;        // a sheet to write on and a session plan are shown b
 const MEANT = 1.6;         // an answer that the typed words ask for comes first: by two words or more,
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
+const LIKELY = 0.1;        // (where there is danger it comes first if it is worth so much of the best)
 const MOST_ANSWERS = 2;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
 const LEARNED = 0.25;      // what example questions say by their families of words, beside the words of the page,
@@ -164,13 +165,19 @@ export function rank(site, terms) {
     for (const its of one.sections) if (isBehind(its.section)) its.score *= BEHIND;
     one.sections.sort((a, b) => b.score - a.score);
   }
-  return withFewAnswers(ranked.filter(one => one.score > 0).sort((a, b) => b.urgent - a.urgent || b.score - a.score));
+  return inOrder(ranked.filter(one => one.score > 0).sort((a, b) => b.score - a.score));
 }
 
 const isBehind = ({ anchor, page }) => anchor?.startsWith(SHEET_ANCHOR) || page.audience === "facilitator";
 
-/** The list with its best answers alone: many of them would stand before the materials that say more. */
-function withFewAnswers(ranked) {
+/**
+ * The list with its best answers alone: many of them would stand before the materials that say more. An answer to a danger comes first
+ * where it is likely; where all the rest of a question speaks against it ("peserta menangis bercerita dipukul suami"), right behind the first.
+ */
+function inOrder(ranked) {
   let answers = 0;
-  return ranked.filter(({ group }) => !group.call || ++answers <= MOST_ANSWERS);
+  const likely = ({ urgent, score }) => urgent && score >= LIKELY * ranked[0].score;
+  const few = list => list.filter(({ group }) => !group.call || ++answers <= MOST_ANSWERS);
+  const list = few([...ranked.filter(likely), ...ranked.filter(one => !one.urgent)]);
+  return [...list.slice(0, 1), ...ranked.filter(one => one.urgent && !likely(one)).slice(0, 1), ...list.slice(1)];
 }

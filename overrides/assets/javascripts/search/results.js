@@ -120,6 +120,6 @@ export function search(site, query) {
   const terms = readQuery(site, query.slice(0, LONGEST));
   if (!terms.length) return { items: [] };
   const answers = answersTo(site, terms), ranked = rank(site, terms);
-  const shown = ranked.filter(({ score }) => score > FAINT * ranked[0].score).slice(0, SHOWN);
+  const shown = ranked.filter(({ urgent, score }) => urgent || score > FAINT * ranked[0].score).slice(0, SHOWN);
   return { items: shown.map((group, place) => itemsOf(site, group, answers, place < WHOLE ? 3 : 0)) };
 }
