@@ -3,6 +3,7 @@
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +73,20 @@ def test_searching_finds_a_page(phone):
     results = phone.locator(".md-search-result__link")
     results.first.wait_for()
     assert "Mengapa menabung bersama?" in results.first.inner_text()
+
+
+@pytest.mark.parametrize(
+    "kept", [None, "garbage", "null", '{"color": 5}', '{"index": "x", "color": {}}', '{"index": 0, "color": {"a b<": "x"}}']
+)
+def test_the_search_works_where_the_browser_keeps_nothing_or_junk(phone, kept):
+    """One thrown error in the head stopped Material's script: the search said it was being prepared, for ever."""
+    refuse = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
+    plant = f"localStorage.setItem('/simpan/.__palette', {kept!r})"
+    phone.add_init_script(plant if kept else refuse)
+    phone.goto("")
+    phone.keyboard.press("/")
+    phone.get_by_role("textbox", name="Cari").press_sequentially("menabung")
+    expect(phone.locator(".md-search-result__link").first).to_contain_text("menabung")
 
 
 def test_a_tick_list_can_be_ticked(phone):

@@ -156,6 +156,7 @@ def test_the_headers_allow_the_scripts_of_every_page_and_nothing_around_it():
     text = headers(["'sha256-a='"])
     assert text.startswith("/*\n  Content-Security-Policy: default-src 'self';script-src 'self' 'sha256-a=';")
     assert "frame-ancestors 'none'" in text
+    assert ";frame-src blob:;" in text  # the clock beside a session plan, in the form for editors
     assert "nosniff" in text
     assert "Referrer-Policy: no-referrer" in text
 

@@ -21,6 +21,7 @@ _SILENT = "data-silent"
 #: Where pictures come from, and whom the form for editors may ask besides.
 _IMAGES, _FORM_IMAGES = "img-src 'self' data:", "img-src 'self' data: blob: https://avatars.githubusercontent.com"
 _FORM_CONNECTS = "connect-src 'self' data: blob: https://api.github.com"
+_FORM_FRAMES = "frame-src blob:"
 
 
 class Unsafe(Exception):
@@ -98,7 +99,7 @@ def headers(hashes: list[str]) -> str:
     """
     return (
         "/*\n"
-        f"  Content-Security-Policy: {policy(hashes).replace(_IMAGES, _FORM_IMAGES)};{_FORM_CONNECTS};frame-ancestors 'none'\n"
+        f"  Content-Security-Policy: {policy(hashes).replace(_IMAGES, _FORM_IMAGES)};{_FORM_CONNECTS};{_FORM_FRAMES};frame-ancestors 'none'\n"
         "  Referrer-Policy: no-referrer\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Permissions-Policy: camera=(), geolocation=(), microphone=()\n"
@@ -122,7 +123,7 @@ def form_policy(hashes: list[str]) -> str:
     scripts = " ".join(("'self'", *hashes))
     return (
         f"default-src 'self';script-src {scripts};style-src 'self' 'unsafe-inline';font-src 'self';"
-        "frame-src blob:;object-src 'none';base-uri 'none';"
+        f"{_FORM_FRAMES};object-src 'none';base-uri 'none';"
         f"{_FORM_IMAGES};{_FORM_CONNECTS}"
     )
 

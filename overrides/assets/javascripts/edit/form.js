@@ -12,10 +12,13 @@ export const whole = ({config, fields}) => ({
 
 // The CMS knows no Indonesian: its words are ours, under the name of a language it has none of its own for (sunting/words.js, by the page's
 // import map). Who chooses another language in its settings keeps it.
+const settings = kept => { try { return Object(JSON.parse(kept)); } catch { return {}; } };
 const speak = locale => {
   const key = "sveltia-cms.prefs", own = document.documentElement.lang;
-  const chosen = JSON.parse(localStorage.getItem(key) ?? "{}");
-  if (!chosen.locale || chosen.locale === "auto") localStorage.setItem(key, JSON.stringify({...chosen, locale}));
+  try {
+    const chosen = settings(localStorage.getItem(key));
+    if (typeof chosen.locale !== "string" || chosen.locale === "auto") localStorage.setItem(key, JSON.stringify({...chosen, locale}));
+  } catch { /* a browser that keeps nothing: the words are the CMS's own */ }
   Object.defineProperty(navigator, "language", {get: () => locale});
   new MutationObserver(() => { if (document.documentElement.lang === locale) document.documentElement.lang = own; })
     .observe(document.documentElement, {attributeFilter: ["lang"]});
