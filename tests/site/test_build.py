@@ -159,6 +159,7 @@ def test_weight_of_the_first_and_the_second_page(site):
     assert weight(page) < 12_000
 
 
+@pytest.mark.slow
 def test_faults_stop_the_build_all_at_once(tmp_path):
     folder = project(tmp_path / "p")
     for name, old, new in [

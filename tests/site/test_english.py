@@ -109,6 +109,7 @@ def test_no_word_of_ours_in_names_of_style_sheets_and_of_files() -> None:
     assert {file for file in texts if indonesian(re.sub(r"[^A-Za-z]+", " ", file))} == set()
 
 
+@pytest.mark.slow
 def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     html = {unit.id: documents.html(unit) for unit in documents.units}

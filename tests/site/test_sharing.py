@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from conftest import ROOT, SAMPLE
+from conftest import ROOT
 from curriculum.publish import minify, social_cards
 from curricula import read
 
@@ -42,6 +42,7 @@ def test_a_shared_link_shows_a_card(published, sample, path, card):
         assert picture.size == (1200, 630)
 
 
+@pytest.mark.slow
 def test_cards_are_drawn_once_and_again_only_when_a_title_changes(published, sample, tmp_path, monkeypatch):
     (tmp_path / "overrides").symlink_to(ROOT / "overrides")
     drawings = []
@@ -63,14 +64,21 @@ def test_cards_are_drawn_once_and_again_only_when_a_title_changes(published, sam
     assert len(list((tmp_path / "build/cards").iterdir())) == len(files)
 
 
-@pytest.mark.parametrize(
-    "root", [pytest.param(ROOT, marks=pytest.mark.slow), SAMPLE], ids=["handbook", "sample"]
-)
-def test_no_word_of_a_card_runs_over_its_margin(tmp_path, root):
-    """The template breaks lines by counting letters; here it is seen that they fit, with each real title."""
+@pytest.fixture(params=[pytest.param("handbook", marks=pytest.mark.slow), "sample"])
+def cards(request, published, tmp_path):
+    """The folder of all sharing cards: the sample's as they were published, the handbook's drawn here."""
+    if request.param == "sample":
+        return published / "site/kartu"
     (tmp_path / "overrides").symlink_to(ROOT / "overrides")
-    social_cards.write(tmp_path, tmp_path, read(root))
-    for file in (tmp_path / "kartu").glob("[!i]*.png"):
+    social_cards.write(tmp_path, tmp_path, read(ROOT))
+    return tmp_path / "kartu"
+
+
+def test_no_word_of_a_card_runs_over_its_margin(cards):
+    """The template breaks lines by counting letters; here it is seen that they fit, with each real title."""
+    files = list(cards.glob("[!i]*.png"))
+    assert files
+    for file in files:
         with Image.open(file) as picture:
             card = picture.convert("RGB")
         for margin in ((1140, 0, 1200, 630), (0, 600, 1200, 630), (0, 0, 50, 630)):
