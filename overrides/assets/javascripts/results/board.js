@@ -60,7 +60,7 @@ const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(r
 const all = (good, logs, bad) => {
   const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
   const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
-  refill(at("result-check"), ...bad.map(({name, fault, heads}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], {heads})}`)),
+  refill(at("result-check"), ...bad.map(({name, fault, ...told}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], told)}`)),
     ...nearlySame(rounds).map(pair => h("p", {class: "band"}, fill(words.nearly, pair))),
     ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   show(rounds, runs);
@@ -75,7 +75,7 @@ export const take = async files => {
     name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
   })));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
-  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault, headers = []}}) => (fault ? [{name, fault, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
+  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {headers = [], ...told}}) => (told.fault ? [{name, ...told, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
   await painted();  // after all that was put off until then, which was so before this
   document.documentElement.dataset.results = "counted";
 };

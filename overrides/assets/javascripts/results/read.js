@@ -11,7 +11,7 @@ const starts = (bytes, ...begin) => begin.every((byte, at) => bytes[at] === byte
 /** Files that are no table, whatever their name says: text with a zero in it is a picture or a programme, and pages and PDF begin so. */
 const foreign = text => text.slice(0, 4096).includes("\0") || /^\s*(%PDF|<)/.test(text);
 
-/** The sheets of a file: {rows, merged?, delimiter?}; a workbook is known by its first bytes. */
+/** The sheets of a file: {rows, merged?, delimiter?, open?, swallowed?}; a workbook is known by its first bytes. */
 const sheets = async bytes => {
   if (starts(bytes, 0x50, 0x4b)) return readXlsx(bytes);
   const text = decoded(bytes);
@@ -28,19 +28,20 @@ const isApart = ({apart}, headers) => apart.some(names => headers.filter(header 
 const HEADS = 6;
 
 /** What a sheet holds whose heads are the row `top`, or {fault}. */
-const below = (data, {rows, delimiter, merged = []}, top) => {
+const below = (data, {rows, delimiter, merged = [], open = []}, top) => {
   const headers = rows[top], answers = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
-  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, answers)};
+  if (data.log && isLog(data, headers)) return {logs: {...logsOf(data, headers, answers), open}};
   const found = recognised(data, headers);
   if (!found && isApart(data, headers)) return {fault: "apart"};
   if (!found) return {fault: "unknown", headers: headers.filter(cell => cell.trim())};
   if (!answers.length) return {fault: "empty"};
-  const read = {...found, headers, rows: answers, delimiter, merged: merged.filter(({last}) => last > top + 1).map(({area}) => area)};
+  const read = {...found, headers, rows: answers, delimiter, open, merged: merged.filter(({last}) => last > top + 1).map(({area}) => area)};
   return {...read, ...waysOf(data, read)};
 };
 
 /** What a sheet holds, or {fault}: its heads are the first row of more than one cell, or one soon after it. */
 const held = (data, sheet) => {
+  if (sheet.swallowed) return {fault: "quote", ...sheet.swallowed};
   const {rows} = sheet, top = rows.findIndex(row => filled(row) > 1);
   if (top < 0) return rows.some(filled) ? {fault: "unknown", headers: rows.find(filled)} : {fault: "empty"};
   const first = below(data, sheet, top);
