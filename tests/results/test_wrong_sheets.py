@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import shutil
 from collections.abc import Callable
 
@@ -136,7 +137,7 @@ def test_a_quote_that_is_not_closed_loses_no_interview(rows, instruments, tmp_pa
 
 
 def test_a_cell_that_swallowed_rows_is_named_and_nothing_is_counted(rows, instruments, tmp_path):
-    lines = [",".join(cell.replace(",", " ") for cell in [*row, "x"]) for row in rows]
+    lines = [",".join(re.sub(r"\W", " ", cell) for cell in [*row, "x"]) for row in rows]
     lines[9], lines[19] = lines[9].removesuffix("x") + '"warung biru', lines[19].removesuffix("x") + 'lebar 60"'
     found = read(instruments, tmp_path, "\n".join(lines).encode())
     assert {name: found[name] for name in ("fault", "row", "lines")} == {"fault": "quote", "row": 10, "lines": 10}
