@@ -64,8 +64,16 @@ def test_two_rounds_become_tables(results, exports):
     assert "33 kode ada di kedua putaran" in whole
     assert "Delapan bidang Konvensi 177" in whole
     assert "kurang dari 5" in whole
-    results.get_by_label("UMK sebulan").fill("2.100.000")
-    assert "Rp12.000" in results.locator(".result-wage").inner_text()
+    wage, told = results.get_by_label("UMK sebulan"), results.locator(".result-wage")
+    for typed in ("2.100.000", "Rp 2.100.000,00", "2,1 juta"):
+        wage.fill(typed)
+        assert "Rp12.000" in told.inner_text()
+    wage.fill("-2100000")
+    told.get_by_role("alert").wait_for()  # a moment after the last letter
+    assert "dari Rp100.000 sampai Rp100.000.000" in told.inner_text()
+    wage.fill("banyak")
+    wage.press("Tab")
+    results.wait_for_function("document.querySelector('.result-wage').textContent.includes('“banyak” tidak terbaca')")
 
 
 def test_a_file_carried_over_the_page_has_its_first_tables_open(results, exports):

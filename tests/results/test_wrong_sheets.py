@@ -141,3 +141,11 @@ def test_a_cell_that_swallowed_rows_is_named_and_nothing_is_counted(rows, instru
     lines[9], lines[19] = lines[9].removesuffix("x") + '"warung biru', lines[19].removesuffix("x") + 'lebar 60"'
     found = read(instruments, tmp_path, "\n".join(lines).encode())
     assert {name: found[name] for name in ("fault", "row", "lines")} == {"fault": "quote", "row": 10, "lines": 10}
+
+
+@pytest.mark.parametrize(("text", "fault"), [("1e1", "number"), ("35,5", "whole"), ("1" * 400, "high")])
+def test_an_age_is_a_whole_number_of_figures(text, fault, rows, instruments, tmp_path):
+    at = rows[0].index("umur")
+    changed = [[*row[:at], text, *row[at + 1 :]] if place == 6 else row for place, row in enumerate(rows)]
+    found = read(instruments, tmp_path, written(changed))
+    assert {"name": "umur", "fault": fault, "text": text, "row": 7} in found["faults"]

@@ -3,12 +3,13 @@
 import {at, fill as refill, h, select} from "../planner/dom.js";
 import {checksView, roundName} from "./checksview.js";
 import data from "./instruments.js";
-import {areas, changes, count, fill, indicators, pay, sections} from "./lines.js";
+import {areas, changes, count, fill, indicators, sections} from "./lines.js";
 import {logChecks, logsView} from "./logsview.js";
 import {pageView, painted} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
 import {nearlySame} from "./sitting.js";
+import {wageView} from "./wageview.js";
 import catalogue from "./words.js";
 
 const MOST = 30e6, FILES = 4, HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
@@ -21,15 +22,6 @@ const comparable = rounds => rounds.filter(({instrument}) => instrument.use === 
   .sort((a, b) => !!a.instrument.follows - !!b.instrument.follows || (+a.round || 0) - (+b.round || 0));
 
 const titled = ({instrument, round}) => (round === undefined ? instrument.title : fill(words.rounds.named, {title: instrument.title, round: roundName(round, words)}));
-
-const wageView = one => {
-  const place = h("div", {});
-  const input = h("input", {type: "text", inputMode: "numeric", id: "result-wage", autocomplete: "off", oninput: () => {
-    const wage = +input.value.replace(/\D/g, "");
-    refill(place, wage >= 1000 ? pageView({title: words.pay, make: () => pay(one, wage, words)}, words, true) : "");
-  }});
-  return h("div", {class: "result-wage"}, h("label", {htmlFor: "result-wage"}, words.wage), input, place);
-};
 
 /** Then and now, of two rounds the reader may choose among all. */
 const pairView = ordered => {
@@ -45,7 +37,7 @@ const pairView = ordered => {
 const show = (rounds, runs) => {
   const ordered = comparable(rounds), latest = ordered.at(-1), whole = ordered.find(({instrument}) => !instrument.follows), pages = [];
   if (ordered.length > 1) pages.push(...pairView(ordered));
-  if (latest) pages.push(h("h2", {}, words.pay), wageView(latest));
+  if (latest) pages.push(h("h2", {}, words.pay), wageView(latest, data, words));
   if (whole) for (const one of data.areas) pages.push(h("h2", {}, one.title), pageView({title: one.title, make: () => areas(one, whole, words)}, words));
   for (const one of rounds) {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));

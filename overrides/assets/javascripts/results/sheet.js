@@ -132,8 +132,8 @@ const inlineText = (bytes, from, book) => {
   return words(decoded(bytes, from, book.texts.end));
 };
 
-/** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3. */
-const amount = text => (text.length > 15 && /^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
+/** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3, and 2.5E6 is 2500000. */
+const amount = text => ((text.length > 15 || text.includes("E") || text.includes("e")) && /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
 
 /** The text of a cell by its type: inlineStr, s (shared), b (yes or no), str and e (of a formula), else a number, or a day by its style. */
 const cellText = (bytes, tag, book) => {

@@ -12,7 +12,7 @@ export default {
   faultsTitle: _("results.faults.title"), faultAt: _("results.faults.one"), more: _("results.more"), code: _("results.code"), blank: _("results.blank"),
   faults: {
     choice: _("results.fault.choice"), number: _("results.fault.number"), low: _("results.fault.low"), high: _("results.fault.high"),
-    step: _("results.fault.step"), alone: _("results.fault.alone"), most: _("results.fault.most"), code: _("results.fault.code"),
+    step: _("results.fault.step"), whole: _("results.fault.whole"), alone: _("results.fault.alone"), most: _("results.fault.most"), code: _("results.fault.code"),
   },
   rounds: {
     how: _("results.rounds.how"), one: _("results.rounds.one"), column: _("results.rounds.column"), beside: _("results.rounds.beside"),
@@ -29,7 +29,7 @@ export default {
   quartiles: _("results.quartiles"), middle: _("results.middle"), apart: _("results.apart"), middles: _("results.middles"), moves: _("results.moves"),
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),
   then: _("results.then"), now: _("results.now"), thenNow: _("results.then_now"), before: _("results.before"), after: _("results.afterwards"),
-  pay: _("results.pay"), wage: _("results.wage"), hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
+  pay: _("results.pay"), wage: _("results.wage"), typed: {unreadable: _("results.typed.unreadable"), range: _("results.typed.range")}, hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
   indicators: _("results.indicators"), indicatorsNote: _("results.indicators_note"),
   logs: {
     title: _("results.logs.title"), found: _("results.logs.found"), private: _("results.logs.private"), faults: _("results.logs.faults"), fault: _("results.logs.fault"),
