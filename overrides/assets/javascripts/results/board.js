@@ -1,9 +1,10 @@
 // The page around the figures: files in, checks and pages out. It only shows; reckoning is done by the modules beside it.
 
 import {at, fill as refill, h, select} from "../planner/dom.js";
+import {BYTES, COLUMNS, FILES} from "./bounds.js";
 import {checksView, roundName} from "./checksview.js";
 import data from "./instruments.js";
-import {areas, changes, count, fill, indicators, sections} from "./lines.js";
+import {areas, changes, count, fill, indicators, number, sections} from "./lines.js";
 import {logChecks, logsView} from "./logsview.js";
 import {pageView, painted} from "./pageview.js";
 import {file} from "./read.js";
@@ -12,7 +13,7 @@ import {nearlySame} from "./sitting.js";
 import {wageView} from "./wageview.js";
 import catalogue from "./words.js";
 
-const MOST = 30e6, FILES = 4, HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
+const HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
 
 /** Interviews about the same people, which may be held beside each other. */
 const USE = "baseline";
@@ -52,7 +53,7 @@ const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(r
 const all = (good, logs, bad) => {
   const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
   const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
-  refill(at("result-check"), ...bad.map(({name, fault, ...told}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], told)}`)),
+  refill(at("result-check"), ...bad.map(({name, fault, ...told}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], {...told, columns: number(COLUMNS, words)})}`)),
     ...nearlySame(rounds).map(pair => h("p", {class: "band"}, fill(words.nearly, pair))),
     ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   show(rounds, runs);
@@ -64,7 +65,7 @@ const all = (good, logs, bad) => {
 export const take = async files => {
   at("result-status").textContent = words.reading;
   const read = await Promise.all(files.slice(0, FILES).map(async one => ({
-    name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
+    name: one.name, read: one.size > BYTES ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
   })));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
   all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {headers = [], ...told}}) => (told.fault ? [{name, ...told, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));

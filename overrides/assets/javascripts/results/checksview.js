@@ -1,9 +1,9 @@
 // What was found in a file and what should be mended in it; and the question which rounds it holds.
 
 import {h, select} from "../planner/dom.js";
+import {LISTED} from "./bounds.js";
 import {count, fill} from "./lines.js";
 
-const LISTED = 40;
 const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "fold"}, h("summary", {}, `${title} (${found.length})`),
   h("ul", {}, found.slice(0, LISTED).map(one => h("li", {}, line(one)))), found.length > LISTED && h("p", {}, fill(words.more, {more: found.length - LISTED})));
 

@@ -1,7 +1,7 @@
 // CSV (RFC 4180) as exports and spreadsheets really write it: comma, semicolon or tab; with or without a byte order mark. Our own
 // reader of forty lines, because rows with their line numbers, the delimiter and quotes that were forgotten are all that is needed of one.
 
-import {LINES} from "./bounds.js";
+import {LINES, Room} from "./bounds.js";
 
 /** Which half of UTF-16 comes first, by its mark or by the zeros beside the first Latin letters; undefined where it is none. */
 const wide = ([first, second, third, fourth]) => {
@@ -88,7 +88,7 @@ const bare = (text, sign) => {
     can say what was meant, and what is read ends there. */
 export const readCsv = text => {
   text = text.replace(/^\ufeff/, "");
-  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), cells = bare(text, sign), rows = [], open = [];
+  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), cells = bare(text, sign), rows = [], open = [], room = new Room();
   let at = named ? named[0].length : 0, row = [];
   while (at < text.length) {
     let cell = "", begin = at;
@@ -99,6 +99,7 @@ export const readCsv = text => {
     }
     const more = cells.from(begin), {end} = cells;
     row.push(cell ? cell + more : more);
+    room.cells(1);
     if (text.charCodeAt(end) === sign) {
       at = end + 1;
       if (at === text.length) rows.push([...row, ""]);

@@ -2,7 +2,7 @@
 
 export default {
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
-  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart"), quote: _("results.file.quote")},
+  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart"), quote: _("results.file.quote"), wide: _("results.file.wide")},
   open: _("results.open_quote"),
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
   twiceTitle: _("results.twice.title"), twice: _("results.twice.one"),
