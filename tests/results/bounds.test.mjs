@@ -34,8 +34,8 @@ test("one heading of many signs", async () => {
 
 test("columns nobody knows: many are named, the first get a guess; more than any form has are refused", async () => {
   const strange = count => strToU8(`umur,jam,bahaya${Array.from({length: count}, (_, at) => `,tariv${at}`).join("")}\n30,8,ya\n`);
-  const found = await soon(strange(3900));
-  assert.deepEqual([found.strange.length, found.strange[0].guess, found.strange[100].guess], [3900, "tarif", undefined]);
+  const found = await soon(strange(1500));
+  assert.deepEqual([found.strange.length, found.strange[0].guess, found.strange[100].guess], [1500, "tarif", undefined]);
   assert.equal((await soon(strange(100000))).fault, "wide");
   assert.equal((await soon(csv(`,${"kata ".repeat(2000)}`.repeat(1200)))).fault, "wide");
 });
@@ -48,14 +48,14 @@ test("groups before a name, and choices apart, are found as before", async () =>
 
 test("tags that nobody closes", async () => {
   const strings = inside => ({"xl/sharedStrings.xml": strToU8(`<sst><si>${inside}</si></sst>`)});
-  for (const inside of ["<t><r>", "<rPh>", "<t ", "<r><t>a</t>"]) assert.equal((await soon(book(good, strings(inside.repeat(60000))))).missing.length, 0, inside);
-  for (const xml of ["<c>", '<c t="s">', '<c t="inlineStr"><is><t>', "<c ", "<row>"]) await soon(book(good + xml.repeat(60000)));
-  assert.equal((await soon(zipSync({"xl/worksheets/sheet1.xml": strToU8(`<worksheet>${":sheetData".repeat(60000)}<sheetData>${good}</sheetData>${"<mergeCell ".repeat(60000)}`)}))).missing.length, 0);
+  for (const inside of ["<t><r>", "<rPh>", "<t ", "<r><t>a</t>"]) assert.equal((await soon(book(good, strings(inside.repeat(30000))))).missing.length, 0, inside);
+  for (const xml of ["<c>", '<c t="s">', '<c t="inlineStr"><is><t>', "<c ", "<row>"]) await soon(book(good + xml.repeat(30000)));
+  assert.equal((await soon(zipSync({"xl/worksheets/sheet1.xml": strToU8(`<worksheet>${":sheetData".repeat(30000)}<sheetData>${good}</sheetData>${"<mergeCell ".repeat(30000)}`)}))).missing.length, 0);
 });
 
 test("styles and words that never end", () => {
   const before = process.cpuUsage();
-  for (const xml of ["<numFmt ".repeat(60000), "<cellXfs>".repeat(60000), `<numFmt numFmtId="164" formatCode="${"[".repeat(2e5)}"/>`]) dayStyles(`<styleSheet>${xml}`);
+  for (const xml of ["<numFmt ".repeat(30000), "<cellXfs>".repeat(30000), `<numFmt numFmtId="164" formatCode="${"[".repeat(2e5)}"/>`]) dayStyles(`<styleSheet>${xml}`);
   assert.equal(tidy(`Ya ${".".repeat(2e5)}x?`).at(-1), "x");
   assert.ok(process.cpuUsage(before).user < 2e6);
 });
