@@ -153,6 +153,19 @@ def test_tables_are_taken_away_without_small_numbers(results, exports):
         assert download.value.path().read_bytes().startswith(start)
 
 
+def test_a_file_chosen_twice_counts_once_and_the_fifth_is_told(results, exports, tmp_path):
+    names = ["satu.csv", "dua.csv", "tiga.csv", "empat.csv"]
+    for name in names:
+        (tmp_path / name).write_text(f"nama,alamat,{name}\na,b,c\n")
+    files = [exports / "dasar.csv", exports / "dasar.csv", *(tmp_path / name for name in names)]
+    results.locator("#result-file").set_input_files(files)
+    results.wait_for_selector("[data-results=counted]", state="attached")
+    assert "1 berkas dibaca, 40 jawaban dihitung" in results.locator("#result-status").inner_text()
+    told = results.locator("#result-check").inner_text()
+    assert "dasar.csv: Isinya sama persis dengan dasar.csv" in told
+    assert "empat.csv: Tidak dibaca. Sekali pilih paling banyak 4 berkas." in told
+
+
 def test_a_wrong_file_says_what_to_do(results, tmp_path):
     (tmp_path / "lain.csv").write_text("nama,alamat,telepon\na,b,c\n")
     choose(results, tmp_path, "lain.csv")

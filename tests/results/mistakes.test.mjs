@@ -2,6 +2,7 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import test from "node:test";
+import {chosen} from "../../overrides/assets/javascripts/results/chosen.js";
 import {readCsv} from "../../overrides/assets/javascripts/results/csv.js";
 import {number} from "../../overrides/assets/javascripts/results/lines.js";
 import {numberOf} from "../../overrides/assets/javascripts/results/values.js";
@@ -48,4 +49,12 @@ test("a cell that is no number of anybody's is none", () => {
   for (const text of ["1e1", "٣٥", "0x23", "NaN", "Infinity", "1/5", "1.50,5", `${"9".repeat(1e5)}x`]) assert.equal(numberOf(text, true, "Rp"), undefined, text.slice(0, 9));
   assert.deepEqual([numberOf("2,500.50", true), numberOf("1.234.567,", true), numberOf(",5", false), numberOf("Rp 1.500,-", true, "Rp")], [2500.5, 1234567, 0.5, 1500]);
   assert.equal(typeof number(1e24, {marks: [".", ","]}), "string");
+});
+
+test("files chosen twice are taken once, and those beyond the fourth are told", async () => {
+  const given = (name, text) => new File([text], name), gone = {name: "gone.csv", size: 3, arrayBuffer: () => Promise.reject(new Error("gone"))};
+  const large = {name: "large.csv", size: 31e6, arrayBuffer: () => assert.fail("not opened")}, unopened = {name: "six.csv", size: 77, arrayBuffer: () => assert.fail("not opened")};
+  const {taken, same, left} = await chosen([given("one.csv", "a,b"), given("copy.csv", "a,b"), given("two.csv", "a,c"), gone, large, given("again.csv", "a,c"), given("five.csv", "a,d"), unopened]);
+  assert.deepEqual(taken.map(({name, fault}) => [name, fault]), [["one.csv", undefined], ["two.csv", undefined], ["gone.csv", "unreadable"], ["large.csv", "large"]]);
+  assert.deepEqual([same, left], [[{name: "copy.csv", other: "one.csv"}, {name: "again.csv", other: "two.csv"}], ["five.csv", "six.csv"]]);
 });

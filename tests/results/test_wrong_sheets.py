@@ -149,3 +149,8 @@ def test_an_age_is_a_whole_number_of_figures(text, fault, rows, instruments, tmp
     changed = [[*row[:at], text, *row[at + 1 :]] if place == 6 else row for place, row in enumerate(rows)]
     found = read(instruments, tmp_path, written(changed))
     assert {"name": "umur", "fault": fault, "text": text, "row": 7} in found["faults"]
+
+
+def test_blank_heads_are_not_listed_as_read(instruments, tmp_path):
+    assert read(instruments, tmp_path, b",,,,,,desa\n,,,,,,Melati\n")["headers"] == ["desa"]
+    assert read(instruments, tmp_path, b",desa,,,,,dusun\n,a,,,,,b\n")["headers"] == ["desa", "dusun"]

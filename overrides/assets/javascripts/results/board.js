@@ -1,8 +1,9 @@
 // The page around the figures: files in, checks and pages out. It only shows; reckoning is done by the modules beside it.
 
 import {at, fill as refill, h, select} from "../planner/dom.js";
-import {BYTES, COLUMNS, FILES} from "./bounds.js";
+import {COLUMNS, FILES, LISTED} from "./bounds.js";
 import {checksView, roundName} from "./checksview.js";
+import {chosen} from "./chosen.js";
 import data from "./instruments.js";
 import {areas, changes, count, fill, indicators, number, sections} from "./lines.js";
 import {logChecks, logsView} from "./logsview.js";
@@ -61,14 +62,19 @@ const all = (good, logs, bad) => {
   at("result-status").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
 };
 
+/** What is told of files that are not counted, or not twice: {name, fault, ...}. */
+const uncounted = (read, same, left) => [
+  ...read.flatMap(({name, read: {headers = [], ...told}}) => (told.fault ? [{name, ...told, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])),
+  ...same.map(one => ({fault: "same", ...one})), ...(left.length ? [{name: left.slice(0, LISTED).join(", "), fault: "left", most: FILES}] : []),
+];
+
 /** Read the files that were chosen, say what was found, show the figures. */
 export const take = async files => {
   at("result-status").textContent = words.reading;
-  const read = await Promise.all(files.slice(0, FILES).map(async one => ({
-    name: one.name, read: one.size > BYTES ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
-  })));
+  const {taken, same, left} = await chosen(files);
+  const read = await Promise.all(taken.map(async ({name, bytes, fault}) => ({name, read: bytes ? await file(data, bytes) : {fault}})));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
-  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {headers = [], ...told}}) => (told.fault ? [{name, ...told, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
+  all(good, read.filter(one => one.read.logs), uncounted(read, same, left));
   await painted();  // after all that was put off until then, which was so before this
   document.documentElement.dataset.results = "counted";
 };

@@ -2,7 +2,7 @@
 
 export default {
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
-  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart"), quote: _("results.file.quote"), wide: _("results.file.wide")},
+  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart"), quote: _("results.file.quote"), wide: _("results.file.wide"), same: _("results.file.same"), left: _("results.file.left")},
   open: _("results.open_quote"),
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
   twiceTitle: _("results.twice.title"), twice: _("results.twice.one"),
@@ -35,7 +35,7 @@ export default {
     title: _("results.logs.title"), found: _("results.logs.found"), private: _("results.logs.private"), faults: _("results.logs.faults"), fault: _("results.logs.fault"),
     whys: {
       material: _("results.logs.why.material"), date: _("results.logs.why.date"), place: _("results.logs.why.place"), people: _("results.logs.why.people"),
-      minutes: _("results.logs.why.minutes"), double: _("results.logs.why.double"), known: _("results.logs.why.known"),
+      minutes: _("results.logs.why.minutes"), double: _("results.logs.why.double"), known: _("results.logs.why.known"), future: _("results.logs.why.future"),
     },
     few: _("results.logs.few"), runs: _("results.logs.runs"), planned: _("results.logs.planned"), real: _("results.logs.real"),
     paste: _("results.logs.paste"), pasteMore: _("results.logs.paste_more"), propose: _("results.logs.propose"), same: _("results.logs.same"),
