@@ -172,6 +172,19 @@ def test_a_wrong_file_says_what_to_do(results, tmp_path):
     assert "XML values and headers" in results.locator("#result-check").inner_text()
 
 
+def test_a_quote_that_is_not_closed_is_told_with_its_row(results, exports, tmp_path):
+    whole = (exports / "dasar.csv").read_bytes().rstrip()
+    (tmp_path / "terbuka.csv").write_bytes(whole + b'\n"warung biru')
+    heads = [f"kolom_{at}" for at in range(6)]
+    rows = [heads, [*heads[:5], '"warung biru'], heads, [*heads[:5], 'lebar 60"'], heads]
+    (tmp_path / "tertelan.csv").write_text("\n".join(map(",".join, rows)))
+    choose(results, tmp_path, "terbuka.csv", "tertelan.csv")
+    told = results.locator("#result-check").inner_text()
+    assert "1 berkas dibaca, 40 jawaban dihitung" in results.locator("#result-status").inner_text()
+    assert 'tanda kutip pada “"warung biru” tidak ditutup' in told
+    assert 'tertelan.csv: Tidak dihitung. Tanda kutip di baris 2, pada “"warung biru”, baru ditutup 2 baris' in told
+
+
 def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):
     sheet = next(one for one in ours.instruments if one.id == "lembar-data-dasar")
     codes = [f"K-{number:02}" for number in range(1, 31)]
