@@ -64,8 +64,16 @@ def test_two_rounds_become_tables(results, exports):
     assert "33 kode ada di kedua putaran" in whole
     assert "Delapan bidang Konvensi 177" in whole
     assert "kurang dari 5" in whole
-    results.get_by_label("UMK sebulan").fill("2.100.000")
-    assert "Rp12.000" in results.locator(".result-wage").inner_text()
+    wage, told = results.get_by_label("UMK sebulan"), results.locator(".result-wage")
+    for typed in ("2.100.000", "Rp 2.100.000,00", "2,1 juta"):
+        wage.fill(typed)
+        assert "Rp12.000" in told.inner_text()
+    wage.fill("-2100000")
+    told.get_by_role("alert").wait_for()  # a moment after the last letter
+    assert "dari Rp100.000 sampai Rp100.000.000" in told.inner_text()
+    wage.fill("banyak")
+    wage.press("Tab")
+    results.wait_for_function("document.querySelector('.result-wage').textContent.includes('“banyak” tidak terbaca')")
 
 
 def test_a_file_carried_over_the_page_has_its_first_tables_open(results, exports):
@@ -145,10 +153,36 @@ def test_tables_are_taken_away_without_small_numbers(results, exports):
         assert download.value.path().read_bytes().startswith(start)
 
 
+def test_a_file_chosen_twice_counts_once_and_the_fifth_is_told(results, exports, tmp_path):
+    names = ["satu.csv", "dua.csv", "tiga.csv", "empat.csv"]
+    for name in names:
+        (tmp_path / name).write_text(f"nama,alamat,{name}\na,b,c\n")
+    files = [exports / "dasar.csv", exports / "dasar.csv", *(tmp_path / name for name in names)]
+    results.locator("#result-file").set_input_files(files)
+    results.wait_for_selector("[data-results=counted]", state="attached")
+    assert "1 berkas dibaca, 40 jawaban dihitung" in results.locator("#result-status").inner_text()
+    told = results.locator("#result-check").inner_text()
+    assert "dasar.csv: Isinya sama persis dengan dasar.csv" in told
+    assert "empat.csv: Tidak dibaca. Sekali pilih paling banyak 4 berkas." in told
+
+
 def test_a_wrong_file_says_what_to_do(results, tmp_path):
     (tmp_path / "lain.csv").write_text("nama,alamat,telepon\na,b,c\n")
     choose(results, tmp_path, "lain.csv")
     assert "XML values and headers" in results.locator("#result-check").inner_text()
+
+
+def test_a_quote_that_is_not_closed_is_told_with_its_row(results, exports, tmp_path):
+    whole = (exports / "dasar.csv").read_bytes().rstrip()
+    (tmp_path / "terbuka.csv").write_bytes(whole + b'\n"warung biru')
+    heads = [f"kolom_{at}" for at in range(6)]
+    rows = [heads, [*heads[:5], '"warung biru'], heads, [*heads[:5], 'lebar 60"'], heads]
+    (tmp_path / "tertelan.csv").write_text("\n".join(map(",".join, rows)))
+    choose(results, tmp_path, "terbuka.csv", "tertelan.csv")
+    told = results.locator("#result-check").inner_text()
+    assert "1 berkas dibaca, 40 jawaban dihitung" in results.locator("#result-status").inner_text()
+    assert 'tanda kutip pada “"warung biru” tidak ditutup' in told
+    assert 'tertelan.csv: Tidak dihitung. Tanda kutip di baris 2, pada “"warung biru”, baru ditutup 2 baris' in told
 
 
 def test_rounds_in_one_file_are_said_and_chosen(results, ours, tmp_path):

@@ -16,7 +16,7 @@ export default async ({instruments, scripts, files}) => {
   for (const file of files) rounds.push(...await read(data, new Uint8Array(readFileSync(file))));
   const told = rounds.map(one => one.fault ? one : {
     instrument: one.instrument.id, round: one.round, ways: one.ways.map(({kind, header}) => header ?? kind), twice: one.twice.map(({header}) => header), people: one.records.length, refusals: one.refusals, ended: one.ended, doubles: one.doubles,
-    faults: one.faults, others: one.others, merged: one.merged, coded: !one.instrument.code || one.fields.some(field => field?.name === one.instrument.code.name), strange: one.strange, missing: one.missing,
+    faults: one.faults, others: one.others, merged: one.merged, coded: !one.instrument.code || one.fields.some(field => field?.name === one.instrument.code.name), strange: one.strange, open: one.open, missing: one.missing,
     figures: Object.fromEntries(figures(one.instrument, one.records).map(found => [found.question.name, plain(found)])),
   });
   let both;

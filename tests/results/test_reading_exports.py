@@ -105,9 +105,10 @@ def test_what_is_no_export_is_refused(content, fault, instruments, tmp_path):
 
 
 @pytest.mark.parametrize("people", ["few", pytest.param("all", marks=pytest.mark.slow)])
-def test_parts_of_javascript(people):
+@pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name.partition(".")[0])
+def test_parts_of_javascript(file, people):
     done = subprocess.run(
-        ["node", "--test", "--test-reporter=tap", *(str(HERE / name) for name in ("parts.test.mjs", "sheet.test.mjs"))],
+        ["node", "--test", "--test-reporter=tap", str(file)],
         env={**os.environ, "PEOPLE": people},
         capture_output=True,
         text=True,

@@ -149,6 +149,7 @@ def test_exports_in_every_shape(shape, sample, material, tmp_path):
         ({"materi": "tidak__ada"}, "material"),
         ({"tanggal": "kemarin"}, "date"),
         ({"tanggal": "2026-02-30"}, "date"),
+        ({"tanggal": "9999-12-31"}, "future"),
         ({"tempat": "  "}, "place"),
         ({"orang": "0"}, "people"),
         ({"orang": "banyak"}, "people"),

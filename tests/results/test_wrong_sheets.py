@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import shutil
 from collections.abc import Callable
 
@@ -126,3 +127,30 @@ def test_a_day_is_no_amount(rows, instruments, tmp_path):
 
     found = read(instruments, tmp_path, workbook(rows, dated))
     assert {"name": "tarif", "fault": "number", "text": "2026-05-01", "row": 5} in found["faults"]
+
+
+def test_a_quote_that_is_not_closed_loses_no_interview(rows, instruments, tmp_path):
+    lines = written([[*row, "catatan" if not at else "x"] for at, row in enumerate(rows)]).split(b"\r\n")
+    lines[9] = lines[9].removesuffix(b"x") + b'"warung biru'
+    found = read(instruments, tmp_path, b"\r\n".join(lines))
+    assert (found["people"], found["open"]) == (40, [{"row": 10, "text": '"warung biru'}])
+
+
+def test_a_cell_that_swallowed_rows_is_named_and_nothing_is_counted(rows, instruments, tmp_path):
+    lines = [",".join(re.sub(r"\W", " ", cell) for cell in [*row, "x"]) for row in rows]
+    lines[9], lines[19] = lines[9].removesuffix("x") + '"warung biru', lines[19].removesuffix("x") + 'lebar 60"'
+    found = read(instruments, tmp_path, "\n".join(lines).encode())
+    assert {name: found[name] for name in ("fault", "row", "lines")} == {"fault": "quote", "row": 10, "lines": 10}
+
+
+@pytest.mark.parametrize(("text", "fault"), [("1e1", "number"), ("35,5", "whole"), ("1" * 400, "high")])
+def test_an_age_is_a_whole_number_of_figures(text, fault, rows, instruments, tmp_path):
+    at = rows[0].index("umur")
+    changed = [[*row[:at], text, *row[at + 1 :]] if place == 6 else row for place, row in enumerate(rows)]
+    found = read(instruments, tmp_path, written(changed))
+    assert {"name": "umur", "fault": fault, "text": text, "row": 7} in found["faults"]
+
+
+def test_blank_heads_are_not_listed_as_read(instruments, tmp_path):
+    assert read(instruments, tmp_path, b",,,,,,desa\n,,,,,,Melati\n")["headers"] == ["desa"]
+    assert read(instruments, tmp_path, b",desa,,,,,dusun\n,a,,,,,b\n")["headers"] == ["desa", "dusun"]

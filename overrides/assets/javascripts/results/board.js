@@ -1,17 +1,20 @@
 // The page around the figures: files in, checks and pages out. It only shows; reckoning is done by the modules beside it.
 
 import {at, fill as refill, h, select} from "../planner/dom.js";
+import {COLUMNS, FILES, LISTED} from "./bounds.js";
 import {checksView, roundName} from "./checksview.js";
+import {chosen} from "./chosen.js";
 import data from "./instruments.js";
-import {areas, changes, count, fill, indicators, pay, sections} from "./lines.js";
+import {areas, changes, count, fill, indicators, number, sections} from "./lines.js";
 import {logChecks, logsView} from "./logsview.js";
 import {pageView, painted} from "./pageview.js";
 import {file} from "./read.js";
 import {roundsOf} from "./rounds.js";
 import {nearlySame} from "./sitting.js";
+import {wageView} from "./wageview.js";
 import catalogue from "./words.js";
 
-const MOST = 30e6, FILES = 4, HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
+const HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
 
 /** Interviews about the same people, which may be held beside each other. */
 const USE = "baseline";
@@ -21,15 +24,6 @@ const comparable = rounds => rounds.filter(({instrument}) => instrument.use === 
   .sort((a, b) => !!a.instrument.follows - !!b.instrument.follows || (+a.round || 0) - (+b.round || 0));
 
 const titled = ({instrument, round}) => (round === undefined ? instrument.title : fill(words.rounds.named, {title: instrument.title, round: roundName(round, words)}));
-
-const wageView = one => {
-  const place = h("div", {});
-  const input = h("input", {type: "text", inputMode: "numeric", id: "result-wage", autocomplete: "off", oninput: () => {
-    const wage = +input.value.replace(/\D/g, "");
-    refill(place, wage >= 1000 ? pageView({title: words.pay, make: () => pay(one, wage, words)}, words, true) : "");
-  }});
-  return h("div", {class: "result-wage"}, h("label", {htmlFor: "result-wage"}, words.wage), input, place);
-};
 
 /** Then and now, of two rounds the reader may choose among all. */
 const pairView = ordered => {
@@ -45,7 +39,7 @@ const pairView = ordered => {
 const show = (rounds, runs) => {
   const ordered = comparable(rounds), latest = ordered.at(-1), whole = ordered.find(({instrument}) => !instrument.follows), pages = [];
   if (ordered.length > 1) pages.push(...pairView(ordered));
-  if (latest) pages.push(h("h2", {}, words.pay), wageView(latest));
+  if (latest) pages.push(h("h2", {}, words.pay), wageView(latest, data, words));
   if (whole) for (const one of data.areas) pages.push(h("h2", {}, one.title), pageView({title: one.title, make: () => areas(one, whole, words)}, words));
   for (const one of rounds) {
     if (one.instrument.questions.some(({type}) => type === "scale")) pages.push(h("h2", {}, words.indicators), pageView({title: words.indicators, make: () => indicators(one, words)}, words, true));
@@ -60,7 +54,7 @@ const counted = one => ({...one, rounds: roundsOf(data, one.read, one.way).map(r
 const all = (good, logs, bad) => {
   const rounds = good.flatMap(one => one.rounds), runs = logs.flatMap(({read}) => read.logs.runs);
   const choose = place => way => all(good.map((one, number) => (number === place ? counted({...one, way}) : one)), logs, bad);
-  refill(at("result-check"), ...bad.map(({name, fault, heads}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], {heads})}`)),
+  refill(at("result-check"), ...bad.map(({name, fault, ...told}) => h("p", {class: "band"}, `${name}: ${fill(words.fileFaults[fault], {...told, columns: number(COLUMNS, words)})}`)),
     ...nearlySame(rounds).map(pair => h("p", {class: "band"}, fill(words.nearly, pair))),
     ...good.map((one, place) => checksView(one, place, words, choose(place))), ...logs.map(one => logChecks(one, words)));
   show(rounds, runs);
@@ -68,14 +62,19 @@ const all = (good, logs, bad) => {
   at("result-status").textContent = fill(words.done, {files: good.length + logs.length, people: count(people, words)});
 };
 
+/** What is told of files that are not counted, or not twice: {name, fault, ...}. */
+const uncounted = (read, same, left) => [
+  ...read.flatMap(({name, read: {headers = [], ...told}}) => (told.fault ? [{name, ...told, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])),
+  ...same.map(one => ({fault: "same", ...one})), ...(left.length ? [{name: left.slice(0, LISTED).join(", "), fault: "left", most: FILES}] : []),
+];
+
 /** Read the files that were chosen, say what was found, show the figures. */
 export const take = async files => {
   at("result-status").textContent = words.reading;
-  const read = await Promise.all(files.slice(0, FILES).map(async one => ({
-    name: one.name, read: one.size > MOST ? {fault: "large"} : await file(data, new Uint8Array(await one.arrayBuffer())),
-  })));
+  const {taken, same, left} = await chosen(files);
+  const read = await Promise.all(taken.map(async ({name, bytes, fault}) => ({name, read: bytes ? await file(data, bytes) : {fault}})));
   const good = read.filter(one => one.read.instrument).map(one => counted({...one, way: one.read.ways[0]}));
-  all(good, read.filter(one => one.read.logs), read.flatMap(({name, read: {fault, headers = []}}) => (fault ? [{name, fault, heads: headers.slice(0, HEADS).map(head => head.slice(0, LONGEST)).join(", ")}] : [])));
+  all(good, read.filter(one => one.read.logs), uncounted(read, same, left));
   await painted();  // after all that was put off until then, which was so before this
   document.documentElement.dataset.results = "counted";
 };

@@ -1,9 +1,9 @@
 // What was found in a file and what should be mended in it; and the question which rounds it holds.
 
 import {h, select} from "../planner/dom.js";
+import {LISTED} from "./bounds.js";
 import {count, fill} from "./lines.js";
 
-const LISTED = 40;
 const listed = (title, found, line, words) => found.length > 0 && h("details", {class: "fold"}, h("summary", {}, `${title} (${found.length})`),
   h("ul", {}, found.slice(0, LISTED).map(one => h("li", {}, line(one)))), found.length > LISTED && h("p", {}, fill(words.more, {more: found.length - LISTED})));
 
@@ -28,6 +28,10 @@ const roundsView = (place, {ways}, way, rounds, words, choose) => {
   return [asked, rounds.length > 1 && h("p", {class: "band"}, fill(words.rounds.said, {rounds: rounds.length, list: told.join(", ")}))];
 };
 
+/** Cells of a CSV whose quote is not closed: shown at once, for what follows in their row may have slipped. */
+export const openView = (open, words) => [...open.slice(0, LISTED).map(one => h("p", {class: "band"}, fill(words.open, one))),
+  open.length > LISTED && h("p", {}, fill(words.more, {more: open.length - LISTED}))];
+
 /** A share of codes that stand twice above which one asks whether these are two rounds. */
 const MANY = 0.2;
 
@@ -40,6 +44,7 @@ export const checksView = ({name, read, way, rounds}, place, words, choose) => {
     h("p", {}, fill(words.found, {instrument: instrument.title, people: count(people, words), refusals: sum("refusals"), ended: sum("ended")})),
     roundsView(place, read, way, rounds, words, choose),
     instrument.code && !read.fields.some(field => field?.name === instrument.code.name) && h("p", {class: "band"}, fill(words.uncoded, {name: instrument.code.name})),
+    openView(read.open, words),
     read.merged.length > 0 && h("p", {class: "band"}, fill(words.merged, {areas: read.merged.slice(0, LISTED).join(", ")})),
     listed(words.othersTitle, all("others"), row => fill(words.other, {row}), words),
     way.kind === "one" && doubles.length > people * MANY && h("p", {class: "band"}, words.doublesRounds),

@@ -1,7 +1,16 @@
 // Which column of an export belongs to which question: XML names or labels, with or without the group before them, whole or split.
 
+import {LISTED} from "./bounds.js";
+
+/** Without the punctuation at the end. */
+const unended = text => {
+  let end = text.length;
+  while (end && ".:?".includes(text[end - 1])) end--;
+  return text.slice(0, end);
+};
+
 /** Words without what differs between exports: case, blanks, kinds of quotes, the end's punctuation. */
-export const tidy = text => String(text).normalize("NFKC").toLowerCase().replace(/[“”"'’‘*]/g, "").replace(/\s+/g, " ").trim().replace(/[.:?]+$/, "");
+export const tidy = text => unended(String(text).normalize("NFKC").toLowerCase().replace(/[“”"'’‘*]/g, "").replace(/\s+/g, " ").trim());
 
 /** A label without its place on the sheet, which differs between rounds: "A7. Berapa umur Ibu? (tahun)". */
 const unplaced = text => tidy(text).replace(/^[a-z]\d{1,2}\. ?/, "");
@@ -10,7 +19,7 @@ const unplaced = text => tidy(text).replace(/^[a-z]\d{1,2}\. ?/, "");
 const THEIRS = /^(_.*|start|end|today|deviceid|username|phonenumber|simserial|subscriberid|audit|formhub\/uuid|meta([/:-].*)?|key|submissiondate|submitterid|submittername|attachments(present|expected)|status|reviewstate|deviceid|edits|formversion|instanceid|instancename|index|parent_index|rootuuid|.*(^|[/:-])__version__.*)$/i;
 
 /** What a heading gets behind it where two rounds were put side by side: `tarif_2`, `tarif.1`, `tarif_y`, `tarif sekarang`. */
-const SECOND = /[ ._-]*\(?(?:[123xy]|t[12]|dulu|sekarang|lama|baru|awal|akhir)\)?$/i;
+const SECOND = /[ ._-]{0,3}\(?(?:[123xy]|t[12]|dulu|sekarang|lama|baru|awal|akhir)\)?$/i;
 
 /** Every name a column may have -> what it holds: {question, part?}. */
 const names = ({labels, names: own, hours}, instrument) => {
@@ -46,8 +55,15 @@ export const kept = make => {
   };
 };
 
+/** So many signs at the beginning of a heading may end the name of a group, and so many at its end may stand before its own name: no form
+    has groups so deep, nor a choice so many signs. */
+const SIGNS = 12;
+
 /** The whole name, then what stands behind each sign that may end a group's name, the longest first. */
-export const tails = header => [header, ...[...header.matchAll(/[/:>-]+/g)].map(found => header.slice(found.index + found[0].length))];
+export const tails = header => {
+  const signs = [...header.matchAll(/[/:>-]+/g)], few = signs.length > 2 * SIGNS ? [...signs.slice(0, SIGNS), ...signs.slice(-SIGNS)] : signs;
+  return [header, ...few.map(found => header.slice(found.index + found[0].length))];
+};
 
 /** How a heading may be written in `names`, the likeliest first. Headings are the same for every questionnaire they are held against. */
 const spellings = kept(header => tails(header).flatMap(tail => [tail, tidy(tail), unplaced(tail)]));
@@ -58,22 +74,25 @@ const whole = (known, header) => {
 };
 
 /** A heading cut in two at each sign that may stand before a choice: [before, the tidied words behind]. */
-const cuts = kept(header => [...header.matchAll(/[/:.-]/g)].map(({index}) => [header.slice(0, index), tidy(header.slice(index + 1))]));
+const cuts = kept(header => [...header.matchAll(/[/:.-]/g)].slice(-SIGNS).map(({index}) => [header.slice(0, index), tidy(header.slice(index + 1))]));
 
 /** A column of one answer of a question that takes several: `bahaya/fisik`, `H1. Bahaya apa ...?/Fisik: panas, bising`. */
 const split = (known, choices, header) => {
   for (const [before, words] of cuts(header)) {
+    if (!choices.all.has(words)) continue;
     const field = whole(known, before);
     if (field?.question?.type !== "choose_many" || field.part) continue;
-    const choice = choices(field.question.list).get(words);
+    const choice = choices.of(field.question.list).get(words);
     if (choice) return {...field, choice};
   }
   return undefined;
 };
 
-/** For each list of choices how each may be written -> its name. */
-const choicesOf = (data, instrument) => kept(list => new Map([...(instrument.lists[list] ?? []), ...data.refusals]
-  .flatMap(([name, label, written = name]) => [[written, name], [tidy(label), name]]).reverse()));
+/** {of, all}: for each list of choices how each may be written -> its name; and how any choice of questions that take several may be. */
+const choicesOf = (data, instrument) => {
+  const of = kept(list => new Map([...(instrument.lists[list] ?? []), ...data.refusals].flatMap(([name, label, written = name]) => [[written, name], [tidy(label), name]]).reverse()));
+  return {of, all: new Set(instrument.questions.flatMap(({type, list}) => (type === "choose_many" ? [...of(list).keys()] : [])))};
+};
 
 /** How far apart two words are, in letters (Levenshtein). */
 const distance = (a, b) => {
@@ -100,8 +119,9 @@ const matched = (data, instrument, headers) => {
   const field = header => header && (known.get(header) ?? split(known, choices, header) ?? whole(known, header));
   const fields = headers.map(header => header.trim()).map(header => field(header) ?? (SECOND.test(header) ? field(header.replace(SECOND, "")) : undefined));
   const taken = new Set(fields.filter(field => field?.question && field.part !== "reason").map(({name}) => name));
-  const strange = () => headers.flatMap((header, at) =>
-    fields[at] || !header.trim() || tails(header.trim()).some(tail => THEIRS.test(tail)) ? [] : [{column: at, header, guess: nearest(instrument, header.trim(), taken)}]);
+  const unknown = (header, at) => !fields[at] && header.trim() && !tails(header.trim()).some(tail => THEIRS.test(tail));
+  const strange = () => headers.flatMap((header, at) => (unknown(header, at) ? [{column: at, header}] : []))
+    .map((one, place) => (place < LISTED ? {...one, guess: nearest(instrument, one.header.trim(), taken)} : one));
   const missing = instrument.questions.filter(({name, type}) => !taken.has(name) && type !== "calculation").map(({name}) => name);
   return {fields, strange, missing, found: taken.size};
 };

@@ -1,5 +1,7 @@
 // CSV (RFC 4180) as exports and spreadsheets really write it: comma, semicolon or tab; with or without a byte order mark. Our own
-// reader of forty lines, because rows with their line numbers and the delimiter are all that is needed of one.
+// reader of forty lines, because rows with their line numbers, the delimiter and quotes that were forgotten are all that is needed of one.
+
+import {LINES, Room} from "./bounds.js";
 
 /** Which half of UTF-16 comes first, by its mark or by the zeros beside the first Latin letters; undefined where it is none. */
 const wide = ([first, second, third, fourth]) => {
@@ -24,15 +26,36 @@ const delimiter = text => {
   return [";", "\t", ","].reduce((best, sign) => (times(sign) > times(best) ? sign : best), ",");
 };
 
-/** The cell in quotes that begins at `at`: [its text, where it ends]. Quoted line ends stay inside, doubled quotes are one. */
-const quoted = (text, at) => {
+const QUOTE = 34, LINE = 10, RETURN = 13;
+
+/** The cell in quotes that begins at `at`: {text, end, inside}. Quoted line ends stay inside, doubled quotes are one; `inside` is the text
+    as it stands. Undefined where the quote was never meant to hold all that: it is not closed at all, or only lines below, amid other
+    words, where the next cell in quotes begins. */
+const quoted = (text, at, sign) => {
   let end = at;
   do end = text.indexOf('"', end + 1); while (end >= 0 && text[end + 1] === '"' && ++end);
-  const stop = end < 0 ? text.length : end;
-  return [text.slice(at + 1, stop).replaceAll('""', '"'), Math.min(stop + 1, text.length)];
+  if (end < 0) return undefined;
+  const inside = text.slice(at + 1, end);
+  if (!/[\r\n]/.test(inside)) return {text: inside.replaceAll('""', '"'), end: end + 1, inside: ""};
+  let next = end + 1;
+  while (text[next] === " ") next++;
+  const ends = next >= text.length || [sign, LINE, RETURN].includes(text.charCodeAt(next));
+  return ends ? {text: inside.replaceAll('""', '"'), end: end + 1, inside} : undefined;
 };
 
-const QUOTE = 34, LINE = 10, RETURN = 13;
+/** Whether a cell of several lines holds whole rows of the table, which a quote somebody forgot has swallowed: {lines}, or undefined. */
+const swallowed = (inside, delimiting, width) => {
+  const lines = inside.split(/\r\n|\r|\n/);
+  const rows = lines.slice(1).some(line => width >= LEAST_WIDTH && line.split(delimiting).length >= width);
+  return rows || lines.length > LINES ? {lines: lines.length - 1} : undefined;
+};
+
+/** A table narrower than this is no questionnaire, and a note may well have a comma in each line. */
+const LEAST_WIDTH = 6;
+
+/** How a cell is called whose quote is wrong: by its row and first letters. */
+const BEGIN = 30;
+const called = (text, at, rows) => ({row: rows.length + 1, text: /^[^\r\n]*/.exec(text.slice(at, at + BEGIN))[0]});
 
 const SLOTS = 1 << 14;
 
@@ -60,16 +83,23 @@ const bare = (text, sign) => {
   return found;
 };
 
-/** {rows, delimiter}: each row its cells as text, the first being row 1. */
+/** {rows, delimiter, open, swallowed}: each row its cells as text, the first being row 1. `open` are the cells whose quote is not closed, as
+    {row, text}: each is read as it stands, so that no row below it is lost. `swallowed` is a cell that holds rows, {row, text, lines}: nobody
+    can say what was meant, and what is read ends there. */
 export const readCsv = text => {
   text = text.replace(/^\ufeff/, "");
-  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), cells = bare(text, sign), rows = [];
+  const named = /^sep=(.)\r?\n/i.exec(text), delimiting = named?.[1] ?? delimiter(text), sign = delimiting.charCodeAt(0), cells = bare(text, sign), rows = [], open = [], room = new Room();
   let at = named ? named[0].length : 0, row = [];
   while (at < text.length) {
     let cell = "", begin = at;
-    if (text.charCodeAt(at) === QUOTE) [cell, begin] = quoted(text, at);
+    if (text.charCodeAt(at) === QUOTE) {
+      const found = quoted(text, at, sign), rest = found?.inside && swallowed(found.inside, delimiting, Math.max(rows[0]?.length ?? 0, rows.at(-1)?.length ?? 0));
+      if (rest) return {rows, delimiter: delimiting, open, swallowed: {...called(text, at, rows), ...rest}};
+      if (found) ({text: cell, end: begin} = found); else open.push(called(text, at, rows));
+    }
     const more = cells.from(begin), {end} = cells;
     row.push(cell ? cell + more : more);
+    room.cells(1);
     if (text.charCodeAt(end) === sign) {
       at = end + 1;
       if (at === text.length) rows.push([...row, ""]);
@@ -79,5 +109,5 @@ export const readCsv = text => {
     row = [];
     at = end + (text.charCodeAt(end) === RETURN && text.charCodeAt(end + 1) === LINE ? 2 : 1);
   }
-  return {rows, delimiter: delimiting};
+  return {rows, delimiter: delimiting, open};
 };

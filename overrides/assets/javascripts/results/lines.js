@@ -6,6 +6,7 @@ import {comparison, safeCompared} from "./compare.js";
 /** A number as the language of the page writes it, at most two figures behind the mark; `marks` part thousands and decimals. Not Intl,
     whose first use costs a slow phone as much as all the rest of a page of figures. */
 export const number = (value, {marks: [group, decimal]}) => {
+  if (!(Math.abs(value) < 1e21)) return String(value);  // which toFixed cannot write either
   const [whole, part] = Math.abs(value).toFixed(2).split("."), rest = part.replace(/0+$/, "");
   return `${value < 0 ? "-" : ""}${whole.replace(/\B(?=(\d{3})+$)/g, group)}${rest && decimal + rest}`;
 };

@@ -33,14 +33,20 @@ const dayOf = text => {
   return found && new Date(found).toJSON()?.startsWith(found) ? found : undefined;
 };
 
+/** Today by the clock of whoever reads; a clock that stands before this edition of the texts is wrong. */
+const today = ({edition}) => {
+  const now = new Date(), day = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+  return day < edition ? edition : day;
+};
+
 const whole = (text, least, most) => (/^\d{1,3}(\.0+)?$/.test(text) && +text >= least && +text <= most ? +text : undefined);
 
-const run = (data, sessions, cell, row) => {
+const run = (data, sessions, latest, cell, row) => {
   const {log} = data, session = sessions.get(tidy(cell(log.material)));
   if (!session) return {row, why: "material"};
-  const {path, steps} = session, date = dayOf(cell(log.date)), place = cell(log.place).replace(/\s+/g, " ").slice(0, LONGEST_PLACE);
+  const {path, steps} = session, date = dayOf(cell(log.date)), place = [...cell(log.place).replace(/\s+/g, " ")].slice(0, LONGEST_PLACE).join("");
   const people = whole(cell(log.people), 1, log.mostPeople), minutes = steps.map((_, at) => whole(cell(`${log.minutes}_${at + 1}`), 0, log.longest));
-  const whys = {date: !date, place: !place, people: !people, minutes: minutes.includes(undefined) || !minutes.some(Boolean) || cell(`${log.minutes}_${steps.length + 1}`) !== ""};
+  const whys = {date: !date, future: date > latest, place: !place, people: !people, minutes: minutes.includes(undefined) || !minutes.some(Boolean) || cell(`${log.minutes}_${steps.length + 1}`) !== ""};
   const why = Object.keys(whys).find(name => whys[name]);
   return why ? {row, why} : {path, date, place, people, minutes, changed: cell(log.changed).replace(/\s+/g, " "), row};
 };
@@ -49,11 +55,11 @@ const same = ({path, date, minutes}) => `${path} ${date} ${minutes}`;
 
 /** {runs, faults}: every log as a run, or as {row, why}. One that stands twice, or in the texts already, counts once. */
 export const logsOf = (data, headers, rows) => {
-  const columns = columnsOf(data, headers), sessions = new Map();
+  const columns = columnsOf(data, headers), sessions = new Map(), latest = today(data);
   for (const session of data.materials) for (const name of [session.key, `${session.code} ${session.short}`]) sessions.set(tidy(name), session);
   const seen = new Map(data.materials.flatMap(({path, runs}) => runs.map(known => [same({path, ...known}), "known"])));
   const told = rows.map(([row, place]) => {
-    const found = run(data, sessions, name => (row[columns.get(name)] ?? "").trim(), place);
+    const found = run(data, sessions, latest, name => (row[columns.get(name)] ?? "").trim(), place);
     if (found.why) return found;
     const why = seen.get(same(found));
     seen.set(same(found), why ?? "double");

@@ -1,6 +1,7 @@
 // Session logs on the screen: real minutes beside the plan, and the lines an editor pastes.
 
 import {button, h} from "../planner/dom.js";
+import {openView} from "./checksview.js";
 import {fill, number} from "./lines.js";
 import {LEAST, bySession, proposedLines, runLines} from "./logs.js";
 import {pageView} from "./pageview.js";
@@ -38,8 +39,8 @@ const sessionView = (one, words) => {
 };
 
 /** What was found in a file of logs. */
-export const logChecks = ({name, read: {logs: {runs, faults}}}, words) => h("div", {class: "result-check"}, h("h3", {}, name),
-  h("p", {}, fill(words.logs.found, {runs: runs.length, materials: new Set(runs.map(({path}) => path)).size})), h("p", {class: "band"}, words.logs.private),
+export const logChecks = ({name, read: {logs: {runs, faults, open}}}, words) => h("div", {class: "result-check"}, h("h3", {}, name),
+  h("p", {}, fill(words.logs.found, {runs: runs.length, materials: new Set(runs.map(({path}) => path)).size})), h("p", {class: "band"}, words.logs.private), openView(open, words),
   faults.length > 0 && h("details", {class: "fold"}, h("summary", {}, `${words.logs.faults} (${faults.length})`), h("ul", {}, faults.map(({row, why}) => h("li", {}, fill(words.logs.fault, {row, why: words.logs.whys[why]}))))));
 
 /** All sessions of the logs that were read. */

@@ -1,5 +1,6 @@
 // One file to what it holds: its bytes read, its columns matched, its rows kept with their places. The file itself is never changed.
 
+import {COLUMNS, HEAD, HEADS as LETTERS, TooMuch} from "./bounds.js";
 import {recognised, tails} from "./columns.js";
 import {decoded, readCsv} from "./csv.js";
 import {isLog, logsOf} from "./logs.js";
@@ -11,7 +12,7 @@ const starts = (bytes, ...begin) => begin.every((byte, at) => bytes[at] === byte
 /** Files that are no table, whatever their name says: text with a zero in it is a picture or a programme, and pages and PDF begin so. */
 const foreign = text => text.slice(0, 4096).includes("\0") || /^\s*(%PDF|<)/.test(text);
 
-/** The sheets of a file: {rows, merged?, delimiter?}; a workbook is known by its first bytes. */
+/** The sheets of a file: {rows, merged?, delimiter?, open?, swallowed?}; a workbook is known by its first bytes. */
 const sheets = async bytes => {
   if (starts(bytes, 0x50, 0x4b)) return readXlsx(bytes);
   const text = decoded(bytes);
@@ -19,34 +20,43 @@ const sheets = async bytes => {
   return [readCsv(text)];
 };
 
-const filled = row => row.filter(cell => cell.trim()).length;
+const named = row => row.filter(cell => cell.trim()), filled = row => named(row).length;
 
 /** Whether heads are of a questionnaire that is kept apart, and so never read here. */
 const isApart = ({apart}, headers) => apart.some(names => headers.filter(header => names.includes(tails(header.trim()).at(-1))).length >= 3);
+
+/** The heads of a table, none longer than one of ours could be; undefined where they are more than any questionnaire has. */
+const headsOf = row => {
+  const heads = row.map(cell => cell.slice(0, HEAD));
+  return filled(heads) > COLUMNS || heads.reduce((sum, head) => sum + head.length, 0) > LETTERS ? undefined : heads;
+};
 
 /** A title or groups may stand above the heads, but not much more. */
 const HEADS = 6;
 
 /** What a sheet holds whose heads are the row `top`, or {fault}. */
-const below = (data, {rows, delimiter, merged = []}, top) => {
-  const headers = rows[top], answers = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
-  if (data.log && isLog(data, headers)) return {logs: logsOf(data, headers, answers)};
+const below = (data, {rows, delimiter, merged = [], open = []}, top) => {
+  const headers = headsOf(rows[top]);
+  if (!headers) return {fault: "wide"};
+  const answers = rows.slice(top + 1).flatMap((row, at) => (row.some(cell => cell.trim()) ? [[row, top + 2 + at]] : []));
+  if (data.log && isLog(data, headers)) return {logs: {...logsOf(data, headers, answers), open}};
   const found = recognised(data, headers);
   if (!found && isApart(data, headers)) return {fault: "apart"};
-  if (!found) return {fault: "unknown", headers: headers.filter(cell => cell.trim())};
+  if (!found) return {fault: "unknown", headers: named(headers)};
   if (!answers.length) return {fault: "empty"};
-  const read = {...found, headers, rows: answers, delimiter, merged: merged.filter(({last}) => last > top + 1).map(({area}) => area)};
+  const read = {...found, headers, rows: answers, delimiter, open, merged: merged.filter(({last}) => last > top + 1).map(({area}) => area)};
   return {...read, ...waysOf(data, read)};
 };
 
 /** What a sheet holds, or {fault}: its heads are the first row of more than one cell, or one soon after it. */
 const held = (data, sheet) => {
+  if (sheet.swallowed) return {fault: "quote", ...sheet.swallowed};
   const {rows} = sheet, top = rows.findIndex(row => filled(row) > 1);
-  if (top < 0) return rows.some(filled) ? {fault: "unknown", headers: rows.find(filled)} : {fault: "empty"};
+  if (top < 0) return rows.some(filled) ? {fault: "unknown", headers: named(rows.find(filled))} : {fault: "empty"};
   const first = below(data, sheet, top);
   for (let next = top + 1; first.fault === "unknown" && next < Math.min(top + HEADS, rows.length); next++) {
     const found = below(data, sheet, next);
-    if (found.fault !== "unknown") return found;
+    if (!["unknown", "wide"].includes(found.fault)) return found;
   }
   return first;
 };
@@ -58,8 +68,8 @@ export const file = async (data, bytes) => {
   let all;
   try {
     all = await sheets(bytes);
-  } catch {
-    return {fault: "unreadable"};
+  } catch (error) {
+    return {fault: error instanceof TooMuch ? "wide" : "unreadable"};
   }
   const found = all.map(sheet => held(data, sheet));
   return found.find(({fault}) => !fault) ?? found.find(({fault}) => fault !== "empty") ?? {fault: "empty"};

@@ -30,9 +30,13 @@ const places = fields => {
 /** Whether a file writes its decimals with a comma: by its delimiter, or because a cell shows it. */
 const commas = (delimiter, rows, columns) => delimiter === ";" || rows.some(row => columns.some(at => row[at]?.includes(",") && /^\d+,\d{1,2}$/.test(row[at].trim())));
 
-const numbered = ({min, max, step}, value) => {
+/** No amount of a household is larger; beyond it figures could not be reckoned. */
+const LARGEST = 1e12;
+
+const numbered = ({type, min, max = LARGEST, step}, value) => {
   if (min !== undefined && value < min) return "low";
-  if (max !== undefined && value > max) return "high";
+  if (value > max) return "high";
+  if (type === "number" && step === undefined && !Number.isInteger(value)) return "whole";
   const times = value / (step ?? 1);
   return step !== undefined && Math.abs(times - Math.round(times)) > 1e-6 ? "step" : undefined;
 };
@@ -54,8 +58,8 @@ const readers = {
     return fault ? not("wrong", fault) : told(value);
   },
   series: ({question}, text) => {
-    const value = text.split(/[,;\s]+/).filter(Boolean).map(Number);
-    return value.every(one => !numbered(question, one) && Number.isFinite(one)) ? told(value) : not("wrong", "number");
+    const value = text.split(/[,;\s]+/).filter(Boolean).map(one => numberOf(one, false));
+    return value.every(one => one !== undefined && !numbered(question, one)) ? told(value) : not("wrong", "number");
   },
 };
 

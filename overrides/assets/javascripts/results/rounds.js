@@ -34,9 +34,14 @@ const ofTurn = (fields, wanted) => {
 
 const inOrder = values => values.sort((a, b) => (a === "") - (b === "") || a - b || a.localeCompare(b, _("planner.locale"), {numeric: true}));
 
-const byColumn = ({rows, headers}, at) => {
+/** The way by one column; undefined where it has more than `most` values, which then need not be found or put in order. */
+const byColumn = ({rows, headers}, at, most = rows.length) => {
   const times = new Map();
-  for (const [row] of rows) { const value = told(row[at]); times.set(value, (times.get(value) ?? 0) + 1); }
+  for (const [row] of rows) {
+    const value = told(row[at]);
+    times.set(value, (times.get(value) ?? 0) + 1);
+    if (times.size > most) return undefined;
+  }
   return {kind: "column", at, header: headers[at], values: inOrder([...times.keys()]), times};
 };
 
@@ -45,8 +50,8 @@ export const waysOf = (data, read) => {
   const {fields, headers, strange} = read, turn = turns(fields);
   const again = fields.flatMap((field, at) => (turn[at] ? [{header: headers[at], first: headers[fields.findIndex(other => other?.name && key(other) === key(field))], field}] : []));
   const named = fields.flatMap((field, at) => (field?.name === data.names.round && !turn[at] ? [byColumn(read, at)] : [])).filter(({values}) => values.length > 1);
-  const others = strange.map(({column}) => byColumn(read, column))
-    .filter(({values, times}) => values.length > 1 && values.length <= MOST_ROUNDS && values.every(value => value === "" || times.get(value) > 1));
+  const others = strange.map(({column}) => byColumn(read, column, MOST_ROUNDS))
+    .filter(found => found?.values.length > 1).filter(({values, times}) => values.every(value => value === "" || times.get(value) > 1));
   const asked = new Set(again.filter(({field}) => field.question && field.part !== "reason").map(({field}) => field.name));
   const side = asked.size >= LEAST_TWICE ? [{kind: "beside"}] : [];
   return {ways: [...named, ...side, {kind: "one"}, ...others], twice: again};

@@ -23,8 +23,20 @@ const decoded = (bytes, from, to) => {
   return from < to ? text + decoder.decode(bytes.subarray(from, to)) : text;
 };
 
-/** The words of a string item: its runs joined, without the readings of Asian names. */
-const words = xml => said([...xml.replace(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, "").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?t>/g)].map(found => found[1]).join(""));
+/** A tag of words or of a reading: its slash, if it closes, and its name. */
+const WORDS = /<(\/?)(?:\w+:)?(t|rPh)(?:[\s/][^<>]*)?>/g;
+
+/** The words of a string item: its runs joined, without the readings of Asian names. From tag to tag, so that many tags which nobody closes
+    cost no more than others. */
+const words = xml => {
+  let text = "", from = -1, reading = false;
+  for (const {0: tag, 1: closes, 2: name, index} of xml.matchAll(WORDS)) {
+    if (name === "t" && closes && from >= 0) text += xml.slice(from, index);
+    if (name === "rPh") reading = !closes && !tag.endsWith("/>");
+    from = name === "t" && !closes && !reading && !tag.endsWith("/>") ? index + tag.length : -1;
+  }
+  return said(text);
+};
 
 const SLOTS = 1 << 14;
 
@@ -64,11 +76,14 @@ const find = (bytes, word, from = 0) => {
 /** The place behind the tag in which `at` stands. */
 const behind = (bytes, at) => { while (bytes[at] !== MORE && at < bytes.length) at++; return at + 1; };
 
+/** No prefix of names is longer. */
+const PREFIX = 64;
+
 /** The tag of an element that stands once: {prefix, from}, the prefix of its names ("x:" or "") and the place behind it; or undefined. */
 const begun = (bytes, name) => {
   for (let at = find(bytes, name); at >= 0; at = find(bytes, name, at + 1)) {
     let open = at - 1;
-    if (bytes[open] === COLON) while (open > 0 && bytes[open] !== LESS) open--;
+    if (bytes[open] === COLON) while (open > at - PREFIX && bytes[open] !== LESS && bytes[open] !== MORE) open--;
     if (bytes[open] === LESS) return {prefix: decoded(bytes, open + 1, at), from: behind(bytes, at)};
   }
   return undefined;
@@ -106,12 +121,13 @@ const readTag = (bytes, at, tag) => {
 
 const endsName = byte => byte === BLANK || byte === MORE || byte === SLASH;
 
-/** Where the value of a cell begins whose inside begins at `at`; -1 where it has none. A formula may stand before it. */
+/** Where the value of a cell begins whose inside begins at `at`; -1 where it has none before the cell ends or another begins. A formula may
+    stand before it. */
 const valueAt = (bytes, at, skip) => {
   for (; at < bytes.length; at++) {
     if (bytes[at] !== LESS) continue;
     if (bytes[at + skip] === V && endsName(bytes[at + skip + 1])) { const begin = behind(bytes, at); return bytes[begin - 2] === SLASH ? -1 : begin; }
-    if (bytes[at + 1] === SLASH && bytes[at + skip + 1] === C && bytes[at + skip + 2] === MORE) return -1;
+    if (bytes[at + 1] === SLASH && bytes[at + skip + 1] === C && bytes[at + skip + 2] === MORE || bytes[at + skip] === C && endsName(bytes[at + skip + 1])) return -1;
   }
   return -1;
 };
@@ -132,8 +148,8 @@ const inlineText = (bytes, from, book) => {
   return words(decoded(bytes, from, book.texts.end));
 };
 
-/** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3. */
-const amount = text => (text.length > 15 && /^-?\d*\.?\d+(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
+/** Numbers as short as a reader typed them: 0.30000000000000004 is 0.3, and 2.5E6 is 2500000. */
+const amount = text => ((text.length > 15 || text.includes("E") || text.includes("e")) && /^-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? String(+(+text).toPrecision(15)) : text);
 
 /** The text of a cell by its type: inlineStr, s (shared), b (yes or no), str and e (of a formula), else a number, or a day by its style. */
 const cellText = (bytes, tag, book) => {
@@ -148,21 +164,26 @@ const cellText = (bytes, tag, book) => {
   return letter === N && tag.style && book.days.has(digits(bytes, tag.style)) ? dayText(amount(value)) : amount(value);
 };
 
-/** The cell whose tag begins at `at` is put into its row, which is filled up to it; the place behind its text. */
+/** The cell whose tag begins at `at` is put into its row, which is filled up to it where it says something; the place behind its text. */
 const takeCell = (bytes, at, row, tag, book) => {
   readTag(bytes, at, tag);
   const place = tag.reference ? column(bytes, tag.reference) : row.length;
   if (place >= COLUMNS) throw new Error("no such column");
-  while (row.length < place) row.push("");
-  row[place] = tag.empty ? "" : cellText(bytes, tag, book);
+  const text = tag.empty ? "" : cellText(bytes, tag, book);
+  if (text || place <= row.length) {
+    book.room.cells(Math.max(place - row.length, 0) + 1);
+    while (row.length < place) row.push("");
+    row[place] = text;
+  }
   return tag.empty ? tag.inside : book.texts.end;
 };
 
-/** The rows of a worksheet, each its cells as text; what was left out is empty. `strings` are the words the workbook keeps apart, `days` its styles of days. */
-export const sheetRows = (bytes, strings, days) => {
+/** The rows of a worksheet, each its cells as text; what was left out is empty. `strings` are the words the workbook keeps apart, `days` its styles of days,
+    `room` is what all its sheets may take. */
+export const sheetRows = (bytes, strings, days, room) => {
   const {prefix, from} = begun(bytes, "sheetData") ?? {from: bytes.length}, rows = [], tag = {};
   if (from >= bytes.length) return rows;
-  const skip = prefix.length + 1, book = {strings, days, prefix, skip, texts: shared(bytes)};
+  const skip = prefix.length + 1, book = {strings, days, room, prefix, skip, texts: shared(bytes)};
   let row = [];
   for (let at = from; at < bytes.length; at++) {
     if (bytes[at] !== LESS) continue;
@@ -175,6 +196,7 @@ export const sheetRows = (bytes, strings, days) => {
       rows[number - 1] = row = [];
     } else if (bytes[at + 1] === SLASH && bytes[at + skip + 1] === S && bytes[at + skip + 2] === H) break;
   }
+  room.rows(rows.length);
   return Array.from(rows, one => one ?? []);
 };
 
@@ -198,5 +220,5 @@ export const mergedCells = bytes => {
   let at = bytes.length;
   const end = "sheetData>";
   do at = bytes.lastIndexOf(end.charCodeAt(end.length - 1), at - 1); while (at > 0 && decoded(bytes, Math.max(0, at + 1 - end.length), at + 1) !== end);
-  return [...decoded(bytes, Math.max(at, 0), bytes.length).matchAll(/<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+(\d+))"/g)].map(([, area, last]) => ({area, last: +last}));
+  return [...decoded(bytes, Math.max(at, 0), bytes.length).matchAll(/<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]+\d+:[A-Z]+(\d+))"/g)].map(([, area, last]) => ({area, last: +last}));
 };

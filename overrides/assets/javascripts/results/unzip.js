@@ -1,8 +1,7 @@
 // The files of a ZIP archive (APPNOTE 6.3) as bytes. The browser's own inflation is twice as fast as one in JavaScript, and a phone that
 // has it need not fetch one.
 
-/** More than this unpacked is no questionnaire. */
-const MOST = 200e6;
+import {TooMuch, UNPACKED} from "./bounds.js";
 
 const DIRECTORY_END = 0x06054b50, END_LENGTH = 22, DEFLATED = 8;
 
@@ -49,10 +48,18 @@ const inflated = async (packed, size) => {
   return bytes;
 };
 
+/** Raises where two files share bytes, which would be read once for each, or one that is not packed says another size than it has. */
+const sound = found => {
+  const ordered = [...found].sort((a, b) => a.packed.byteOffset - b.packed.byteOffset);
+  const shares = ordered.some(({packed}, at) => at > 0 && packed.byteOffset < ordered[at - 1].packed.byteOffset + ordered[at - 1].packed.length);
+  if (shares || found.some(({deflated, size, packed}) => !deflated && size !== packed.length)) throw new Error("damaged");
+};
+
 /** {name: bytes} of the files that `wanted` names; raises where the bytes are no archive, are damaged, or too much for a questionnaire. */
 export const unzipped = async (bytes, wanted) => {
   const found = entries(bytes).filter(({name}) => wanted(name));
-  if (found.reduce((sum, {size}) => sum + size, 0) > MOST) throw new Error("too large");
+  sound(found);
+  if (found.reduce((sum, {size}) => sum + size, 0) > UNPACKED) throw new TooMuch("too large");
   const files = await Promise.all(found.map(({deflated, packed, size}) => (deflated ? inflated(packed, size) : packed)));
   return Object.fromEntries(found.map(({name}, at) => [name, files[at]]));
 };

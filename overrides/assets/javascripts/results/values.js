@@ -6,13 +6,17 @@ import {tidy} from "./columns.js";
 const before = new Map();
 const signs = currency => before.get(currency) ?? before.set(currency, new RegExp(`^\\s*(?:${currency ? currency.replace(/[$.()+*?[\]{}|^\\]/g, "\\$&") + "\\.?|" : ""}±)\\s*`, "iu")).get(currency);
 
-/** A number as people and spreadsheets write it; undefined where it is none. `comma`: the file writes 3,5, so 1.500 is a thousand and a half. */
+/** 2,500,000.50 and 2.500.000,50, and either without its thousands. */
+const ENGLISH = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/, COMMA = /^-?(\d{1,3}(\.\d{3})+|\d*),\d*$/, NUMBER = /^-?(\d+(\.\d*)?|\.\d+)$/;
+
+/** A number as people and spreadsheets write it; undefined where it is none. `comma`: the file writes 3,5, so 1.500 is a thousand and a half.
+    Two commas, or a point behind one, part thousands whatever the file does. Powers of ten ("1e1") nobody writes for an age. */
 export const numberOf = (text, comma, currency = "") => {
-  let bare = text.replace(signs(currency), "").replace(/[\s\u00a0]/g, "");
-  if (bare.includes(",") && !(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) && !comma)) bare = bare.replaceAll(".", "").replace(",", ".");
-  else if (bare.includes(",")) bare = bare.replaceAll(",", "");
+  let bare = text.replace(signs(currency), "").replace(/[\s\u00a0]/g, "").replace(/,-+$/, "");
+  if (ENGLISH.test(bare) && (!comma || bare.includes(".") || bare.indexOf(",") < bare.lastIndexOf(","))) bare = bare.replaceAll(",", "");
+  else if (COMMA.test(bare)) bare = bare.replaceAll(".", "").replace(",", ".");
   else if (/^-?\d{1,3}(\.\d{3}){2,}$/.test(bare) || comma && /^-?[1-9]\d{0,2}(\.\d{3})+$/.test(bare)) bare = bare.replaceAll(".", "");
-  return /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(bare) ? Number(bare) : undefined;
+  return NUMBER.test(bare) ? Number(bare) : undefined;
 };
 
 /** The signs of a code by its mask, made once. */

@@ -2,7 +2,8 @@
 
 export default {
   reading: _("results.reading"), done: _("results.done"), found: _("results.found"),
-  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart")},
+  fileFaults: {large: _("results.file.large"), unreadable: _("results.file.unreadable"), empty: _("results.file.empty"), unknown: _("results.file.unknown"), old: _("results.file.old"), apart: _("results.file.apart"), quote: _("results.file.quote"), wide: _("results.file.wide"), same: _("results.file.same"), left: _("results.file.left")},
+  open: _("results.open_quote"),
   strangeTitle: _("results.strange.title"), strange: _("results.strange.one"), strangeGuess: _("results.strange.guess"),
   twiceTitle: _("results.twice.title"), twice: _("results.twice.one"),
   missingTitle: _("results.missing.title"), missingOne: _("results.missing.one"),
@@ -11,7 +12,7 @@ export default {
   faultsTitle: _("results.faults.title"), faultAt: _("results.faults.one"), more: _("results.more"), code: _("results.code"), blank: _("results.blank"),
   faults: {
     choice: _("results.fault.choice"), number: _("results.fault.number"), low: _("results.fault.low"), high: _("results.fault.high"),
-    step: _("results.fault.step"), alone: _("results.fault.alone"), most: _("results.fault.most"), code: _("results.fault.code"),
+    step: _("results.fault.step"), whole: _("results.fault.whole"), alone: _("results.fault.alone"), most: _("results.fault.most"), code: _("results.fault.code"),
   },
   rounds: {
     how: _("results.rounds.how"), one: _("results.rounds.one"), column: _("results.rounds.column"), beside: _("results.rounds.beside"),
@@ -28,13 +29,13 @@ export default {
   quartiles: _("results.quartiles"), middle: _("results.middle"), apart: _("results.apart"), middles: _("results.middles"), moves: _("results.moves"),
   bothAnswered: _("results.both_answered"), matched: _("results.matched"),
   then: _("results.then"), now: _("results.now"), thenNow: _("results.then_now"), before: _("results.before"), after: _("results.afterwards"),
-  pay: _("results.pay"), wage: _("results.wage"), hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
+  pay: _("results.pay"), wage: _("results.wage"), typed: {unreadable: _("results.typed.unreadable"), range: _("results.typed.range")}, hour: _("results.hour"), share: _("results.share"), under: _("results.under"), over: _("results.over"),
   indicators: _("results.indicators"), indicatorsNote: _("results.indicators_note"),
   logs: {
     title: _("results.logs.title"), found: _("results.logs.found"), private: _("results.logs.private"), faults: _("results.logs.faults"), fault: _("results.logs.fault"),
     whys: {
       material: _("results.logs.why.material"), date: _("results.logs.why.date"), place: _("results.logs.why.place"), people: _("results.logs.why.people"),
-      minutes: _("results.logs.why.minutes"), double: _("results.logs.why.double"), known: _("results.logs.why.known"),
+      minutes: _("results.logs.why.minutes"), double: _("results.logs.why.double"), known: _("results.logs.why.known"), future: _("results.logs.why.future"),
     },
     few: _("results.logs.few"), runs: _("results.logs.runs"), planned: _("results.logs.planned"), real: _("results.logs.real"),
     paste: _("results.logs.paste"), pasteMore: _("results.logs.paste_more"), propose: _("results.logs.propose"), same: _("results.logs.same"),

@@ -1,5 +1,6 @@
 // XLSX (ECMA-376 SpreadsheetML) in and out: a workbook's sheets read, and a plain one written.
 
+import {Room} from "./bounds.js";
 import {dayStyles} from "./dates.js";
 import {mergedCells, sharedStrings, sheetRows} from "./sheet.js";
 import {unzipped} from "./unzip.js";
@@ -10,8 +11,8 @@ export const readXlsx = async bytes => {
   const names = Object.keys(files).filter(name => /worksheets/i.test(name)).sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   if (!names.length) throw new Error("no sheet");
   const part = wanted => files[Object.keys(files).find(name => wanted.test(name))], strings = part(/sharedStrings/i), styles = part(/styles/i);
-  const shared = strings ? sharedStrings(strings) : [], days = dayStyles(styles && new TextDecoder().decode(styles));
-  return names.map(name => ({rows: sheetRows(files[name], shared, days), merged: mergedCells(files[name])})).filter(({rows}) => rows.length);
+  const room = new Room(), shared = strings ? sharedStrings(strings) : [], days = dayStyles(styles && new TextDecoder().decode(styles));
+  return names.map(name => ({rows: sheetRows(files[name], shared, days, room), merged: mergedCells(files[name])})).filter(({rows}) => rows.length);
 };
 
 const escaped = text => String(text).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
