@@ -148,10 +148,14 @@ def _pattern(pattern: str, instead: str) -> str:
 def _keys(kind: Any, location: Location) -> list[str]:
     """The keys that the record at `location` inside `kind` knows."""
     for step in location:
-        if isinstance(step, str) and isinstance(kind, type) and issubclass(kind, BaseModel) and step in kind.model_fields:
+        if isinstance(step, str) and _is_record(kind) and step in kind.model_fields:
             kind = kind.model_fields[step].annotation
         kind = _record(kind)
-    return list(kind.model_fields) if isinstance(kind, type) and issubclass(kind, BaseModel) else []
+    return list(kind.model_fields) if _is_record(kind) else []
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _record(kind: Any) -> Any:
@@ -168,7 +172,8 @@ def stand_in(kind: type[Record], value: Value) -> Record:
     for name, field_info in kind.model_fields.items():
         found = value.get(name) if isinstance(value, dict) else None
         if typing.get_origin(field_info.annotation) is tuple:
-            kept[name] = tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+            texts = [] if _is_record(_record(field_info.annotation)) or not isinstance(found, list) else found
+            kept[name] = tuple(item for item in texts if isinstance(item, str))
         elif field_info.annotation is datetime.date:
             kept[name] = _day(found)
         elif field_info.is_required():
