@@ -6,6 +6,7 @@ import {longDate, time} from "./clock.js";
 import {HELD, PAUSES} from "./words.js";
 import {finish} from "./turns.js";
 import {onPaper, quietly, quietOnes} from "./quiet.js";
+import {isKept} from "./shelf.js";
 import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
@@ -77,4 +78,6 @@ export const outputs = (texts, choice, found, named, words) => {
 };
 
 /** Where the plan is kept, and the field that gives it a name; `show` shows the page anew. */
-export const keepingPlan = (words, show) => [h("p", {class: "hint"}, _("planner.kept")), saving(words, show, "below")];
+export const keepingPlan = (words, show) => [
+  isKept() ? h("p", {class: "hint"}, _("planner.kept")) : h("p", {class: "plan-refused", role: "alert"}, _("planner.kept_not")), saving(words, show, "below"),
+];
