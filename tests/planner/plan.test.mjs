@@ -12,6 +12,7 @@ import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
 import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
+import {clockNow, lateness} from "../../overrides/assets/javascripts/planner/today.js";
 import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
 import {mendOf} from "../../overrides/assets/javascripts/planner/mends.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
@@ -352,6 +353,23 @@ test("the calendar is folded, escaped and in the place's own hour", () => {
   assert.match(text, /DTSTART:20261130T233000Z\r\nDTEND:20261201T020500Z\r\nSUMMARY:1\.1 Satu\\, dua\\; tiga\r\n/);
   assert.ok(text.split("\r\n").every(line => new TextEncoder().encode(line).length <= 75));
   assert.match(calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "a"}], {zone: null, mark: "x", edition: "2026-11-29"}), /DTSTART:20261201T063000\r\n/);
+});
+
+test("nothing typed ends a line of the calendar", () => {
+  const text = calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "Rapat\rATTENDEE:x\u2028y\r\nz", text: "satu\ndua\r"}], {zone: 7, mark: "x", edition: "2026-11-29"});
+  assert.match(text, /\r\nSUMMARY:Rapat ATTENDEE:x y \\nz\r\nDESCRIPTION:satu\\ndua \r\n/);
+  assert.doesNotMatch(text, /\r(?!\n)|[\u2028\0]/);
+});
+
+test("what a store says of the day is taken only where it can be so", () => {
+  const {date} = clockNow(), told = words => { globalThis.localStorage = {getItem: () => `${date} ${words}`}; return lateness(); };
+  for (const junk of ["0 0 null", '0 0 {"x":"abc"}', '0 0 {"path":5}', "0 0 5", "1e300 5 {}", "-99999 0 {}", "90.5 0 {}", "5 1e9 {}", "x 0 {}"]) {
+    const {delay, since, cuts} = told(junk);
+    assert.deepEqual([delay, Object.values(cuts)], [0, []], junk);
+    assert.ok(since === 0, junk);
+  }
+  assert.deepEqual(told('20 540 {"a":[2,4]}'), {delay: 20, since: 540, cuts: {a: [2, 4]}});
+  delete globalThis.localStorage;
 });
 
 // ---- Late on the day ----

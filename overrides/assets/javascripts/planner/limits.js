@@ -6,6 +6,9 @@ export const MOST = {days: 31, fixed: 40, rows: 200, materials: 300, minutes: 60
 /** A whole number between two bounds; `usual` where it is no number. */
 export const within = (value, least, most, usual) => (Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : usual);
 
+/** Whether it is a whole number between two bounds. */
+export const isWhole = (value, least, most) => Number.isInteger(value) && value >= least && value <= most;
+
 /** First and last day of the years a plan knows. */
 export const [FIRST_DAY, LAST_DAY] = ["2000-01-01", "2100-12-31"];
 
