@@ -407,6 +407,58 @@ def test_what_is_ticked_while_the_planner_is_fetched_is_all_chosen(finger, host,
     assert finger.locator("#plan-materials input:checked").count() == 3
 
 
+def test_a_copied_link_has_no_query_and_is_shown_where_it_cannot_be_copied(planner, host):
+    planner.goto(host.address + "susun/?fbclid=abc&nama=Siti#m=vBno&h=20261201.0900.1530")
+    planner.locator(".plan-agenda").first.wait_for()
+    planner.evaluate("void Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as on plain http
+    planner.locator("[data-key=copy]").click()
+    shown = planner.get_by_role("textbox", name="Salin tautan")
+    expect(shown).to_have_value(re.compile(r"/susun/#m=vBno&h=20261201"))
+    assert planner.evaluate("String(getSelection())") == shown.input_value()
+    assert "Siti" not in planner.locator("a[href^='https://wa.me']").first.get_attribute("href")
+
+
+def test_dates_and_prices_that_cannot_be_are_refused_aloud(planner):
+    choose(planner)
+    date = planner.get_by_label("Tanggal").first
+    for year in ("9999-12-31", "0001-01-01"):
+        date.fill(year)
+        date.blur()
+        expect(planner.locator("#plan-day .plan-refused")).to_contain_text(f"{year} tidak dapat dipakai", use_inner_text=True)
+        expect(date).to_have_value("2026-12-01")
+    date.fill("2100-12-29")
+    date.blur()
+    expect(planner.locator("#plan-day .plan-refused")).to_have_count(0)
+    planner.locator("[data-key=add-day]").click()
+    expect(planner.get_by_label("Tanggal").last).to_have_value("2100-12-31")
+    planner.locator("#plan-packing summary", has_text="Pesanan fotokopi").click()
+    price = planner.locator("[data-key=price]")
+    price.fill("1e300")
+    price.blur()
+    expect(planner.locator("#plan-packing .plan-refused")).to_contain_text("1e300 tidak dapat dipakai", use_inner_text=True)
+    assert not re.search(r"Rp[\d.]{20}", planner.locator("#plan-packing").inner_text())
+
+
+def test_a_browser_that_allows_no_worker_is_told_of(planner):
+    """The fixture's context blocks it, as a browser without cookies does."""
+    choose(planner)
+    planner.evaluate("void Object.defineProperty(navigator.serviceWorker, 'ready', {value: new Promise(() => {})})")
+    planner.locator("[data-key=keep-all]").click()
+    expect(planner.locator(".plan-shop [role=status]").last).to_contain_text("tidak mengizinkan halaman disimpan", use_inner_text=True, timeout=9000)
+    expect(planner.locator("[data-key=keep-all]")).to_be_enabled()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_twice_as_large_make_nothing_wider_than_the_screen(planner, host, width):
+    planner.set_viewport_size({"width": width, "height": 640})
+    planner.add_init_script("addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '40px'; })")
+    planner.goto(host.address + "susun/#m=vBno&h=20261201.0900.1530.x3&t=-8_112.6_7&f=0.0900.30.Pembukaan")
+    planner.locator(".plan-agenda").first.wait_for()
+    planner.evaluate("document.querySelectorAll('[id^=plan-] details').forEach(fold => { fold.open = true; })")
+    settled(planner)
+    assert planner.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
 def test_opening_and_closing_stand_in_the_plan_and_in_its_link(planner):
     choose(planner)
     planner.get_by_label("Sesi pembukaan, 45 menit, pada awal hari pertama").check()

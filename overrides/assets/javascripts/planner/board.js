@@ -1,7 +1,7 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
 import {about, hasLeaders, leading} from "./about.js";
-import {at, button, field, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
+import {at, button, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {listenForCodes} from "./codes.js";
 import {arrived, fromTab, greet} from "./arrival.js";
@@ -12,7 +12,7 @@ import {isKept, keep, listenForTabs} from "./shelf.js";
 import {agenda, agendaPlace, copies, hoursOf, packing} from "./views.js";
 import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
-import {days, fixedPoints, order, pauses, refusals} from "./form.js";
+import {days, fixedPoints, numbered, order, pauses, refusals} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
@@ -107,7 +107,7 @@ const note = words => h("p", {class: "hint"}, words);
 const lists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed), head = about(choice), paper = [ownTitle(), ...head.lines].filter(Boolean).join(". ");
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
-  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
+  const cost = () => numbered(_("planner.price"), {min: 0, max: 100_000, step: 25, value: price, key: "price"}, number => { price = number; redraw(); }, redraw);
   return [
     shop(texts, lines, base, head, redraw), keeping(texts, lines, materials.map(({path}) => path), base),
     list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed, paper)]),
@@ -172,7 +172,7 @@ const taken = (materials, found, words) => {
   return [
     refilling("plan-own", () => [now.leaders, materials.length > 0, quiet.map(({path}) => path)], () => (materials.length ? ownFields(choice, quiet, redraw) : [])),
     refilling("plan-outputs", () => [words(), own()], () => (materials.length ? outputs(texts, choice, found, named, words()) : [])),
-    refilling("plan-packing", () => [now, price, own(), shopWay()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-packing", () => [now, price, own(), shopWay(), refusals()], () => (materials.length ? lists(materials) : [])),
     refilling("plan-files", () => [words(), own(), keptAs(words()), keepingSays(words()), isKept()], () => (materials.length ? [wordFiles(made), kit({...made, sides: sides()}), keepingPlan(words(), redraw)] : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];

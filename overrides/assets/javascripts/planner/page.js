@@ -56,5 +56,7 @@ examples.forEach(example => { example.hidden = !example.dataset.preset.split(" "
 count.textContent = _("planner.none_chosen");
 listen("addEventListener");
 document.documentElement.dataset.planner = "door";
-// A plan in the link or in this browser opens at once.
-if (/^#(add|tambah|m|h)=/.test(location.hash) || kept()) load();
+// A plan in the link or in this browser opens at once; so does one whose link is put into the address of this page.
+const linked = () => /^#(add|tambah|m|h)=/.test(location.hash);
+addEventListener("hashchange", () => { if (linked()) load(); });
+if (linked() || kept()) load();
