@@ -17,7 +17,7 @@ export const arrived = (texts, fragment, mine) => {
   const found = opened(texts, fragment, mine);
   if (!found.before || (mine !== undefined && isOurs())) return found;
   const own = held(texts, found.before), aside = setAside(found.before);
-  return aside || mayGo(own) ? {...found, aside} : own;
+  return aside || isOurs() || mayGo(own) ? {...found, aside} : own; // a full store does not make one's own address a stranger's
 };
 
 const changes = (changed, name, base) => h("p", {}, _("planner.since"),
