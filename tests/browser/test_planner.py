@@ -332,6 +332,133 @@ def test_what_was_replaced_comes_back(planner):
         assert planner.url == before
 
 
+def test_a_link_leaves_ones_own_plan_where_it_can_be_had_again(planner, host):
+    """Whole links and cut ones, opened anew and put into the address of the open page."""
+    choose(planner)
+    own, sessions, told = planner.url, planner.locator("#plan-order ol > li"), planner.locator("#plan-changes")
+    for before in ("kisi-kisi/", "susun/"):
+        planner.goto(host.address + before)
+        planner.goto(host.address + "susun/#m=vBn")
+        expect(told).to_contain_text("terpotong atau rusak", use_inner_text=True)
+        settled(planner)
+        assert planner.url == own
+        planner.goto(host.address + before)
+        planner.goto(host.address + "susun/#h=20270101.0900.1530")
+        expect(told).to_contain_text("“Sebelum tautan dibuka", use_inner_text=True)
+        expect(sessions).to_have_count(0)
+        expect(planner.get_by_text("Rencana saya (1)")).to_have_count(1)
+        planner.get_by_role("button", name="Kembali ke rencana saya sebelumnya").click()
+        expect(sessions).to_have_count(6)
+        settled(planner)
+        assert planner.url == own
+        assert planner.evaluate("localStorage.plans") == "[]"
+        assert planner.evaluate("localStorage.plan") == own.split("#")[1]
+
+
+def test_no_plan_goes_for_a_name_and_what_is_not_kept_is_said(planner):
+    asked = []
+    planner.on("dialog", lambda dialog: asked.append(dialog.message))
+    choose(planner)
+    plans = [{"name": f"Kota {n}", "words": f"m={n}"} for n in range(20)]
+    planner.evaluate("plans => localStorage.setItem('plans', JSON.stringify(plans))", plans)
+    below = planner.locator("#plan-files .plan-refused")
+    name, keep = planner.locator("[data-key=plan-name-below]"), planner.locator("[data-key=plan-keep-below]")
+    name.fill("Malang")
+    keep.click()
+    expect(below).to_contain_text("sudah ada 20 rencana", use_inner_text=True)
+    assert [plan["name"] for plan in planner.evaluate("JSON.parse(localStorage.plans)")] == [plan["name"] for plan in plans]
+    planner.locator("#plan-kept summary").click()
+    planner.get_by_role("button", name="Buka Kota 7").click()
+    expect(planner.locator("#plan-kept .plan-refused").first).to_contain_text("rusak", use_inner_text=True)
+    planner.evaluate("void (Storage.prototype.setItem = () => { throw new Error('full'); })")
+    name.fill("Kota 3")
+    keep.click()
+    expect(below.last).to_contain_text("Belum tersimpan", use_inner_text=True)
+    expect(below.first).to_contain_text("Peramban ini tidak menyimpan rencana", use_inner_text=True)
+    assert [words for words in asked if "Kota 3" in words] == ["Sudah ada rencana bernama “Kota 3”. Ganti dengan yang ini?"]
+
+
+def test_a_second_tab_takes_over_what_the_first_has_changed(planner, host):
+    choose(planner)
+    other = planner.context.new_page()
+    other.goto(host.address + "susun/")
+    other.locator(".plan-agenda").first.wait_for()
+    settled(other)
+    planner.get_by_label("Peserta", exact=True).fill("33")
+    planner.get_by_label("Peserta", exact=True).blur()
+    expect(other.get_by_label("Peserta", exact=True)).to_have_value("33")
+    expect(other.locator("#plan-changes")).to_contain_text("diubah di tab lain", use_inner_text=True)
+    other.evaluate("document.querySelector('#plan-materials input:not(:checked)').click()")
+    expect(planner.locator("#plan-order ol > li")).to_have_count(7)
+    expect(planner.get_by_label("Peserta", exact=True)).to_have_value("33")
+    assert planner.url == other.url
+
+
+@pytest.mark.parametrize("kept", ["", "#h=20270101.0900.1530"])
+def test_what_is_ticked_while_the_planner_is_fetched_is_all_chosen(finger, host, kept):
+    finger.route("**/planner/board.js", lambda route: (finger.wait_for_timeout(600), route.continue_()))
+    finger.goto(host.address + "susun/" + kept)
+    if kept:
+        finger.reload(wait_until="commit")
+    finger.wait_for_selector("[data-planner=door]", state="attached")
+    for box in (0, 1, 2, 3, 1):
+        finger.evaluate("place => document.querySelectorAll('#plan-materials input[data-material]')[place].click()", box)
+    expect(finger.locator("#plan-order ol > li")).to_have_count(3)
+    assert finger.locator("#plan-materials input:checked").count() == 3
+
+
+def test_a_copied_link_has_no_query_and_is_shown_where_it_cannot_be_copied(planner, host):
+    planner.goto(host.address + "susun/?fbclid=abc&nama=Siti#m=vBno&h=20261201.0900.1530")
+    planner.locator(".plan-agenda").first.wait_for()
+    planner.evaluate("void Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as on plain http
+    planner.locator("[data-key=copy]").click()
+    shown = planner.get_by_role("textbox", name="Salin tautan")
+    expect(shown).to_have_value(re.compile(r"/susun/#m=vBno&h=20261201"))
+    assert planner.evaluate("String(getSelection())") == shown.input_value()
+    assert "Siti" not in planner.locator("a[href^='https://wa.me']").first.get_attribute("href")
+
+
+def test_dates_and_prices_that_cannot_be_are_refused_aloud(planner):
+    choose(planner)
+    date = planner.get_by_label("Tanggal").first
+    for year in ("9999-12-31", "0001-01-01"):
+        date.fill(year)
+        date.blur()
+        expect(planner.locator("#plan-day .plan-refused")).to_contain_text(f"{year} tidak dapat dipakai", use_inner_text=True)
+        expect(date).to_have_value("2026-12-01")
+    date.fill("2100-12-29")
+    date.blur()
+    expect(planner.locator("#plan-day .plan-refused")).to_have_count(0)
+    planner.locator("[data-key=add-day]").click()
+    expect(planner.get_by_label("Tanggal").last).to_have_value("2100-12-31")
+    planner.locator("#plan-packing summary", has_text="Pesanan fotokopi").click()
+    price = planner.locator("[data-key=price]")
+    price.fill("1e300")
+    price.blur()
+    expect(planner.locator("#plan-packing .plan-refused")).to_contain_text("1e300 tidak dapat dipakai", use_inner_text=True)
+    assert not re.search(r"Rp[\d.]{20}", planner.locator("#plan-packing").inner_text())
+
+
+def test_a_browser_that_allows_no_worker_is_told_of(planner):
+    """The fixture's context blocks it, as a browser without cookies does."""
+    choose(planner)
+    planner.evaluate("void Object.defineProperty(navigator.serviceWorker, 'ready', {value: new Promise(() => {})})")
+    planner.locator("[data-key=keep-all]").click()
+    expect(planner.locator(".plan-shop [role=status]").last).to_contain_text("tidak mengizinkan halaman disimpan", use_inner_text=True, timeout=9000)
+    expect(planner.locator("[data-key=keep-all]")).to_be_enabled()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_letters_twice_as_large_make_nothing_wider_than_the_screen(planner, host, width):
+    planner.set_viewport_size({"width": width, "height": 640})
+    planner.add_init_script("addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '40px'; })")
+    planner.goto(host.address + "susun/#m=vBno&h=20261201.0900.1530.x3&t=-8_112.6_7&f=0.0900.30.Pembukaan")
+    planner.locator(".plan-agenda").first.wait_for()
+    planner.evaluate("document.querySelectorAll('[id^=plan-] details').forEach(fold => { fold.open = true; })")
+    settled(planner)
+    assert planner.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+
+
 def test_opening_and_closing_stand_in_the_plan_and_in_its_link(planner):
     choose(planner)
     planner.get_by_label("Sesi pembukaan, 45 menit, pada awal hari pertama").check()

@@ -76,6 +76,14 @@ test("the agenda has every line of every day, between pauses, with who leads", (
   assert.equal(words.filter(word => word === "Sari").length, 1);
 });
 
+test("no sign that Word refuses enters a file", () => {
+  const signs = "Balai \x08\x00\ufffe\ud83d<RW>\t😀";
+  const xml = withBody('<x><w:body>old<w:sectPr /></w:body></x>', agendaBody([], {title: signs, lines: []}));
+  assert.match(xml, />Balai &lt;RW&gt;\t😀</);
+  const field = '<w:tag w:val="place"/></w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">....</w:t>';
+  assert.match(withFields(field, {place: signs}), />Balai &lt;RW&gt;\t😀</);
+});
+
 test("who leads is in the link as numbers, and comes back", () => {
   const curriculum = {edition: "2026-11-29", materials: [{path: "a", id: "aaaa", steps: []}, {path: "b", id: "bbbb", steps: []}]};
   const words = encode(curriculum, {materials: ["a", "b"], days: [day("2026-12-01")], who: {b: [0, 2, 12]}});

@@ -12,6 +12,7 @@ import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
 import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
 import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
 import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
+import {clockNow, lateness} from "../../overrides/assets/javascripts/planner/today.js";
 import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
 import {mendOf} from "../../overrides/assets/javascripts/planner/mends.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
@@ -283,6 +284,40 @@ test("a damaged link breaks nothing", () => {
   assert.equal(decode(ids, "#isi"), null);
 });
 
+// ---- What a link may hold ----
+
+const FEW = {edition: "2026-11-29", materials: [{path: "a", id: "aaaa", steps: []}, {path: "b", id: "bbbb", steps: []}]};
+const DAY = "m=aaaa&h=20270201.0900.1530", read = words => decode(FEW, words);
+
+test("a link holds no more than a plan may, and says that something was left out", () => {
+  const points = Array(2000).fill("0.0900.15.a").join("~"), days = Array(20_000).fill("20270201.0900.1530.x31").join("~"), since = performance.now();
+  assert.deepEqual([read(`${DAY}&f=${points}`).choice.fixed.length, read(`${DAY}&f=${points}`).left], [40, true]);
+  assert.deepEqual([read(`m=aaaa&h=${days}`).choice.days.length, read(`m=aaaa&h=${days}`).left], [31, true]);
+  assert.equal(read(`${DAY}&k=${Array(5000).fill("0.0").join("~")}`).choice.locks.length, 1);
+  assert.deepEqual(read(`${DAY}&c=${Array(5000).fill("0.1.2.2.-3").join("~")}`).choice.cuts, {a: [1, 2]});
+  assert.ok(performance.now() - since < 1000);
+  assert.equal(read(DAY).left, false);
+});
+
+test("a day that no calendar has, or that lies far off, is left out", () => {
+  for (const date of ["20270231", "00000101", "99991231", "21010101", "19991231", "20271301"]) assert.deepEqual([read(`m=aaaa&h=${date}.0900.1530`).choice.days, read(`m=aaaa&h=${date}.0900.1530`).left], [[], true], date);
+  assert.deepEqual(read("m=aaaa&h=21001230.0900.1530.x5").choice.days.map(({date}) => date), ["2100-12-30", "2100-12-31"]);
+});
+
+test("a place is one on earth, with a clock that goes with its sun", () => {
+  for (const place of ["-6.2_106.8_1e9", "-6.2_1e308_1e308", "-6.2_106.8_-12", "-6.2_190_9", "61_106.8_7", "x_106.8_7"]) assert.deepEqual([read(`${DAY}&t=${place}`).choice.place, read(`${DAY}&t=${place}`).left], [null, true], place);
+  for (const place of ["-6.2_106.8_7", "0_94_9", "-8.88_142_7", "-6.9_107.6_7_4", "37_127_9", "22.3_114.2_8"]) assert.ok(read(`${DAY}&t=${place}`).choice.place, place);
+});
+
+test("a title is cut at a whole sign, and has no control signs", () => {
+  const title = words => read(`${DAY}&f=0.0900.30.${words}`).choice.fixed[0].title;
+  const long = title("a".repeat(79) + "%F0%9F%98%80%F0%9F%98%80");
+  assert.equal(long, "a".repeat(79) + "😀");
+  assert.equal(title("Rapat%0D%0AATTENDEE:x%E2%80%A8%00y"), "Rapat ATTENDEE:x y");
+  assert.equal(read(encode(FEW, read(`${DAY}&f=0.0900.30.${encodeURIComponent(long)}`).choice)).choice.fixed[0].title, long);
+  assert.doesNotThrow(() => encode(FEW, {materials: ["a"], fixed: [{day: 0, at: 540, minutes: 5, title: "\ud83d"}]}));
+});
+
 // ---- Lists ----
 
 const SUPPLIES = {
@@ -318,6 +353,23 @@ test("the calendar is folded, escaped and in the place's own hour", () => {
   assert.match(text, /DTSTART:20261130T233000Z\r\nDTEND:20261201T020500Z\r\nSUMMARY:1\.1 Satu\\, dua\\; tiga\r\n/);
   assert.ok(text.split("\r\n").every(line => new TextEncoder().encode(line).length <= 75));
   assert.match(calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "a"}], {zone: null, mark: "x", edition: "2026-11-29"}), /DTSTART:20261201T063000\r\n/);
+});
+
+test("nothing typed ends a line of the calendar", () => {
+  const text = calendar([{date: "2026-12-01", starts: 390, ends: 400, title: "Rapat\rATTENDEE:x\u2028y\r\nz", text: "satu\ndua\r"}], {zone: 7, mark: "x", edition: "2026-11-29"});
+  assert.match(text, /\r\nSUMMARY:Rapat ATTENDEE:x y \\nz\r\nDESCRIPTION:satu\\ndua \r\n/);
+  assert.doesNotMatch(text, /\r(?!\n)|[\u2028\0]/);
+});
+
+test("what a store says of the day is taken only where it can be so", () => {
+  const {date} = clockNow(), told = words => { globalThis.localStorage = {getItem: () => `${date} ${words}`}; return lateness(); };
+  for (const junk of ["0 0 null", '0 0 {"x":"abc"}', '0 0 {"path":5}', "0 0 5", "1e300 5 {}", "-99999 0 {}", "90.5 0 {}", "5 1e9 {}", "x 0 {}"]) {
+    const {delay, since, cuts} = told(junk);
+    assert.deepEqual([delay, Object.values(cuts)], [0, []], junk);
+    assert.ok(since === 0, junk);
+  }
+  assert.deepEqual(told('20 540 {"a":[2,4]}'), {delay: 20, since: 540, cuts: {a: [2, 4]}});
+  delete globalThis.localStorage;
 });
 
 // ---- Late on the day ----

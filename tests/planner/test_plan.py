@@ -54,6 +54,10 @@ def test_word_files_take_the_plan(tmp_path, ours, exported):
     assert "# fail 0" in node("--test", "--test-reporter=tap", script, SESSION=str(tmp_path / "session.docx"), MATERIAL=told)
 
 
+def test_no_link_takes_a_plan_that_this_browser_keeps():
+    assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "shelf.test.mjs"))
+
+
 def test_forms_of_the_kit_take_the_plan():
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "kit.test.mjs"))
 

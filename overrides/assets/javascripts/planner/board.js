@@ -1,16 +1,18 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
 import {about, hasLeaders, leading} from "./about.js";
-import {at, button, field, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
+import {at, button, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
 import {chosen, complete, plan} from "./plan.js";
 import {listenForCodes} from "./codes.js";
-import {changedSince, encode} from "./link.js";
+import {arrived, fromTab, greet} from "./arrival.js";
+import {encode} from "./link.js";
 import {words as wordFiles} from "./wordview.js";
-import {anew, held, inOrder, keep, opened, without} from "./state.js";
+import {anew, held, inOrder, isLink, without} from "./state.js";
+import {isKept, keep, listenForTabs} from "./shelf.js";
 import {agenda, agendaPlace, copies, hoursOf, packing} from "./views.js";
 import {asHeld, asTheyRun, dayOfToday} from "./today.js";
 import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
-import {days, fixedPoints, order, pauses, refusals} from "./form.js";
+import {days, fixedPoints, numbered, order, pauses, refusals} from "./form.js";
 import {duration, time} from "./clock.js";
 import {preset, SHAPES} from "./presets.js";
 import {say} from "./say.js";
@@ -26,7 +28,7 @@ import {mends, verdictBox, verdictPlace} from "./verdictview.js";
 import {onPaper, quietOnes} from "./quiet.js";
 import {hang, wallPlace} from "./wall.js";
 import {costWords, verdict, why} from "./words.js";
-import {keptAs, plans} from "./plansview.js";
+import {keepingSays, keptAs, plans} from "./plansview.js";
 import {keeping, shop, shopWay} from "./shopview.js";
 import {dayView, endOfDay} from "./dayview.js";
 import {begin, finish} from "./turns.js";
@@ -34,6 +36,7 @@ import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
 const texts = await (await fetch(new URL(_("path.planner_data") + ".json", base))).json();
+document.documentElement.dataset.planner = "drawing"; // from here on a fault is our own (page.js)
 const byPath = new Map(texts.materials.map(material => [material.path, material]));
 const named = path => byPath.get(path), name = path => {
   const found = named(path);
@@ -41,10 +44,10 @@ const named = path => byPath.get(path), name = path => {
 };
 
 // A link that somebody sent opens on its schedule; a page that is loaded again, or come back to, stays where it was.
-const sent = /^#[mh]=/.test(location.hash) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
+const sent = isLink(location.hash) && performance.getEntriesByType("navigation")[0]?.type === "navigate";
 
 // One choice, changed in place: what stands on the page until it is drawn anew reads what was typed last.
-const begun = opened(texts, location.hash), choice = {...begun.choice};
+const begun = arrived(texts, location.hash), choice = {...begun.choice};
 let price = 250;
 let replaced = false;
 
@@ -104,7 +107,7 @@ const note = words => h("p", {class: "hint"}, words);
 const lists = materials => {
   const lines = copyOrder(texts, materials, choice.people, choice.forms), needed = packingList(texts, materials, choice.people), bought = shoppingList(needed), head = about(choice), paper = [ownTitle(), ...head.lines].filter(Boolean).join(". ");
   const count = (key, number) => change({forms: {...choice.forms, [key]: number}});
-  const cost = () => field(_("planner.price"), {type: "number", min: 0, step: 25, value: price, key: "price", onchange: ({target}) => { price = Math.max(0, Number(target.value) || 0); redraw(); }});
+  const cost = () => numbered(_("planner.price"), {min: 0, max: 100_000, step: 25, value: price, key: "price"}, number => { price = number; redraw(); }, redraw);
   return [
     shop(texts, lines, base, head, redraw), keeping(texts, lines, materials.map(({path}) => path), base),
     list("packing", say(_("planner.packing"), {n: choice.people, count: needed.length}), () => [note(_("planner.packing_note")), packing(needed, paper)]),
@@ -169,10 +172,17 @@ const taken = (materials, found, words) => {
   return [
     refilling("plan-own", () => [now.leaders, materials.length > 0, quiet.map(({path}) => path)], () => (materials.length ? ownFields(choice, quiet, redraw) : [])),
     refilling("plan-outputs", () => [words(), own()], () => (materials.length ? outputs(texts, choice, found, named, words()) : [])),
-    refilling("plan-packing", () => [now, price, own(), shopWay()], () => (materials.length ? lists(materials) : [])),
-    refilling("plan-files", () => [words(), own(), keptAs(words())], () => (materials.length ? [wordFiles(made), kit({...made, sides: sides()}), keepingPlan(words(), redraw)] : [])),
+    refilling("plan-packing", () => [now, price, own(), shopWay(), refusals()], () => (materials.length ? lists(materials) : [])),
+    refilling("plan-files", () => [words(), own(), keptAs(words()), keepingSays(words()), isKept()], () => (materials.length ? [wordFiles(made), kit({...made, sides: sides()}), keepingPlan(words(), redraw)] : [])),
     refilling("plan-kept", null, () => plans(words(), materials.length, reopened, redraw)),
   ];
+};
+
+/** Keep the plan shown; where the store takes it no more, or again, the page says so. */
+const keepNow = words => {
+  const before = isKept();
+  keep(words);
+  if (isKept() !== before) setTimeout(redraw);
 };
 
 const show = () => {
@@ -182,22 +192,17 @@ const show = () => {
   const now = {...choice}, words = () => encode(texts, now); // what is drawn later is drawn from this choice, whatever was changed since
   const minutes = materials.flatMap(({path, ...material}) => stepsLeft(material, choice.cuts[path])).reduce((sum, step) => sum + step.minutes, 0);
   const bar = () => { showChosen(materials, minutes); showBar(materials, found, minutes, dayOfToday(found.days)); };
-  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found, minutes), {place: null, draw: () => keep(words())},
+  begin([{place: at("plan-bar"), first: true, draw: bar}, ...result(materials, found, minutes), {place: null, draw: () => keepNow(words())},
     ...forms(materials, found), {place: at("plan-late"), draw: () => showDay(found)}, ...taken(materials, found, words), ...mends(found, shared)], since);
 };
 
-const greet = () => {
-  const changed = changedSince(texts, choice.materials, begun.edition);
-  fill(at("plan-changes"), [
-    changed.length > 0 && h("p", {}, _("planner.since"),
-      changed.map(({path}, place) => [place ? "; " : "", h("a", {href: `${base}${path}/#${_("place.changes")}`}, name(path))]), _("planner.print_again")),
-    begun.gone > 0 && h("p", {}, say(_("planner.gone"), {n: begun.gone})),
-  ]);
-};
+const welcome = found => greet(texts, found, {name, base, open: replaceBy});
 
 /** Another plan that this browser keeps, in place of the one shown: asked where that one has no name. */
 function reopened(words) {
-  if (keptAs(encode(texts, choice)) || mayReplace()) replaceBy(held(texts, words).choice);
+  const found = held(texts, words);
+  if (found && (keptAs(encode(texts, choice)) || mayReplace())) replaceBy(found.choice);
+  return Boolean(found);
 }
 
 listenForCodes(texts, choice, change);
@@ -219,7 +224,12 @@ document.querySelectorAll("[data-preset]").forEach(example => {
   const wanted = example.dataset.preset.split(" ").filter(path => byPath.has(path));
   example.addEventListener("click", () => (adds(example) ? change(sample(wanted, example)) : mayReplace() && replaceBy(sample(wanted, example))));
 });
-addEventListener("hashchange", () => change(opened(texts, location.hash).choice));
+addEventListener("hashchange", () => {
+  const found = arrived(texts, location.hash, encode(texts, choice));
+  change(found.choice);
+  if (isLink(location.hash)) welcome(found);
+});
+listenForTabs(words => fromTab(texts, choice, words, change));
 drawnBy(show);
 steadily(() => {
   at("plan-clear").append(button(_("planner.empty"), () => {
@@ -228,7 +238,7 @@ steadily(() => {
     replaceBy({materials: [], cuts: {}, locks: [], fixed: []});
   }, {key: "clear"}));
   at("plan-bar").append(h("div", {id: "plan-bar-buttons", class: "plan-buttons"}));
-  greet();
+  welcome(begun);
   show();
 });
 if (sent) {

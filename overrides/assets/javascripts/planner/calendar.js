@@ -1,10 +1,12 @@
 // The training as iCalendar (RFC 5545): one event a session and day, with its steps as the description.
 
+import {lineOf} from "./limits.js";
 import {midnight} from "./clock.js";
 import {HELD, PAUSES} from "./words.js";
 import {say} from "./say.js";
 
-const escaped = words => words.replace(/[\\;,]/g, sign => `\\${sign}`).replace(/\n/g, "\\n");
+/** Words of a value: each of their lines without control signs, which some readers take for the end of the line. */
+const escaped = words => words.split("\n").map(line => lineOf(line, Infinity).replace(/[\\;,]/g, sign => `\\${sign}`)).join("\\n");
 
 /** Lines of at most 75 bytes; what follows goes on after a blank. */
 const folded = line => {

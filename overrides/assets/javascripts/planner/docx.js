@@ -1,11 +1,12 @@
 // Word files (.docx): content controls filled with the plan's clocks and names, and the agenda written into a blank file. No page and
 // no network here: the library that unzips is given. The files are made by hooks/curriculum/site/word/.
 
+import {legal} from "./limits.js";
 import {say} from "./say.js";
 import {duration, longDate, time} from "./clock.js";
 import {PAUSES} from "./words.js";
 
-const safe = words => String(words).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]);
+const safe = words => legal(String(words)).replace(/[&<>]/g, sign => ({"&": "&amp;", "<": "&lt;", ">": "&gt;"})[sign]);
 
 /** A content control up to its words, as site/word/markup.py writes it. */
 const CONTROL = /(<w:tag w:val="([a-z0-9_-]+)"\/><\/w:sdtPr><w:sdtContent><w:r>(?:<w:rPr>(?:<w:[bi]\/>)+<\/w:rPr>)?<w:t xml:space="preserve">)[^<]*/g;

@@ -4,6 +4,7 @@ import {button, field, folding, h, isOpen, reusing, select, stand} from "./dom.j
 import {anotherDay, dayOn, moved, without} from "./state.js";
 import {duration, later, longDate, midnight, minutesOf, time} from "./clock.js";
 import {fetchTowns, keptOf, known, nearest, PLACES, ZONES} from "./places.js";
+import {FIRST_DAY, isDay, LAST_DAY, lineOf, MOST, placeOf} from "./limits.js";
 import {leaderName, ownNames} from "./own.js";
 import {possibleCuts, saved, stepsLeft} from "./cuts.js";
 import {say} from "./say.js";
@@ -17,16 +18,20 @@ const refused = new Map();
 /** What was refused, for what is drawn from it. */
 export const refusals = () => [...refused];
 
+/** Why what was typed into a field was not taken, or nothing. */
+const refusal = (key, values) => {
+  const typed = refused.get(key);
+  return typed !== undefined && h("small", {class: "plan-refused", role: "alert"}, say(_("planner.refused"), {typed: typed || "–", ...values}));
+};
+
 /** A field for a whole number between `min` and `max`; `set(number)` takes one, `change` draws the page. Another is refused in a sentence. */
-const numbered = (words, {min, max, value, key, ...more}, set, change) => {
+export const numbered = (words, {min, max, value, key, ...more}, set, change) => {
   const onchange = ({target}) => {
     const number = Math.round(Number(target.value)), can = target.value !== "" && number >= min && number <= max;
     can ? refused.delete(key) : refused.set(key, target.value);
     can ? set(number) : change({});
   };
-  const typed = refused.get(key);
-  return h("div", {class: "plan-numbered"}, field(words, {type: "number", inputMode: "numeric", min, max, value, key, ...more, onchange}),
-    typed !== undefined && h("small", {class: "plan-refused", role: "alert"}, say(_("planner.refused"), {typed: typed || "–", min, max, value})));
+  return h("div", {class: "plan-numbered"}, field(words, {type: "number", inputMode: "numeric", min, max, value, key, ...more, onchange}), refusal(key, {min, max, value}));
 };
 
 /** Ways to hold a training: words, and the hours of its days. */
@@ -56,14 +61,27 @@ const withoutDay = ({days, fixed, locks}, place) => {
   return {days: days.filter((_day, index) => index !== place), fixed: shifted(fixed), locks: shifted(locks)};
 };
 
-/** A day on another date; the days after it keep their distance, so that one change moves a whole training. */
+/** A day on another date; the days after it keep their distance, so that one change moves a whole training. Nothing where one would lie beyond all years of a plan. */
 const onDate = (days, place, date) => {
   const by = Math.round((midnight(date) - midnight(days[place].date)) / 864e5);
-  return days.map((day, index) => (index < place ? day : dayOn(later(day.date, by), day.opens, day.closes)));
+  const dates = isDay(date) ? days.map((day, index) => (index < place ? day.date : later(day.date, by))) : [];
+  return dates.length && dates.every(isDay) ? days.map((day, index) => (index < place ? day : dayOn(dates[index], day.opens, day.closes))) : null;
 };
 
 /** Hours of a day that one touch sets, in place of two clocks. */
 const HOURS = [[480, 930], [510, 960], [540, 930], [540, 960]];
+
+/** The field for the date of a day; `daysOn(date)` gives the days with it, or null where it cannot be. */
+const dated = (value, key, daysOn, change) => {
+  const onchange = ({target}) => {
+    const days = target.value && daysOn(target.value);
+    if (days) refused.delete(key);
+    else if (target.value) refused.set(key, target.value);
+    if (target.value) change(days ? {days} : {});
+  };
+  return h("div", {class: "plan-numbered"}, field(_("planner.date"), {type: "date", value, min: FIRST_DAY, max: LAST_DAY, required: true, key, onchange}),
+    refusal(key, {min: longDate(FIRST_DAY), max: longDate(LAST_DAY), value: longDate(value)}));
+};
 
 /** Buttons with usual hours, for all days. */
 const usualHours = (choice, change) => h("div", {class: "plan-hours", role: "group", "aria-label": _("planner.usual_hours")}, h("span", {}, _("planner.usual_hours")),
@@ -72,8 +90,7 @@ const usualHours = (choice, change) => h("div", {class: "plan-hours", role: "gro
 
 const dayRow = (choice, change) => (day, place) =>
   h("fieldset", {class: "plan-day"}, h("legend", {}, say(_("planner.day"), {n: place + 1})),
-    field(_("planner.date"), {type: "date", value: day.date, required: true, key: `date-${place}`,
-      onchange: ({target}) => target.value && change({days: onDate(choice.days, place, target.value)})}),
+    dated(day.date, `date-${place}`, date => onDate(choice.days, place, date), change),
     field(_("planner.begins"), {type: "time", value: clock(day.opens), step: 300, key: `begins-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "opens", minutesOf(target.value))})}),
     field(_("planner.ends"), {type: "time", value: clock(day.closes), step: 300, key: `ends-${place}`, onchange: ({target}) => target.value && change({days: atHour(choice.days, place, "closes", minutesOf(target.value))})}),
     field(_("planner.ramadan"), {type: "checkbox", checked: Boolean(day.ramadan), key: `ramadan-${place}`, onchange: ({target}) => change({days: changedDay(choice.days, place, {ramadan: target.checked || undefined})})}),
@@ -93,7 +110,7 @@ export const days = (choice, change) => [
 const ruled = (choice, change, name) => value => change({rules: {...choice.rules, [name]: value}});
 
 const byHand = (choice, change) => {
-  const part = name => ({target}) => target.value !== "" && change({place: {...choice.place, [name]: Number(target.value)}});
+  const part = name => ({target}) => target.value !== "" && change({place: placeOf({...choice.place, [name]: Number(target.value)}) || choice.place});
   return h("div", {class: "plan-row"},
     field(_("planner.latitude"), {type: "number", step: 0.1, min: -12, max: 7, value: choice.place.latitude, key: "latitude", onchange: part("latitude")}, {hint: _("planner.latitude_hint")}),
     field(_("planner.longitude"), {type: "number", step: 0.1, min: 94, max: 142, value: choice.place.longitude, key: "longitude", onchange: part("longitude")}),
@@ -137,10 +154,10 @@ export const fixedPoints = (choice, change) => {
   const part = (place, name, read) => ({target}) => target.value !== "" && change({fixed: choice.fixed.map((point, index) => (index === place ? {...point, [name]: read(target.value)} : point))});
   return [
     choice.fixed.map((point, place) => h("fieldset", {class: "plan-day"}, h("legend", {}, say(_("planner.fixed"), {n: place + 1})),
-      field(_("planner.fixed_name"), {type: "text", maxLength: 60, value: point.title, key: `fixed-${place}`, onchange: part(place, "title", words => words.trim())}),
+      field(_("planner.fixed_name"), {type: "text", maxLength: 60, value: point.title, key: `fixed-${place}`, onchange: part(place, "title", words => lineOf(words.trim()))}),
       select(_("planner.fixed_day"), choice.days.map((_day, index) => [index, say(_("planner.day"), {n: index + 1})]), point.day, part(place, "day", Number), `acara-hari-${place}`),
       field(_("planner.fixed_hour"), {type: "time", value: clock(point.at), step: 300, key: `fixed-hour-${place}`, onchange: part(place, "at", minutesOf)}),
-      numbered(_("planner.fixed_minutes"), {min: 1, max: 600, value: point.minutes, key: `fixed-length-${place}`}, minutes => part(place, "minutes", Number)({target: {value: minutes}}), change),
+      numbered(_("planner.fixed_minutes"), {min: 1, max: MOST.minutes, value: point.minutes, key: `fixed-length-${place}`}, minutes => part(place, "minutes", Number)({target: {value: minutes}}), change),
       button(_("planner.fixed_drop"), () => change({fixed: choice.fixed.filter((_point, index) => index !== place)}), {"aria-label": say(_("planner.fixed_drop_n"), {n: place + 1}), key: `fixed-drop-${place}`}))),
     button(_("planner.fixed_add"), () => change({fixed: [...choice.fixed, {day: 0, at: choice.days[0]?.opens ?? 540, minutes: 30, title: _("planner.fixed_opening")}]}), {key: "fixed-add"}),
   ];

@@ -1,6 +1,7 @@
 // What the forms of the training kit are filled with: the plan's dates, hours, people and materials. Pure; names are given, never kept.
 
 import {duration, longDate, time} from "./clock.js";
+import {lineOf} from "./limits.js";
 import {say} from "./say.js";
 
 /** Values by tag for a whole training (content controls of site/kit/). `days` are the plan's, `sides` the copies; place and leaders may be "". */
@@ -22,4 +23,4 @@ export const kitCopies = ({each}, fields, names) => (each && names.length ? name
   : [{...fields, ...Object.fromEntries(names.map((name, place) => [`name-${place + 1}`, name]))}]);
 
 /** Pasted words as names: one a line, without numbers before them. */
-export const namesOf = words => words.split(/\n/).map(line => line.replace(/^\s*\d*[.)]?\s*/, "").trim().slice(0, 80)).filter(Boolean);
+export const namesOf = words => words.split(/\n/).map(line => line.replace(/^\s*\d*[.)]?\s*/, "").trim()).map(line => lineOf(line)).filter(Boolean);

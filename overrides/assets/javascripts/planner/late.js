@@ -1,6 +1,10 @@
 // Late on the day: the rows as they really run, and what to shorten so that the day still closes in time. Pure: the clock is given.
 
 import {possibleCuts} from "./cuts.js";
+import {within} from "./limits.js";
+
+/** Minutes by which a day runs late at most: so much early, so much late. */
+export const MOST_LATE = [-60, 180];
 
 /** What waits for its time on the clock, however early one is. */
 const CLOCKED = new Set(["fixed", "ishoma", "friday", "dhuhr", "asr", "maghrib", "iftar"]);
@@ -35,7 +39,7 @@ export const standing = (rows, minutes) => {
 /** The lateness after `by` more minutes at this minute of the day: {delay, since}. What has passed stays as it was. */
 export const shifted = (rows, late, minutes, by) => {
   const now = running(rows, late), {place} = standing(now, minutes), at = place < 0 ? rows.length - 1 : place;
-  const lag = now[at].ends - rows[at].ends, delay = Math.max(-60, Math.min(180, lag + by)), back = rows.findIndex(row => minutes - delay < row.ends);
+  const lag = now[at].ends - rows[at].ends, delay = within(lag + by, ...MOST_LATE, 0), back = rows.findIndex(row => minutes - delay < row.ends);
   const begins = rows[back < 0 ? at : Math.min(at, back)].starts;
   return {delay, since: lag && lag === late.delay ? Math.min(late.since, begins) : begins};
 };

@@ -2,7 +2,8 @@
 // that nobody's link loses its last sign. It holds titles of fixed points, but no names of participants: there is no field for them.
 
 import {complete, RULES} from "./plan.js";
-import {later, midnight, minutesOf, time} from "./clock.js";
+import {isDay, lineOf, MOST, placeOf, stepsByPath, within} from "./limits.js";
+import {later, minutesOf, time} from "./clock.js";
 
 const clock = minutes => time(minutes, "").padStart(4, "0");
 /** Minutes of four digits; NaN where they are no time of day. */
@@ -21,16 +22,20 @@ const writeDays = days => {
   return runs.map(({date, hours, count}) => `${plain(date)}.${hours}${count > 1 ? `.x${count}` : ""}`).join("~");
 };
 
-const readDays = words => words.split("~").filter(Boolean).flatMap(word => {
-  const [date, opens, closes, ...marks] = word.split(".");
-  if (!/^\d{8}$/.test(date) || isNaN(midnight(dated(date)))) return [];
-  const count = Number(marks.find(mark => mark.startsWith("x"))?.slice(1) || 1), ramadan = marks.includes("r");
-  return Array.from({length: Math.min(count, 31)}, (_, place) => ({
-    date: later(dated(date), place), opens: minutes(opens), closes: minutes(closes), ...(ramadan ? {ramadan} : {}),
-  }));
-});
+/** The days that are some: no more than a plan may hold are made, however many the link counts. */
+const readDays = words => {
+  const days = [];
+  for (const word of words.split("~", MOST.rows).filter(Boolean)) {
+    const [date, opens, closes, ...marks] = word.split(".", 9), ramadan = marks.includes("r");
+    const count = isDay(dated(date)) ? Number(marks.find(mark => mark.startsWith("x"))?.slice(1) || 1) : 1;
+    for (let place = 0; place < count && days.length <= MOST.days; place++) {
+      days.push({date: place ? later(dated(date), place) : dated(date), opens: minutes(opens), closes: minutes(closes), ...(ramadan ? {ramadan} : {})});
+    }
+  }
+  return days;
+};
 
-const safe = words => encodeURIComponent(words).replace(/[.~!*'()_-]/g, sign => `%${sign.charCodeAt(0).toString(16)}`);
+const safe = words => encodeURIComponent(lineOf(words)).replace(/[.~!*'()_-]/g, sign => `%${sign.charCodeAt(0).toString(16)}`);
 
 /** Each part of a choice as words, in the order of the link; what is as usual has none. */
 const PARTS = {
@@ -66,12 +71,11 @@ export const encode = (curriculum, choice) => {
     .filter(([, words]) => words || words === 0).map(([name, words]) => `${name}=${words}`).join("&");
 };
 
-const rows = words => (words || "").split("~").filter(Boolean).map(row => row.split("."));
-const within = (value, least, most, usual) => (Number.isFinite(value) ? Math.min(most, Math.max(least, Math.round(value))) : usual);
+const rows = words => (words || "").split("~", MOST.rows).filter(Boolean).map(row => row.split("."));
 
 const readPlace = words => {
   const [latitude, longitude, zone, height] = (words || "").split("_").map(Number);
-  return [latitude, longitude, zone].every(Number.isFinite) && Math.abs(latitude) <= 60 ? {latitude, longitude, zone, ...(height > 0 && height <= 10 ? {height} : {})} : null;
+  return placeOf({latitude, longitude, zone, height});
 };
 
 const readRules = words => {
@@ -80,29 +84,42 @@ const readRules = words => {
     opening: within(opening, 0, 180, 0), closing: within(closing, 0, 60, 0)} : {...RULES};
 };
 
+const title = words => { try { return lineOf(decodeURIComponent(words)); } catch { return ""; } };
+const day = words => within(Number(words), 0, MOST.days - 1, 0);
+
+const readFixed = words => rows(words).map(([at, clocked, length, named]) => ({day: day(at), at: minutes(clocked), minutes: within(Number(length), 1, MOST.minutes, 15), title: title(named || "")}))
+  .filter(({at}) => !isNaN(at));
+
+const readLocks = (words, path) => [...new Map(rows(words).filter(([place]) => path(place)).map(([place, at, clocked]) =>
+  [path(place), {path: path(place), day: day(at), ...(isNaN(minutes(clocked)) ? {} : {at: minutes(clocked)})}])).values()];
+
+const readWho = (words, path) => Object.fromEntries(rows(words).filter(([place]) => path(place)).map(([place, digits = ""]) =>
+  [path(place), [...digits.slice(0, 40)].map(digit => within(parseInt(digit, 36), 0, 20, 0))]));
+
+/** The materials of ids: {listed, gone}; `listed` has nothing where this edition has none. */
+const readMaterials = (words, curriculum) => {
+  const paths = new Map(curriculum.materials.map(({path, id}) => [id, path])), listed = ((words || "").match(/.{4}/g) || []).slice(0, MOST.materials).map(id => paths.get(id));
+  return {listed, gone: listed.filter(found => !found).length};
+};
+
 /**
- * What a fragment says: {choice, edition, gone}: the edition of the texts it was made with, and how many of its materials this
- * edition no longer has. Null where it holds no plan. Damaged parts are left out; nothing of it is ever run.
+ * What a fragment says: {choice, edition, gone, left}: the edition of the texts it was made with, how many of its materials this edition
+ * no longer has, and whether something else was left out: damaged, or beyond limits.js. Null where no material and no day can be read.
+ * Nothing of it is ever run.
  */
 export const decode = (curriculum, fragment) => {
-  const parts = Object.fromEntries(fragment.replace(/^#/, "").split("&").map(part => part.split(/=(.*)/s).slice(0, 2)));
-  if (!parts.m && !parts.h) return null;
-  const paths = new Map(curriculum.materials.map(({path, id}) => [id, path])), ids = (parts.m || "").match(/.{4}/g) || [];
-  const listed = ids.map(id => paths.get(id)), path = place => listed[Number(place)];
-  const day = words => within(Number(words), 0, 30, 0);
-  const title = words => { try { return decodeURIComponent(words).slice(0, 80); } catch { return ""; } };
+  const parts = Object.fromEntries(fragment.replace(/^#/, "").split("&", 50).map(part => part.split(/=(.*)/s).slice(0, 2)));
+  const {listed, gone} = readMaterials(parts.m, curriculum), path = place => listed[Number(place)];
+  const dates = /^[0-9.~rx]*$/.test(parts.h || "") ? readDays(parts.h || "") : [NaN];
+  const days = dates.filter(({date, opens, closes}) => isDay(date) && !isNaN(opens + closes)).slice(0, MOST.days);
+  const place = readPlace(parts.t), points = readFixed(parts.f), materials = [...new Set(listed.filter(Boolean))];
+  if (!materials.length && !days.length) return null;
   return {
-    edition: /^\d{8}$/.test(parts.e || "") ? dated(parts.e) : "", gone: listed.filter(found => !found).length,
+    edition: /^\d{8}$/.test(parts.e || "") ? dated(parts.e) : "", gone, left: dates.length > days.length || points.length > MOST.fixed || Boolean(parts.t && !place),
     choice: complete({
-      materials: [...new Set(listed.filter(Boolean))],
-      days: /^[0-9.~rx]*$/.test(parts.h || "") ? readDays(parts.h || "").slice(0, 31).filter(({date, opens, closes}) => !isNaN(opens + closes + Date.parse(date))) : [],
-      place: readPlace(parts.t), rules: readRules(parts.a), overnight: parts.s === "1",
-      fixed: rows(parts.f).map(([at, clocked, length, words]) => ({day: day(at), at: minutes(clocked), minutes: within(Number(length), 1, 600, 15), title: title(words || "")}))
-        .filter(({at}) => !isNaN(at)),
-      locks: rows(parts.k).filter(([place]) => path(place)).map(([place, at, clocked]) => ({path: path(place), day: day(at), ...(isNaN(minutes(clocked)) ? {} : {at: minutes(clocked)})})),
-      cuts: Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number).filter(Number.isInteger)])),
-      forms: readForms(rows(parts.n), path, curriculum),
-      who: Object.fromEntries(rows(parts.w).filter(([place]) => path(place)).map(([place, digits = ""]) => [path(place), [...digits.slice(0, 40)].map(digit => within(parseInt(digit, 36), 0, 20, 0))])),
+      materials, days, place, rules: readRules(parts.a), overnight: parts.s === "1", fixed: points.slice(0, MOST.fixed), locks: readLocks(parts.k, path),
+      cuts: stepsByPath(Object.fromEntries(rows(parts.c).filter(([place]) => path(place)).map(([place, ...steps]) => [path(place), steps.map(Number)]))),
+      forms: readForms(rows(parts.n), path, curriculum), who: readWho(parts.w, path),
       people: within(Number(parts.o), 1, 200, 20), leaders: within(Number(parts.g || 2), 1, 20, 2),
     }),
   };

@@ -1,6 +1,17 @@
 // Once opened, the planner works without a connection: its files go where the service worker (sw.js) keeps the site's pages.
 
-const worker = async () => (navigator.serviceWorker && location.protocol.startsWith("http") ? (await navigator.serviceWorker.ready).active : null);
+/** After so long it is asked whether a worker is on its way at all: one that the browser refuses is never ready. */
+const PATIENCE = 4000;
+
+/** There is no worker: the browser does not allow one here. */
+export class NoWorker extends Error {}
+
+const worker = async () => {
+  if (!navigator.serviceWorker || !location.protocol.startsWith("http")) return null;
+  const {ready} = navigator.serviceWorker, late = new Promise(done => { setTimeout(done, PATIENCE, "late"); });
+  if (await Promise.race([ready, late]) === "late" && !await navigator.serviceWorker.getRegistration().catch(() => null)) return null;
+  return (await ready).active;
+};
 
 /** Ask the worker for a file by its path, and for a picture by the guide that shows it; it answers when it has tried. */
 const ask = (active, path, guide) => new Promise(done => {
@@ -23,7 +34,7 @@ export const keepOffline = async base => {
 /** Keep files of the site, one after another; `told(done)` hears how many there are already. Rejects where one cannot be kept. */
 export const keepFiles = async (base, paths, told, guide) => {
   const active = await worker();
-  if (!active) throw new Error("no worker");
+  if (!active) throw new NoWorker();
   for (const [place, path] of paths.entries()) {
     await ask(active, path, guide);
     if (!await caches.match(new URL(path, base))) throw new Error(path);

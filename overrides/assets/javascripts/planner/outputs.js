@@ -1,11 +1,12 @@
 // What one takes away beside paper: calendar file, WhatsApp message, link; and the buttons that print one part of the page.
 
-import {button, h} from "./dom.js";
+import {button, fill, h} from "./dom.js";
 import {calendar, eventsOf} from "./calendar.js";
 import {longDate, time} from "./clock.js";
 import {HELD, PAUSES} from "./words.js";
 import {finish} from "./turns.js";
 import {onPaper, quietly, quietOnes} from "./quiet.js";
+import {isKept} from "./shelf.js";
 import {saving} from "./plansview.js";
 import {say} from "./say.js";
 
@@ -51,13 +52,21 @@ const messages = (found, named, address, quiet) => {
   return quiet.length ? [link(_("planner.to_whatsapp"), ""), link(_("planner.to_whatsapp_link"), address)] : link(_("planner.to_whatsapp"), address);
 };
 
+/** Copy an address; where the browser does not (it may on https alone), show it in a field, marked, so that one touch more copies it. */
+const copied = (address, status) => {
+  const byHand = () => {
+    const shown = h("input", {type: "text", readOnly: true, value: address, "aria-label": _("planner.copy_link")});
+    fill(status, _("planner.link_not_copied"), h("label", {class: "plan-field"}, shown));
+    shown.select();
+  };
+  return (async () => navigator.clipboard.writeText(address))().then(() => fill(status, _("planner.link_copied")), byHand);
+};
+
 /** The buttons that print and share. `words` is the fragment that holds the plan. */
 export const outputs = (texts, choice, found, named, words) => {
   const quiet = quietOnes(choice.materials.map(named).filter(Boolean));
-  const address = `${location.href.split("#")[0]}#${words}`;
+  const address = `${location.href.split(/[?#]/)[0]}#${words}`; // without a query: it says where this visitor came from
   const status = h("p", {class: "hint", role: "status"});
-  const copied = () => navigator.clipboard.writeText(address).then(() => { status.textContent = _("planner.link_copied"); },
-    () => { status.textContent = _("planner.link_not_copied"); });
   const events = () => save(_("planner.file_calendar"), "text/calendar",
     calendar(eventsOf(found.days, onPaper(named), texts.address), {zone: choice.place?.zone ?? null, mark: words.length.toString(36) + choice.days[0]?.date.replaceAll("-", ""), edition: texts.edition}));
   return [
@@ -70,11 +79,13 @@ export const outputs = (texts, choice, found, named, words) => {
     h("div", {class: "actions"},
       messages(found, named, address, quiet),
       button(_("planner.to_calendar"), events, {key: "calendar"}),
-      button(_("planner.copy_link"), copied, {key: "copy"})),
+      button(_("planner.copy_link"), () => copied(address, status), {key: "copy"})),
     status,
     quiet.length > 0 && h("p", {class: "hint"}, say(_("planner.quiet"), {names: quiet.map(({code, quiet: title}) => `${code} “${title}”`).join(", ")})),
   ];
 };
 
 /** Where the plan is kept, and the field that gives it a name; `show` shows the page anew. */
-export const keepingPlan = (words, show) => [h("p", {class: "hint"}, _("planner.kept")), saving(words, show, "below")];
+export const keepingPlan = (words, show) => [
+  isKept() ? h("p", {class: "hint"}, _("planner.kept")) : h("p", {class: "plan-refused", role: "alert"}, _("planner.kept_not")), saving(words, show, "below"),
+];

@@ -2,6 +2,7 @@
 // that are made here, and nowhere else, never into the link. Title and place are remembered by this browser, names of facilitators by this
 // tab until it is closed, so that the way to WhatsApp and back loses none; all others only by the open page.
 
+import {lineOf} from "./limits.js";
 import {say} from "./say.js";
 
 const KEPT = "plan-own", own = {names: [], title: "", place: "", people: [], contact: "", words: {}, openly: false};
@@ -9,7 +10,7 @@ const KEPT = "plan-own", own = {names: [], title: "", place: "", people: [], con
 /** What a store holds of it; nothing where a private window has none, or where it is not ours. */
 const held = store => {
   try {
-    const found = JSON.parse(store().getItem(KEPT) || "{}"), words = value => (typeof value === "string" ? value.slice(0, 80) : "");
+    const found = JSON.parse(store().getItem(KEPT) || "{}"), words = value => (typeof value === "string" ? lineOf(value) : "");
     return {title: words(found.title), place: words(found.place), names: Array.isArray(found.names) ? found.names.slice(0, 20).map(words) : []};
   } catch { return {title: "", place: "", names: []}; }
 };

@@ -3,7 +3,7 @@
 import {button, field, fill, h, select} from "./dom.js";
 import {megabytes, number, pageRange, SHOP} from "./words.js";
 import {filesOf, isCards, joined, jobs, leavesOf, lostOf} from "./shop.js";
-import {keepFiles, keepOffline, keepPages} from "./offline.js";
+import {keepFiles, keepOffline, keepPages, NoWorker} from "./offline.js";
 import {say} from "./say.js";
 import {save} from "./outputs.js";
 import {totalOf} from "./lists.js";
@@ -65,9 +65,11 @@ export const keeping = (texts, lines, paths, base) => {
   const bytes = [...filesOf(lines), ...led].reduce((sum, file) => sum + (known.get(file) || 0), texts.join + texts.unzip + WORD_FILE * (made.length - 2 - filesOf(lines).length) + PAGES * paths.length);
   const press = async ({target}) => {
     target.disabled = true;
-    const tell = telling(note), told = before => got => tell(say(_("planner.shop_fetching"), {got: before + got, all}));
+    const tell = telling(note);
+    tell(_("planner.preparing"));
+    const told = before => got => tell(say(_("planner.shop_fetching"), {got: before + got, all}));
     await keepPages(base, pages, told(0)).then(() => keepFiles(base, files, told(pages.length)))
-      .then(() => tell(say(led.length ? _("planner.kept_offline") : _("planner.kept_without_guides"), {n: paths.length})), () => tell(_("planner.shop_failed")));
+      .then(() => tell(say(led.length ? _("planner.kept_offline") : _("planner.kept_without_guides"), {n: paths.length})), fault => tell(fault instanceof NoWorker ? _("planner.no_worker") : _("planner.shop_failed")));
     target.disabled = false;
   };
   return h("div", {class: "plan-shop"}, button(say(_("planner.keep_offline"), {size: megabytes(bytes)}), press, {key: "keep-all"}), note);

@@ -1,19 +1,16 @@
-// The choice that is being worked on: it lives in the address (fragment) and, as "Rencana saya", in this browser. Both stay here.
+// The choice that is being worked on, as it is opened and changed: it lives in the address (fragment) and in this browser (shelf.js).
 
 import {complete} from "./plan.js";
-import {decode} from "./link.js";
+import {decode, encode} from "./link.js";
+import {clockNow} from "./today.js";
+import {isDay} from "./limits.js";
 import {isRamadan, later} from "./clock.js";
+import {kept} from "./shelf.js";
 
-/** Names in this browser's store; plans that an earlier edition kept under a name of its own are read, and kept under ours from then on. */
-const KEPT = "plan", SHELF = "plans", FORMER = {[KEPT]: "rencana-saya", [SHELF]: "rencana-tersimpan"};
-
-const read = name => localStorage.getItem(name) ?? localStorage.getItem(FORMER[name]);
-const kept = () => { try { return read(KEPT) || ""; } catch { return ""; } };
-
-/** Tomorrow, where nobody has said a day. */
+/** Tomorrow, where nobody has said a day; a clock that is quite wrong says none. */
 const tomorrow = () => {
-  const now = new Date();
-  return later(`${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`, 1);
+  const {date} = clockNow(), next = isDay(date) ? later(date, 1) : "";
+  return isDay(next) ? next : "2027-01-04";
 };
 
 /** A day with its Ramadan mark, as the calendar has it; the trainer may say otherwise. */
@@ -28,19 +25,26 @@ export const held = (curriculum, words) => {
   return found && {...found, choice: withDay(found.choice)};
 };
 
-/** What a link, or else this browser, holds: {choice, edition, gone}; a link `#add=<path>` (`#tambah=` in earlier editions) adds to what is kept. */
-export const opened = (curriculum, fragment) => {
-  const added = fragment.match(/^#(?:add|tambah)=([a-z0-9/-]+)$/)?.[1], mine = held(curriculum, kept());
-  const usual = {choice: withDay(complete({})), edition: "", gone: 0};
-  const found = (!added && held(curriculum, fragment)) || mine || usual;
+/** Whether an address holds a plan, or what is left of one. */
+export const isLink = fragment => /^#[mh]=/.test(fragment);
+
+/**
+ * What a link, or else this browser (`mine`, words), holds: {choice, edition, gone, left, broken, before}. A link `#add=<path>` (`#tambah=`
+ * in earlier editions) adds to what is kept. `broken` where nothing of the link can be read: then it is `mine` that opens. `before` are
+ * the words of another plan of one's own that the link takes the place of.
+ */
+export const opened = (curriculum, fragment, words = kept()) => {
+  const added = fragment.match(/^#(?:add|tambah)=([a-z0-9/-]+)$/)?.[1], mine = held(curriculum, words), sent = added ? null : held(curriculum, fragment);
+  const found = sent || mine || {choice: withDay(complete({})), edition: "", gone: 0}, same = () => encode(curriculum, sent.choice) === encode(curriculum, mine.choice);
   const known = curriculum.materials.some(({path}) => path === added) && !found.choice.materials.includes(added);
-  return known ? {...found, choice: inOrder(curriculum, found.choice, added)} : found;
+  return {...found, ...(known ? {choice: inOrder(curriculum, found.choice, added)} : {}), broken: !sent && isLink(fragment), before: sent && mine && !same() ? words : ""};
 };
 
 /** The choice with one more day, the morrow of the last and as long. */
 export const anotherDay = ({days}) => {
   const last = days.at(-1);
-  return {days: [...days, dayOn(last ? later(last.date, 1) : tomorrow(), last?.opens ?? 540, last?.closes ?? 930)]};
+  const next = last ? later(last.date, 1) : tomorrow();
+  return {days: [...days, dayOn(isDay(next) ? next : last.date, last?.opens ?? 540, last?.closes ?? 930)]};
 };
 
 /** Other materials in place of the choice, on so many days from the first date on. */
@@ -67,24 +71,4 @@ export const moved = (choice, from, to) => {
   const materials = [...choice.materials], [path] = materials.splice(from, 1);
   materials.splice(Math.max(0, Math.min(to, materials.length)), 0, path);
   return {...choice, materials};
-};
-
-/** So many plans a browser keeps under a name of their own. */
-const MOST = 20;
-
-/** The plans kept under a name: [{name, words}], the newest first; `words` is the fragment that holds the plan. */
-export const shelf = () => {
-  try { return JSON.parse(read(SHELF) || "[]").filter(({name, words}) => typeof name === "string" && typeof words === "string").slice(0, MOST); } catch { return []; }
-};
-
-/** Keep a plan under a name, in place of one of that name; or, with no words, forget it. */
-export const shelve = (name, words) => {
-  const others = shelf().filter(plan => plan.name !== name);
-  try { localStorage.setItem(SHELF, JSON.stringify((words ? [{name, words}, ...others] : others).slice(0, MOST))); } catch { /* a private window keeps nothing */ }
-};
-
-/** Write the choice, as words of a link, into the address and into this browser. */
-export const keep = words => {
-  history.replaceState(null, "", `#${words}`);
-  try { localStorage.setItem(KEPT, words); } catch { /* a private window: the address still holds it */ }
 };

@@ -1,6 +1,7 @@
 // The day itself: the device's clock, and by how much we are late on it. Kept in this browser, for a page that is loaded again.
 
-import {running} from "./late.js";
+import {isWhole, stepsByPath} from "./limits.js";
+import {MOST_LATE, running} from "./late.js";
 
 const KEPT = "plan-late"; // `2026-12-01 20 540 {"path":[2,4]}`: minutes behind the plan on that day, from what was to begin at 09.00 on, and the steps shortened on it
 const two = number => String(number).padStart(2, "0");
@@ -16,8 +17,9 @@ const ON_TIME = {delay: 0, since: 0, cuts: {}};
 /** How late today runs and what is shortened of it: {delay, since, cuts}; 0 and nothing where nobody said so. Neither enters the plan or its link. */
 export const lateness = () => {
   try {
-    const [date, delay, since, cuts] = (localStorage.getItem(KEPT) || "").split(" ");
-    return date === clockNow().date ? {delay: Number(delay) || 0, since: Number(since) || 0, cuts: JSON.parse(cuts || "{}")} : ON_TIME;
+    const [date, delay = 0, since = 0, cuts] = (localStorage.getItem(KEPT) || "").split(" ");
+    const sane = isWhole(Number(delay), ...MOST_LATE) && isWhole(Number(since), 0, 2880);
+    return date === clockNow().date && sane ? {delay: Number(delay), since: Number(since), cuts: stepsByPath(JSON.parse(cuts || "{}"))} : ON_TIME;
   } catch { return held; }
 };
 
