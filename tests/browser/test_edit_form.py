@@ -7,6 +7,7 @@ import re
 import shutil
 
 import pytest
+from playwright.sync_api import Error
 
 from bad_input import complaints
 from conftest import ROOT
@@ -238,13 +239,23 @@ def our_form(chromium, published, ours):
         yield page
 
 
+def listed(page, name):
+    """A data file in the list; the form may still be going back to the file it has just saved."""
+    for _ in range(3):
+        page.goto("sunting/#/collections/data")
+        found = page.get_by_text(name, exact=True).locator("visible=true").first
+        with contextlib.suppress(Error):
+            found.wait_for(timeout=15_000)
+            return found
+    pytest.fail(f"{name} is not in the list")
+
+
 @pytest.mark.parametrize("name", sorted(HEADED))
 def test_one_field_of_a_file_with_a_head_and_comments_is_one_line(our_form, ours, name):
     path = ours.outline.vocabulary.files.data(name)
     text = (ROOT / path).read_text(encoding="utf-8")
     assert text.startswith("#")
-    our_form.goto("sunting/#/collections/data")
-    our_form.get_by_text(name_of(path).capitalize(), exact=True).first.click()
+    listed(our_form, name_of(path).capitalize()).click()
     rows = our_form.locator("[data-key-path=entries] .item-list")
     rows.get_by_role("button", name="Buka", exact=True).first.click(timeout=60_000)
     title = our_form.locator('[data-key-path="entries.0.title"] input, [data-key-path="entries.0.name"] input').first
