@@ -76,6 +76,7 @@ def test_every_block_knows_its_line(sample):
     assert ("p", lines.index("### Ya") + 2) in found
 
 
+@pytest.mark.slow
 def test_every_line_and_key_of_the_sample_is_there(sheets: Documents):
     """Each number is a line that has the element's first word, each key a value of the file."""
     checked = 0

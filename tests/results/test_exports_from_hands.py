@@ -108,6 +108,7 @@ HANDS: dict[str, tuple[Shape, Callable]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HANDS)
 def test_the_figures_stay(name, sheet, made, instruments, tmp_path):
     shape, change = HANDS[name]

@@ -105,7 +105,13 @@ def test_what_is_no_export_is_refused(content, fault, instruments, tmp_path):
 
 
 @pytest.mark.parametrize("people", ["few", pytest.param("all", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("file", sorted(HERE.glob("*.test.mjs")), ids=lambda file: file.name.partition(".")[0])
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(file, id=file.name.partition(".")[0], marks=[pytest.mark.slow] if "bounds" in file.name else [])
+        for file in sorted(HERE.glob("*.test.mjs"))
+    ],
+)
 def test_parts_of_javascript(file, people):
     done = subprocess.run(
         ["node", "--test", "--test-reporter=tap", str(file)],

@@ -30,6 +30,7 @@ def test_every_material_has_its_picture(published, sample):
             assert picture.width > 2 * PHONE
 
 
+@pytest.mark.slow
 def test_the_fullest_of_the_handbook_are_light(tmp_path, handbook_cards):
     """Words are what makes a picture heavy: the two with the most of them speak for all."""
     (tmp_path / "overrides").symlink_to(ROOT / "overrides")

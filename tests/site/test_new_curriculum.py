@@ -84,6 +84,7 @@ def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.Capture
     assert "sudah berisi" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_is_left_out_has_no_page_no_menu_entry_and_no_link(tmp_path: Path) -> None:
     folder = new_curriculum(ROOT, tmp_path / "begun", "en", TODAY)
     for name in ("about.md", "usage.md"):

@@ -121,6 +121,7 @@ def test_what_an_author_writes_is_no_mark_up_of_the_comment(repository):
     assert "![](" not in heading
 
 
+@pytest.mark.slow
 def test_an_unknown_commit_is_refused_and_the_command_prints_the_comment(repository):
     with pytest.raises(NoHistory, match="tidak dikenal"):
         comment(repository, "tidak-ada", "HEAD")

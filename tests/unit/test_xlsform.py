@@ -76,6 +76,7 @@ def test_odk_itself_takes_every_form(instrument):
     assert convert(io.BytesIO(workbook(instrument)), file_type=".xlsx", validate=True).xform
 
 
+@pytest.mark.slow
 def test_the_same_instrument_gives_the_same_bytes():
     once = workbook(INSTRUMENTS[BASELINE])
     time.sleep(1.1)  # a second later by every clock a workbook could hold
