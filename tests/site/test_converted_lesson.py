@@ -18,6 +18,8 @@ from curriculum.site.staging import stage
 from print_manuals import Bindery
 from printed_sample import pdfs, print_project, text
 
+pytestmark = pytest.mark.slow
+
 EPISODES = ROOT / "tests/support/episodes"
 DATE = datetime.date(2026, 11, 29)
 CODE = re.compile(r"(?ms)^( *)(`{3,}|~{3,})[^\n]*\n(.*?)^ *\2$")

@@ -107,6 +107,7 @@ def refused_by_a_reason(instrument, numbered):
     return instrument.refusable and typed and not numbered.question.optional
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("id", "question"), **cases(refused_by_a_reason))
 def test_each_answer_that_is_typed_may_be_refused_with_a_reason(id, question):
     instrument = BY_ID[id]

@@ -204,6 +204,7 @@ def test_a_damaged_venv_is_made_anew(machine: Machine, damage: str) -> None:
     assert machine.installations == 2
 
 
+@pytest.mark.slow
 def test_two_at_once_install_once(machine: Machine) -> None:
     both = [machine.start("scripts/setup", "python", SLOW="1") for _ in range(2)]
     said = [process.communicate(timeout=60)[0] for process in both]

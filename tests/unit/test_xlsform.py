@@ -101,6 +101,7 @@ def test_a_changed_question_changes_the_version_on_the_same_day():
     assert version(sheet).split("-")[0] == version(changed).split("-")[0] == f"{sheet.changes[0].date:%Y%m%d}"
 
 
+@pytest.mark.slow
 def test_words_that_look_like_a_formula_an_address_or_a_number_stay_words():
     """A sheet that is opened in Excel computes nothing and asks nobody."""
     instrument = INSTRUMENTS[BASELINE]
