@@ -273,6 +273,19 @@ def test_every_answer_is_first_for_its_own_question(site):
 
 @needs_node
 @pytest.mark.slow
+def test_a_danger_comes_first_where_it_is_likely_and_second_where_something_else_is_asked(site):
+    """Of 91 questions in which one word of danger led, it was wrong for some sixty; hidden it must never be."""
+    beaten = "tanya/saya-dipukul-suami-saya-harus-bagaimana/"
+    first, second = judging.in_node(
+        site / "search/cari.json",
+        ["suami saya memukul saya tadi malam", "peserta nangis cerita dipukul suami di tengah sesi saya harus apa"],
+    )["results"]
+    assert first[0] == beaten
+    assert second[:2] == ["tanya/peserta-menangis-atau-suaminya-datang-marah/", beaten]
+
+
+@needs_node
+@pytest.mark.slow
 def test_what_a_trainer_looks_for_has_its_place(site):
     """Words of who prepares a training: the page that holds it comes first, and not where more was typed than that."""
     places = dict.fromkeys(["ice breaking", "ice breaker", "energizer", "penyegar suasana"], "metode/permainan/")
