@@ -55,7 +55,7 @@ SAID = """void (globalThis.said = box => ({
   held: Boolean(document.querySelector(`#plan-result .plan-session a[href*="${box.dataset.material}/"]`)),
 }))"""
 PLAN = """(async () => {
-  const {plan} = await import(new URL("../assets/javascripts/planner/plan.js", location.href));
+  const {plan} = await import(new URL("../assets/javascripts/planner/plan/plan.js", location.href));
   const texts = await (await fetch("../rencana.json")).json(), materials = texts.materials.map(({path}) => path);
   globalThis.planned = count => plan(texts, {materials, people: 25, place: {latitude: -8, longitude: 112.6, zone: 7}, days: Array.from({length: count},
     (_day, place) => ({date: `2026-12-${String(place + 1).padStart(2, "0")}`, opens: 540, closes: 930}))});

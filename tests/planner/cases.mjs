@@ -2,7 +2,7 @@
 // A step is [minutes], [minutes, shortest], [minutes, "boleh dilewati"] or [minutes, "istirahat"]; times are "09:00".
 
 import {readdirSync, readFileSync} from "node:fs";
-import {minutesOf, time} from "../../overrides/assets/javascripts/planner/clock.js";
+import {minutesOf, time} from "../../overrides/assets/javascripts/planner/words/clock.js";
 
 const FOLDER = new URL("cases/", import.meta.url);
 

@@ -5,9 +5,9 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
 import * as fflate from "../../overrides/assets/javascripts/vendor/fflate.js";
-import {agendaBody, changed, localFields, pausesWithin, repeated, sessionFields, withBody, withFields, withPauses} from "../../overrides/assets/javascripts/planner/docx.js";
-import {agendaLines} from "../../overrides/assets/javascripts/planner/rows.js";
-import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
+import {agendaBody, changed, localFields, pausesWithin, repeated, sessionFields, withBody, withFields, withPauses} from "../../overrides/assets/javascripts/planner/paper/word_file.js";
+import {agendaLines} from "../../overrides/assets/javascripts/planner/words/agenda_lines.js";
+import {decode, encode} from "../../overrides/assets/javascripts/planner/choice/link.js";
 
 const [bytes, material] = [new Uint8Array(readFileSync(process.env.SESSION)), JSON.parse(process.env.MATERIAL)];
 const xmlOf = file => fflate.strFromU8(fflate.unzipSync(file)["word/document.xml"]);

@@ -3,12 +3,12 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {test} from "node:test";
-import {stepsOf} from "../../overrides/assets/javascripts/planner/late.js";
-import {shoppingList} from "../../overrides/assets/javascripts/planner/lists.js";
-import {eventsOf} from "../../overrides/assets/javascripts/planner/calendar.js";
-import {quietly} from "../../overrides/assets/javascripts/planner/quiet.js";
-import {withFields} from "../../overrides/assets/javascripts/planner/docx.js";
-import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/kit.js";
+import {stepsOf} from "../../overrides/assets/javascripts/planner/plan/recovery.js";
+import {shoppingList} from "../../overrides/assets/javascripts/planner/words/lists.js";
+import {eventsOf} from "../../overrides/assets/javascripts/planner/paper/calendar.js";
+import {quietly} from "../../overrides/assets/javascripts/planner/words/quiet_titles.js";
+import {withFields} from "../../overrides/assets/javascripts/planner/paper/word_file.js";
+import {kitCopies, kitFields, namesOf} from "../../overrides/assets/javascripts/planner/paper/kit_forms.js";
 
 test("the shopping list is what is used up, and late cuts are gathered by session", () => {
   const list = [{title: "spidol", unit: "buah", reusable: true, quantity: 4}, {title: "kertas", unit: "lembar", quantity: 30}, {title: "gambar", quantity: 2}, {title: "lem", unit: "botol", quantity: null}];

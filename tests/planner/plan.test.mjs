@@ -4,17 +4,17 @@ import "../support/language.mjs";
 import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import {test} from "node:test";
-import {complete, drops, plan} from "../../overrides/assets/javascripts/planner/plan.js";
-import {stepsLeft, withCuts} from "../../overrides/assets/javascripts/planner/cuts.js";
-import {decode, encode} from "../../overrides/assets/javascripts/planner/link.js";
-import {copyOrder, packingList} from "../../overrides/assets/javascripts/planner/lists.js";
-import {calendar} from "../../overrides/assets/javascripts/planner/calendar.js";
-import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/places.js";
-import {prayerTimes} from "../../overrides/assets/javascripts/planner/prayer.js";
-import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/clock.js";
-import {clockNow, lateness} from "../../overrides/assets/javascripts/planner/today.js";
-import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/late.js";
-import {mendOf} from "../../overrides/assets/javascripts/planner/mends.js";
+import {complete, drops, plan} from "../../overrides/assets/javascripts/planner/plan/plan.js";
+import {stepsLeft, withCuts} from "../../overrides/assets/javascripts/planner/plan/cuts.js";
+import {decode, encode} from "../../overrides/assets/javascripts/planner/choice/link.js";
+import {copyOrder, packingList} from "../../overrides/assets/javascripts/planner/words/lists.js";
+import {calendar} from "../../overrides/assets/javascripts/planner/paper/calendar.js";
+import {fetchTowns, keptOf, known, nearest, PLACES, townsNamed} from "../../overrides/assets/javascripts/planner/towns/places.js";
+import {prayerTimes} from "../../overrides/assets/javascripts/planner/towns/prayer.js";
+import {isRamadan, minutesOf} from "../../overrides/assets/javascripts/planner/words/clock.js";
+import {clockNow, lateness} from "../../overrides/assets/javascripts/planner/choice/today.js";
+import {recovery, running, shifted, standing} from "../../overrides/assets/javascripts/planner/plan/recovery.js";
+import {mendOf} from "../../overrides/assets/javascripts/planner/choice/remedies.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
 
 for (const [name, said] of cases()) {
@@ -52,7 +52,7 @@ test("prayer times are the ministry's, within a minute", () => {
 const TOWN_TABLE = JSON.parse(readFileSync(new URL("towns.json", import.meta.url), "utf8"));
 
 test("every kabupaten and kota stands where the ministry has it, and has its prayer times, within a minute", async () => {
-  const {TOWNS} = await import("../../overrides/assets/javascripts/planner/towns.js"), theirs = new Map(TOWN_TABLE.places.map(([name, ...rest]) => [name, rest]));
+  const {TOWNS} = await import("../../overrides/assets/javascripts/planner/towns/towns.js"), theirs = new Map(TOWN_TABLE.places.map(([name, ...rest]) => [name, rest]));
   assert.deepEqual(TOWNS.map(({name}) => name).sort(), [...theirs.keys()].sort());
   assert.equal(new Set(TOWNS.map(({name}) => name.split(", ").at(-1))).size, 38);
   assert.equal(new Set(TOWNS.map(({latitude, longitude}) => `${latitude} ${longitude}`)).size, TOWNS.length);
@@ -469,7 +469,7 @@ test("too many people: groups at once where there are leaders enough, two for a 
 test("a session that goes on over the page is named there once more; one that begins there is not", async () => {
   globalThis.addEventListener ??= () => {}; // the agenda for the wall waits for a page to be printed
   globalThis.document ??= {createElement: () => ({dataset: {}, append() {}})};
-  const {goesOn, partedAt} = await import("../../overrides/assets/javascripts/planner/wall.js");
+  const {goesOn, partedAt} = await import("../../overrides/assets/javascripts/planner/paper/wall_agenda.js");
   const heading = path => ({kind: "plan-session", path}), step = path => ({kind: "", path}), pause = {kind: "plan-pause"};
   const all = [heading("a"), step("a"), pause, step("a"), step("a"), pause, heading("b"), step("b"), pause];
   assert.deepEqual(all.map((_line, at) => goesOn(all, at)), [-1, 0, 0, 0, 0, -1, -1, 6, -1]);

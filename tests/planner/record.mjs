@@ -1,7 +1,7 @@
 // Write what the planner makes of each case into its file: `node tests/planner/record.mjs`, then read git diff.
 import "../support/language.mjs";
 import {writeFileSync} from "node:fs";
-import {plan} from "../../overrides/assets/javascripts/planner/plan.js";
+import {plan} from "../../overrides/assets/javascripts/planner/plan/plan.js";
 import {cases, choice, curriculum, lines} from "./cases.mjs";
 
 const flat = value => JSON.stringify(value);

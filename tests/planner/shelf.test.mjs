@@ -12,8 +12,8 @@ globalThis.localStorage = {
   removeItem: name => store.delete(name),
 };
 globalThis.history = {state: null, replaceState: state => { history.state = state; }};
-const {backFrom, freeName, isKept, keep, MOST_PLANS, setAside, shelf, shelve} = await import("../../overrides/assets/javascripts/planner/shelf.js");
-const {opened} = await import("../../overrides/assets/javascripts/planner/state.js");
+const {backFrom, freeName, isKept, keep, MOST_PLANS, setAside, shelf, shelve} = await import("../../overrides/assets/javascripts/planner/choice/shelf.js");
+const {opened} = await import("../../overrides/assets/javascripts/planner/choice/state.js");
 
 const curriculum = {edition: "2026-11-29", materials: [{path: "a", id: "aaaa", steps: []}, {path: "b", id: "bbbb", steps: []}]};
 const OWN = "m=aaaa&h=20270201.0900.1530&e=20261129&o=20";

@@ -69,7 +69,7 @@ def listed(ours, supply: str) -> str:
 WALK = ("1.2", "1.4", "4.2", "4.3", "6.2", "6.3", "7.5", "9.3", "9.5")
 ASKED = """
 import "{language}";
-import {{packingList}} from "{scripts}/lists.js";
+import {{packingList}} from "{scripts}/words/lists.js";
 export default curriculum => packingList(curriculum, curriculum.materials, 25);
 """
 

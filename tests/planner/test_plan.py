@@ -66,7 +66,7 @@ def test_forms_of_the_kit_take_the_plan():
 NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")
 WALK = """
 import "{language}";
-import {{plan}} from "{scripts}/plan.js";
+import {{plan}} from "{scripts}/plan/plan.js";
 const days = [1, 2, 3].map(day => ({{date: `2026-12-0${{day}}`, opens: 540, closes: 930}}));
 export default curriculum => {{
   const materials = {nine}.map(code => curriculum.materials.find(material => material.code === code).path);
@@ -92,9 +92,9 @@ def test_the_nine_materials_of_the_walk_are_too_many_for_three_days(ours, export
 
 PRESETS = """
 import "{language}";
-import {{complete, plan}} from "{scripts}/plan.js";
-import {{anew}} from "{scripts}/state.js";
-import {{preset, SHAPES}} from "{scripts}/presets.js";
+import {{complete, plan}} from "{scripts}/plan/plan.js";
+import {{anew}} from "{scripts}/choice/state.js";
+import {{preset, SHAPES}} from "{scripts}/choice/presets.js";
 const usual = complete({{days: [{{date: "2026-12-01", opens: 540, closes: 930}}]}});
 export default ({{curriculum, samples}}) => {{
 const fits = part => !plan(curriculum, {{...usual, ...part}}).missing;
@@ -127,7 +127,7 @@ def test_presets_hold_each_guide_and_samples_hold_what_they_promise(ours, export
 
 LISTS = """
 import "{language}";
-import {{copyOrder, packingList}} from "{scripts}/lists.js";
+import {{copyOrder, packingList}} from "{scripts}/words/lists.js";
 export default curriculum => [12, 20, 27].map(people => ({{
   people,
   copies: copyOrder(curriculum, curriculum.materials, people).map(({{code, title, copies}}) => [code, title, copies]),

@@ -66,8 +66,8 @@ def reckoned(day: str, latitude: float, longitude: float, zone: int) -> list[flo
 def test_six_towns_from_west_to_east_by_another_reckoning():
     script = f"""
         import "{HERE.parent.as_posix()}/support/language.mjs";
-        import {{prayerTimes}} from "{PLANNER.as_posix()}/prayer.js";
-        import {{PLACES}} from "{PLANNER.as_posix()}/places.js";
+        import {{prayerTimes}} from "{PLANNER.as_posix()}/towns/prayer.js";
+        import {{PLACES}} from "{PLANNER.as_posix()}/towns/places.js";
         const [names, dates] = {json.dumps([list(TOWNS), DATES])};
         console.log(JSON.stringify(Object.fromEntries(names.map(wanted => [wanted,
             dates.map(day => Object.values(prayerTimes(day, PLACES.find(({{name}}) => name === wanted))))]))));

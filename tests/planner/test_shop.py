@@ -19,8 +19,8 @@ SCRIPT = f"""
 import {{readFileSync, writeFileSync}} from "node:fs";
 import * as library from "{(VENDOR / "pdf-lib.esm.min.js").as_uri()}";
 import "{LANGUAGE.as_uri()}";
-import {{joined, leavesOf, placesIn}} from "{(JAVASCRIPTS / "planner/shop.js").as_uri()}";
-import {{pageRange}} from "{(JAVASCRIPTS / "planner/words.js").as_uri()}";
+import {{joined, leavesOf, placesIn}} from "{(JAVASCRIPTS / "planner/paper/copy_shop.js").as_uri()}";
+import {{pageRange}} from "{(JAVASCRIPTS / "planner/words/words.js").as_uri()}";
 const words = {{title: "Pesanan", about: "Tiga hari. 25 orang", missing: "BELUM LENGKAP: 1", heads: ["Halaman", "Rangkap", "Isi"], named: ({{title}}) => title, range: pageRange}};
 export default async ({{folder, lines, once, duplex}}) => {{
   const {{bytes, pages, blank}} = await joined(library, lines, file => readFileSync(`${{folder}}/${{file}}`), {{once, duplex, words}});

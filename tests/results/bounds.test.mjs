@@ -2,11 +2,11 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import test from "node:test";
-import {dayStyles} from "../../overrides/assets/javascripts/results/dates.js";
-import {tidy} from "../../overrides/assets/javascripts/results/columns.js";
+import {dayStyles} from "../../overrides/assets/javascripts/results/reading/dates.js";
+import {tidy} from "../../overrides/assets/javascripts/results/reading/columns.js";
 import {strToU8, zipSync} from "../../overrides/assets/javascripts/vendor/fflate.js";
 
-const {file} = await import("../../overrides/assets/javascripts/results/read.js");  // once its words are there
+const {file} = await import("../../overrides/assets/javascripts/results/reading/read_file.js");  // once its words are there
 
 const list = [["ya", "Ya"], ["tidak", "Tidak"]];
 const questions = ["umur", "jam", "tarif"].map((name, at) => ({name, code: `A${at}`, text: `Berapa ${name}`, type: "number"})).concat({name: "bahaya", code: "A9", text: "Bahaya apa", type: "choose_many", list: "bahaya"});

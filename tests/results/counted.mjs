@@ -6,9 +6,9 @@ import {pathToFileURL} from "node:url";
 
 export default async ({instruments, scripts, files}) => {
   const {default: data} = await import(pathToFileURL(instruments));
-  const {rounds: read} = await import(pathToFileURL(`${scripts}/read.js`));
-  const {figures} = await import(pathToFileURL(`${scripts}/figures.js`));
-  const {comparison} = await import(pathToFileURL(`${scripts}/compare.js`));
+  const {rounds: read} = await import(pathToFileURL(`${scripts}/reading/read_file.js`));
+  const {figures} = await import(pathToFileURL(`${scripts}/figures/figures.js`));
+  const {comparison} = await import(pathToFileURL(`${scripts}/figures/compare.js`));
 
   const short = ({low, middle, high}) => [low, middle, high].map(value => Math.round(value * 1e6) / 1e6);
   const plain = ({statuses, counts, quartiles}) => ({statuses, ...(counts && {counts}), ...(quartiles !== undefined ? {quartiles: short(quartiles)} : {})});

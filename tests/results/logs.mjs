@@ -6,8 +6,8 @@ import {pathToFileURL} from "node:url";
 let times = 0;
 export default async ({instruments, scripts, files}) => {
   const {default: data} = await import(`${pathToFileURL(instruments)}?${++times}`);  // written anew by some tests
-  const {file} = await import(pathToFileURL(`${scripts}/read.js`));
-  const {bySession, proposedLines, runLines} = await import(pathToFileURL(`${scripts}/logs.js`));
+  const {file} = await import(pathToFileURL(`${scripts}/reading/read_file.js`));
+  const {bySession, proposedLines, runLines} = await import(pathToFileURL(`${scripts}/figures/session_logs.js`));
 
   const read = [];
   for (const one of files) read.push((await file(data, new Uint8Array(readFileSync(one)))).logs);

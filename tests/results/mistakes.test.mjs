@@ -2,12 +2,12 @@
 import "../support/language.mjs";
 import assert from "node:assert/strict";
 import test from "node:test";
-import {chosen} from "../../overrides/assets/javascripts/results/chosen.js";
-import {readCsv} from "../../overrides/assets/javascripts/results/csv.js";
-import {number} from "../../overrides/assets/javascripts/results/lines.js";
-import {numberOf} from "../../overrides/assets/javascripts/results/values.js";
+import {chosen} from "../../overrides/assets/javascripts/results/answers/chosen_files.js";
+import {readCsv} from "../../overrides/assets/javascripts/results/reading/csv.js";
+import {number} from "../../overrides/assets/javascripts/results/figures/tables.js";
+import {numberOf} from "../../overrides/assets/javascripts/results/answers/values.js";
 
-const {typedAmount} = await import("../../overrides/assets/javascripts/results/typed.js");  // once its words are there
+const {typedAmount} = await import("../../overrides/assets/javascripts/results/answers/typed_amount.js");  // once its words are there
 
 const HEAD = "kode,umur,anak,jam,tarif,catatan";
 /** Forty rows of an export, of which row `at` (as a spreadsheet counts) ends with `note`. */

@@ -1,12 +1,12 @@
 // Parts of the results that need no file: numbers, codes, hiding.
 import assert from "node:assert/strict";
 import test from "node:test";
-import {againstWage, figure, safe} from "../../overrides/assets/javascripts/results/figures.js";
-import {shown, shownOf} from "../../overrides/assets/javascripts/results/hide.js";
-import {number, sections} from "../../overrides/assets/javascripts/results/lines.js";
-import {nearlySame} from "../../overrides/assets/javascripts/results/sitting.js";
-import {codeOf, numberOf} from "../../overrides/assets/javascripts/results/values.js";
-import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/xlsx.js";
+import {againstWage, figure, safe} from "../../overrides/assets/javascripts/results/figures/figures.js";
+import {shown, shownOf} from "../../overrides/assets/javascripts/results/figures/suppression.js";
+import {number, sections} from "../../overrides/assets/javascripts/results/figures/tables.js";
+import {nearlySame} from "../../overrides/assets/javascripts/results/figures/differencing.js";
+import {codeOf, numberOf} from "../../overrides/assets/javascripts/results/answers/values.js";
+import {readXlsx, writeXlsx} from "../../overrides/assets/javascripts/results/reading/xlsx.js";
 
 test("numbers as people write them", () => {
   const cases = [["3,5", false, 3.5], ["1.500", true, 1500], ["1.500", false, 1.5], ["Rp 1.250.000", false, 1250000], ["12,5", true, 12.5], ["1.234,5", true, 1234.5],

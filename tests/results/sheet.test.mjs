@@ -1,8 +1,8 @@
 // Worksheets as programs write them: words in cells or apart, runs and readings, prefixes, formulas, days, damage; read from their bytes.
 import assert from "node:assert/strict";
 import test from "node:test";
-import {readCsv} from "../../overrides/assets/javascripts/results/csv.js";
-import {readXlsx} from "../../overrides/assets/javascripts/results/xlsx.js";
+import {readCsv} from "../../overrides/assets/javascripts/results/reading/csv.js";
+import {readXlsx} from "../../overrides/assets/javascripts/results/reading/xlsx.js";
 import {strToU8, zipSync} from "../../overrides/assets/javascripts/vendor/fflate.js";
 
 const STYLES = '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>';

@@ -232,7 +232,7 @@ def test_no_word_of_ours_on_any_page(tmp_path: Path, lesson: Curriculum) -> None
     script = (site / "assets/javascripts/offline.js").read_text(encoding="utf-8")
     assert language("en").say("keep.kept") in script
     assert "_(" not in script
-    tools = [file for tool in ("planner", "results") for file in site.glob(f"assets/javascripts/{tool}/*.js")]
+    tools = [file for tool in ("planner", "results") for file in site.glob(f"assets/javascripts/{tool}/**/*.js")]
     # towns.js holds the names of places, which are the same in every language.
     assert {file.name: found for file in tools if file.name != "towns.js" and (found := indonesian(spoken_by(file)))} == {}
     assert found_by("placing", site) == "hive/choosing-a-place/"

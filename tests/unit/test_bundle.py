@@ -40,24 +40,26 @@ def test_a_bundle_does_what_its_modules_do(written):
 @pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 def test_a_joined_module_is_imported_like_its_parts(tmp_path):
     """A page of modules keeps its address, what it exports, and what stands apart; its other parts are gone, another folder's are not."""
-    (tmp_path / "tool").mkdir()
-    (tmp_path / "shared").mkdir()
+    for folder in ("tool/below", "shared", "vendor"):
+        (tmp_path / folder).mkdir(parents=True)
     texts = {
-        "tool/entry.js": 'import words from "./words.js";\nimport data from "./data.js";\nimport {twice as double} from "../shared/twice.js";\n'
-        "export const told = () => `${words.hello} ${double(data.number)}`;\nexport const own = 1;\n",
-        "tool/words.js": 'export default {\n  hello: "halo",\n};\n',
+        "tool/entry.js": 'import words from "./below/words.js";\nimport data from "./data.js";\nimport {twice as double} from "../shared/twice.js";\n'
+        "export const told = async () => `${words.hello} ${double(data.number)} ${await words.later()}`;\nexport const own = 1;\n",
+        "tool/below/words.js": 'export default {\n  hello: "halo",\n  later: async () => (await import("../../vendor/library.js")).name,\n};\n',
         "tool/data.js": "export default {number: 21};\n",
-        "tool/page.js": 'import("./entry.js").then(({told, own}) => console.log(told(), own));\n',
+        "tool/page.js": 'import("./entry.js").then(async ({told, own}) => console.log(await told(), own));\n',
         "shared/twice.js": "export const twice = n => 2 * n;\n",
+        "vendor/library.js": 'export const name = "library";\n',
         "package.json": '{"type": "module"}',
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text)
     join(tmp_path / "tool/entry.js", apart=["data.js"])
     said = subprocess.run(["node", tmp_path / "tool/page.js"], capture_output=True, text=True, check=True).stdout
-    assert said == "halo 42 1\n"
+    assert said == "halo 42 library 1\n"
     left = {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.js")}
-    assert left == texts.keys() - {"tool/words.js", "package.json"}
+    assert left == texts.keys() - {"tool/below/words.js", "package.json"}
+    assert not (tmp_path / "tool/below").exists()
     joined = (tmp_path / "tool/entry.js").read_text()
     join(tmp_path / "tool/entry.js", apart=["data.js"])
     assert (tmp_path / "tool/entry.js").read_text() == joined

@@ -12,8 +12,9 @@ from pathlib import Path
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\}|([\w$]+)) from "(\.\.?/[\w./-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:(?=(?:const|(?:async )?function|class) ([\w$]+))|default )", re.MULTILINE)
-#: What is fetched later must lie at the same address for a bundle as for its parts, as libraries do.
-_OTHER = re.compile(r"^(?:import|export)\b.*$|\bimport\((?!\"\.\./vendor/).*$", re.MULTILINE)
+#: What is fetched later is a library, which stays where it lies, beside the entry's folder; the bundle names it from its own place.
+_LATER = re.compile(r'\bimport\("((?:\.\./)+vendor/[\w./-]+)"\)')
+_OTHER = re.compile(r"^(?:import|export)\b.*$|\bimport\((?!\"(?:\.\./)+vendor/).*$", re.MULTILINE)
 
 
 class BundleError(Exception):
@@ -26,7 +27,7 @@ def bundle(entry: Path) -> str:
 
 
 def join(entry: Path, apart: Collection[str] = ()) -> None:
-    """Write into the module `entry` all it imports, and delete the other files of its folder that are in it now.
+    """Write into the module `entry` all it imports, and delete the other files in and below its folder that are in it now.
 
     What is `apart` stays a file of its own in that folder, and is data: a default export alone. A module that imports nothing else
     is left as it is. Raises as `bundle` does.
@@ -39,8 +40,11 @@ def join(entry: Path, apart: Collection[str] = ()) -> None:
     taken = "".join(f'export const {name} = m["{entry.name}"].{name};\n' for name in exported)
     entry.write_text(f"{outside}const m = {{ {known} }};\n{_bodies(found)}\n{taken}", encoding="utf-8")
     for name in found.keys() - {entry.name}:
-        if "/" not in name:
+        if not name.startswith("../"):
             (entry.parent / name).unlink()
+    for folder in {(entry.parent / name).parent for name in found} - {entry.parent}:
+        if folder.is_relative_to(entry.parent) and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def modules(entry: Path, apart: Collection[str] = ()) -> dict[str, str]:
@@ -71,6 +75,7 @@ def _collect(folder: Path, name: str, found: dict[str, str], waiting: tuple[str,
     body = _EXPORT.sub(lambda found: "" if found[1] else "const whole$ = ", _IMPORT.sub(taken, text))
     if other := _OTHER.search(body):
         raise BundleError(f"{name}: {other[0]}")
+    body = _LATER.sub(lambda found: f'import("{_beside(name, found[1])}")', body)
     found[name] = f"{body.rstrip()}\nreturn {{ {', '.join(exported)} }};\n"
 
 

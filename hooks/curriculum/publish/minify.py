@@ -18,7 +18,10 @@ from curriculum.rendering.urls import Urls
 
 #: Scripts of the theme, which come minified, the shim that keeps its licence as it is, libraries of others, and the planner and the
 #: results, whose nested template strings rjsmin takes for code: it would eat the blanks of sentences.
-_LEFT_ALONE = ("*.min.js", "iframe-worker.js", "planner/*.js", "results/*.js", "vendor/*.js", "sveltia/*.js", "chunks/*.js")
+_LEFT_ALONE = (
+    *("*.min.js", "iframe-worker.js", "vendor/*.js", "sveltia/*.js", "chunks/*.js"),
+    *(f"{tool}/{below}*.js" for tool in ("planner", "results") for below in ("", "*/")),
+)
 #: A line of a page's head that other programs read, each by its own lights.
 _CARD = '<meta property="og:'
 #: The theme's colours for schemes this site does not offer: 4 KB of every first visit.

@@ -99,8 +99,8 @@ def _lists(store: "_Store", engine: str) -> Iterator[tuple[str, list[str]]]:
     lists[names.rest] += store.existing([store.urls.names.planner_file])
     lists[f"{names.pages}/assets"] = store.existing(
         [
-            *store.scripts("planner"),
-            *store.scripts("results"),
+            *store.scripts("planner/**"),
+            *store.scripts("results/**"),
             *store.scripts("vendor"),
             *pressed,
             "assets/stylesheets/planner.css",
@@ -127,10 +127,10 @@ class _Store:
         """The pages of one guide, or of none."""
         return [url for url, its in self.manifest.pages.items() if its == guide]
 
-    def scripts(self, tool: str) -> list[str]:
-        """The modules of a page that is a tool."""
+    def scripts(self, folder: str) -> list[str]:
+        """The modules in a folder of scripts; `planner/**` means the folders below it as well."""
         return [
-            file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{tool}/*.js"))
+            file.relative_to(self._site).as_posix() for file in sorted(self._site.glob(f"assets/javascripts/{folder}/*.js"))
         ]
 
     @property

@@ -1,6 +1,6 @@
 """Session plan as a Word file: what a facilitator copies into Word to add clock times, names and local words, ready to be changed.
 
-Clock times, names and numbers are content controls; the planner fills them in by their tags (overrides/assets/javascripts/planner/docx.js).
+Clock times, names and numbers are content controls; the planner fills them in by their tags (overrides/assets/javascripts/planner/paper/word_file.js).
 """
 
 from collections.abc import Callable

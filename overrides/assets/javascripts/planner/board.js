@@ -1,38 +1,38 @@
 // The page of the planner: it reads what is ticked and typed, asks plan(), and shows what comes back. Nothing leaves the browser.
 
-import {about, hasLeaders, leading} from "./about.js";
-import {at, button, fill, folding, h, isOpen, refresh, stand} from "./dom.js";
-import {chosen, complete, plan} from "./plan.js";
-import {listenForCodes} from "./codes.js";
-import {arrived, fromTab, greet} from "./arrival.js";
-import {encode} from "./link.js";
-import {words as wordFiles} from "./wordview.js";
-import {anew, held, inOrder, isLink, without} from "./state.js";
-import {isKept, keep, listenForTabs} from "./shelf.js";
-import {agenda, agendaPlace, copies, hoursOf, packing} from "./views.js";
-import {asHeld, asTheyRun, dayOfToday} from "./today.js";
-import {copyOrder, packingList, shoppingList, totalOf} from "./lists.js";
-import {days, fixedPoints, numbered, order, pauses, refusals} from "./form.js";
-import {duration, time} from "./clock.js";
-import {preset, SHAPES} from "./presets.js";
-import {say} from "./say.js";
-import {stepsLeft, withSteps} from "./cuts.js";
-import {kit} from "./kitview.js";
-import {keepOffline} from "./offline.js";
-import {known} from "./places.js";
-import {keepingPlan, outputs} from "./outputs.js";
-import {onward} from "./onward.js";
-import {ownFields} from "./ownview.js";
-import {keepOwn, ownNames, ownOpenly, ownPlace, ownTitle} from "./own.js";
-import {mends, verdictBox, verdictPlace} from "./verdictview.js";
-import {onPaper, quietOnes} from "./quiet.js";
-import {hang, wallPlace} from "./wall.js";
-import {costWords, verdict, why} from "./words.js";
-import {keepingSays, keptAs, plans} from "./plansview.js";
-import {keeping, shop, shopWay} from "./shopview.js";
-import {dayView, endOfDay} from "./dayview.js";
-import {begin, finish} from "./turns.js";
-import {drawnBy, goOn, inUse, redraw, steadily} from "./redraw.js";
+import {about, hasLeaders, leading} from "./words/agenda_head.js";
+import {at, button, fill, folding, h, isOpen, refresh, stand} from "./view/dom.js";
+import {chosen, complete, plan} from "./plan/plan.js";
+import {listenForCodes} from "./choice/by_number.js";
+import {arrived, fromTab, greet} from "./choice/arrival.js";
+import {encode} from "./choice/link.js";
+import {words as wordFiles} from "./paper/word_view.js";
+import {anew, held, inOrder, isLink, without} from "./choice/state.js";
+import {isKept, keep, listenForTabs} from "./choice/shelf.js";
+import {agenda, agendaPlace, copies, hoursOf, packing} from "./view/views.js";
+import {asHeld, asTheyRun, dayOfToday} from "./choice/today.js";
+import {copyOrder, packingList, shoppingList, totalOf} from "./words/lists.js";
+import {days, fixedPoints, numbered, order, pauses, refusals} from "./view/form.js";
+import {duration, time} from "./words/clock.js";
+import {preset, SHAPES} from "./choice/presets.js";
+import {say} from "./words/messages.js";
+import {stepsLeft, withSteps} from "./plan/cuts.js";
+import {kit} from "./paper/kit_view.js";
+import {keepOffline} from "./choice/offline.js";
+import {known} from "./towns/places.js";
+import {keepingPlan, outputs} from "./paper/outputs.js";
+import {onward} from "./view/onward.js";
+import {ownFields} from "./view/own_details_view.js";
+import {keepOwn, ownNames, ownOpenly, ownPlace, ownTitle} from "./choice/own_details.js";
+import {mends, verdictBox, verdictPlace} from "./view/verdict_view.js";
+import {onPaper, quietOnes} from "./words/quiet_titles.js";
+import {hang, wallPlace} from "./paper/wall_agenda.js";
+import {costWords, verdict, why} from "./words/words.js";
+import {keepingSays, keptAs, plans} from "./view/plans_view.js";
+import {keeping, shop, shopWay} from "./paper/copy_shop_view.js";
+import {dayView, endOfDay} from "./view/day_view.js";
+import {begin, finish} from "./view/drawing_queue.js";
+import {drawnBy, goOn, inUse, redraw, steadily} from "./view/redraw.js";
 
 const base = new URL("../../../", import.meta.url).href;
 const texts = await (await fetch(new URL(_("path.planner_data") + ".json", base))).json();
@@ -66,7 +66,7 @@ const refill = (id, from, build) => {
   fill(place, build());
   place.querySelectorAll("details[data-panel]").forEach(details => { details.open ||= open.has(details.dataset.panel); });
 };
-/** The same as a job that waits for its turn (turns.js); `from()` is asked then. */
+/** The same as a job that waits for its turn (drawing_queue.js); `from()` is asked then. */
 const refilling = (id, from, build) => ({place: at(id), draw: () => refill(id, from?.(), build)});
 // A number, date or hour may show what the choice did not take: it is drawn anew after whatever was typed.
 addEventListener("change", ({target}) => target.matches("[type=number], [type=date], [type=time]") && drawn.delete(target.closest("[id^=plan-]")?.id), true);

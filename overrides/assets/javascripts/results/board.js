@@ -1,18 +1,18 @@
 // The page around the figures: files in, checks and pages out. It only shows; reckoning is done by the modules beside it.
 
-import {at, fill as refill, h, select} from "../planner/dom.js";
-import {COLUMNS, FILES, LISTED} from "./bounds.js";
-import {checksView, roundName} from "./checksview.js";
-import {chosen} from "./chosen.js";
+import {at, fill as refill, h, select} from "../planner/view/dom.js";
+import {COLUMNS, FILES, LISTED} from "./reading/bounds.js";
+import {checksView, roundName} from "./view/checks_view.js";
+import {chosen} from "./answers/chosen_files.js";
 import data from "./instruments.js";
-import {areas, changes, count, fill, indicators, number, sections} from "./lines.js";
-import {logChecks, logsView} from "./logsview.js";
-import {pageView, painted} from "./pageview.js";
-import {file} from "./read.js";
-import {roundsOf} from "./rounds.js";
-import {nearlySame} from "./sitting.js";
-import {wageView} from "./wageview.js";
-import catalogue from "./words.js";
+import {areas, changes, count, fill, indicators, number, sections} from "./figures/tables.js";
+import {logChecks, logsView} from "./view/logs_view.js";
+import {pageView, painted} from "./view/page_view.js";
+import {file} from "./reading/read_file.js";
+import {roundsOf} from "./answers/rounds.js";
+import {nearlySame} from "./figures/differencing.js";
+import {wageView} from "./view/wage_view.js";
+import catalogue from "./view/words.js";
 
 const HEADS = 6, LONGEST = 40, words = {...catalogue, marks: data.marks};
 
