@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
-from server import hosted  # noqa: E402
+from pages.server import hosted  # noqa: E402
 
 VERSION = "12.8.2"
 RUNS = int(os.environ.get("RUNS", "3"))

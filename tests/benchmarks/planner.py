@@ -27,9 +27,9 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parent / "support")]
 
 from playwright.sync_api import Browser, Page  # noqa: E402
 
+from pages.server import hosted  # noqa: E402
 from results import REFERENCE  # noqa: E402
 from search.box import chromium  # noqa: E402
-from server import hosted  # noqa: E402
 
 #: What a trainer in Malang chose when the handbook was tried, as in tests/planner/test_plan.py.
 NINE = ("1.1", "1.2", "1.4", "4.1", "4.2", "4.3", "6.2", "6.4", "6.7")

@@ -39,8 +39,8 @@ from playwright.sync_api import Browser, CDPSession, Page  # noqa: E402
 import generator  # noqa: E402
 from curriculum.checks.runner import check  # noqa: E402
 from generator import Round, Shape  # noqa: E402
+from pages.server import hosted  # noqa: E402
 from search.box import chromium  # noqa: E402
-from server import hosted  # noqa: E402
 
 #: Answers the seconds from the event that hands a file over until the first tables stand and have been painted; of a page that opens none
 #: by itself, until all is read and checked.

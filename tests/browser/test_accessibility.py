@@ -4,24 +4,15 @@ import re
 
 import lxml.html
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from conftest import KINDS
-from server import hosted
+from pages.accessibility import SCHEMES, WIDTHS, lost, opened, shown, turned, violations
+from pages.server import hosted
 
 pytestmark = pytest.mark.browser
 
 MATERIAL, PLAN = "berkelompok/menabung-bersama/", "berkelompok/menabung-bersama/sesi/"
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
-#: What Material calls the colours of each.
-COLOURS = {"light": "default", "dark": "slate"}
 
-#: WCAG 2.2 A and AA, and what axe calls good practice; told in full where something is violated (what passes would take as long again).
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 
 #: English words that stand in Indonesian texts; a screen reader must be told to change its voice.
 FOREIGN = (
@@ -34,37 +25,6 @@ FOREIGN = (
     "gender mainstreaming",
     "follow up",
 )
-
-
-def opened(chromium, home, width, scheme, **wishes):
-    return chromium.new_context(
-        viewport={"width": width, "height": 740}, base_url=home, color_scheme=scheme, service_workers="block", **wishes
-    )
-
-
-def violations(page) -> list[str]:
-    """What axe finds; read into each page once, however often it is asked."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(Axe().axe_script)
-    found = page.evaluate("rules => axe.run(rules)", RULES)["violations"]
-    return [f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}" for fault in found for node in fault["nodes"]]
-
-
-def shown(page) -> str:
-    """By which colours a page stands there."""
-    return next(scheme for scheme, name in COLOURS.items() if name == page.evaluate("document.body.dataset.mdColorScheme"))
-
-
-def turned(page, scheme):
-    """The page in the colours of day or night, chosen as its button does; nothing else of it changes, and it has come to rest."""
-    page.evaluate(
-        """name => { const choice = document.querySelector(`input[name=__palette][data-md-color-scheme=${name}]`);
-        if (!choice.checked || document.body.dataset.mdColorScheme !== name) { choice.checked = true; choice.dispatchEvent(new Event('change')) } }""",
-        COLOURS[scheme],
-    )
-    assert shown(page) == scheme
-    page.wait_for_function("() => !document.getAnimations().some(one => one instanceof CSSTransition)")
-    return page
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -214,6 +174,7 @@ def test_every_focus_is_seen(chromium, home, width):
 
 # ---- Letters, stillness, languages ----
 
+
 #: Tables that scroll sideways but that the keyboard does not reach.
 UNREACHED = """() => [...document.querySelectorAll('.table:not([tabindex])')]
   .filter(table => table.scrollWidth > table.clientWidth + 1).map(table => table.innerText.slice(0, 40))"""
@@ -229,17 +190,6 @@ SPILLED = """() => [...document.querySelectorAll('.flow a')].filter(link => {
   });
   return words.some(lines => lines.length > 1 || lines[0].right > box.right || lines[0].bottom > box.bottom);
 }).map(link => link.textContent)"""
-
-
-def lost(page) -> list[str]:
-    """What runs over the right edge, or is cut off inside its box (the header repeats the h1 and may be shortened)."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('.md-content *, .md-footer *')].filter(node => {
-            if (!node.checkVisibility() || !node.innerText || node.closest('.table, svg, .reader-only, .headerlink')) return false;
-            const box = node.getBoundingClientRect(), style = getComputedStyle(node);
-            return box.right > innerWidth + 1 || (style.overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1);
-        }).map(node => node.outerHTML.slice(0, 100))"""
-    )
 
 
 def test_letters_at_200_percent_lose_nothing(phone):

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from server import hosted
+from pages.server import hosted
 
 pytestmark = pytest.mark.browser
 

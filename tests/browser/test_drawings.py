@@ -1,8 +1,9 @@
 """A drawing over the whole page, in Chromium: opened, zoomed by button, key and two fingers, closed by Escape and the way back."""
 
 import pytest
-from test_accessibility import SCHEMES, turned, violations
-from test_accessibility import opened as visited
+
+from pages.accessibility import SCHEMES, turned, violations
+from pages.accessibility import opened as visited
 
 pytestmark = pytest.mark.browser
 

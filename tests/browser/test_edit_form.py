@@ -16,7 +16,7 @@ from curriculum.editing.form_config import form_config
 from curriculum.editing.kinds import files, name_of
 from curriculum.editing.normal_form import normal
 from curriculum.model.data.files import DATA_FILES, HEADED
-from server import hosted
+from pages.server import hosted
 
 pytestmark = pytest.mark.browser
 

@@ -1,9 +1,9 @@
 """Reading aloud in Chromium with a voice that only writes down: which sentence is marked, paused, stopped, and where there is no button."""
 
 import pytest
-from test_accessibility import SCHEMES, opened, turned, violations
 
-from server import hosted
+from pages.accessibility import SCHEMES, opened, turned, violations
+from pages.server import hosted
 
 pytestmark = pytest.mark.browser
 

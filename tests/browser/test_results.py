@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_accessibility import SCHEMES, WIDTHS, turned, violations
 
 from curriculum.site.results_export import results_module
+from pages.accessibility import SCHEMES, WIDTHS, turned, violations
 
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tests/results"))

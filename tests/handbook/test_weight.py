@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import ROOT
-from server import hosted
+from pages.server import hosted
 
 FIRST_VISIT = 85_000
 NEXT_PAGE = 12_000

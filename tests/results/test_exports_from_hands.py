@@ -10,8 +10,8 @@ import pytest
 
 import generator
 import reckoning
+from forms.read_exports import BOTH, counted, there
 from generator import Shape
-from read_exports import BOTH, counted, there
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 Rows = list[list[str]]

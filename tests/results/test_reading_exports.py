@@ -9,8 +9,8 @@ import pytest
 
 import generator
 import reckoning
+from forms.read_exports import BOTH, counted, there
 from generator import Shape
-from read_exports import BOTH, counted, there
 
 HERE = Path(__file__).parent
 

@@ -7,8 +7,8 @@ import pytest
 
 import generator
 import reckoning
+from forms.read_exports import counted, there
 from generator import Round, Shape
-from read_exports import counted, there
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 WHOLE = "lembar-data-dasar"

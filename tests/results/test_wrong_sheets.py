@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 import generator
+from forms.read_exports import BOTH, counted
 from generator import Shape
-from read_exports import BOTH, counted
 
 pytestmark = pytest.mark.skipif(not shutil.which("node"), reason="needs node")
 Rows = list[list[str]]

@@ -1,7 +1,7 @@
 """Curricula that many tests read, each read once in a process: ours, the sample, the English lesson.
 
 Read and not checked, which costs ten times as much: that ours has no fault is held by handbook/test_content.py, that the sample has
-none by unit/test_check.py, that the lesson has none by site/test_english.py.
+none by unit/checks/test_check.py, that the lesson has none by site/pages/test_english.py.
 """
 
 import functools

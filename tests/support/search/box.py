@@ -16,8 +16,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from pages.server import Host, serving
 from search import judging
-from server import Host, serving
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

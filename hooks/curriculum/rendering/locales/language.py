@@ -1,7 +1,7 @@
 """Language of a curriculum: its message catalogue (gettext), and numbers, dates, clock times and file sizes as it writes them.
 
 Templates and Python hold neutral ids (`session.title`); the words stand beside this in <language>.po, read as they lie and kept. One
-more language is one more catalogue: tests/unit/test_language.py tells which words it lacks.
+more language is one more catalogue: tests/unit/rendering/test_language.py tells which words it lacks.
 """
 
 import datetime

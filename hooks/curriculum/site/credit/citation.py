@@ -1,6 +1,6 @@
 """Citation file (CITATION.cff, Citation File Format 1.2.0) of the whole curriculum: what GitHub's “Cite this repository” reads.
 
-It holds no date, so that it changes only with title, address, licence or contributors; `pytest --golden tests/site/test_credit.py` writes it.
+It holds no date, so that it changes only with title, address, licence or contributors; `pytest --golden tests/site/products/test_credit.py` writes it.
 """
 
 import json

@@ -1,0 +1,183 @@
+"""The boundary of every command: whatever the machine does, an editor reads cause, place and cure, and never a traceback."""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+import mkdocs_hook
+from curriculum import __main__ as commands
+from curriculum.source.machine import told
+
+HERE = Path(__file__).parents[2]
+ROOT = HERE.parent
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A copy of the sample, as the folder that commands run in."""
+    shutil.copytree(HERE / "sample", tmp_path / "sample")
+    monkeypatch.chdir(tmp_path / "sample")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path / "sample"
+
+
+def said_when(fault, monkeypatch, capsys, command="build"):
+    """What a command says when its work ends with this fault, and its exit code."""
+
+    def fail(*_, **__):
+        raise fault
+
+    monkeypatch.setattr(commands, "_run", fail)
+    code = commands.main([command])
+    return code, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "words"),
+    [
+        (errno.ENOSPC, "build/pdf/a.pdf", ["build/pdf/a.pdf: cakram penuh", "kosongkan"]),
+        (errno.EDQUOT, "build/a", ["jatah cakram", "kosongkan"]),
+        (errno.EACCES, "build/a", ["tidak diizinkan", 'sudo chown -R "$USER" build']),
+        (errno.EACCES, "content/a.md", ["tidak diizinkan", "periksa izin"]),
+        (errno.EPERM, "site", ['sudo chown -R "$USER" site']),
+        (errno.EROFS, "build", ["hanya dapat dibaca", "salin folder proyek"]),
+        (errno.EADDRINUSE, None, ["sudah dipakai program lain", "--dev-addr 127.0.0.1:8001"]),
+        (errno.EISDIR, "build/docs/alat.md", ["ini folder", "hapus folder build/"]),
+        (errno.ENOTDIR, "build/docs/istilah/a.md", ["ini berkas", "hapus folder build/"]),
+        (errno.EMFILE, None, ["terlalu banyak berkas", "tutup program lain"]),
+        (errno.EFBIG, "build/a.pdf", ["berkas terbesar yang boleh ditulis", "ulimit -f unlimited"]),
+        (errno.EIO, "content/a.md", ["cakram rusak"]),
+        (errno.ENOENT, "overrides/new/material.md", ["tidak ada", "git checkout"]),
+    ],
+)
+def test_a_fault_of_the_machine_is_told_with_place_and_cure(number, place, words, project, monkeypatch, capsys):
+    path = str(project / place) if place else None
+    code, said = said_when(OSError(number, os.strerror(number), path), monkeypatch, capsys)
+    assert code == 1
+    assert all(word in said for word in words), said
+    assert said.rstrip().endswith("site/ tidak berubah.")
+    assert said.count("\n") == 1
+    assert "Errno" not in said
+    assert str(project) not in said
+
+
+def test_a_sentence_of_our_own_stays_as_it_is():
+    assert (
+        told(OSError(errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya", "site/"))
+        == "site/: tautan ke tempat lain; hapus tautannya."
+    )
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "Dihentikan. site/ tidak berubah"),
+        (MemoryError(), 1, "memori komputer habis"),
+        (BrokenProcessPool("a child died"), 1, "memori komputer habis"),
+    ],
+)
+def test_a_stop_is_a_sentence(fault, code, words, project, monkeypatch, capsys):
+    found, said = said_when(fault, monkeypatch, capsys)
+    assert found == code
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_a_fault_of_our_own_is_written_down_for_whoever_mends_it(project, monkeypatch, capsys):
+    code, said = said_when(ZeroDivisionError("division by zero"), monkeypatch, capsys)
+    assert code == 1
+    assert "bukan pada naskah" in said
+    assert "build/kesalahan.log" in said
+    assert "Traceback" not in said
+    assert "Traceback" in (project / "build/kesalahan.log").read_text()
+
+
+@pytest.mark.parametrize("moment", ["abc", "-1", "", "1.5", "253402300800", "99999999999999", "１２"])
+@pytest.mark.parametrize("command", [["check"], ["build"], ["new", "pembukuan", "x", "X"]])
+def test_a_clock_that_is_none_is_refused_first(command, moment, project, monkeypatch, capsys):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    assert commands.main(command) == 1
+    assert "unset SOURCE_DATE_EPOCH" in capsys.readouterr().err
+    assert not (project / "content/pembukuan/x.md").exists()
+
+
+def test_a_preview_on_a_taken_address_names_another(project, monkeypatch, capsys):
+    def taken(_):
+        raise OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE))
+
+    monkeypatch.setattr(mkdocs_hook, "serve", taken)
+    assert commands.main(["serve"]) == 1
+    assert "./scripts/serve --dev-addr 127.0.0.1:8001" in capsys.readouterr().err
+
+
+def test_a_preview_with_options_nobody_knows_is_a_sentence(project, capsys):
+    assert commands.main(["serve", "--tidak-ada"]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def run(folder, *arguments, **settings):
+    environment = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1", **settings}
+    command = [sys.executable, "-m", "curriculum", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os, runpy, sys; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); sys.argv = ['x', 'check']; runpy.run_module('curriculum', run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env={"PYTHONPATH": str(ROOT / "hooks")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "tidak ada" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_torn_library_is_told_with_its_cure(project, tmp_path):
+    (tmp_path / "torn").mkdir()
+    (tmp_path / "torn/yaml.py").write_text("def torn(:\n")
+    done = run(project, "check", PYTHONPATH=f"{tmp_path / 'torn'}:{ROOT / 'hooks'}")
+    assert done.returncode == 1
+    assert "Hapus folder .venv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_module_among_the_texts_is_none(project):
+    for name in ("curriculum.py", "yaml.py", "calendar.py", "mkdocs_hook.py"):
+        (project / name).write_text("print('planted')\n")
+    done = run(project, "check")
+    assert "planted" not in done.stdout
+    assert "3 dari 4 materi ditulis" in done.stdout
+
+
+def test_the_root_holds_no_module():
+    assert [file.name for file in ROOT.glob("*.py")] == []
+
+
+@pytest.mark.parametrize("command", [["check", "--since", "HEAD"], ["compare", "HEAD", "HEAD"]])
+def test_a_machine_without_git_is_told_what_to_install(command, project, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", str(project))
+    assert commands.main(command) == 1
+    assert (
+        capsys.readouterr().err == "Program git tidak ada di komputer ini. Pasang dulu, misalnya: sudo apt-get install git\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("full", "words"), [("build", "cakram penuh"), ("sample", "cakram penuh"), ("", "memori komputer habis")]
+)
+def test_a_worker_that_died_of_a_full_disk_says_so_wherever_build_lies(full, words, project, monkeypatch, capsys):
+    (project / "build").mkdir()
+    room = shutil.disk_usage(project)
+    monkeypatch.setattr(shutil, "disk_usage", lambda place: room._replace(free=10**6 if place.name == full else 10**10))
+    assert words in said_when(BrokenProcessPool("a child died"), monkeypatch, capsys)[1]
