@@ -164,6 +164,7 @@ def test_the_worker_address_changes_with_any_of_its_modules(tmp_path):
 # Ranking, in Node
 
 
+@pytest.mark.slow
 @needs_node
 def test_word_families_synonyms_slips_and_passages():
     done = subprocess.run(

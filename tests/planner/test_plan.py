@@ -45,6 +45,7 @@ def test_cases_and_generated_choices(choices):
     assert "# fail 0" in node("--test", "--test-reporter=tap", str(HERE / "plan.test.mjs"), CHOICES=choices)
 
 
+@pytest.mark.slow
 def test_word_files_take_the_plan(tmp_path, ours, exported):
     writer = SessionWriter(HERE.parents[1], ours)
     material = next(m for m in ours.written if m.plan.supplies and "perantara (di sini disebut: ...." in m.notes)

@@ -29,6 +29,8 @@ SHAPES = {
     "workbook, names": Shape(workbook=True, split="both"),
     "workbook, labels": Shape(workbook=True, labels=True, separator="", split="split"),
 }
+#: One text and one workbook, for the fast ring.
+QUICK = ("kobo, names, both", "workbook, labels")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,9 @@ def made(sheets):
     ]
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@pytest.mark.parametrize(
+    "name", [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow, id=name) for name in SHAPES]
+)
 def test_every_shape_gives_the_figures_reckoned_apart(name, sheets, made, instruments, tmp_path):
     exports = [generator.export(sheets[id], records, SHAPES[name]) for id, records in zip(BOTH, made, strict=True)]
     told = counted(instruments, tmp_path, *exports)
@@ -108,7 +112,7 @@ def test_what_is_no_export_is_refused(content, fault, instruments, tmp_path):
 @pytest.mark.parametrize(
     "file",
     [
-        pytest.param(file, id=file.name.partition(".")[0], marks=[pytest.mark.slow] if "bounds" in file.name else [])
+        pytest.param(file, id=file.name.partition(".")[0], marks=[] if "sheet" in file.name else [pytest.mark.slow])
         for file in sorted(HERE.glob("*.test.mjs"))
     ],
 )

@@ -30,6 +30,7 @@ def expected(sheet, records):
     return {name: there(figure) for name, figure in reckoning.figures(sheet, records).items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("values", "told"), [(("1", "2"), ["1", "2"]), (("1.0", "02"), ["1", "2"]), (("2", "10"), ["2", "10"])], ids=str
 )

@@ -10,6 +10,8 @@ from curriculum.pdf.layout import Press
 from curriculum.printing.documents import Unit
 from printed_sample import documents
 
+pytestmark = pytest.mark.pdf
+
 
 @pytest.fixture(scope="module")
 def project():

@@ -14,6 +14,8 @@ from curriculum.rendering.locales.language import language
 from curriculum.rendering.questionnaire_words import QuestionnaireWords
 from printed_sample import documents
 
+pytestmark = pytest.mark.pdf
+
 INSTRUMENTS = {instrument.id: instrument for instrument in read(ROOT).instruments}
 INTERVIEWS = [id for id, instrument in INSTRUMENTS.items() if instrument.refusable]
 OWN = [id for id, instrument in INSTRUMENTS.items() if instrument.sheet.filled_by.role == "person"]

@@ -20,6 +20,7 @@ from print_manuals import Bindery
 TODAY = datetime.date(2026, 11, 29)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", catalogues())
 def test_it_checks_and_builds_at_once(code: str, tmp_path: Path) -> None:
     folder = new_curriculum(ROOT, tmp_path / "begun", code, TODAY)

@@ -167,6 +167,7 @@ for number in range(1, 100000):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [0.02, 0.05, 0.11, 0.17, 0.23])
 def test_a_kill_at_any_moment_leaves_one_whole_site(after, tmp_path):
     """A publisher that swaps without end is killed; what lies in site/ when the next build begins is all of one edition."""

@@ -84,6 +84,7 @@ sys.exit(main.main(["build"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "code", "said"),
     [

@@ -36,6 +36,7 @@ def test_feedback_is_one_tap(links):
     assert "Halaman ini membingungkan:" in unquote(links["Membingungkan"])
 
 
+@pytest.mark.slow
 def test_nobody_pays_for_what_nobody_offers(tmp_path, ours):
     """Our own contact is empty until its owner fills it in: then no page names the script, and the site does not hold it."""
     assert ours.outline.contact == Contact()

@@ -119,6 +119,7 @@ def test_no_word_of_ours_on_paper(lesson: Curriculum) -> None:
     assert {name: words for name, words in named.items() if words} == {}
 
 
+@pytest.mark.slow
 def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     paper = documents.html(Unit("material", "harvest/taking-honey"))
@@ -130,6 +131,7 @@ def test_code_is_code_on_paper_and_on_pages(tmp_path: Path, lesson: Curriculum) 
     assert "<pre><code>## date | hive | frames &lt;of ten&gt;\n2026-05-02 | 1 | 7\n=======\n</code></pre>" in shown
 
 
+@pytest.mark.slow
 def test_paper_says_its_language(lesson: Curriculum) -> None:
     documents = Documents(ROOT, lesson, Bindery(ROOT, lesson.outline.address))
     assert all('<html lang="en"' in documents.html(unit) for unit in documents.units)

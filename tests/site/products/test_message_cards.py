@@ -65,6 +65,7 @@ def test_a_quiet_name_stays_quiet(sample):
     assert card.title == "Obrolan sore"
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_drawn_again(tmp_path, sample, monkeypatch):
     (tmp_path / "overrides").symlink_to(ROOT / "overrides")
     (tmp_path / "content").symlink_to(SAMPLE / "content")

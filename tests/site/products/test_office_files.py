@@ -66,6 +66,7 @@ def test_only_the_plan_that_changed_is_made_again(project, made):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shared", ["curriculum.yaml", "content/data/barang.yaml", "overrides/word/session.xml"])
 def test_what_all_depend_on_makes_all_again(shared, project, made):
     all_files(project)

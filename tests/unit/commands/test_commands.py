@@ -127,6 +127,7 @@ def run(folder, *arguments, **settings):
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_gone_is_told(tmp_path):
     gone = tmp_path / "gone"
     gone.mkdir()
@@ -152,6 +153,7 @@ def test_a_torn_library_is_told_with_its_cure(project, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_module_among_the_texts_is_none(project):
     for name in ("curriculum.py", "yaml.py", "calendar.py", "mkdocs_hook.py"):
         (project / name).write_text("print('planted')\n")

@@ -116,6 +116,7 @@ SPELLINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spelling", SPELLINGS.values(), ids=SPELLINGS)
 def test_however_the_outline_is_written_it_gains_the_entry_and_nothing_else(spelling, root):
     file = root / "curriculum.yaml"
@@ -181,6 +182,7 @@ def test_what_the_check_would_refuse_is_refused_before_anything_is_written(mater
     assert fingerprint(root) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fails_at", [1, 2, 3, 4])
 @pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_disk_that_refuses_leaves_both_as_they_were(fails_at, fault, root, monkeypatch):

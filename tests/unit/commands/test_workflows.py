@@ -250,6 +250,7 @@ def test_actionlint_finds_nothing_in_the_workflows(actionlint: Path) -> None:
     assert (found.returncode, found.stdout.strip(), found.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_actionlint_tells_slips_in_a_workflow_of_ours(actionlint: Path, tmp_path: Path) -> None:
     slips = {
         "runner-label": ("runs-on: ubuntu-24.04", "runs-on: ubuntu-24.05"),

@@ -52,6 +52,7 @@ def reach(form, instrument, question):
         form.fill(**{named(condition.question): answers(instrument, condition)[0][0]})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("id", "question"), **cases(lambda _, n: n.question.ask_if))
 def test_each_condition_leads_there_and_past(id, question):
     instrument = BY_ID[id]

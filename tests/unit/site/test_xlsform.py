@@ -87,6 +87,7 @@ def test_the_same_instrument_gives_the_same_bytes():
     assert properties.created.date() == properties.modified.date() == edition
 
 
+@pytest.mark.slow
 def test_a_changed_question_changes_the_version_on_the_same_day():
     """A server refuses a form whose contents changed and whose version did not."""
 
