@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from curriculum.model.curriculum import Curriculum
     from curriculum.publish.manifest import Manifest
 
-pytest_plugins = ["forms.read_exports", "cost", "pages.browsing"]
+pytest_plugins = ["forms.read_exports", "cost", "pages.browsing", "pages.planner_page"]
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
