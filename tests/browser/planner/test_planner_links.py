@@ -139,6 +139,20 @@ def test_a_second_tab_takes_over_what_the_first_has_changed(planner, planner_hos
     assert planner.url == other.url
 
 
+def test_a_link_in_a_second_tab_leaves_the_first_a_way_back(planner, planner_host):
+    choose(planner)
+    own, sessions = planner.url, planner.locator("#plan-order ol > li")
+    other = planner.context.new_page()
+    other.goto(planner_host.address + "susun/#m=vBno&h=20270101.0900.1530")
+    expect(sessions).to_have_count(2)
+    planner.get_by_role("button", name="Kembali ke rencana saya sebelumnya").click()
+    expect(sessions).to_have_count(6)
+    settled(planner)
+    assert planner.url == own
+    assert planner.evaluate("localStorage.plans") == "[]"
+    expect(other.locator("#plan-order ol > li")).to_have_count(6)
+
+
 def test_a_copied_link_has_no_query_and_is_shown_where_it_cannot_be_copied(planner, planner_host):
     planner.goto(planner_host.address + "susun/?fbclid=abc&nama=Siti#m=vBno&h=20261201.0900.1530")
     planner.locator(".plan-agenda").first.wait_for()

@@ -3,7 +3,7 @@
 import {at, button, fill, h} from "../view/dom.js";
 import {changedSince, encode} from "./link.js";
 import {held, opened} from "./state.js";
-import {backFrom, isOurs, setAside} from "./shelf.js";
+import {asideOf, backFrom, isOurs, setAside} from "./shelf.js";
 import {say} from "../words/messages.js";
 
 /** Whether a link may take the place of a plan that cannot be put aside: asked, for then it is gone. */
@@ -38,10 +38,11 @@ export const greet = (texts, found, {name, base, open}) => {
   ]);
 };
 
-/** Take over what another tab has kept: `show(choice)` where it is another plan than the one shown. */
+/** Take over what another tab has kept: `show(choice)` where it is another plan than the one shown, and the way back where a link took its place. */
 export const fromTab = (texts, choice, words, show) => {
-  const found = held(texts, words);
-  if (!found || encode(texts, found.choice) === encode(texts, choice)) return;
-  fill(at("plan-changes"), h("p", {}, _("planner.other_tab")));
+  const found = held(texts, words), mine = encode(texts, choice);
+  if (!found || encode(texts, found.choice) === mine) return;
+  const aside = asideOf(mine);
+  fill(at("plan-changes"), [h("p", {}, _("planner.other_tab")), aside && wayBack({aside, before: mine}, texts, show)]);
   show(found.choice);
 };

@@ -80,5 +80,8 @@ export const setAside = words => {
   return there || write(SHELF, JSON.stringify([{name, words, aside: true}, ...plans.filter(plan => !old.includes(plan))])) ? name : "";
 };
 
+/** Under which name a plan was put aside; "" where none of these words was. */
+export const asideOf = words => shelf().find(plan => plan.aside && plan.words === words)?.name ?? "";
+
 /** Forget a plan that was put aside, for it is worked on again; one that somebody named stays. */
 export const backFrom = name => { if (shelf().some(plan => plan.name === name && plan.aside)) shelve(name); };
