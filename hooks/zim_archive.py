@@ -4,6 +4,9 @@ The one module that knows libzim (openzim/python-libzim 3.x). libzim is GPL-3.0-
 build installs, and nothing else imports this module. The archive holds what the copy for laptops holds: pages whose links are spelled
 out, search included, no service worker (a reader of archives has its own), PDFs left online. It lies in build/ and not on the site,
 because libzim gives each archive a random number: two of the same site differ in bytes.
+
+Kiwix serves an archive as a host serves a site, not as a folder is opened: search and planner fetch their data, which the copy for laptops
+has in another form or not at all, and a page is found under its folder too.
 """
 
 import io
@@ -20,6 +23,7 @@ from PIL import Image
 
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
+from curriculum.publish.search_index import STUB
 from curriculum.rendering.urls import ICONS, Urls
 from curriculum.source.machine import told
 
@@ -40,6 +44,8 @@ KINDS = {
 }
 #: What only talks to a service worker.
 _WORKER_SIDE = "assets/javascripts/offline.js"
+#: The search's data as a script, for pages without a host.
+_WITHOUT_HOST = "search/search_index.js"
 MAIN = "index.html"
 #: Letters that a title and a description may have, and the side of the picture in pixels (wiki.openzim.org, Metadata).
 LONGEST_TITLE, LONGEST_DESCRIPTION, SIDE = 30, 80, 48
@@ -72,10 +78,17 @@ def entries(copy: bytes) -> Iterator[Entry]:
         for name in sorted(box.namelist()):
             path, kind = name.partition("/")[2], KINDS[Path(name).suffix]
             content, title = box.read(name), ""
-            if path != _WORKER_SIDE:
+            if path not in (_WORKER_SIDE, _WITHOUT_HOST):
                 if kind == "text/html":
                     content, title = _page(content)
                 yield Entry(path, title, kind, content)
+
+
+def fetched(site: Path, urls: Urls) -> Iterator[Entry]:
+    """What search and planner fetch from their host; a site without a planner has no file for it."""
+    for path in (STUB, urls.names.search_file, urls.names.planner_file):
+        if (site / path).is_file():
+            yield Entry(path, "", KINDS[".json"], (site / path).read_bytes())
 
 
 def _page(content: bytes) -> tuple[bytes, str]:
@@ -131,8 +144,11 @@ def write(root: Path, curriculum: Curriculum, libzim: Any) -> Path:
             for name, value in said.items():
                 creator.add_metadata(name, value)
             item = _item(libzim)
-            for entry in entries(copy):
+            for entry in (*entries(copy), *fetched(root / "site", urls)):
                 creator.add_item(item(entry))
+                folder = entry.path.removesuffix(MAIN)
+                if folder.endswith("/") and folder != entry.path:
+                    creator.add_redirection(folder, entry.title, entry.path, {libzim.Hint.FRONT_ARTICLE: False})
         draft.replace(target)
     return target
 

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import shutil
 import sys
 import tomllib
@@ -24,7 +25,7 @@ class Creator:
 
     def __init__(self, filename: Path) -> None:
         assert not filename.exists()
-        self.filename, self.items, self.metadata, self.open = filename, {}, {}, False
+        self.filename, self.items, self.metadata, self.redirections, self.open = filename, {}, {}, {}, False
         Creator.last = self
 
     def config_indexing(self, indexing: bool, language: str) -> "Creator":
@@ -53,6 +54,12 @@ class Creator:
         assert self.open
         assert item.get_path() not in self.items
         self.items[item.get_path()] = item
+
+    def add_redirection(self, path: str, title: str, target: str, hints: dict[str, bool]) -> None:
+        assert self.open
+        assert title
+        assert hints == {"front": False}
+        self.redirections[path] = target
 
 
 LIBZIM = types.SimpleNamespace(
@@ -87,6 +94,17 @@ def test_every_page_is_in_it_under_its_title_and_nothing_asks_a_service_worker(a
     assert styles
     assert {item.get_title() for item in styles} == {""}
     assert styles[0].get_hints() == {"front": False}
+
+
+def test_what_the_pages_fetch_is_there_and_a_page_stands_under_its_folder_too(archive, published, sample):
+    """Kiwix is a host: there is no file:// for which the copy for laptops has its data as a script."""
+    stub = json.loads(archive.items["search/search_index.json"].get_contentprovider())
+    words = "search/" + stub["config"]["words"].partition("?")[0]
+    for path in (words, sample.outline.vocabulary.paths.planner_file):
+        assert archive.items[path].get_contentprovider() == (published / "site" / path).read_bytes(), path
+    assert "search/search_index.js" not in archive.items
+    pages = {path for path, item in archive.items.items() if item.get_mimetype() == "text/html"}
+    assert archive.redirections == {path.removesuffix("index.html"): path for path in pages - {"index.html"}}
 
 
 def test_it_says_what_kiwix_must_know(archive, sample):
