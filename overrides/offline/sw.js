@@ -1,6 +1,7 @@
 // Service worker: keeps the handbook readable without a connection. publish/offline/service_worker.py puts EDITION, LISTS, SHELL,
 // COMPANIONS and SIGNS above. One store per edition. A file enters it only with the fingerprint that a list of the same edition gives it,
 // and a list only with the one that stands here, so a store never mixes editions and takes no page's word for anything.
+// What the store gives is held against that fingerprint too, for other pages of the same host can write into it; pictures run nothing.
 // A new edition is complete in its own store before it takes over; until then the old one stays.
 
 const SCOPE = registration.scope, FAMILY = `${SCOPE}#`, STORE = FAMILY + EDITION, FOLDER = _("path.offline"), OFFLINE = FOLDER + ".html", GUIDE = _("path.offline_lists.guide") + "/";
@@ -21,8 +22,8 @@ async function fingerprint(response) {
 
 /** Put a file into the store, from where it costs least: another edition's store, the browser's own cache, the network. */
 async function keep(path, expected) {
-  const store = await open(), address = absolute(path);
-  if (await store.match(address)) return;
+  const store = await open(), address = absolute(path), there = await store.match(address);
+  if (there && (await fingerprint(there)).startsWith(expected)) return;
   const places = [() => caches.match(address), () => fetch(address), () => fetch(address, {cache: "reload"})];
   for (const place of places) {
     const found = await place();
@@ -31,12 +32,18 @@ async function keep(path, expected) {
   throw new Error(`${path} is of another edition`);
 }
 
+/** Lists that were read since the worker began; each was held against its fingerprint. */
+const read = new Map();
+
 /** The rows of a list: path, bytes, fingerprint. */
 async function rows(name) {
   if (!Object.hasOwn(LISTS, name)) throw new Error(`there is no list ${name}`);
+  if (read.has(name)) return read.get(name);
   const path = `${FOLDER}/${name}.json`;
   await keep(path, LISTS[name]);
-  return (await (await open()).match(absolute(path))).json();
+  const found = await (await (await open()).match(absolute(path))).json();
+  read.set(name, found);
+  return found;
 }
 
 /** The list that names a file: that of sheets and Word files, its guide's, that of what all guides bring along, its folder's (of its letter, where the folder has very many), or that of the rest. */
@@ -97,6 +104,27 @@ addEventListener("activate", event => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
+/** The fingerprint of a file that is kept, from the list that names it; a sheet or a common file may have come with another one that is kept here. */
+async function expectedOf(path) {
+  if (Object.hasOwn(SHELL, path)) return SHELL[path];
+  const store = await open(), among = async given => (await given.catch(() => [])).find(([name]) => name === path)?.[2];
+  const near = await among(rowsFor(path));
+  if (near) return near;
+  for (const name of Object.keys(LISTS)) {
+    const found = await store.match(absolute(`${FOLDER}/${name}.json`)) && await among(rows(name));
+    if (found) return found;
+  }
+}
+
+/** What is kept under an address, where it is ours; anything else is thrown away. */
+async function genuine(address, isPicture) {
+  const store = await open(), kept = await store.match(address);
+  if (!kept || isPicture) return kept;
+  const expected = await expectedOf(address.slice(SCOPE.length));
+  if (expected && (await fingerprint(kept)).startsWith(expected)) return kept;
+  await store.delete(address);
+}
+
 /** Remember a page somebody opened; where its fingerprint is not ours, a newer edition is out: fetch that. */
 const remember = (path, guide) => keepListed(path, rowsFor(path, guide)).catch(async () => { await registration.update(); });
 
@@ -112,7 +140,7 @@ const shownOn = async ({clientId}) => (await clients.get(clientId))?.url.slice(S
 async function answer(event) {
   const {request} = event, visit = request.mode === "navigate";
   const address = request.url.replace(visit ? /[?#].*/ : /#.*/, "").replace(/\/index\.html$/, "/");
-  const kept = await (await open()).match(address);
+  const kept = await genuine(address, request.destination === "image");
   if (kept) return kept;
   try {
     const found = await fetch(request);
@@ -156,8 +184,9 @@ const ANSWERS = {
   async stored() {
     const store = await open(), pages = [];
     for (const {url} of await store.keys()) {
-      if (!url.endsWith("/")) continue;
-      const title = (await (await store.match(url)).text()).match(/<title>(.*?)<\/title>/s)?.[1] || url;
+      const page = url.endsWith("/") && await genuine(url);
+      if (!page) continue;
+      const title = (await page.text()).match(/<title>(.*?)<\/title>/s)?.[1] || url;
       pages.push({path: url.slice(SCOPE.length), title});
     }
     const guides = (await store.keys()).map(({url}) => marked(url)).filter(Boolean);

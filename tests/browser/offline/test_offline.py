@@ -324,6 +324,26 @@ def test_a_forged_list_is_not_believed(phone, host, forged):
     assert not phone.evaluate("path => caches.match(path).then(Boolean)", f"{host.address}{PLAN}")
 
 
+PLANT = """async path => {
+  const ours = (await caches.keys()).find(name => name.startsWith(new URL('./', location).origin) && name.includes('#')), store = await caches.open(ours);
+  const kind = path.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
+  await store.put(new URL(path, new URL('/simpan/', location)), new Response('<title>PALSU</title>globalThis.PALSU = 1', {headers: {'Content-Type': kind}}));
+}"""
+
+
+@pytest.mark.parametrize("path", [MATERIAL, "tidak-ada-halaman/", "assets/javascripts/speech/page.js"])
+def test_what_another_page_of_the_host_puts_into_our_store_is_not_given(phone, host, path):
+    """All pages of one origin share its stores: what is not what our lists say is thrown away, and the network asked."""
+    save_guide(phone)
+    phone.evaluate(PLANT, path)
+    assert "PALSU" not in phone.evaluate("path => fetch(path).then(answer => answer.text())", f"/simpan/{path}")
+    assert phone.evaluate("path => caches.match(path).then(Boolean)", f"/simpan/{path}") is False
+    phone.evaluate(PLANT, path)
+    with cable_pulled(host):
+        assert "PALSU" not in json.dumps(phone.evaluate(ASK, {"need": "stored"}))
+        assert "PALSU" not in phone.evaluate("path => fetch(path).then(answer => answer.text(), () => '')", f"/simpan/{path}")
+
+
 @pytest.mark.parametrize("guide", ["tidak-ada", "toString", "../umum", "__proto__"])
 def test_a_guide_that_is_none_is_refused(phone, guide):
     visit(phone, "istilah/")
