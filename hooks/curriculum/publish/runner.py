@@ -42,7 +42,7 @@ class Published:
     bytes: int
 
     @classmethod
-    def noted(cls, counted: object) -> "Published | None":
+    def from_receipt(cls, counted: object) -> "Published | None":
         """As a receipt has it; None where that is not all of it in numbers."""
         if (
             not isinstance(counted, dict)
