@@ -25,7 +25,7 @@ from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum
 from curriculum.publish.search_index import STUB
 from curriculum.rendering.urls import ICONS, Urls
-from curriculum.source.machine import told
+from curriculum.source.os_errors import told
 
 #: Ending -> media type, of all that the copy for laptops holds.
 KINDS = {

@@ -26,7 +26,7 @@ try:
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
     from curriculum.source.history import NoHistory
-    from curriculum.source.machine import exhausted, logged, require_clock, told, unexpected
+    from curriculum.source.os_errors import exhausted, logged, require_clock, told, unexpected
     from curriculum.source.problems import Problem, errors
 except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
     sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")

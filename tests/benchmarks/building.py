@@ -19,9 +19,9 @@ from pathlib import Path
 import yaml
 
 from curriculum.checks.runner import check
-from curriculum.checks.texts.reading.blocks import block_faults
-from curriculum.checks.texts.reading.commonmark import read
-from curriculum.checks.texts.reading.comparison import read_alike
+from curriculum.checks.texts.dialects.blocks import block_faults
+from curriculum.checks.texts.dialects.commonmark import read
+from curriculum.checks.texts.dialects.comparison import read_alike
 from curriculum.site.navigation import navigation
 from curriculum.site.staging import stage
 

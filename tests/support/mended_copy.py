@@ -1,6 +1,6 @@
 """Reused copy of the sample, which bad input spoils and which is mended afterwards: copying it for each of two hundred cases cost more than most checks.
 
-The copy has been checked once, so what a case leaves alone is remembered as clean (`curriculum.checks.memory`) and not judged again.
+The copy has been checked once, so what a case leaves alone is remembered as clean (`curriculum.checks.verdict_cache`) and not judged again.
 """
 
 import os
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from bad_input import apply
-from curriculum.checks.memory import FOLDER
 from curriculum.checks.runner import check
+from curriculum.checks.verdict_cache import FOLDER
 from curriculum.model.curriculum import Curriculum
 from curriculum.source.problems import Problem
 

@@ -30,7 +30,7 @@ class Rule:
 
     `needs`: `complete` is asked only of a handbook that must be whole; `today` reads `loaded.today`, so its verdict changes
     while the texts stay the same, and it can only warn. `alone`: it judges each `file`, or each `session`, by itself, and sees
-    nothing but that one and what `curriculum.checks.memory.SHARED` names for it. `gives_way`: where a rule that `says_more`
+    nothing but that one and what `curriculum.checks.verdict_cache.SHARED` names for it. `gives_way`: where a rule that `says_more`
     speaks of a line, it is silent, for one cure often mends both.
     """
 

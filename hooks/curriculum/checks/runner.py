@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import curriculum.checks
-from curriculum.checks.editions import unannounced
-from curriculum.checks.memory import Memory, memory
 from curriculum.checks.rule import RULES, Scope
+from curriculum.checks.unnoted_changes import unannounced
+from curriculum.checks.verdict_cache import Memory, memory
 from curriculum.model.curriculum import Curriculum, Guide, Part, WrittenMaterial
 from curriculum.model.data.catalogue import Catalogue
 from curriculum.model.loading import Loaded, load
@@ -96,7 +96,7 @@ def _judged_alone(loaded: Loaded, remembered: Memory | None) -> dict[str, list[P
     return found
 
 
-# A verdict can depend on nothing that its key leaves out: what is judged alone sees one file, and what `memory.SHARED` names.
+# A verdict can depend on nothing that its key leaves out: what is judged alone sees one file, and what `verdict_cache.SHARED` names.
 
 
 def _one_file(loaded: Loaded, path: str) -> Loaded:

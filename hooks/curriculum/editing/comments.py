@@ -1,7 +1,7 @@
 """Comments of a YAML file, kept where they stand: each block of lines belongs to the entry or key below it, whatever is written there.
 
 YAML readers drop comments, and our data files explain themselves in them. In the normal form a block has the indent of what it
-belongs to, one blank line above it (but at the top of the file) and one below. The form keeps them the same way (edit/data.js).
+belongs to, one blank line above it (but at the top of the file) and one below. The form keeps them the same way (edit/yaml_writer.js).
 """
 
 import re

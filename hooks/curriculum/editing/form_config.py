@@ -30,7 +30,7 @@ Notes = Mapping[str, Mapping[str, str]]
 def form_config(curriculum: Curriculum, notes: Notes | None = None) -> dict[str, Any]:
     """The config in two parts: `config` as Sveltia takes it, but for the fields, and `fields` by the kind each file names.
 
-    A file of YAML names a format of its own (edit/data.js).
+    A file of YAML names a format of its own (edit/yaml_writer.js).
     """
     outline = curriculum.outline
     spoken = language(outline.language)

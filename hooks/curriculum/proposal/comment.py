@@ -7,8 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from curriculum.proposal.checkouts import Earlier, check_out
 from curriculum.proposal.comparison import Comparison, Row, read
-from curriculum.proposal.trees import Earlier, check_out
 
 TEMPLATE = Path("overrides/proposal/comment.md")
 #: GitHub takes 65,536 characters; what is longer is of no use to anybody.

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from curriculum.checks.editions import new_entry, unannounced
 from curriculum.checks.runner import check_loaded
+from curriculum.checks.unnoted_changes import new_entry, unannounced
 from curriculum.model.copies import Copies, copy_order
 from curriculum.model.curriculum import Curriculum, Material, WrittenMaterial
 from curriculum.model.links import Link
 from curriculum.model.loading import Loaded, load
-from curriculum.proposal.trees import Earlier
+from curriculum.proposal.checkouts import Earlier
 from curriculum.rendering.urls import Urls
 from curriculum.source.problems import Problem
 

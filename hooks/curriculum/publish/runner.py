@@ -16,7 +16,7 @@ from curriculum.publish.epub import book
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.judging.pages import headers, judge
 from curriculum.publish.manifest import Manifest
-from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.offline import laptop_copy, service_worker, single_file
 from curriculum.publish.sharing import message_cards
 from curriculum.publish.snapshot import Snapshot, require_unchanged, taken
 from curriculum.publish.swap import swap
@@ -42,7 +42,7 @@ class Published:
     bytes: int
 
     @classmethod
-    def noted(cls, counted: object) -> "Published | None":
+    def from_receipt(cls, counted: object) -> "Published | None":
         """As a receipt has it; None where that is not all of it in numbers."""
         if (
             not isinstance(counted, dict)
@@ -78,7 +78,7 @@ def publish(
     _write_copies(built, root, urls, manifest, kept)
     minify.assets(built)
     minify.fill_sizes(built, urls)
-    offline_copy.write(built, urls, kept)
+    laptop_copy.write(built, urls, kept)
     minify.fill_sizes(built, urls)  # now with that of the copy itself, which cannot hold it
     edit_form.write(built, root, curriculum)  # after the copies that readers keep
     service_worker.write_page(built, root, urls)

@@ -84,23 +84,23 @@ class Receipt:
     made_of: str
     frame: str = ""
 
-    def kept(self) -> Kept:
+    def finished_work(self) -> Kept:
         """The work of the last publication that was made with the same templates, settings, code and libraries."""
         return kept(self.root, self.frame, str(read_json(self.root / RECEIPT).get("kept", "")))
 
-    def counted(self) -> Any:
+    def counts_if_unchanged(self) -> Any:
         """What was counted of the site when it was published, if it was made of just this and no file of it has changed since."""
-        kept = read_json(self.root / RECEIPT)
-        return kept.get("counted") if kept.get("made_of") == self.made_of and kept.get("site") == _site(self.root) else None
+        last = read_json(self.root / RECEIPT)
+        return last.get("counted") if last.get("made_of") == self.made_of and last.get("site") == _site(self.root) else None
 
-    def keep(self, counted: Any, work: Kept) -> None:
+    def write(self, counted: Any, work: Kept) -> None:
         """Write down that the site is made of this, and the `work` it took; `counted` is a record of plain values."""
         archive = work.write(self.root)
         made_of = {"made_of": self.made_of, "site": _site(self.root), "kept": archive}
         write_json(self.root / RECEIPT, {**made_of, "counted": asdict(counted)})
 
 
-def receipt(root: Path, contents: Snapshot) -> Receipt:
+def receipt_for(root: Path, contents: Snapshot) -> Receipt:
     """The receipt of a site made now of these `contents`: templates, settings, code, libraries and the day decide it, too."""
     day = os.environ.get("SOURCE_DATE_EPOCH", f"{datetime.date.today()}")
     frame = _frame(root)

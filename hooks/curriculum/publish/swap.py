@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
-from curriculum.source.machine import LEAST_FREE, least_free
+from curriculum.source.os_errors import LEAST_FREE, least_free
 
 #: What stands where while a build works, and must be a folder of its own, neither a link nor a file.
 _FOLDERS = ("site", "build", "build/site")

@@ -21,7 +21,7 @@ from curriculum.model.data.supplies import Supply
 from curriculum.model.session import Step, SupplyLine, Worksheet
 from curriculum.rendering.urls import Urls
 from curriculum.site.json_export import Pdf
-from curriculum.site.word.local import local_words
+from curriculum.site.word.local_words import local_words
 
 
 #: Tells on which pages of a file worksheets begin, as `worksheet_starts` does.

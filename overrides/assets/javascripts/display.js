@@ -62,7 +62,7 @@
   document.querySelector(".pencil")?.addEventListener("click", event => {
     event.preventDefault();
     const {currentTarget: pencil} = event;
-    import("./edit/page.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
+    import("./edit/pencils.js").then(module => module.show(pencil)).catch(() => { location = pencil.href; });
   }, {once: true});
 
   // The way back up a long page; where the style sheet can, it follows the reader once the head is out of sight.

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from curriculum.publish import edit_lines
 from curriculum.publish.judging.pages import judge
-from curriculum.publish.offline import offline_copy, service_worker, single_file
+from curriculum.publish.offline import laptop_copy, service_worker, single_file
 from curriculum.rendering.urls import Urls
 
 pytestmark = pytest.mark.browser
@@ -120,5 +120,5 @@ def test_the_same_site_gives_the_same_bytes(published, sample, manifest, tmp_pat
     assert [
         name for name in names if (tmp_path / "site" / name).read_bytes() != (published / "site" / name).read_bytes()
     ] == []
-    once, again = (offline_copy.boxed(tmp_path / "unpublished", urls) for _ in range(2))
+    once, again = (laptop_copy.boxed(tmp_path / "unpublished", urls) for _ in range(2))
     assert once == again

@@ -15,7 +15,7 @@ import pytest
 
 from conftest import ROOT
 from curriculum import Hosts, build
-from curriculum.source.machine import told
+from curriculum.source.os_errors import told
 from curriculum.publish.swap import require_folders, swap
 
 

@@ -14,7 +14,7 @@ from curriculum.checks.runner import check
 from curriculum.publish.epub import book
 from curriculum.publish.epub.reflow import reflow
 from curriculum.publish.judging.epub import epub_faults
-from curriculum.publish.offline.cutting import place
+from curriculum.publish.offline.page_content import place
 from curriculum.rendering.file_names import file_names
 from curriculum.rendering.urls import Urls
 

@@ -12,7 +12,7 @@ import pytest
 
 import mkdocs_hook
 from curriculum import __main__ as commands
-from curriculum.source.machine import told
+from curriculum.source.os_errors import told
 
 HERE = Path(__file__).parents[2]
 ROOT = HERE.parent

@@ -13,7 +13,7 @@ from curriculum.model.words.files import Files
 from in_node import in_node
 
 SCRIPT = f"""
-import {{format}} from "{(ROOT / "overrides/assets/javascripts/edit/data.js").as_uri()}";
+import {{format}} from "{(ROOT / "overrides/assets/javascripts/edit/yaml_writer.js").as_uri()}";
 export default ({{text, change}}) => {{
   const file = format(), content = file.fromFile(text.trim());
   eval(change);

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from conftest import SAMPLE
-from curriculum.publish.incremental.guides import GuideKeys
+from curriculum.publish.incremental.guide_keys import GuideKeys
 from curriculum.publish.incremental.kept import ARCHIVE, Kept, kept
 from curriculum.publish.judging.files import file_faults
 from curriculum.publish.judging.pages import Unsafe, judge

@@ -15,7 +15,7 @@ from curriculum.publish import snapshot
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.runner import Published, publish
-from curriculum.publish.snapshot import RECEIPT, receipt, require_unchanged, taken
+from curriculum.publish.snapshot import RECEIPT, receipt_for, require_unchanged, taken
 
 MATERIAL = "content/berkelompok/menabung-bersama.md"
 
@@ -80,8 +80,8 @@ COUNTED = {"pages": 3, "pdfs": 2, "printed_pages": 9, "bytes": 100}
 
 @pytest.mark.parametrize("counted", [None, [1], "x", {}, {**COUNTED, "baru": 1}, {**COUNTED, "pages": "3"}, {"pages": 3}])
 def test_a_receipt_of_another_shape_counts_as_none(counted):
-    assert Published.noted(counted) is None
-    assert Published.noted(COUNTED) == Published(3, 2, 9, 100)
+    assert Published.from_receipt(counted) is None
+    assert Published.from_receipt(COUNTED) == Published(3, 2, 9, 100)
 
 
 def test_a_link_is_not_followed(project, tmp_path):
@@ -129,12 +129,12 @@ def put_out(project):
     (project / "mkdocs.yml").write_text("site_name: x\n")
     (project / "site/materi").mkdir(parents=True)
     (project / "site/materi/index.html").write_text("isi")
-    receipt(project, taken(project)).keep(Counted(3), Kept())
+    receipt_for(project, taken(project)).write(Counted(3), Kept())
     return project
 
 
 def now(project):
-    return receipt(project, taken(project)).counted()
+    return receipt_for(project, taken(project)).counts_if_unchanged()
 
 
 def test_what_has_not_changed_is_told_as_it_was_counted(put_out):

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from curriculum.model.curriculum import Curriculum
-from curriculum.site.word.local import local_words
+from curriculum.site.word.local_words import local_words
 from curriculum.site.word.markup import Writer
 from curriculum.site.word.package import FOOT, STYLES, TEMPLATE, Template, TemplateError
 from curriculum.site.word.session import SessionWriter

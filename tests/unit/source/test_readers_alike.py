@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from curriculum.checks.runner import RULES
-from curriculum.checks.texts.reading.blocks import block_faults
-from curriculum.checks.texts.reading.commonmark import read
-from curriculum.checks.texts.reading.comparison import APART, as_preview, as_site, plain, read_alike
+from curriculum.checks.texts.dialects.blocks import block_faults
+from curriculum.checks.texts.dialects.commonmark import read
+from curriculum.checks.texts.dialects.comparison import APART, as_preview, as_site, plain, read_alike
 from curriculum.model.loading import load
 from curriculum.model.sections import Body
 from curriculum.source.files import split_front_matter

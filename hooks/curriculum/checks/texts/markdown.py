@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import Writing, any_of, rule, writings
-from curriculum.checks.texts.reading.commonmark import Block, read
+from curriculum.checks.texts.dialects.commonmark import Block, read
 from curriculum.model.loading import Loaded
 from curriculum.source.code_blocks import MARKS
 from curriculum.source.problems import Problem

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from curriculum.model.curriculum import Guide
 from curriculum.publish.epub.chapters import PICTURE_TYPES, Chapters, call
-from curriculum.publish.incremental.guides import GuideKeys
+from curriculum.publish.incremental.guide_keys import GuideKeys
 from curriculum.publish.incremental.kept import Kept
 from curriculum.publish.manifest import Manifest
 from curriculum.publish.social_cards import Artist, Picture

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from curriculum.model.curriculum import Guide, WrittenMaterial
 from curriculum.model.data.records import Fact, Term
 from curriculum.publish.epub.reflow import reflow
-from curriculum.publish.offline.cutting import content, place
+from curriculum.publish.offline.page_content import content, place
 from curriculum.rendering.file_names import carried_name
 from curriculum.rendering.urls import Urls
 

@@ -19,9 +19,9 @@ from lxml.html import HtmlElement
 from curriculum.model.curriculum import Guide
 from curriculum.publish import minify
 from curriculum.publish.incremental.kept import Kept
-from curriculum.publish.incremental.pictures import pictures_digest
+from curriculum.publish.incremental.pictures_digest import pictures_digest
 from curriculum.publish.manifest import Manifest
-from curriculum.publish.offline.cutting import content, place
+from curriculum.publish.offline.page_content import content, place
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import Urls

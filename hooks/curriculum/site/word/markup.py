@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup
 
-from curriculum.site.word.local import parted
+from curriculum.site.word.local_words import parted
 
 #: The width of a page's text in twentieths of a point: A4 with margins of two centimetres, upright and lying.
 MEASURE, WIDE_MEASURE = 9638, 14570

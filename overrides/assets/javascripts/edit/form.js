@@ -31,7 +31,7 @@ if (place) {
     const made = await answer.json();
     if (made.locale) speak(made.locale);
     const [cms, {format}, {preview, keepInStep}, {chooser}] = await Promise.all(
-      [import("../vendor/sveltia/index.js"), import("./data.js"), import("./clock.js"), import("./names.js")]);
+      [import("../vendor/sveltia/index.js"), import("./yaml_writer.js"), import("./clock.js"), import("./names.js")]);
     for (const {format: name} of made.config.collections.flatMap(collection => collection.files)) {
       if (name) cms.registerCustomFormat(name, "yaml", format());
     }

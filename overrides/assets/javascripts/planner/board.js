@@ -20,8 +20,8 @@ import {stepsLeft, withSteps} from "./plan/cuts.js";
 import {kit} from "./paper/kit_view.js";
 import {keepOffline} from "./choice/offline.js";
 import {known} from "./towns/places.js";
-import {keepingPlan, outputs} from "./paper/outputs.js";
-import {onward} from "./view/onward.js";
+import {keepingPlan, outputs} from "./paper/take_away.js";
+import {footButton} from "./view/foot_button.js";
 import {ownFields} from "./view/own_details_view.js";
 import {keepOwn, ownNames, ownOpenly, ownPlace, ownTitle} from "./choice/own_details.js";
 import {mends, verdictBox, verdictPlace} from "./view/verdict_view.js";
@@ -125,7 +125,7 @@ const showBar = (materials, found, minutes, today) => {
   fill(at("plan-status"), replaced ? `${_("planner.replaced")} ${words}` : words);
   fill(at("plan-bar-buttons"), replaced && button(_("planner.undo"), () => history.back(), {key: "undo"}),
     today && button(_("planner.to_now"), () => at(_("place.on_the_day")).scrollIntoView(), {key: "to-now"}),
-    materials.length > 0 && (unsaid ? button(_("planner.go_days"), () => at(_("place.days")).scrollIntoView(), {key: "bar-days"}) : onward()));
+    materials.length > 0 && (unsaid ? button(_("planner.go_days"), () => at(_("place.days")).scrollIntoView(), {key: "bar-days"}) : footButton()));
   const stacked = hidden ? "" : String(at("plan-bar-buttons").childElementCount);
   if ((root.dataset.bar || "") !== stacked) hidden ? delete root.dataset.bar : root.dataset.bar = stacked;
   fill(at("plan-today"), today && h("p", {class: "band"}, say(_("planner.is_today"), {n: today.index + 1}), " ",

@@ -5,7 +5,7 @@ import {megabytes, number, pageRange, SHOP} from "../words/words.js";
 import {filesOf, isCards, joined, jobs, leavesOf, lostOf} from "./copy_shop.js";
 import {keepFiles, keepOffline, keepPages, NoWorker} from "../choice/offline.js";
 import {say} from "../words/messages.js";
-import {save} from "./outputs.js";
+import {save} from "./take_away.js";
 import {totalOf} from "../words/lists.js";
 
 /** Bytes of a Word file, and of the pages of a session with their drawings (material, session plan, steps), about. */

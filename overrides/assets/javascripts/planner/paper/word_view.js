@@ -8,7 +8,7 @@ import {count} from "../words/lists.js";
 import {keepOwn, ownContact, ownNames, ownPlace, ownWords} from "../choice/own_details.js";
 import {megabytes, number} from "../words/words.js";
 import {onPaper} from "../words/quiet_titles.js";
-import {save} from "./outputs.js";
+import {save} from "./take_away.js";
 import {say} from "../words/messages.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";

@@ -1,4 +1,4 @@
-"""Faults of the machine (OSError) as sentences for whoever runs a command: what happened, where, and what to do."""
+"""OS errors, faults of the machine (OSError), as sentences for whoever runs a command: what happened, where, and what to do."""
 
 import errno
 import os

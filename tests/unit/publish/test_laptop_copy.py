@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from curriculum.publish.offline.offline_copy import _MOMENT, _deflated, _put
+from curriculum.publish.offline.laptop_copy import _MOMENT, _deflated, _put
 
 FILES = {"panduan/index.html": b"<p>isi</p>" * 900, "panduan/kosong.txt": b"", "panduan/é.bin": bytes(range(256)) * 300}
 

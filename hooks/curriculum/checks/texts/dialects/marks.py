@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from curriculum.checks.rule import rule
-from curriculum.checks.texts.reading.blocks import block_faults
-from curriculum.checks.texts.reading.commonmark import Block, inlines, texts
-from curriculum.checks.texts.reading.comparison import APART, plain, read_alike
+from curriculum.checks.texts.dialects.blocks import block_faults
+from curriculum.checks.texts.dialects.commonmark import Block, inlines, texts
+from curriculum.checks.texts.dialects.comparison import APART, plain, read_alike
 from curriculum.model.loading import Loaded
 from curriculum.source.problems import Problem, shown
 

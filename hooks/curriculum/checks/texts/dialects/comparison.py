@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from curriculum.checks.texts.reading.commonmark import html
+from curriculum.checks.texts.dialects.commonmark import html
 from curriculum.source.code_blocks import outside_code
 
 if TYPE_CHECKING:

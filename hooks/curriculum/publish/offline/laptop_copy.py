@@ -1,4 +1,4 @@
-"""Offline copy: a zip of the site that opens from its folder (file://), each link spelled out to the file, downloads left online."""
+"""Laptop copy: a zip of the site that opens from its folder (file://), each link spelled out to the file, downloads left online."""
 
 import io
 import json

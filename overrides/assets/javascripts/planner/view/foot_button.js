@@ -1,4 +1,4 @@
-// The way on, in the bar at the foot of the screen: to the schedule, and once that is read, to what is taken away.
+// The button at the foot of the screen that leads on: to the schedule, and once that is read, to what is taken away.
 
 import {at, button} from "./dom.js";
 
@@ -13,6 +13,6 @@ const follow = ([{isIntersecting}]) => {
 };
 
 /** The button that leads on from wherever one is. */
-export const onward = () => way;
+export const footButton = () => way;
 
 new IntersectionObserver(follow, {rootMargin: "-45% 0px"}).observe(at("plan-result"));

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from curriculum.model.curriculum import Guide
-from curriculum.publish.incremental.pictures import pictures_digest
+from curriculum.publish.incremental.pictures_digest import pictures_digest
 from curriculum.rendering.store import digest, files_digest
 from curriculum.rendering.urls import Urls
 

@@ -1,4 +1,4 @@
-// Data files in the form: YAML read by a library, written as hooks/curriculum/editing/yaml_writer.py writes it, and its comments put back.
+// YAML writer of data files in the form: they are read by a library, written as hooks/curriculum/editing/yaml_writer.py writes it, and its comments put back.
 // Sveltia's own writer drops comments, and our data files explain themselves in them (CMS.registerCustomFormat).
 
 import {CORE_SCHEMA, load} from "../vendor/js-yaml.min.js";

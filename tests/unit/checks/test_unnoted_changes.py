@@ -11,8 +11,8 @@ import yaml
 
 from bad_input import complaints
 from conftest import SAMPLE
-from curriculum.checks.editions import new_entry
 from curriculum.checks.runner import check
+from curriculum.checks.unnoted_changes import new_entry
 from curriculum.source.history import NoHistory
 
 DAY = datetime.date(2026, 11, 22)

@@ -1,4 +1,4 @@
-"""Editions: words that changed since another state of the texts, without a note for whoever holds an older sheet.
+"""Unnoted changes: words that differ from another state of the texts, without a note for whoever holds an older sheet.
 
 No rule of `RULES`: it needs the history of the texts, which only a proposal is held against.
 """

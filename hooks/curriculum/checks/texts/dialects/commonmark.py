@@ -1,7 +1,7 @@
 """Markdown reader: CommonMark 0.31 with the tables of GitHub, as a tree of blocks with their lines.
 
 markdown-it-py reads; what GitHub's preview makes of a text is what the rules see. The site and paper use Python-Markdown, so the
-rules refuse every text that the two would read differently (curriculum.checks.texts.reading.blocks and marks).
+rules refuse every text that the two would read differently (curriculum.checks.texts.dialects.blocks and marks).
 """
 
 import functools

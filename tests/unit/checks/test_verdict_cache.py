@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from conftest import SAMPLE
-from curriculum.checks import memory, runner
+from curriculum.checks import runner, verdict_cache
 from curriculum.checks.rule import RULES, rule
 
 MATERIAL = "content/berkelompok/menabung-bersama.md"
@@ -70,7 +70,7 @@ def test_one_changed_letter_is_judged_and_its_fault_told_every_time(project, jud
 
 
 def test_other_code_remembers_nothing(project, judged, monkeypatch):
-    monkeypatch.setattr(memory, "code_digest", lambda: "other code")
+    monkeypatch.setattr(verdict_cache, "code_digest", lambda: "other code")
     runner.check(project)
     assert set(judged) >= all_files(project)
 
@@ -82,14 +82,14 @@ def test_the_hash_of_the_code_knows_every_module(tmp_path, monkeypatch):
     shutil.copytree(store._CODE, package, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(store, "_CODE", package)
     assert store.code_digest.__wrapped__() == store.code_digest()
-    module = package / "checks/texts/reading/marks.py"
+    module = package / "checks/texts/dialects/marks.py"
     module.write_text(f"{module.read_text()}#\n")
     assert store.code_digest.__wrapped__() != store.code_digest()
 
 
 @pytest.mark.parametrize("shared", ["curriculum.yaml", "content/data/kata-terlarang.yaml", "content/data/fakta.yaml"])
 def test_what_every_verdict_hangs_on_is_in_the_key(shared, sample, project, judged):
-    assert shared in memory.shared(sample.outline.vocabulary.files)["file"]
+    assert shared in verdict_cache.shared(sample.outline.vocabulary.files)["file"]
     file = project / shared
     file.parent.mkdir(exist_ok=True)
     file.write_text(f"{file.read_text() if file.exists() else 'words: []'}\n# catatan\n")
@@ -100,7 +100,7 @@ def test_what_every_verdict_hangs_on_is_in_the_key(shared, sample, project, judg
 @pytest.mark.parametrize("shared", ["barang", "istilah", "kewaspadaan"])
 def test_what_a_verdict_on_a_session_hangs_on_is_in_its_key(shared, sample, project, judged):
     file = project / f"content/data/{shared}.yaml"
-    assert f"content/data/{shared}.yaml" in memory.shared(sample.outline.vocabulary.files)["session"]
+    assert f"content/data/{shared}.yaml" in verdict_cache.shared(sample.outline.vocabulary.files)["session"]
     before = file.read_text() if file.exists() else f"{shared}: []\n"
     file.write_text(f"{before}\n# catatan\n")
     runner.check(project)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from curriculum.checks.rule import rule
-from curriculum.checks.texts.reading.boxes import box_faults
-from curriculum.checks.texts.reading.commonmark import Block, read
+from curriculum.checks.texts.dialects.boxes import box_faults
+from curriculum.checks.texts.dialects.commonmark import Block, read
 from curriculum.model.loading import Loaded
 from curriculum.model.sections import Body
 from curriculum.source.problems import Problem

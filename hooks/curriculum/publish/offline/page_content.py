@@ -1,4 +1,4 @@
-"""Page cutting: the content of a built page without what makes sense only on the site, and where its links lead."""
+"""Page content: what of a built page makes sense away from the site, and where its links lead."""
 
 import posixpath
 from pathlib import Path

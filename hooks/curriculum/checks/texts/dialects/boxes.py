@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from curriculum.checks.texts.reading.commonmark import Block
+from curriculum.checks.texts.dialects.commonmark import Block
 from curriculum.source.problems import listed, shown, suggestion
 
 _BOLD = re.compile(r"(?:\*\*|__)(.+?)(?:\*\*|__|$)")
