@@ -67,5 +67,5 @@ class MendedCopy:
         if (SAMPLE / path).is_file():
             shutil.copy2(SAMPLE / path, self.root / path)
         for folder in path.parents:
-            if not (SAMPLE / folder).exists() and (self.root / folder).exists():
+            if not (SAMPLE / folder).exists() and (self.root / folder).exists() and not any((self.root / folder).iterdir()):
                 (self.root / folder).rmdir()

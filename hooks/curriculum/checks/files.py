@@ -64,7 +64,10 @@ def every_file_is_listed(loaded: Loaded) -> Iterator[Problem]:
     yield from _unread(
         content / "data",
         "content/data",
-        {*(files.named(name) for name in (*DATA_FILES, "synonyms", "examples", "forbidden")), files.instruments, files.pictograms},
+        {
+            *(files.named(name) for name in (*DATA_FILES, "synonyms", "forbidden")),
+            *(files.examples, files.instruments, files.pictograms),
+        },
     )
     yield from _unread(loaded.root / files.signs, files.signs, {"README.md", pictures})
     for folder in sorted(entry for entry in content.glob("*") if entry.is_dir() and entry.name in guides):

@@ -1,7 +1,7 @@
 """Rules about synonyms and example questions: words of the search that mean the same, lead to others, mean nothing, or ask for a page."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 from curriculum.checks.rule import rule
@@ -9,7 +9,7 @@ from curriculum.model.data.records import Synonyms
 from curriculum.model.loading import Loaded
 from curriculum.rendering.urls import List, Shared, Urls
 from curriculum.source.problems import Problem, repeated, unknown
-from curriculum.source.yaml_source import Location
+from curriculum.source.yaml_source import Document, Location
 
 #: Pages that somebody looks for by what they do, and whose words seldom say it.
 _TOOLS: frozenset[Shared] = frozenset(["planner", "results", "kit", "instruments", "downloads"])
@@ -32,7 +32,7 @@ def examples_ask_for_what_exists(loaded: Loaded) -> Iterator[Problem]:
     known = [*_pages(loaded), *answers, *others, *curriculum.outline.pages]
     for _, page, advice in unknown(curriculum.examples.questions, known):
         message = f"materi, panduan, jawaban, atau halaman '{page}' tidak ada{advice}"
-        yield _at(loaded, ("questions", page), message, "examples")
+        yield _asked(loaded, page, (), message)
 
 
 @rule()
@@ -41,7 +41,7 @@ def examples_stand_once(loaded: Loaded) -> Iterator[Problem]:
     for page, questions in loaded.curriculum.examples.questions.items():
         for number, question in repeated(questions):
             message = f"'{question}' sudah ada di halaman ini; hapus salah satu"
-            yield _at(loaded, ("questions", page, number), message, "examples")
+            yield _asked(loaded, page, (number,), message)
 
 
 def _pages(loaded: Loaded) -> list[str]:
@@ -130,8 +130,21 @@ def what_differs_stays_apart(loaded: Loaded) -> Iterator[Problem]:
             yield _at(loaded, ("same", row), f"{word} bukan {min(wrong)}; pisahkan kelompoknya")
 
 
-def _at(loaded: Loaded, location: Location, message: str, file: str = "synonyms") -> Problem:
-    return loaded.documents[loaded.curriculum.outline.vocabulary.files.data(file)].problem(location, message)
+def _at(loaded: Loaded, location: Location, message: str) -> Problem:
+    return loaded.documents[loaded.curriculum.outline.vocabulary.files.data("synonyms")].problem(location, message)
+
+
+def _asked(loaded: Loaded, page: str, location: Location, message: str) -> Problem:
+    """A problem with the example questions of a page, in the one file that has them."""
+    folder = f"{loaded.curriculum.outline.vocabulary.files.asked}/"
+    files = (document for path, document in loaded.documents.items() if path.startswith(folder))
+    return next(file for file in files if page in _questions(file)).problem(("questions", page, *location), message)
+
+
+def _questions(file: Document) -> Mapping[str, object]:
+    """What stands under `questions` in a file, which may have any other fault."""
+    found = file.value.get("questions") if isinstance(file.value, dict) else None
+    return found if isinstance(found, dict) else {}
 
 
 def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:

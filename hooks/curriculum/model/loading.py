@@ -175,21 +175,35 @@ class _Loader:
             return None
         return value
 
-    def instruments(self) -> tuple[Instrument, ...]:
-        """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
-        sheets: dict[str, Sheet] = {}
-        for file in sorted((self.root / self.files.folder).glob("*")):
+    def records(self, folder: str, kind: type[R], what: str) -> Iterator[tuple[str, R]]:
+        """The files of a folder, each one record, by path; those with faults are left out, and named unreadable."""
+        for file in sorted((self.root / folder).glob("*")):
             if file.name == self.drawn or is_left_behind(file.name):
                 continue  # drawings of answers
             path = file.relative_to(self.root).as_posix()
             if file.suffix != ".yaml" or not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", file.stem):
-                self.problems.append(Problem(path, 1, 1, "nama alat harus huruf kecil dan tanda hubung, berakhir .yaml"))
-                continue
-            sheet = self.whole(path, Sheet)
-            if sheet is None:
-                self.unreadable.add(path)
+                self.problems.append(Problem(path, 1, 1, f"nama {what} harus huruf kecil dan tanda hubung, berakhir .yaml"))
+            elif record := self.whole(path, kind):
+                yield path, record
             else:
-                sheets[file.stem] = sheet
+                self.unreadable.add(path)
+
+    def examples(self) -> Examples:
+        """The example questions of all files, by page; a page has its questions in one of them."""
+        questions: dict[str, tuple[str, ...]] = {}
+        places: dict[str, str] = {}
+        for path, record in self.records(self.files.asked, Examples, "berkas contoh pertanyaan"):
+            for page, asked in record.questions.items():
+                if (first := places.setdefault(page, path)) == path:
+                    questions[page] = asked
+                else:
+                    message = f"pertanyaan untuk '{page}' sudah ada di {Path(first).name}; pindahkan yang di sini ke sana"
+                    self.problems.append(self.documents[path].problem(("questions", page), message))
+        return Examples(questions=questions)
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The question sheets, each with the sheet it takes questions from; those with faults are left out."""
+        sheets = {Path(path).stem: sheet for path, sheet in self.records(self.files.folder, Sheet, "alat")}
         return tuple(
             Instrument(id, sheet, sheets.get(sheet.base or ""), self.names, self.files) for id, sheet in sheets.items()
         )
@@ -224,7 +238,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     items: dict[str, Any] = {name: loader.listed(files.data(name), kind, name) for name, kind in DATA_FILES.items()}
     catalogue = Catalogue(**items, heads=loader.heads)
     synonyms = loader.optional(files.data("synonyms"), Synonyms) or Synonyms(same=(), leads=(), common=())
-    examples = loader.optional(files.data("examples"), Examples) or Examples()
+    examples = loader.examples()
     forbidden = loader.optional(files.data("forbidden"), Forbidden) or Forbidden()
     drawn, (pages, doors) = pictures(root, loader.drawn), loader.text_pages(outline)
     signs, sheets = pictograms(drawn, outline.vocabulary), loader.instruments()

@@ -17,8 +17,8 @@ from curriculum.source.spelling.signs import CONTROL, hidden_entities, named
 
 #: A material of 1,100 words of reading and a full session plan is about 30,000 bytes.
 LARGEST = 200_000
-#: A list that grows with every answer (sources, answers, 17,000 example questions) is longer than any material; what is
-#: larger than a megabyte cannot be edited on the web.
+#: A list that grows with every answer (sources, answers, example questions) is longer than any material; what is larger than a megabyte
+#: cannot be edited on the web.
 LARGEST_LIST = 950_000
 
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)", re.MULTILINE)

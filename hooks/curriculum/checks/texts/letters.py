@@ -38,7 +38,7 @@ def letters_can_be_printed(loaded: Loaded) -> Iterator[Problem]:
     """Every sign of a text is in a font of paper (overrides/print/fonts); a paste brings signs that look usual and are not."""
     known = signs(FONTS)
     for writing in writings(loaded, lambda text: not known.issuperset(text)):
-        if writing.path in loaded.curriculum.outline.vocabulary.files.word_lists:
+        if loaded.curriculum.outline.vocabulary.files.is_word_list(writing.path):
             continue  # nothing of these files is printed
         found = (place for place, sign in enumerate(writing.whole) if sign not in known and not CONTROL.match(sign))
         for place, _ in zip(found, range(_MOST), strict=False):

@@ -74,7 +74,7 @@ def texts_are_not_tangled(loaded: Loaded) -> Iterator[Problem]:
 def words_can_be_broken(loaded: Loaded) -> Iterator[Problem]:
     """No word is longer than the narrowest line of paper; addresses, and dots to write on, break anywhere."""
     for writing in writings(loaded, lambda text: _WORD.search(text) is not None):
-        if writing.path in loaded.curriculum.outline.vocabulary.files.word_lists or _is_address(writing):
+        if loaded.curriculum.outline.vocabulary.files.is_word_list(writing.path) or _is_address(writing):
             continue
         plain = _ADDRESS.sub(lambda found: " " * len(found[0]), writing.text)
         for word in _WORD.finditer(plain):
@@ -113,7 +113,7 @@ def titles_are_plain(loaded: Loaded) -> Iterator[Problem]:
     for writing in writings(loaded, lambda text: _MEANS_SOMETHING.search(text) is not None):
         if writing.is_value and writing.location and writing.location[-1] in _TITLES:
             found = _MEANS_SOMETHING.search(writing.text)
-            if found and writing.path not in loaded.curriculum.outline.vocabulary.files.word_lists:
+            if found and not loaded.curriculum.outline.vocabulary.files.is_word_list(writing.path):
                 cure = "beri spasi sesudahnya" if found[0] == "&" else "pakai kata, tanda kurung biasa ( ), atau tanda petik"
                 yield writing.problem(
                     found.start(), f"tanda '{found[0]}' tidak dapat dipakai di '{writing.location[-1]}'; {cure}"

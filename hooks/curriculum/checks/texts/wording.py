@@ -43,7 +43,7 @@ def nothing_forbidden_is_printed(loaded: Loaded) -> Iterator[Problem]:
     for words in law.words:
         pattern = _pattern(words.never)
         for writing in writings(loaded, _saying(words.never)):
-            for found in pattern.finditer(writing.text) if writing.path not in loaded.curriculum.outline.vocabulary.files.word_lists else ():
+            for found in pattern.finditer(writing.text) if not loaded.curriculum.outline.vocabulary.files.is_word_list(writing.path) else ():
                 if not (quoting.search(_line(found)) or any(_within(found, _pattern(name)) for name in words.unless)):
                     message = f"{shown(found[0])} tidak boleh: {words.because}; tulis {words.instead}"
                     yield writing.problem(found.start(), message)

@@ -23,8 +23,8 @@ class Files(Record):
     answers: Slug = "answers"
     trainings: Slug = "trainings"
     kit: Slug = "kit"
-    # Words of the search, questions it learns from, and words that are never printed, beside them; and the folders of question sheets
-    # and of pictograms for key messages.
+    # Words of the search, and words that are never printed, beside them; and the folders of questions that the search learns from, of
+    # question sheets, and of pictograms for key messages.
     synonyms: Slug = "synonyms"
     examples: Slug = "examples"
     forbidden: Slug = "forbidden-words"
@@ -71,6 +71,10 @@ class Files(Record):
         return next((kind for kind, begins in kinds if f"{begins}-" in source), None)
 
     @property
-    def word_lists(self) -> frozenset[str]:
-        """The paths of files that hold words to be looked for, not to be read."""
-        return frozenset(map(self.data, ("synonyms", "examples", "forbidden")))
+    def asked(self) -> str:
+        """Where example questions lie: more than one file on the web can hold (a megabyte)."""
+        return f"content/data/{self.examples}"
+
+    def is_word_list(self, path: str) -> bool:
+        """Whether a file holds words to be looked for, not to be read."""
+        return path in map(self.data, ("synonyms", "forbidden")) or path.startswith(f"{self.asked}/")

@@ -1,4 +1,4 @@
-// Examples: what the questions of contoh-pertanyaan.yaml say of a query, by the families of its words and by the very words.
+// Examples: what the questions of contoh-pertanyaan/ say of a query, by the families of its words and by the very words.
 
 import { EXAMPLE } from "./site.js";
 
