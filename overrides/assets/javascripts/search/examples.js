@@ -6,6 +6,7 @@ const PRIOR = 6;        // as many examples of the average page are mixed into e
 const UNSAID = -1;      // a word that a page's examples lack speaks against it no more than this,
 const UNASKED = -1;     // a page without examples is taken for one that is asked for something else,
 const SMOOTHING = 0.1;  // and as if each word of all examples had been said so often on each page once more
+const GRAM = 4;         // letters, with a blank before and behind each word: "dibayar" and "mbayar" have four in common
 
 /**
  * Naive Bayes over the example questions (Bernoulli, of the typed words alone): for each group the log of how much oftener its
@@ -37,6 +38,57 @@ export function told(site, terms) {
     sum + Math.log(((count.get(id) ?? 0) + SMOOTHING) / (sums[g] + SMOOTHING * known.size)), 0) : null);
   const some = likelihoods.filter(one => one !== null), least = Math.min(...some), most = Math.max(...some);
   return likelihoods.map(one => (one ?? least) - most);
+}
+
+/** The parts of GRAM letters of a word between two blanks. */
+const gramsOf = word => {
+  const padded = ` ${word} `;
+  return Array.from({ length: Math.max(1, padded.length - GRAM + 1) }, (_, at) => padded.slice(at, at + GRAM));
+};
+
+/**
+ * Naive Bayes a third time (multinomial), of parts of the typed words: a slip, a dialect's form and a word that no example has stand near
+ * their kin, whatever the language's rules of affixes know of them. As `told`.
+ */
+export function spelt(site, terms) {
+  const { counts } = (site.said ??= wordsOfExamples(site)), { sums, distinct, groupsWith } = (site.spelt ??= gramsOfExamples(site, counts));
+  const likelihoods = site.groups.map(({ examples }, g) => (examples ? 0 : null));
+  for (const gram of terms.flatMap(({ typed }) => gramsOf(typed))) {
+    const found = groupsWith(gram);
+    if (found) likelihoods.forEach((one, g) => {
+      if (one !== null) likelihoods[g] += Math.log((found[g] + SMOOTHING) / (sums[g] + SMOOTHING * distinct));
+    });
+  }
+  const some = likelihoods.filter(one => one !== null), least = Math.min(...some), most = Math.max(...some);
+  return likelihoods.map(one => (one ?? least) - most);
+}
+
+/**
+ * How many parts the examples of each group have, how many there are of different ones, and `groupsWith(gram)`: how often a part stands in
+ * each group's (null where nowhere). Words are looked through as one long text, which is quicker than an index of all parts and takes no room.
+ */
+function gramsOfExamples(site, counts) {
+  const where = new Map(), sums = new Float32Array(counts.length), all = new Set();
+  counts.forEach((count, g) => count.forEach((times, id) => where.has(id) ? where.get(id).push([g, times]) : where.set(id, [[g, times]])));
+  const starts = [], ids = [...where.keys()];
+  let text = "";
+  for (const id of ids) {
+    const grams = gramsOf(site.words[id]);
+    where.get(id).forEach(([g, times]) => { sums[g] += times * grams.length; });
+    grams.forEach(gram => all.add(gram));
+    starts.push(text.length);
+    text += ` ${site.words[id]} \n`;
+  }
+  const groupsWith = gram => {
+    if (!all.has(gram)) return null;
+    const found = new Float32Array(counts.length);
+    for (let at = text.indexOf(gram), word = 0; at >= 0; at = text.indexOf(gram, at + 1)) {
+      while (starts[word + 1] <= at) word++;
+      for (const [g, times] of where.get(ids[word])) found[g] += times;
+    }
+    return found;
+  };
+  return { sums, distinct: all.size, groupsWith };
 }
 
 /** How often each word stands in the examples of each group, how many words those are, and the words of all. */

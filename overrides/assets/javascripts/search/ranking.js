@@ -1,6 +1,6 @@
 // Ranking: how well each material, guide or other page answers the terms.
 
-import { learned, told } from "./examples.js";
+import { learned, spelt, told } from "./examples.js";
 import { EXAMPLE, GUIDE, HEADING, TEXT, TITLE } from "./site.js";
 
 const OTHER = 0.5;         // pages without a code (glossary, overviews): they help, but the material itself comes first
@@ -20,12 +20,13 @@ const MEANT = 1.6;         // an answer that the typed words ask for comes first
 const ALONE = 0.4;         // or by a single word that is so much of the query,
 const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if it is worth so much,
 const LIKELY = 0.1;        // (where there is danger it comes first if it is worth so much of the best)
-const MOST_ANSWERS = 2;    // but no more than so many,
+const MOST_ANSWERS = 3;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
-const LEARNED = 0.25;      // what example questions say by their families of words, beside the words of the page,
+const LEARNED = 0.3;       // what example questions say by their families of words, beside the words of the page,
 const KEYWORDS = 2;        // both of a question that is longer than a key word or two: wholly of one twice as long;
-const TOLD = 0.5;          // and by the very words typed,
-const UNTOLD = 0.4;        // and a page may be asked for in words that it does not hold
+const TOLD = 0.3;          // by the very words typed,
+const SPELT = 0.12;        // and by the parts of those words (these come many at a time, each saying little that is new),
+const UNTOLD = 0.7;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
 
@@ -143,14 +144,14 @@ export function rank(site, terms) {
   const meant = g => terms.some(({ topics }) => topics.get(g) > 1) || asking(g) >= ALONE || urgent(g);
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : signed(g) ? SIGNED : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const asked = site.groups.some(({ examples }) => examples) && learned(site, terms, counts);
-  const very = asked && told(site, terms);
+  const very = asked && told(site, terms), near = asked && spelt(site, terms);
   const sentence = Math.min(1, Math.max(0, terms.filter(({ common }) => !common).length / KEYWORDS - 1));
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;
     const named = Math.min(1, ...sought.map(t => sums.title[g * width + t] + sums.guide[g * width + t]));
     const held = relevance * covered * (1 + NAMED * named) * kindOf(group, g);
-    const score = asked ? (held + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(sentence * (LEARNED * asked[g] + TOLD * very[g])) : held;
+    const score = asked ? (held + (asked[g] > 0 ? UNTOLD : 0)) * Math.exp(sentence * (LEARNED * asked[g] + TOLD * very[g] + SPELT * near[g])) : held;
     return { group, urgent: urgent(g), score, sections: [] };
   });
   site.sections.forEach((section, s) => {
