@@ -29,7 +29,7 @@ SOURCES = Path("overrides/offline")
 #: Pages of no guide that lie in one folder have a list of their own when they are more than these: whoever opens one loads it.
 _FEW = 3
 #: More pages than these in one folder have a list for each first letter: the list of all would weigh as much as a page.
-_MANY = 100
+_MANY = 40
 #: Letters (6 bits each) of a file's fingerprint.
 _LETTERS = 22
 
