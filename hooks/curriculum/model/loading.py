@@ -31,7 +31,7 @@ from curriculum.source.fields import Record, Words
 from curriculum.source.files import is_left_behind, read_text, split_front_matter
 from curriculum.source.pictures import pictures
 from curriculum.source.problems import Problem
-from curriculum.source.validation import stand_in, validated
+from curriculum.source.validation import reading_faults, stand_in, validated
 from curriculum.source.yaml_source import ENTRIES, Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
@@ -229,7 +229,7 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     loader = _Loader(root)
     outline = loader.whole("curriculum.yaml", Outline)
     if outline is None:
-        return None, loader.problems + list(_unread(root))
+        return None, loader.problems + list(reading_faults(root))
     loader.words, loader.titles = outline.vocabulary.words, outline.vocabulary.sections
     loader.start, loader.names, loader.drawn = outline.start, outline.vocabulary.field_names, outline.vocabulary.paths.pictures
     loader.files = files = outline.vocabulary.files
@@ -245,19 +245,3 @@ def load(root: Path, today: datetime.date | None = None) -> tuple[Loaded | None,
     curriculum = Curriculum(outline, parts, catalogue, synonyms, sheets, forbidden, pages, doors, signs, examples)
     read = loader.bodies, loader.documents, loader.unreadable, loader.digests
     return Loaded(root, curriculum, today or datetime.date.today(), *read, drawn), loader.problems
-
-
-def _unread(root: Path) -> Iterator[Problem]:
-    """What can be told of the files in content/ while curriculum.yaml hides the rest: whether each can be read."""
-    for file in sorted((root / "content").glob("**/*.*")):
-        path = file.relative_to(root).as_posix()
-        if file.suffix not in (".md", ".yaml") or is_left_behind(file.name):
-            continue
-        text, problems = read_text(root, path)
-        yield from problems
-        if text is not None and file.suffix == ".yaml":
-            yield from parse(path, text)[1]
-        elif text is not None:
-            front, problems = split_front_matter(path, text)
-            yield from problems
-            yield from parse(path, front.yaml, front.yaml_line)[1] if front else ()

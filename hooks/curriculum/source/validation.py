@@ -4,14 +4,17 @@ import datetime
 import re
 import types
 import typing
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from curriculum.source.fields import ONE_LINE, Record, Words
+from curriculum.source.files import is_left_behind, read_text, split_front_matter
 from curriculum.source.problems import Problem, listed, shown, suggestion
-from curriculum.source.yaml_source import Document, Location, Value
+from curriculum.source.yaml_source import Document, Location, Value, parse
 
 R = TypeVar("R", bound=Record)
 
@@ -187,3 +190,19 @@ def _day(value: Value) -> datetime.date:
         return datetime.date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
         return datetime.date.max
+
+
+def reading_faults(root: Path) -> Iterator[Problem]:
+    """What can be told of the files in content/ while curriculum.yaml hides the rest: whether each can be read."""
+    for file in sorted((root / "content").glob("**/*.*")):
+        path = file.relative_to(root).as_posix()
+        if file.suffix not in (".md", ".yaml") or is_left_behind(file.name):
+            continue
+        text, problems = read_text(root, path)
+        yield from problems
+        if text is not None and file.suffix == ".yaml":
+            yield from parse(path, text)[1]
+        elif text is not None:
+            front, problems = split_front_matter(path, text)
+            yield from problems
+            yield from parse(path, front.yaml, front.yaml_line)[1] if front else ()
