@@ -22,6 +22,7 @@ if __name__ == "__main__":
 
 try:
     from curriculum import Built, Hosts, build
+    from curriculum.arguments import parser
     from curriculum.checks.runner import check, still_open
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
@@ -40,10 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
 
     The one boundary: whatever happens below, an editor reads a sentence with cause, place and cure, and never a traceback.
     """
-    parser = _parser()
-    options, further = parser.parse_known_args(arguments)
+    asked = parser()
+    options, further = asked.parse_known_args(arguments)
     if further and options.command != "serve":
-        parser.error(f"pilihan tidak dikenal: {' '.join(further)}")
+        asked.error(f"pilihan tidak dikenal: {' '.join(further)}")
     options.further = further
     root = ""
     try:
@@ -83,34 +84,6 @@ def _run(root: Path, options: argparse.Namespace) -> int:
             return _begin(root, options.folder, options.language)
         case _:
             return _new(root, options.guide, options.material, options.title)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="curriculum", description="Perintah kurikulum.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
-    checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
-    checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
-    checking.add_argument(
-        "--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'"
-    )
-    commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
-    making = commands.add_parser("new", help="buat materi baru dari contoh")
-    beginning = commands.add_parser("new-curriculum", help="buat kurikulum baru di folder lain")
-    beginning.add_argument("folder", help="folder baru, di luar folder ini")
-    beginning.add_argument("--language", required=True, help="bahasa naskahnya, misalnya id atau en")
-    making.add_argument("guide", help="folder panduan, misalnya advokasi")
-    making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
-    making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
-    commands.add_parser("serve", help="pratinjau di peramban, dengan pilihan MkDocs, misalnya --dev-addr 127.0.0.1:8001")
-    comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
-    comparing.add_argument("revisions", nargs=2, help="revisi sebelum dan sesudah, misalnya origin/main HEAD")
-    comparing.add_argument(
-        "--printed", nargs=2, type=Path, default=(None, None), help="kurikulum.json dari bangunan sebelum dan sesudah"
-    )
-    comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
-    commands.add_parser("tidy", help="tulis setiap naskah persis seperti borang /sunting/ menulisnya; isinya tetap")
-    return parser
 
 
 def _tidy(root: Path) -> int:
@@ -218,6 +191,8 @@ def _tell_published(built: Built) -> None:
 
 def _begin(root: Path, folder: str, language: str) -> int:
     try:
+        if not folder.strip():  # to Path, no name is this very folder
+            raise Refused("nama folder kosong; sebut folder yang belum ada, misalnya ../kurikulum-saya")
         made = new_curriculum(root, Path(folder), language, _today())
     except Refused as refused:
         _tell(str(refused))

@@ -25,7 +25,7 @@ _PASSING = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
 def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date) -> Path:
-    """Make a whole project in `folder`, which may not hold anything yet, its texts in `language`; the folder.
+    """Make a whole project in `folder`, which may not hold anything yet, its texts in `language`; the folder, without links or dots.
 
     `root` is the project its workings are copied from. Raises Refused with the reason and the cure.
     """
@@ -34,8 +34,8 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
         raise Refused(
             f"belum ada daftar kata untuk bahasa '{language}'{suggestion(language, known)}; yang ada: {listed(known)}"
         )
-    folder = folder.absolute()
-    if folder == root.absolute() or root.absolute() in folder.parents:
+    folder, root = folder.resolve(), root.resolve()  # not absolute(): that leaves ../bees below the folder it leads out of
+    if folder == root or root in folder.parents:
         raise Refused(f"{folder.name} ada di dalam kurikulum ini; sebut folder di luarnya, misalnya ../{folder.name}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} sudah berisi; sebut folder yang belum ada")
