@@ -5,10 +5,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from curriculum.proposal.checkouts import Earlier, check_out
 from curriculum.proposal.comparison import Comparison, Row, read
+from curriculum.rendering.environment import Templates
 
 TEMPLATE = Path("overrides/proposal/comment.md")
 #: GitHub takes 65,536 characters; what is longer is of no use to anybody.
@@ -39,7 +40,7 @@ def comment(
 
 def _rendered(root: Path, compared: Comparison, preview: str) -> str:
     templates = Environment(
-        loader=FileSystemLoader(root / TEMPLATE.parent),
+        loader=Templates(root / TEMPLATE.parent),
         autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
-from curriculum.source.os_errors import LEAST_FREE, least_free
+from curriculum.source.os_errors import LEAST_FREE, ToldFault, least_free
 
 #: What stands where while a build works, and must be a folder of its own, neither a link nor a file.
 _FOLDERS = ("site", "build", "build/site")
@@ -25,11 +25,11 @@ def require_folders(root: Path) -> None:
     for name in _FOLDERS:
         place = root / name
         if place.is_symlink():
-            raise OSError(
+            raise ToldFault(
                 errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya, hasil dibuat dalam folder sendiri", f"{name}/"
             )
         if place.exists() and not place.is_dir():
-            raise OSError(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
+            raise ToldFault(errno.ENOTDIR, "berkas, padahal harus folder; pindahkan atau hapus berkas itu", f"{name}/")
     if least_free(root) < LEAST_FREE:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{root}/build")
     for folder, folders, files in os.walk(root / "build"):  # nothing we make there is a link: none is followed
@@ -38,7 +38,7 @@ def require_folders(root: Path) -> None:
                 Path(folder, name).unlink()
     site, aside = root / "site", _aside(root / "site")
     if os.path.ismount(site):
-        raise OSError(errno.EBUSY, "cakram tersendiri, tidak dapat ditukar; lepaskan dulu (umount)", "site/")
+        raise ToldFault(errno.EBUSY, "cakram tersendiri, tidak dapat ditukar; lepaskan dulu (umount)", "site/")
     if aside.is_dir() and not site.exists():
         aside.rename(site)
 

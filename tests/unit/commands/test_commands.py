@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,10 +10,12 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+from jinja2 import TemplateNotFound
 
 import mkdocs_hook
 from curriculum import __main__ as commands
-from curriculum.source.os_errors import told
+from curriculum.rendering.environment import environment
+from curriculum.source.os_errors import ToldFault, told
 
 HERE = Path(__file__).parents[2]
 ROOT = HERE.parent
@@ -67,9 +70,90 @@ def test_a_fault_of_the_machine_is_told_with_place_and_cure(number, place, words
     assert str(project) not in said
 
 
+@pytest.mark.parametrize(
+    ("failing", "place", "words"),
+    [
+        ("mkdocs.yml", "mkdocs.yml", "git checkout -- 'mkdocs.yml', lalu ulangi"),
+        ("overrides/pages/home.md", "overrides/pages", "git checkout -- 'overrides/pages', lalu ulangi"),
+    ],
+)
+def test_what_is_missing_is_brought_back_by_its_name_and_nothing_else_with_it(failing, place, words, project):
+    """`git checkout -- .` would throw away every edit that is not yet committed."""
+    (project / "overrides").mkdir(exist_ok=True)
+    with pytest.raises(OSError, match="No such file") as fault:
+        (project / failing).read_text()
+    said = told(fault.value, str(project))
+    assert said.startswith(f"{place}: tidak ada; ")
+    assert words in said
+    assert not re.search(r"-- '?\.", said)
+
+
+def test_what_is_missing_outside_the_project_is_not_in_its_history(project):
+    said = told(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "/tidak-ada/x"), str(project))
+    assert said == "/tidak-ada: tidak ada."  # the highest that is missing
+    assert "git" not in said
+    assert "git" not in told(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), str(project))
+
+
+def test_a_copy_that_fails_says_why_and_where(project, monkeypatch):
+    """shutil.copytree gathers what it met in a list; its fault has no number of its own."""
+    def full(source, target):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source, None, target)
+
+    with pytest.raises(shutil.Error) as fault:
+        shutil.copytree(project / "content", project / "salinan", copy_function=full)
+    said = told(fault.value, str(project))
+    assert re.match(r"salinan/\S+: cakram penuh; kosongkan", said)
+    (project / "tanpa-nomor").mkdir()
+    said = told(shutil.Error([("a", str(project / "salinan/b"), "the file is strange")]), str(project))
+    assert said.startswith("salinan/b: tidak dapat disalin")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [OSError(), OSError("cannot identify image file"), shutil.Error("odd"), shutil.Error([]), OSError(errno.EXDEV, os.strerror(errno.EXDEV)), OSError(99999, "Unknown error")],
+    ids=repr,
+)
+def test_a_fault_without_a_reason_of_ours_is_neither_a_success_nor_english_alone(fault):
+    said = told(fault)
+    assert "Success" not in said
+    assert "Cross-device" not in said
+    assert "Unknown" not in said
+    assert re.match(r"kesalahan pada alat ini sendiri|sistem menolaknya", said)
+
+
+def test_a_missing_template_is_named(project):
+    for folder in (project / "overrides/pages", project / "overrides"):
+        with pytest.raises(TemplateNotFound, match="tidak-ada") as fault:
+            environment(folder).get_template("tidak-ada.md")
+        assert told(fault.value, str(project)).startswith("overrides")
+        assert ": tidak ada; kembalikan" in told(fault.value, str(project))
+
+
+def test_of_two_names_the_one_that_stands_in_the_way_is_told(project):
+    (project / "site").mkdir()
+    (project / "site.lama/isi").mkdir(parents=True)
+    with pytest.raises(OSError, match="not empty") as fault:
+        (project / "site").rename(project / "site.lama")
+    said = told(fault.value, str(project))
+    assert said.startswith("site.lama: folder itu berisi yang lain")
+    assert "hapus folder site/" not in said
+
+
+def test_what_python_says_is_not_taken_for_a_sentence_of_ours():
+    said = told(FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"))
+    assert "usable" not in said
+    assert "tidak ada" in said
+
+
+def test_a_disk_outside_that_only_reads_is_not_the_projects(project):
+    said = told(OSError(errno.EROFS, os.strerror(errno.EROFS), "/cakram/bees"), str(project))
+    assert said.startswith("/cakram/bees: cakram ini hanya dapat dibaca; pakai tempat lain")
+
+
 def test_a_sentence_of_our_own_stays_as_it_is():
     assert (
-        told(OSError(errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya", "site/"))
+        told(ToldFault(errno.ENOTDIR, "tautan ke tempat lain; hapus tautannya", "site/"))
         == "site/: tautan ke tempat lain; hapus tautannya."
     )
 
