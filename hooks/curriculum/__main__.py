@@ -26,6 +26,7 @@ try:
     from curriculum.checks.runner import check, still_open
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
+    from curriculum.publish.swap import left_aside, mark
     from curriculum.source.history import NoHistory
     from curriculum.source.os_errors import exhausted, logged, require_clock, told, unexpected
     from curriculum.source.problems import Problem, errors
@@ -46,26 +47,28 @@ def main(arguments: list[str] | None = None) -> int:
     if further and options.command != "serve":
         asked.error(f"pilihan tidak dikenal: {' '.join(further)}")
     options.further = further
-    root = ""
+    root, before = "", mark(Path())
     try:
         root = str(Path.cwd())
         require_clock()
         return _run(Path(root), options)
     except KeyboardInterrupt:
-        _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
+        _tell(f"Dihentikan. {_of_the_site(before)}; jalankan lagi kapan saja.")
         return INTERRUPTED
     except NoHistory as fault:
         _tell(str(fault))
     except OSError as fault:
-        _tell(f"Berhenti: {told(fault, root)} {_UNCHANGED}")
+        _tell(f"Berhenti: {told(fault, root)} {_of_the_site(before)}.")
     except (MemoryError, BrokenExecutor):
-        _tell(f"Berhenti: {told(OSError(exhausted(root), ''))} {_UNCHANGED}")
+        _tell(f"Berhenti: {told(OSError(exhausted(root), ''))} {_of_the_site(before)}.")
     except Exception as fault:
-        _tell(f"Berhenti: {unexpected(fault)} {_UNCHANGED}{logged(Path(root), fault)}")
+        _tell(f"Berhenti: {unexpected(fault)} {_of_the_site(before)}.{logged(Path(root), fault)}")
     return FAULTS
 
 
-_UNCHANGED = "site/ tidak berubah."
+def _of_the_site(before: tuple[int, int] | None) -> str:
+    """What a command that ended early did to site/, which was `before` when it began."""
+    return "site/ tidak berubah" if mark(Path()) == before else "site/ sudah diganti dengan yang baru"
 
 
 def _run(root: Path, options: argparse.Namespace) -> int:
@@ -152,6 +155,8 @@ def _build(root: Path) -> int:
         _tell("Berhenti di langkah ini. site/ tidak berubah.")
         return FAULTS
     _tell_published(built)
+    if left := left_aside(root):
+        _tell(left)
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     _tell(f"Selesai dalam {minutes} menit {seconds} detik.")
     return 0
