@@ -1,6 +1,7 @@
 """A new curriculum: checks without a fault and builds at once, in the language asked for, beside this one and never inside it."""
 
 import datetime
+import errno
 import re
 import shutil
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import mkdocs_hook
 from conftest import ROOT
+from curriculum import new_curriculum as begun
 from curriculum.__main__ import main
 from curriculum.checks.runner import check
 from curriculum.new_curriculum import START, new_curriculum
@@ -102,6 +104,27 @@ def test_a_link_to_this_folder_is_this_folder(tmp_path: Path) -> None:
         with pytest.raises(Refused, match="di dalam kurikulum ini"):
             new_curriculum(project, folder, "en", TODAY)
     assert not (root / "bees").exists()
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=repr)
+@pytest.mark.parametrize("stands", [True, False])
+def test_what_stops_in_the_middle_leaves_nothing_and_the_name_free(stands: bool, fault: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, folder = small_project(tmp_path / "proyek"), tmp_path / "bees"
+    if stands:
+        folder.mkdir()
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken, pytest.raises(type(fault)):
+        broken.setattr(begun, "_write", fail)
+        new_curriculum(root, folder, "en", TODAY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == (["bees", "proyek"] if stands else ["proyek"])
+    assert not stands or not any(folder.iterdir())
+    (tmp_path / ".bees.baru/hooks").mkdir(parents=True)  # as a kill would leave it
+    new_curriculum(root, folder, "en", TODAY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["bees", "proyek"]
+    assert (folder / "curriculum.yaml").is_file()
 
 
 @pytest.mark.parametrize("name", ["", " "])
