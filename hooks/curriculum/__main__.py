@@ -28,7 +28,7 @@ try:
     from curriculum.new_material import Refused, new_material
     from curriculum.publish.swap import left_aside, mark
     from curriculum.source.history import NoHistory
-    from curriculum.source.os_errors import exhausted, logged, require_clock, told, unexpected
+    from curriculum.source.os_errors import exhausted, logged, require_clock, require_name, told, unexpected
     from curriculum.source.problems import Problem, errors
 except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
     sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
@@ -117,7 +117,8 @@ def _serve(options: list[str]) -> int:
 
 
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    plain = line.encode(errors="backslashreplace").decode()  # a path may hold bytes that are no text
+    print(plain, file=sys.stderr, flush=True)
 
 
 def _check(root: Path, *, complete: bool, github: bool, since: str) -> int:
@@ -145,6 +146,7 @@ def _show(problems: list[Problem], *, github: bool) -> None:
 def _build(root: Path) -> int:
     """Read once, print, write pages, publish: the tour of curriculum/__init__.py with our two hosts."""
     started = time.monotonic()
+    require_name(str(root))
     try:
         built = build(root, Hosts(_print_all, _build_site), _tell)
     except _PageRefused as refused:

@@ -4,7 +4,10 @@ import errno
 import os
 import re
 import shutil
+import tempfile
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from curriculum.source.problems import shown
@@ -146,9 +149,30 @@ def require_clock() -> None:
         raise ToldFault(errno.EINVAL, sentence)
 
 
+def require_name(root: str) -> None:
+    """Refuse a project below a folder whose name is no UTF-8: libraries that draw and print cannot take such a path."""
+    try:
+        root.encode()
+    except UnicodeEncodeError:
+        said = "nama folder ini bukan huruf biasa (UTF-8); ganti namanya, atau pindahkan proyek ke folder lain"
+        raise ToldFault(errno.EILSEQ, said, os.fsencode(root).decode(errors="backslashreplace")) from None
+
+
 def exhausted(root: str) -> int:
     """What a worker that died has used up, as an errno: the disk, where it is full, else the memory."""
     return errno.ENOSPC if least_free(Path(root)) < LEAST_FREE else errno.ENOMEM
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """An empty folder that is gone afterwards (tempfile); raises ToldFault where no place takes one."""
+    try:
+        folder = tempfile.TemporaryDirectory()
+    except FileNotFoundError as fault:  # of all places that tempfile tries none can be written
+        said = "tempat sementara (/tmp) penuh atau tidak dapat ditulis; kosongkan, atau sebut folder lain sebelum perintahnya: TMPDIR=/folder/lain"
+        raise ToldFault(errno.ENOSPC, said) from fault
+    with folder as name:
+        yield Path(name)
 
 
 def least_free(root: Path) -> int:
@@ -165,7 +189,7 @@ def logged(root: Path, fault: Exception) -> str:
     """Write the traceback of a fault of our own into FAULT_LOG, for whoever mends it; a sentence that says so, or nothing where it cannot."""
     try:
         (root / "build").mkdir(exist_ok=True)
-        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8")
+        (root / FAULT_LOG).write_text("".join(traceback.format_exception(fault)), encoding="utf-8", errors="backslashreplace")
     except OSError:
         return ""
     return f" Rinciannya ada di {FAULT_LOG}; sertakan berkas itu saat melapor."

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from jinja2 import TemplateNotFound
 
 import mkdocs_hook
 from curriculum import __main__ as commands
+from curriculum.printing import runner
 from curriculum.rendering.environment import environment
 from curriculum.source.os_errors import ToldFault, told
 
@@ -138,6 +140,53 @@ def test_of_two_names_the_one_that_stands_in_the_way_is_told(project):
     said = told(fault.value, str(project))
     assert said.startswith("site.lama: folder itu berisi yang lain")
     assert "hapus folder site/" not in said
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EROFS, errno.EACCES, errno.ENOSPC, errno.ENOSYS])
+def test_without_shared_memory_the_printers_say_what_they_need(number, monkeypatch):
+    """Semaphores (sem_open) lie in /dev/shm; their fault names no file, and nothing of the project is missing."""
+    def refused(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(runner, "ProcessPoolExecutor", refused)
+    with pytest.raises(OSError, match="/dev/shm") as fault:
+        runner._pool(None)
+    said = told(fault.value, "/proyek")
+    assert said.startswith("/dev/shm: ")
+    assert "sudo mount" in said
+    assert "proyek" not in said.removeprefix("/dev/shm")
+
+
+def test_where_nothing_temporary_can_be_written_the_place_to_choose_is_told(project, monkeypatch, capsys):
+    def none_usable(*_, **__):
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp', '/var/tmp']")
+
+    (project / "overrides/new").mkdir(parents=True)
+    shutil.copy(ROOT / "overrides/new/material.md", project / "overrides/new")
+    monkeypatch.setattr(tempfile, "mkdtemp", none_usable)
+    assert commands.main(["new", "pembukuan", "baru-satu", "Baru satu"]) == 1
+    said = capsys.readouterr().err
+    assert "tempat sementara" in said
+    assert "TMPDIR=" in said
+    assert "usable" not in said
+
+
+def test_a_folder_whose_name_is_no_text_is_refused_in_words(project, monkeypatch, capsys):
+    place = Path(os.fsdecode(os.fsencode(project.parent) + b"/caf\xe9"))
+    project.rename(place)
+    monkeypatch.chdir(place)
+    assert commands.main(["build"]) == 1
+    said = capsys.readouterr().err
+    assert "nama folder ini bukan huruf biasa (UTF-8)" in said
+    assert "caf\\xe9" in said
+    assert not (place / "build").exists()
+
+
+def test_a_fault_whose_words_are_no_text_is_written_down_too(project, monkeypatch, capsys):
+    code, said = said_when(ValueError("caf\udce9"), monkeypatch, capsys)
+    assert code == 1
+    assert "build/kesalahan.log" in said
+    assert "caf\\udce9" in (project / "build/kesalahan.log").read_text()
 
 
 def test_what_python_says_is_not_taken_for_a_sentence_of_ours():
