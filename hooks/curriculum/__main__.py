@@ -28,7 +28,7 @@ try:
     from curriculum.new_material import Refused, new_material
     from curriculum.publish.swap import left_aside, mark
     from curriculum.source.history import NoHistory
-    from curriculum.source.os_errors import exhausted, logged, require_clock, require_name, told, unexpected
+    from curriculum.source.os_errors import exhausted, logged, require_clock, require_name, require_port, told, unexpected
     from curriculum.source.problems import Problem, errors
 except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
     sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
@@ -51,7 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         root = str(Path.cwd())
         require_clock()
-        return _run(Path(root), options)
+        code = _run(Path(root), options)
+        _flush()
+        return code
     except KeyboardInterrupt:
         _tell(f"Dihentikan. {_of_the_site(before)}; jalankan lagi kapan saja.")
         return INTERRUPTED
@@ -64,6 +66,15 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:
         _tell(f"Berhenti: {unexpected(fault)} {_of_the_site(before)}.{logged(Path(root), fault)}")
     return FAULTS
+
+
+def _flush() -> None:
+    """What was printed goes out now, while a fault of it can still be told."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError as fault:
+            raise OSError(fault.errno, fault.strerror, "keluaran perintah ini") from fault
 
 
 def _of_the_site(before: tuple[int, int] | None) -> str:
@@ -108,6 +119,7 @@ def _compare(root: Path, options: argparse.Namespace) -> int:
 def _serve(options: list[str]) -> int:
     import mkdocs_hook
 
+    require_port(options)
     try:
         mkdocs_hook.serve(options)
     except mkdocs_hook.SiteRefused as refused:
@@ -229,4 +241,9 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `scripts/check | head` ends quietly
-    sys.exit(main())
+    code = main()
+    try:
+        _flush()
+    except OSError:  # told already; Python itself would tell it again, in its own words
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ LEAST_FREE = 20_000_000
 FAULT_LOG = "build/kesalahan.log"
 #: The year 2100: dates of these texts go no further.
 _LAST_SECOND = 4_102_444_800
+_LAST_PORT = 65_535
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _REFUSED = (errno.EACCES, errno.EPERM)
@@ -115,13 +116,13 @@ def _cure(number: int, place: str) -> str:
     if number in _TAKEN_FOR_ANOTHER:
         return f"hapus folder {made}/, lalu ulangi" if made else "pindahkan atau hapus yang itu, lalu ulangi"
     if number == errno.ENOENT:
-        return f"hapus folder {made}/, lalu ulangi" if made else _brought_back(place)
+        return f"hapus folder {made}/, lalu ulangi" if made else brought_back(place)
     if number == errno.EROFS:
         return "pakai tempat lain, yang dapat ditulis" if outside else "salin folder proyek ke cakram yang dapat ditulis"
     return _CURES.get(number, "")
 
 
-def _brought_back(place: str) -> str:
+def brought_back(place: str) -> str:
     """How to get back just what is missing of the project: whatever else somebody has written stays."""
     if not place or place.startswith(("/", ".")):
         return ""
@@ -156,6 +157,14 @@ def require_name(root: str) -> None:
     except UnicodeEncodeError:
         said = "nama folder ini bukan huruf biasa (UTF-8); ganti namanya, atau pindahkan proyek ke folder lain"
         raise ToldFault(errno.EILSEQ, said, os.fsencode(root).decode(errors="backslashreplace")) from None
+
+
+def require_port(options: Sequence[str]) -> None:
+    """Refuse an address of a preview whose port is none: the system would say so only when everything is built."""
+    found = re.search(r"(?:--dev-addr|-a)[= ]?\S*:(\d+)(?= |$)", " ".join(options))
+    if found and int(found[1]) > _LAST_PORT:
+        said = f"nomor pintu (port) {shown(found[1])} tidak ada, paling besar {_LAST_PORT}; misalnya --dev-addr 127.0.0.1:8001"
+        raise ToldFault(errno.EINVAL, said, "--dev-addr")
 
 
 def exhausted(root: str) -> int:

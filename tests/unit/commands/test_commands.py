@@ -1,6 +1,7 @@
 """The boundary of every command: whatever the machine does, an editor reads cause, place and cure, and never a traceback."""
 
 import errno
+import hashlib
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import sys
 import tempfile
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import TemplateNotFound
@@ -295,6 +297,46 @@ def test_a_module_among_the_texts_is_none(project):
     assert "3 dari 4 materi ditulis" in done.stdout
 
 
+@pytest.mark.parametrize("command", [("check",), ("check", "--complete")])
+def test_output_onto_a_full_disk_is_told(command, project):
+    """Python flushes what was printed when it ends, and speaks of an ignored exception then."""
+    with open("/dev/full", "w") as full:  # noqa: PTH123
+        environment = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "PYTHONSAFEPATH": "1"}
+        done = subprocess.run([sys.executable, "-m", "curriculum", *command], cwd=project, env=environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert "keluaran perintah ini: cakram penuh; kosongkan" in done.stderr
+    assert "Exception" not in done.stderr
+    assert "Errno" not in done.stderr
+
+
+def test_a_folder_of_texts_that_is_gone_is_not_called_locked(project, capsys):
+    shutil.rmtree(project / "content")
+    assert commands.main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert "content:1:1: folder ini tidak ada; kembalikan" in said
+    assert "periksa izinnya" not in said
+
+
+@pytest.mark.parametrize("option", [["--dev-addr", "127.0.0.1:99999"], ["--dev-addr=localhost:65536"], ["-a", "[::1]:70000"]])
+def test_a_port_that_is_none_is_told_before_anything_is_built(option, project, monkeypatch, capsys):
+    monkeypatch.setattr(mkdocs_hook, "serve", lambda _: pytest.fail("built"))
+    assert commands.main(["serve", *option]) == 1
+    assert "paling besar 65535" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("state", "cure"), [("none", "bukan repositori git"), ("shallow", "git fetch --unshallow"), ("whole", "git fetch origin")]
+)
+def test_a_revision_nobody_knows_is_told_with_the_cure_of_this_folder(state, cure, project, capsys, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.parent))
+    if state != "none":
+        subprocess.run(["git", "init", "-q", str(project)], check=True)
+    if state == "shallow":
+        (project / ".git/shallow").write_text("0" * 39 + "1\n")
+    assert commands.main(["compare", "HEAD~1", "HEAD"]) == 1
+    assert cure in capsys.readouterr().err
+
+
 def test_the_root_holds_no_module():
     assert [file.name for file in ROOT.glob("*.py")] == []
 
@@ -316,3 +358,13 @@ def test_a_worker_that_died_of_a_full_disk_says_so_wherever_build_lies(full, wor
     room = shutil.disk_usage(project)
     monkeypatch.setattr(shutil, "disk_usage", lambda place: room._replace(free=10**6 if place.name == full else 10**10))
     assert words in said_when(BrokenProcessPool("a child died"), monkeypatch, capsys)[1]
+
+
+def test_a_pipe_in_the_place_of_a_pdf_is_not_waited_for(tmp_path):
+    notes = object.__new__(runner.Notes)
+    notes._keys = SimpleNamespace(root=tmp_path)
+    (tmp_path / runner.PDFS).mkdir(parents=True)
+    os.mkfifo(tmp_path / runner.PDFS / "a.pdf")
+    (tmp_path / runner.PDFS / "b.pdf").write_bytes(b"b")
+    sha = hashlib.sha256(b"b").hexdigest()
+    assert [notes._same(runner.Printed(f"{name}.pdf", "key", sha, 1, 1)) for name in "ab"] == [False, True]
