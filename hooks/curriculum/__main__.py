@@ -22,11 +22,13 @@ if __name__ == "__main__":
 
 try:
     from curriculum import Built, Hosts, build
+    from curriculum.arguments import parser
     from curriculum.checks.runner import check, still_open
     from curriculum.new_curriculum import new_curriculum
     from curriculum.new_material import Refused, new_material
+    from curriculum.publish.swap import left_aside, mark
     from curriculum.source.history import NoHistory
-    from curriculum.source.os_errors import exhausted, logged, require_clock, told, unexpected
+    from curriculum.source.os_errors import exhausted, logged, require_clock, require_name, require_port, told, unexpected
     from curriculum.source.problems import Problem, errors
 except Exception as fault:  # a library is missing or torn; what it says would help nobody who edits texts
     sys.exit(f"Pemasangan di .venv rusak ({type(fault).__name__}: {fault}). Hapus folder .venv, lalu ulangi perintah tadi.")
@@ -40,31 +42,44 @@ def main(arguments: list[str] | None = None) -> int:
 
     The one boundary: whatever happens below, an editor reads a sentence with cause, place and cure, and never a traceback.
     """
-    parser = _parser()
-    options, further = parser.parse_known_args(arguments)
+    asked = parser()
+    options, further = asked.parse_known_args(arguments)
     if further and options.command != "serve":
-        parser.error(f"pilihan tidak dikenal: {' '.join(further)}")
+        asked.error(f"pilihan tidak dikenal: {' '.join(further)}")
     options.further = further
-    root = ""
+    root, before = "", mark(Path())
     try:
         root = str(Path.cwd())
         require_clock()
-        return _run(Path(root), options)
+        code = _run(Path(root), options)
+        _flush()
+        return code
     except KeyboardInterrupt:
-        _tell("Dihentikan. site/ tidak berubah; jalankan lagi kapan saja.")
+        _tell(f"Dihentikan. {_of_the_site(before)}; jalankan lagi kapan saja.")
         return INTERRUPTED
     except NoHistory as fault:
         _tell(str(fault))
     except OSError as fault:
-        _tell(f"Berhenti: {told(fault, root)} {_UNCHANGED}")
+        _tell(f"Berhenti: {told(fault, root)} {_of_the_site(before)}.")
     except (MemoryError, BrokenExecutor):
-        _tell(f"Berhenti: {told(OSError(exhausted(root), ''))} {_UNCHANGED}")
+        _tell(f"Berhenti: {told(OSError(exhausted(root), ''))} {_of_the_site(before)}.")
     except Exception as fault:
-        _tell(f"Berhenti: {unexpected(fault)} {_UNCHANGED}{logged(Path(root), fault)}")
+        _tell(f"Berhenti: {unexpected(fault)} {_of_the_site(before)}.{logged(Path(root), fault)}")
     return FAULTS
 
 
-_UNCHANGED = "site/ tidak berubah."
+def _flush() -> None:
+    """What was printed goes out now, while a fault of it can still be told."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError as fault:
+            raise OSError(fault.errno, fault.strerror, "keluaran perintah ini") from fault
+
+
+def _of_the_site(before: tuple[int, int] | None) -> str:
+    """What a command that ended early did to site/, which was `before` when it began."""
+    return "site/ tidak berubah" if mark(Path()) == before else "site/ sudah diganti dengan yang baru"
 
 
 def _run(root: Path, options: argparse.Namespace) -> int:
@@ -83,34 +98,6 @@ def _run(root: Path, options: argparse.Namespace) -> int:
             return _begin(root, options.folder, options.language)
         case _:
             return _new(root, options.guide, options.material, options.title)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="curriculum", description="Perintah kurikulum.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="periksa curriculum.yaml dan content/")
-    checking.add_argument("--complete", action="store_true", help="semua materi harus sudah ditulis")
-    checking.add_argument("--github", action="store_true", help="cetak sebagai catatan GitHub pada barisnya")
-    checking.add_argument(
-        "--since", default="", help="bandingkan dengan revisi git ini: naskah yang berubah perlu catatan 'changes'"
-    )
-    commands.add_parser("build", help="periksa, cetak PDF, bangun situs, lalu ganti site/")
-    making = commands.add_parser("new", help="buat materi baru dari contoh")
-    beginning = commands.add_parser("new-curriculum", help="buat kurikulum baru di folder lain")
-    beginning.add_argument("folder", help="folder baru, di luar folder ini")
-    beginning.add_argument("--language", required=True, help="bahasa naskahnya, misalnya id atau en")
-    making.add_argument("guide", help="folder panduan, misalnya advokasi")
-    making.add_argument("material", help="nama berkas tanpa .md, misalnya buku-kerja-harian")
-    making.add_argument("title", nargs="?", default="", help="judul materi (tidak perlu bila sudah ada di curriculum.yaml)")
-    commands.add_parser("serve", help="pratinjau di peramban, dengan pilihan MkDocs, misalnya --dev-addr 127.0.0.1:8001")
-    comparing = commands.add_parser("compare", help="jawaban bagi sebuah usulan: apa yang berubah di antara dua revisi git")
-    comparing.add_argument("revisions", nargs=2, help="revisi sebelum dan sesudah, misalnya origin/main HEAD")
-    comparing.add_argument(
-        "--printed", nargs=2, type=Path, default=(None, None), help="kurikulum.json dari bangunan sebelum dan sesudah"
-    )
-    comparing.add_argument("--preview", default="", help="alamat tempat usulan bisa dilihat")
-    commands.add_parser("tidy", help="tulis setiap naskah persis seperti borang /sunting/ menulisnya; isinya tetap")
-    return parser
 
 
 def _tidy(root: Path) -> int:
@@ -132,6 +119,7 @@ def _compare(root: Path, options: argparse.Namespace) -> int:
 def _serve(options: list[str]) -> int:
     import mkdocs_hook
 
+    require_port(options)
     try:
         mkdocs_hook.serve(options)
     except mkdocs_hook.SiteRefused as refused:
@@ -141,7 +129,8 @@ def _serve(options: list[str]) -> int:
 
 
 def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
+    plain = line.encode(errors="backslashreplace").decode()  # a path may hold bytes that are no text
+    print(plain, file=sys.stderr, flush=True)
 
 
 def _check(root: Path, *, complete: bool, github: bool, since: str) -> int:
@@ -169,6 +158,7 @@ def _show(problems: list[Problem], *, github: bool) -> None:
 def _build(root: Path) -> int:
     """Read once, print, write pages, publish: the tour of curriculum/__init__.py with our two hosts."""
     started = time.monotonic()
+    require_name(str(root))
     try:
         built = build(root, Hosts(_print_all, _build_site), _tell)
     except _PageRefused as refused:
@@ -179,6 +169,8 @@ def _build(root: Path) -> int:
         _tell("Berhenti di langkah ini. site/ tidak berubah.")
         return FAULTS
     _tell_published(built)
+    if left := left_aside(root):
+        _tell(left)
     minutes, seconds = divmod(round(time.monotonic() - started), 60)
     _tell(f"Selesai dalam {minutes} menit {seconds} detik.")
     return 0
@@ -218,6 +210,8 @@ def _tell_published(built: Built) -> None:
 
 def _begin(root: Path, folder: str, language: str) -> int:
     try:
+        if not folder.strip():  # to Path, no name is this very folder
+            raise Refused("nama folder kosong; sebut folder yang belum ada, misalnya ../kurikulum-saya")
         made = new_curriculum(root, Path(folder), language, _today())
     except Refused as refused:
         _tell(str(refused))
@@ -247,4 +241,9 @@ def _new(root: Path, guide: str, material: str, title: str) -> int:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `scripts/check | head` ends quietly
-    sys.exit(main())
+    code = main()
+    try:
+        _flush()
+    except OSError:  # told already; Python itself would tell it again, in its own words
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

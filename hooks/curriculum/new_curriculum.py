@@ -25,7 +25,7 @@ _PASSING = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
 def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date) -> Path:
-    """Make a whole project in `folder`, which may not hold anything yet, its texts in `language`; the folder.
+    """Make a whole project in `folder`, which may not hold anything yet, its texts in `language`; the folder, without links or dots.
 
     `root` is the project its workings are copied from. Raises Refused with the reason and the cure.
     """
@@ -34,12 +34,24 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
         raise Refused(
             f"belum ada daftar kata untuk bahasa '{language}'{suggestion(language, known)}; yang ada: {listed(known)}"
         )
-    folder = folder.absolute()
-    if folder == root.absolute() or root.absolute() in folder.parents:
+    folder, root = folder.resolve(), root.resolve()  # not absolute(): that leaves ../bees below the folder it leads out of
+    if folder == root or root in folder.parents:
         raise Refused(f"{folder.name} ada di dalam kurikulum ini; sebut folder di luarnya, misalnya ../{folder.name}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(f"{folder} sudah berisi; sebut folder yang belum ada")
-    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder.with_name(f".{folder.name}.baru")
+    shutil.rmtree(draft, ignore_errors=True)  # of one that was killed
+    try:
+        _fill(draft, root, language, today)
+        draft.rename(folder)
+    except BaseException:  # a full disk, Ctrl-C: nothing half made stays in the way of the next attempt
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return folder
+
+
+def _fill(folder: Path, root: Path, language: str, today: datetime.date) -> None:
+    folder.mkdir(parents=True)
     for name in WORKINGS:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name, ignore=_PASSING)
@@ -50,7 +62,6 @@ def new_curriculum(root: Path, folder: Path, language: str, today: datetime.date
     texts = next(place for place in (root / START / language, root / START / _WITHOUT_TEXTS) if place.is_dir())
     for file in sorted(file for file in texts.rglob("*") if file.is_file()):
         _write(folder / file.relative_to(texts), file.read_text(encoding="utf-8"), language, today)
-    return folder
 
 
 def _write(target: Path, text: str, language: str, today: datetime.date) -> None:

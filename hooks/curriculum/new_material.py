@@ -5,7 +5,6 @@ import fcntl
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from curriculum.checks.runner import check
 from curriculum.model.curriculum import Curriculum, Guide
 from curriculum.model.loading import Loaded, load
+from curriculum.source.os_errors import temporary_folder
 from curriculum.source.problems import errors, shown, suggestion
 from curriculum.source.yaml_source import Document, Value, parse
 
@@ -163,8 +163,7 @@ def _wanted(value: Value, way: tuple[str | int, ...], entry: dict[str, Value]) -
 
 def _require_sound(root: Path, outline: str) -> None:
     """Refuse an entry that the check would refuse afterwards, for its name or its title."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
+    with temporary_folder() as copy:
         shutil.copytree(root / "content", copy / "content", symlinks=True)
         found = _faults(copy, outline)
         if found:

@@ -8,6 +8,7 @@ from curriculum.checks.rule import rule
 from curriculum.model.data.files import DATA_FILES, HOME
 from curriculum.model.loading import Loaded
 from curriculum.source.files import is_left_behind
+from curriculum.source.os_errors import brought_back
 from curriculum.source.problems import Problem, suggestion
 
 #: Folders inside folders below content/.
@@ -34,7 +35,9 @@ def files_are_what_they_seem(loaded: Loaded) -> Iterator[Problem]:
             folders.clear()
     for fault in unread:
         path = Path(str(fault.filename)).relative_to(loaded.root).as_posix()
-        yield Problem(path, 1, 1, "folder tidak boleh dibuka; periksa izinnya (misalnya chmod u+rx)")
+        gone = f"folder ini tidak ada; {brought_back(path)}"
+        locked = "folder tidak boleh dibuka; periksa izinnya (misalnya chmod u+rx)"
+        yield Problem(path, 1, 1, gone if isinstance(fault, FileNotFoundError) else locked)
 
 
 @rule()

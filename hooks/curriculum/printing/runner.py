@@ -4,6 +4,7 @@ Two workers share the work, with the garbage collector off. Notes beside the sto
 nothing new renders nothing; on a problem nothing is merged and the old files stay.
 """
 
+import errno
 import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,7 +33,8 @@ from curriculum.printing.worker import (
     write_product,
 )
 from curriculum.rendering.formats import number
-from curriculum.rendering.store import Store, read_json, write_json
+from curriculum.rendering.store import Store, plain_bytes, read_json, write_json
+from curriculum.source.os_errors import ToldFault
 from curriculum.source.problems import Problem
 
 WORKERS = 2
@@ -84,7 +86,7 @@ class _Run:
         A fault, or Ctrl-C, drops what waits; only what is being worked on is finished.
         """
         gc.freeze()
-        pool = ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), start, (self._worker,))
+        pool = _pool(self._worker)
         try:
             yield pool
         finally:
@@ -144,6 +146,17 @@ class _Run:
         return [product for product in products if not kept[product.path]]
 
 
+def _pool(worker: Worker) -> ProcessPoolExecutor:
+    """Two forks that share what is loaded already; raises ToldFault where the machine has no semaphores to give (sem_open)."""
+    try:
+        return ProcessPoolExecutor(WORKERS, multiprocessing.get_context("fork"), start, (worker,))
+    except OSError as fault:  # it names no file, as if one of the project's were missing
+        if fault.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN):
+            raise
+        said = "memori bersama tidak ada, penuh, atau tidak dapat ditulis; pasang dengan: sudo mount -t tmpfs tmpfs /dev/shm, lalu ulangi"
+        raise ToldFault(fault.errno, said, "/dev/shm") from fault
+
+
 class Notes:
     """Notes of the last run: what it made; a damaged note counts as none."""
 
@@ -176,8 +189,8 @@ class Notes:
         return len(paths) if kept else 0
 
     def _same(self, note: Printed) -> bool:
-        file = self._keys.root / PDFS / note.path
-        return file.exists() and sha256(file.read_bytes()).hexdigest() == note.sha
+        data = plain_bytes(self._keys.root / PDFS / note.path, note.bytes)  # a pipe of that name would never end
+        return sha256(data).hexdigest() == note.sha
 
     def forget(self, wanted: set[str]) -> None:
         """Drop files that no product is any more, and drafts of interrupted runs."""

@@ -6,7 +6,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from curriculum.source.history import History, NoHistory, run_git
+from curriculum.source.history import History, NoHistory, cure_of_unknown, run_git
 
 #: What a check reads.
 _TEXTS = ("curriculum.yaml", "content")
@@ -52,7 +52,8 @@ def check_out(repository: Path, revision: str, folder: Path) -> None:
     try:
         packed = run_git(command, repository).stdout
     except subprocess.CalledProcessError as fault:
-        raise NoHistory(f"Revisi '{revision}' tidak dikenal di sini, atau tidak memuat naskah.") from fault
+        said = f"Revisi '{revision}' tidak dikenal di sini, atau tidak memuat naskah. {cure_of_unknown(repository)}"
+        raise NoHistory(said) from fault
     folder.mkdir(parents=True)
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         for member in archive:

@@ -1,14 +1,15 @@
 """The comment under a proposal: a Comparison as Markdown for its author (overrides/proposal/comment.md), in Indonesian."""
 
 import re
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from curriculum.proposal.checkouts import Earlier, check_out
 from curriculum.proposal.comparison import Comparison, Row, read
+from curriculum.rendering.environment import Templates
+from curriculum.source.os_errors import temporary_folder
 
 TEMPLATE = Path("overrides/proposal/comment.md")
 #: GitHub takes 65,536 characters; what is longer is of no use to anybody.
@@ -29,8 +30,8 @@ def comment(
     `printed` are the kurikulum.json of a build of each; `preview` is the address where the later one can be seen.
     Raises NoHistory where git does not know a commit.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        old, new = Path(folder, "before"), Path(folder, "after")
+    with temporary_folder() as folder:
+        old, new = folder / "before", folder / "after"
         check_out(repository, before, old)
         check_out(repository, after, new)
         compared = Comparison(read(old, printed[0]), read(new, printed[1]), Earlier(new, before, old))
@@ -39,7 +40,7 @@ def comment(
 
 def _rendered(root: Path, compared: Comparison, preview: str) -> str:
     templates = Environment(
-        loader=FileSystemLoader(root / TEMPLATE.parent),
+        loader=Templates(root / TEMPLATE.parent),
         autoescape=False,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,6 +3,7 @@
 Until the last step site/ is not touched; a kill at any moment leaves the old site or the new one, never a mixture.
 """
 
+import errno
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -69,7 +70,7 @@ def publish(
     """
     built = root / "build" / "site"
     if not (built / "index.html").exists():
-        raise FileNotFoundError("build/site/index.html")
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(built / "index.html"))
     contents, kept = contents or taken(root), kept or Kept()
     urls = Urls(curriculum)
     pdfs = printed(root, urls)

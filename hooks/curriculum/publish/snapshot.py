@@ -18,6 +18,7 @@ from typing import Any
 from curriculum.publish.incremental.kept import Kept, kept
 from curriculum.rendering.store import code_digest, digest, files_digest, folder_digest, read_json, write_json
 from curriculum.source.files import is_left_behind
+from curriculum.source.os_errors import ToldFault
 
 OUTLINE, CONTENTS = "curriculum.yaml", "content"
 #: Beside the package: the adapters to the site generator and the printer.
@@ -70,7 +71,7 @@ def require_unchanged(root: Path, before: Snapshot) -> None:
     now = taken(root)
     changed = sorted(path for path, _ in before.files.items() ^ now.files.items())
     if changed:
-        raise OSError(errno.EAGAIN, "berubah selama situs dibangun; jalankan ./scripts/build sekali lagi", changed[0])
+        raise ToldFault(errno.EAGAIN, "berubah selama situs dibangun; jalankan ./scripts/build sekali lagi", changed[0])
 
 
 @dataclass(frozen=True, slots=True)

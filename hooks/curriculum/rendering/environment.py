@@ -3,13 +3,14 @@
 A misspelt field or message id stops the build (StrictUndefined, UnknownMessage); what editors wrote is a value here and never runs as a template.
 """
 
+import errno
 import functools
 import os
 import types
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
@@ -28,6 +29,18 @@ FILTERS: dict[str, Callable[..., str]] = {
     "sentence": sentence,
     "uncoded": uncoded,
 }
+
+
+class Templates(FileSystemLoader):
+    """The templates of a folder; of a missing one the fault has number and path, as that of any missing file (Jinja names it only)."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template; raises TemplateNotFound, an OSError."""
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound as fault:
+            fault.errno, fault.filename = errno.ENOENT, os.path.join(self.searchpath[0], template)  # noqa: PTH118 (names of Jinja's)
+            raise
 
 
 class Compiled(BytecodeCache):
@@ -63,7 +76,7 @@ def environment(folder: Path, code: str = "id") -> Environment:
     `_("part.numbered", number=...)` are words of the catalogue, `n_("guide.count", 3)` words that depend on a number.
     """
     env = Environment(
-        loader=FileSystemLoader(folder),
+        loader=Templates(folder),
         auto_reload=False,  # an environment lives for one staging
         bytecode_cache=compiled("plain"),
         undefined=StrictUndefined,

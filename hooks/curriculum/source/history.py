@@ -39,8 +39,17 @@ def history(root: Path, revision: str) -> History:
     except subprocess.CalledProcessError as fault:
         raise NoHistory(
             f"Tidak dapat membandingkan dengan '{revision}': folder ini bukan repositori git, atau nama itu tidak dikenal. "
-            "Coba dulu: git fetch origin"
+            f"{cure_of_unknown(root)}"
         ) from fault
+
+
+def cure_of_unknown(root: Path) -> str:
+    """Why git in `root` may not know a revision, and what to do: no repository, a shallow one, or one that has not fetched it."""
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    except subprocess.CalledProcessError:
+        return "Folder ini bukan repositori git; jalankan di folder yang dibuat dengan: git clone"
+    return "Riwayat di sini tidak lengkap; lengkapi dulu: git fetch --unshallow" if shallow else "Coba dulu: git fetch origin"
 
 
 def run_git(command: Sequence[str], root: Path) -> subprocess.CompletedProcess[bytes]:

@@ -1,16 +1,19 @@
 """A new curriculum: checks without a fault and builds at once, in the language asked for, beside this one and never inside it."""
 
 import datetime
+import errno
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import mkdocs_hook
 from conftest import ROOT
+from curriculum import new_curriculum as begun
 from curriculum.__main__ import main
 from curriculum.checks.runner import check
-from curriculum.new_curriculum import new_curriculum
+from curriculum.new_curriculum import START, new_curriculum
 from curriculum.new_material import Refused, new_material
 from curriculum.rendering.locales import catalogues
 from curriculum.printing.documents import Documents, Unit
@@ -75,6 +78,60 @@ def test_what_cannot_be_made_is_refused_and_changes_nothing(tmp_path: Path) -> N
             new_curriculum(ROOT, folder, code, TODAY)
     assert [file.name for file in full.iterdir()] == ["mine.txt"]
     assert not (tmp_path / "new").exists()
+
+
+def small_project(root: Path) -> Path:
+    """A project that holds what a new curriculum is made of, and nothing that takes long to copy."""
+    (root / "scripts").mkdir(parents=True)
+    (root / "scripts/build").write_text("#!/bin/sh\n")
+    shutil.copy(ROOT / "LICENSE", root)
+    shutil.copytree(ROOT / START / "en", root / START / "en")
+    return root
+
+
+def test_a_folder_beside_this_one_is_named_from_here_as_the_readme_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "proyek"))
+    assert main(["new-curriculum", "../bees", "--language", "id"]) == 0
+    assert (tmp_path / "bees/curriculum.yaml").is_file()
+    with pytest.raises(Refused, match="di dalam kurikulum ini"):
+        new_curriculum(Path.cwd(), Path("../proyek/bees"), "en", TODAY)
+
+
+def test_a_link_to_this_folder_is_this_folder(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "proyek")
+    (tmp_path / "tautan").symlink_to(root)
+    for project, folder in ((root, tmp_path / "tautan/bees"), (tmp_path / "tautan", root / "bees")):
+        with pytest.raises(Refused, match="di dalam kurikulum ini"):
+            new_curriculum(project, folder, "en", TODAY)
+    assert not (root / "bees").exists()
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=repr)
+@pytest.mark.parametrize("stands", [True, False])
+def test_what_stops_in_the_middle_leaves_nothing_and_the_name_free(stands: bool, fault: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, folder = small_project(tmp_path / "proyek"), tmp_path / "bees"
+    if stands:
+        folder.mkdir()
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as broken, pytest.raises(type(fault)):
+        broken.setattr(begun, "_write", fail)
+        new_curriculum(root, folder, "en", TODAY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == (["bees", "proyek"] if stands else ["proyek"])
+    assert not stands or not any(folder.iterdir())
+    (tmp_path / ".bees.baru/hooks").mkdir(parents=True)  # as a kill would leave it
+    new_curriculum(root, folder, "en", TODAY)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["bees", "proyek"]
+    assert (folder / "curriculum.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_a_folder_without_a_name_is_asked_for(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(small_project(tmp_path / "proyek"))
+    assert main(["new-curriculum", name, "--language", "id"]) == 1
+    assert "nama folder kosong; sebut folder yang belum ada, misalnya ../kurikulum-saya" in capsys.readouterr().err
 
 
 def test_the_command_says_what_to_do_next(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

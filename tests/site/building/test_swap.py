@@ -15,8 +15,9 @@ import pytest
 
 from conftest import ROOT
 from curriculum import Hosts, build
+from curriculum import __main__ as commands
 from curriculum.source.os_errors import told
-from curriculum.publish.swap import require_folders, swap
+from curriculum.publish.swap import left_aside, require_folders, swap
 
 
 @pytest.fixture
@@ -109,6 +110,47 @@ def test_impatience_after_the_swap_does_not_make_it_undone(root, monkeypatch):
     assert words(root) == "baru"
 
 
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()], ids=repr)
+def test_a_note_that_fails_is_no_failure_of_the_swap(fault, root):
+    """What is noted of a published site only spares the next build work."""
+
+    def note():
+        raise fault
+
+    swap(root / "build/site", root / "site", note)
+    assert words(root) == "baru"
+    assert left(root) == ["build", "site"]
+
+
+def test_impatience_in_the_very_moment_of_the_swap_leaves_the_new_site_and_says_so(root, monkeypatch):
+    rename = Path.rename
+
+    def interrupted(self, target):
+        rename(self, target)
+        if Path(target).name == "site":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    swap(root / "build/site", root / "site")
+    assert words(root) == "baru"
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), OSError(errno.EIO, os.strerror(errno.EIO)), MemoryError(), ZeroDivisionError()], ids=repr)
+@pytest.mark.parametrize("swapped", [True, False])
+def test_what_is_said_of_the_site_is_what_happened_to_it(swapped, fault, root, monkeypatch, capsys):
+    def work(*_):
+        if swapped:
+            swap(root / "build/site", root / "site")
+        raise fault
+
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(commands, "_run", work)
+    assert commands.main(["build"]) != 0
+    said = capsys.readouterr().err
+    assert ("site/ tidak berubah" in said) is not swapped
+    assert ("site/ sudah diganti dengan yang baru" in said) is swapped
+
+
 def test_what_is_noted_of_the_new_site_does_not_wait_until_the_old_one_is_gone(root, monkeypatch):
     remove, noted = shutil.rmtree, Event()
 
@@ -150,6 +192,28 @@ def test_an_old_site_left_aside_by_a_kill_is_put_back(root):
     require_folders(root)
     assert words(root) == "lama"
     assert left(root) == ["build", "site"]
+
+
+def test_an_old_site_that_cannot_be_removed_is_named_before_any_work(root, monkeypatch):
+    """Of another user, say: in the way of the next swap it would be told as if the good site/ stood there."""
+    (root / "site").rename(root / "site.lama")
+    (root / "site").mkdir()
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    hosts = Hosts(print_all=lambda *_: pytest.fail("printed"), build_site=lambda *_: pytest.fail("built"))
+    with pytest.raises(OSError, match="sisa situs lama") as refused:
+        build(root, hosts, print)
+    said = told(refused.value, str(root))
+    assert said.startswith("site.lama/: ")
+    assert "sudo rm -rf site.lama, lalu ulangi" in said
+
+
+def test_an_old_site_that_could_not_be_removed_is_told_at_once(root, monkeypatch):
+    remove = shutil.rmtree
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    swap(root / "build/site", root / "site")
+    assert "sudo rm -rf site.lama" in left_aside(root)
+    remove(root / "site.lama")
+    assert left_aside(root) == ""
 
 
 SWAPPING = """

@@ -307,6 +307,84 @@ def test_a_build_goes_by_the_clock_of_its_contents(builder: Machine) -> None:
     assert re.findall(r"^python (.*) at 1795305600$", said, re.MULTILINE) == ["-m curriculum build"]
 
 
+def commit_of(builder: Machine, moment: int) -> None:
+    """Let git say that the last commit was made at this moment."""
+    builder.program("git", f"#!/bin/bash\necho {moment}\n")
+
+
+@pytest.mark.parametrize("moment", [4260211200, -5, 4102444800])
+def test_a_commit_of_a_wrong_clock_is_told_and_the_newest_edition_goes(builder: Machine, moment: int) -> None:
+    """Nobody set SOURCE_DATE_EPOCH then, so to unset it would be no cure."""
+    commit_of(builder, moment)
+    code, said = builder.run("scripts/build")
+    assert code == 0
+    assert "python -m curriculum build at 1795305600" in said
+    assert "jam komputer" in said
+    commit_of(builder, 1790000000)
+    assert "at 1790000000" in builder.run("scripts/build")[1]
+    assert "jam komputer" not in builder.run("scripts/build")[1]
+    assert "at 5000000000" in builder.run("scripts/build", SOURCE_DATE_EPOCH="5000000000")[1]  # what was set is refused by its own sentence
+
+
+def test_texts_that_are_missing_or_no_plain_file_are_left_to_the_check(builder: Machine) -> None:
+    (builder.folder / "curriculum.yaml").unlink(missing_ok=True)
+    os.mkfifo(builder.folder / "curriculum.yaml")
+    assert "python -m curriculum build at 1795305600" in builder.run("scripts/build")[1]
+    shutil.rmtree(builder.folder / "content")
+    said = builder.run("scripts/build")[1]
+    assert "python -m curriculum build" in said
+    assert "grep" not in said
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "test"])
+@pytest.mark.parametrize("other", ["file", "link"])
+def test_what_stands_in_the_place_of_a_folder_is_named(builder: Machine, command: str, other: str) -> None:
+    builder.setup()
+    shutil.rmtree(builder.folder / "build")
+    place = builder.folder / "build"
+    if other == "file":
+        place.write_text("berkas")
+    else:
+        place.symlink_to("tidak-ada")
+    code, said = builder.run(f"scripts/{command}", *(["--fast"] if command == "test" else []))
+    assert code == 1
+    assert "build ini berkas atau tautan putus, padahal harus folder; pindahkan atau hapus yang itu, lalu ulangi." in said
+    assert "mkdir" not in said
+    place.unlink()
+    (builder.folder / "build").mkdir()
+    (builder.folder / "build/docs").write_text("berkas")
+    assert "build/docs ini berkas" in builder.run("scripts/serve")[1]
+
+
+@pytest.mark.parametrize("command", ["build", "check", "new", "compare", "serve"])
+def test_a_command_given_to_sh_works_too(builder: Machine, command: str) -> None:
+    """As many write it; dash knows neither `source` nor what our set-up is written in."""
+    builder.program("git", "#!/bin/bash\nexit 1\n")
+    (builder.programs / "sh").symlink_to(shutil.which("dash") or shutil.which("sh") or "sh")
+    said = builder.run("sh", f"scripts/{command}", "a", "b")[1]
+    assert f"python -m curriculum {command}" in said
+    assert "not found" not in said
+
+
+def test_an_old_venv_without_its_packages_is_none(machine: Machine) -> None:
+    machine.program("python3", PYTHON.replace('case "$*" in', 'case "$*" in\n  *"import yaml"*) [[ -e .venv/lib/python3.11/site-packages/curriculum.pth ]] ;;'))
+    machine.setup()
+    shutil.rmtree(machine.folder / ".venv/lib")
+    code, said = machine.setup(BROKEN="1")
+    assert code == 1
+    assert "dipakai .venv yang lama" not in said
+    assert "Periksa sambungan internet" in said
+
+
+def test_a_clock_beyond_what_python_knows_is_told(machine: Machine) -> None:
+    machine.setup()
+    far = machine.folder / "far.sh"
+    far.write_text("printf() { if [[ $* == *%Y* ]]; then this_year=9999; else builtin printf \"$@\"; fi; }\nexport -f printf\n")
+    code, said = machine.run("bash", "-c", ". ./far.sh; scripts/check")
+    assert code == 1
+    assert "Jam komputer ini menunjukkan tahun 9999" in said
+
+
 def test_a_failing_build_fails(builder: Machine) -> None:
     assert builder.run("scripts/build", FAILING="-m curriculum build")[0] == 1
 

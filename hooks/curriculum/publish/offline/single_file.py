@@ -25,6 +25,7 @@ from curriculum.publish.offline.page_content import content, place
 from curriculum.rendering.colours import screen_style
 from curriculum.rendering.environment import environment
 from curriculum.rendering.urls import Urls
+from curriculum.source.os_errors import ToldFault
 
 _STYLE = Path("overrides/assets/stylesheets/site.css")
 #: Attributes that name an element of their page, some of them several.
@@ -123,5 +124,5 @@ class _Cutter:
         file = (self._site / url / unquote(source)).resolve()
         kind = _KINDS.get(file.suffix)
         if kind is None or not file.is_relative_to(self._site):
-            raise OSError(errno.EINVAL, f"yang ditampilkan halaman {url} bukan gambar situs ini", source)
+            raise ToldFault(errno.EINVAL, f"yang ditampilkan halaman {url} bukan gambar situs ini", source)
         return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
