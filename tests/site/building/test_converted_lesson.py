@@ -16,6 +16,7 @@ from curriculum.new_curriculum import new_curriculum
 from curriculum.printing.documents import Documents
 from curriculum.site.staging import stage
 from print_manuals import Bindery
+from pages.indonesian_words import indonesian, read
 from printed_sample import pdfs, print_project, text
 
 pytestmark = pytest.mark.slow
@@ -97,8 +98,6 @@ def test_nothing_is_invented_beyond_title_steps_and_minutes(converted: Path) -> 
 
 
 def test_no_false_statement_is_left(site: Path) -> None:
-    from test_english import indonesian, read
-
     tools = ("planner/", "results/", "kit/")
     pages = {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
     said = {name: read(page) for name, page in pages.items() if not name.startswith(tools)}
