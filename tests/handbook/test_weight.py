@@ -113,6 +113,18 @@ def test_pictures_are_drawings_or_webp(folder):
 
 
 @pytest.mark.slow
+def test_no_mark_of_markdown_is_read_on_a_page(handbook):
+    """Lists of attributes, links and tags of a template that were not understood stand there as letters."""
+    left = {}
+    for page in (handbook / "site").rglob("index.html"):
+        article = lxml.html.document_fromstring(page.read_text(encoding="utf-8")).find(".//article")
+        words = "" if article is None else " ".join(article.itertext())
+        if found := re.findall(r".{0,30}(?:\{ ?[.#%{]|\]\().{0,30}", words):
+            left[page.parent.name] = found
+    assert left == {}
+
+
+@pytest.mark.slow
 def test_pictures_keep_their_place_while_they_load(handbook):
     seen = 0
     for page in (handbook / "site").rglob("index.html"):

@@ -97,6 +97,13 @@ def test_an_answer_stands_alone_and_a_private_one_is_not_named_in_the_history_of
     assert "unduhan" not in private.split("{ .hint }")[-1]
 
 
+def test_a_long_question_has_its_place_and_smaller_letters(tmp_path, monkeypatch):
+    """One list of attributes: of two, Markdown reads neither, and the braces stand in the heading."""
+    long = "Berapa harga buku, dan siapa yang membayarnya bila kelompok belum punya uang?"
+    monkeypatch.setitem(globals(), "ANSWERS", ANSWERS.replace("question: Berapa harga buku?", f"question: {long}"))
+    assert f"\n# {long} {{ #harga-buku .long }}\n" in made(tmp_path)["tanya/harga-buku.md"]
+
+
 def test_an_answer_knows_its_links():
     answer = Answer(answer="a", question="A?", asked=("a",), help="[1](fakta:x)", text="[2](rujukan:y)", today="tidur", checked=datetime.date(2026, 1, 1))
     assert [link.address for link in answer.links] == ["fakta:x", "rujukan:y"]
