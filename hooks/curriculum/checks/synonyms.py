@@ -1,7 +1,7 @@
 """Rules about synonyms and example questions: words of the search that mean the same, lead to others, mean nothing, or ask for a page."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from curriculum.checks.rule import rule
@@ -141,10 +141,10 @@ def _asked(loaded: Loaded, page: str, location: Location, message: str) -> Probl
     return next(file for file in files if page in _questions(file)).problem(("questions", page, *location), message)
 
 
-def _questions(file: Document) -> Mapping[str, object]:
-    """What stands under `questions` in a file, which may have any other fault."""
+def _questions(file: Document) -> set[str]:
+    """The pages under `questions` in a file, which may have any other fault; blanks around a name do not count, as for records."""
     found = file.value.get("questions") if isinstance(file.value, dict) else None
-    return found if isinstance(found, dict) else {}
+    return {page.strip() for page in found} if isinstance(found, dict) else set()
 
 
 def _lines(synonyms: Synonyms) -> Iterator[tuple[Location, Sequence[str]]]:

@@ -177,6 +177,8 @@ class _Loader:
 
     def records(self, folder: str, kind: type[R], what: str) -> Iterator[tuple[str, R]]:
         """The files of a folder, each one record, by path; those with faults are left out, and named unreadable."""
+        if (self.root / folder).is_file():
+            self.problems.append(Problem(folder, 1, 1, "ini berkas, padahal harus folder; pindahkan atau hapus"))
         for file in sorted((self.root / folder).glob("*")):
             if file.name == self.drawn or is_left_behind(file.name):
                 continue  # drawings of answers

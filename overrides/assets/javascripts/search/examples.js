@@ -36,8 +36,7 @@ export function told(site, terms) {
   const ids = [...new Set(terms.map(({ typed }) => site.ids.get(typed)))].filter(id => known.has(id));
   const likelihoods = counts.map((count, g) => site.groups[g].examples ? ids.reduce((sum, id) =>
     sum + Math.log(((count.get(id) ?? 0) + SMOOTHING) / (sums[g] + SMOOTHING * known.size)), 0) : null);
-  const some = likelihoods.filter(one => one !== null), least = Math.min(...some), most = Math.max(...some);
-  return likelihoods.map(one => (one ?? least) - most);
+  return besideTheBest(likelihoods);
 }
 
 /** The parts of GRAM letters of a word between two blanks. */
@@ -45,6 +44,12 @@ const gramsOf = word => {
   const padded = ` ${word} `;
   return Array.from({ length: Math.max(1, padded.length - GRAM + 1) }, (_, at) => padded.slice(at, at + GRAM));
 };
+
+/** Log likelihoods beside the best one; a page without examples (null) is as unlikely as the least likely. */
+function besideTheBest(likelihoods) {
+  const some = likelihoods.filter(one => one !== null), least = Math.min(...some), most = Math.max(...some);
+  return likelihoods.map(one => (one ?? least) - most);
+}
 
 /**
  * Naive Bayes a third time (multinomial), of parts of the typed words: a slip, a dialect's form and a word that no example has stand near
@@ -59,8 +64,7 @@ export function spelt(site, terms) {
       if (one !== null) likelihoods[g] += Math.log((found[g] + SMOOTHING) / (sums[g] + SMOOTHING * distinct));
     });
   }
-  const some = likelihoods.filter(one => one !== null), least = Math.min(...some), most = Math.max(...some);
-  return likelihoods.map(one => (one ?? least) - most);
+  return besideTheBest(likelihoods);
 }
 
 /**
