@@ -52,11 +52,19 @@ def test_topics_go_to_the_worker_by_the_code_of_their_page():
 def test_example_questions_go_to_the_worker_by_the_code_of_their_page():
     pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "tanya/upah/": SearchedPage("Upah", call="SAPA 129.")}
     asked = {"advokasi/lobi": ("cara menawar menawar", "menawar upah"), "tanya/upah": ("upah dipotong",)}
-    synonyms = Synonyms(same=(), leads=(), common=(("cara",),))
+    synonyms = Synonyms(same=(), leads=(), common=(("cara",),)) 
     shipped = index_for_worker({"docs": []}, pages, synonyms, Examples(questions=asked))["examples"]
     assert shipped[0] == ["7.5", 2, "menawar upah", "2 1"]
     assert shipped[1][:2] == ["tanya/upah/", 1]
     assert sorted(shipped[1][2].split()) == ["dipotong", "upah"]
+
+
+def test_a_function_word_that_two_examples_hold_is_learned():
+    asked = {"advokasi/lobi": ("katanya upah dipotong", "upah katanya turun", "kok upah telat")}
+    synonyms = Synonyms(same=(), leads=(), common=(("katanya", "kok"),))
+    shipped = index_for_worker({"docs": []}, {"advokasi/lobi/": SearchedPage("Lobi", "7.5")}, synonyms, Examples(questions=asked))["examples"]
+    assert "katanya" in shipped[0][2].split()
+    assert "kok" not in shipped[0][2].split()
 
 
 def entry(location, title, text=""):
@@ -257,6 +265,15 @@ def test_regional_words_and_chats_find_their_answer_first(site):
         if not is_right((addresses or [""])[0], row["right"], {})
     ]
     assert len(missed) <= len(asked) // 10, missed
+
+
+@needs_node
+@pytest.mark.slow
+def test_a_long_question_is_not_answered_by_one_page_alone(site):
+    """The first page was wrong, and everything else had been cut off as too faint beside it."""
+    question = "lembur malem2 kejar order lebaran ga ada tambahan bayaran sama sekali emang gitu ya"
+    (found,) = judging.in_node(site / "search/cari.json", [question])["results"]
+    assert len(found) >= 6
 
 
 @needs_node

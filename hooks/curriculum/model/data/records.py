@@ -207,10 +207,14 @@ class Examples(Record):
     questions: Mapping[str, Annotated[tuple[Question, ...], Field(min_length=1)]] = {}
 
     def words(self, synonyms: Synonyms) -> Iterator[tuple[str, int, str, str]]:
-        """Each page, its questions, their words but function words, how many questions hold each: what the search learns (naive Bayes)."""
+        """Each page, its questions, their words, how many questions hold each: what the search learns (naive Bayes).
+
+        Function words are among them, for some things are told with "katanya" and others are not; but one that a single question holds is chance.
+        """
         common = set(synonyms.function_words)
         for page, asked in self.questions.items():
-            most = Counter(word for one in asked for word in dict.fromkeys(one.split()) if word not in common).most_common()
+            counted = Counter(word for one in asked for word in dict.fromkeys(one.split())).most_common()
+            most = [(word, times) for word, times in counted if times > 1 or word not in common]
             yield page, len(asked), " ".join(word for word, _ in most), " ".join(str(times) for _, times in most)
 
 

@@ -22,10 +22,10 @@ const SIGNED = 1.3, RARE = 3;   // nearly so by the rarest word of the query, if
 const LIKELY = 0.1;        // (where there is danger it comes first if it is worth so much of the best)
 const MOST_ANSWERS = 3;    // but no more than so many,
 const ANSWER = 0.8;        // and one that only shares words with them comes among other pages
-const LEARNED = 0.3;       // what example questions say by their families of words, beside the words of the page,
-const KEYWORDS = 2;        // both of a question that is longer than a key word or two: wholly of one twice as long;
-const TOLD = 0.3;          // by the very words typed,
-const SPELT = 0.12;        // and by the parts of those words (these come many at a time, each saying little that is new),
+const LEARNED = 0.2;       // what example questions say by their families of words, beside the words of the page,
+const SENTENCE = 5;        // wholly of a question of so many words, in part of a shorter one, of a single key word nothing;
+const TOLD = 0.14;          // by the very words typed,
+const SPELT = 0.04;        // and by the parts of those words (these come many at a time, each saying little that is new),
 const UNTOLD = 0.7;        // and a page may be asked for in words that it does not hold
 const SHEET_ANCHOR = _("place.worksheet") + "-";   // how the build names them (rendering/urls.py)
 const enough = (amount, half) => amount / (amount + half);   // 0, then quickly up, never above 1
@@ -145,7 +145,7 @@ export function rank(site, terms) {
   const kindOf = ({ code, call }, g) => (call ? (meant(g) ? MEANT : signed(g) ? SIGNED : ANSWER) : !code ? (asking(g) >= ENTIRELY ? SOUGHT : OTHER) : code.includes(".") ? 1 : guides);
   const asked = site.groups.some(({ examples }) => examples) && learned(site, terms, counts);
   const very = asked && told(site, terms), near = asked && spelt(site, terms);
-  const sentence = Math.min(1, Math.max(0, terms.filter(({ common }) => !common).length / KEYWORDS - 1));
+  const sentence = Math.min(1, (terms.length - 1) / (SENTENCE - 1));
   const ranked = site.groups.map((group, g) => {
     const relevance = worth.reduce((sum, one, t) => sum + one * strengths[g][t], 0);
     const covered = terms.reduce((sum, _, t) => sum + worth[t] * Math.min(1, 2 * strengths[g][t]), 0) / whole;

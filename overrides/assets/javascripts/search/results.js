@@ -4,7 +4,7 @@ import { WORD, fold } from "./words.js";
 import { readQuery } from "./terms.js";
 import { rank } from "./ranking.js";
 
-const SHOWN = 20, FAINT = 0.005;   // at most so many pages, and none fainter than this share of the best
+const SHOWN = 20, FEW = 6, FAINT = 0.005;   // at most so many pages; behind the first few none fainter than this share of the best
 const NEXT = 12;                  // letters between two words of one phrase at most: "keselamatan dan kesehatan kerja"
 const TABLE = "¦", TABLE_LINES = /^¦.*$/gm;                  // marks a line of the index that was a table (publish/search_index.py)
 const ROW = 120;                  // letters shown of a table
@@ -120,6 +120,6 @@ export function search(site, query) {
   const terms = readQuery(site, query.slice(0, LONGEST));
   if (!terms.length) return { items: [] };
   const answers = answersTo(site, terms), ranked = rank(site, terms);
-  const shown = ranked.filter(({ urgent, score }) => urgent || score > FAINT * ranked[0].score).slice(0, SHOWN);
+  const shown = ranked.filter(({ urgent, score }, place) => place < FEW || urgent || score > FAINT * ranked[0].score).slice(0, SHOWN);
   return { items: shown.map((group, place) => itemsOf(site, group, answers, place < WHOLE ? 3 : 0)) };
 }
