@@ -52,7 +52,7 @@ def test_topics_go_to_the_worker_by_the_code_of_their_page():
 def test_example_questions_go_to_the_worker_by_the_code_of_their_page():
     pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "tanya/upah/": SearchedPage("Upah", call="SAPA 129.")}
     asked = {"advokasi/lobi": ("cara menawar menawar", "menawar upah"), "tanya/upah": ("upah dipotong",)}
-    synonyms = Synonyms(same=(), leads=(), common=(("cara",),)) 
+    synonyms = Synonyms(same=(), leads=(), common=(("cara",),))
     shipped = index_for_worker({"docs": []}, pages, synonyms, Examples(questions=asked))["examples"]
     assert shipped[0] == ["7.5", 2, "menawar upah", "2 1"]
     assert shipped[1][:2] == ["tanya/upah/", 1]
