@@ -30,8 +30,8 @@ SOURCES = Path("overrides/offline")
 _FEW = 3
 #: More pages than these in one folder have a list for each first letter: the list of all would weigh as much as a page.
 _MANY = 40
-#: Letters (6 bits each) of a file's fingerprint.
-_LETTERS = 22
+#: Letters (6 bits each) of a file's fingerprint: 96 bits, which nobody meets twice; every letter more costs each visit fifty bytes.
+_LETTERS = 16
 
 #: A file as a list names it: path with its version, bytes to download, fingerprint.
 Entry = tuple[str, int, str]
