@@ -67,6 +67,15 @@ def test_a_function_word_that_two_examples_hold_is_learned():
     assert "kok" not in shipped[0][2].split()
 
 
+def test_a_word_that_one_question_of_all_holds_is_not_learned_where_a_page_has_many():
+    asked = {"advokasi/lobi": (*(f"menawar upah {n}" for n in "abcdefghijklmnopqrst"), "menawar ngalor"), "tanya/upah": ("upah ngidul",)}
+    pages = {"advokasi/lobi/": SearchedPage("Lobi", "7.5"), "tanya/upah/": SearchedPage("Upah", call="SAPA 129.")}
+    synonyms = Synonyms(same=(), leads=(), common=())
+    lobi, upah = index_for_worker({"docs": []}, pages, synonyms, Examples(questions=asked))["examples"]
+    assert lobi[2] == "menawar upah"
+    assert upah[2] == "upah ngidul"
+
+
 def entry(location, title, text=""):
     return {"location": location, "title": title, "text": text}
 

@@ -199,6 +199,8 @@ class Synonyms(Record):
 
 #: A question as somebody types or dictates it: up to sixteen words without capitals and stops.
 Question = Annotated[str, StringConstraints(pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]+){0,15}$", max_length=140)]
+#: Of so many examples of a page each must be confirmed by another one: what a single question holds is chance.
+MANY = 20
 
 
 class Examples(Record):
@@ -209,12 +211,15 @@ class Examples(Record):
     def words(self, synonyms: Synonyms) -> Iterator[tuple[str, int, str, str]]:
         """Each page, its questions, their words, how many questions hold each: what the search learns (naive Bayes).
 
-        Function words are among them, for some things are told with "katanya" and others are not; but one that a single question holds is chance.
+        Function words are among them, for some things are told with "katanya" and others are not; but one that a single question holds is
+        chance, and so is any word that a single question of all holds where its page has many: a twelfth of the index for nothing.
         """
         common = set(synonyms.function_words)
+        said = Counter(word for asked in self.questions.values() for one in asked for word in set(one.split()))
         for page, asked in self.questions.items():
             counted = Counter(word for one in asked for word in dict.fromkeys(one.split())).most_common()
-            most = [(word, times) for word, times in counted if times > 1 or word not in common]
+            many = len(asked) >= MANY
+            most = [(word, times) for word, times in counted if times > 1 or not (word in common or (many and said[word] == 1))]
             yield page, len(asked), " ".join(word for word, _ in most), " ".join(str(times) for _, times in most)
 
 
