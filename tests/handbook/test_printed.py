@@ -23,7 +23,13 @@ pytestmark = [pytest.mark.pdf, pytest.mark.slow]
 
 LIGHT = 300_000
 #: Worksheets with the long questionnaires bound in.
-HEAVIER = {"lembar-kerja/data-dasar/mengisi-data-dasar.pdf": 310_000}
+HEAVIER = {
+    "lembar-kerja/data-dasar/mengisi-data-dasar.pdf": 310_000,
+    # Many cards with pictures.
+    "fasilitator/data-dasar/mengisi-data-dasar.pdf": 305_000,
+    "fasilitator/evaluasi-program/penilaian-program.pdf": 305_000,
+    "fasilitator/sumber-daya-manusia/langkah-demi-langkah.pdf": 330_000,
+}
 #: Pages of an ordinary material: one that asks for at most three pages of worksheets.
 ORDINARY_WORKSHEETS, SHEET, LARGE = 3, 10, 16
 #: Of any material, worksheets aside: facilitator's pages with overview and what is read aloud; the handout's reading: one sheet of paper.
