@@ -197,10 +197,9 @@ class Synonyms(Record):
         return tuple(word for line in self.common for word in line)
 
 
-#: A question as somebody types or dictates it: up to sixteen words without capitals and stops.
+# As somebody types or dictates it: up to sixteen words without capitals and stops.
 Question = Annotated[str, StringConstraints(pattern=r"^[a-z0-9'/-]+( [a-z0-9'/-]+){0,15}$", max_length=140)]
-#: Of so many examples of a page each must be confirmed by another one: what a single question holds is chance.
-MANY = 20
+MANY = 20  # examples of a page, of which each must be confirmed by another question
 
 
 class Examples(Record):
@@ -211,15 +210,13 @@ class Examples(Record):
     def words(self, synonyms: Synonyms) -> Iterator[tuple[str, int, str, str]]:
         """Each page, its questions, their words, how many questions hold each: what the search learns (naive Bayes).
 
-        Function words are among them, for some things are told with "katanya" and others are not; but one that a single question holds is
-        chance, and so is any word that a single question of all holds where its page has many: a twelfth of the index for nothing.
+        Left out as chance: a function word that one question of a page holds; where a page has many, a word that one question of all holds.
         """
-        common = set(synonyms.function_words)
         said = Counter(word for asked in self.questions.values() for one in asked for word in set(one.split()))
         for page, asked in self.questions.items():
             counted = Counter(word for one in asked for word in dict.fromkeys(one.split())).most_common()
-            many = len(asked) >= MANY
-            most = [(word, times) for word, times in counted if times > 1 or not (word in common or (many and said[word] == 1))]
+            chance = {*synonyms.function_words} | {word for word, _ in counted if len(asked) >= MANY and said[word] == 1}
+            most = [(word, times) for word, times in counted if times > 1 or word not in chance]
             yield page, len(asked), " ".join(word for word, _ in most), " ".join(str(times) for _, times in most)
 
 
