@@ -73,7 +73,8 @@ def test_two_rounds_become_tables(results, exports):
     assert "dari Rp100.000 sampai Rp100.000.000" in told.inner_text()
     wage.fill("banyak")
     wage.press("Tab")
-    results.wait_for_function("document.querySelector('.result-wage').textContent.includes('“banyak” tidak terbaca')")
+    # Not wait_for_function: it evaluates a string, which the page's policy forbids, as soon as it has to wait.
+    results.locator(".result-wage", has_text="“banyak” tidak terbaca").wait_for()
 
 
 def test_a_file_carried_over_the_page_has_its_first_tables_open(results, exports):
